@@ -1,0 +1,1 @@
+"""Writes an author's files; never overwrites one."""

@@ -1,0 +1,1 @@
+"""What to make, and the one writer of the published folder."""

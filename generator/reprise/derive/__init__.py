@@ -1,0 +1,1 @@
+"""Questions about a Site, answered by pure functions; values in, values out."""

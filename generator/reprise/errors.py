@@ -1,0 +1,31 @@
+"""What can go wrong with the machine or the program, never with an author's text.
+
+An author's mistake is an `Issue`, collected and reported with all the others.
+These exceptions end the run::
+
+    RepriseError
+    ├── UsageError          the command line asks for something that cannot be
+    ├── SiteNotFoundError   there is no mkdocs.yml here or above
+    ├── HostError           MkDocs could not do its part
+    └── OutputError         the published folder cannot be written
+"""
+
+
+class RepriseError(Exception):
+    """Base of all of them. The text is one sentence: "Cannot X: reason. Do Y instead."."""
+
+
+class UsageError(RepriseError):
+    """The command line asks for something that cannot be done."""
+
+
+class SiteNotFoundError(UsageError):
+    """No `mkdocs.yml` in the folder that was named, nor above it."""
+
+
+class HostError(RepriseError):
+    """The host (MkDocs) failed for a reason that is not in our content."""
+
+
+class OutputError(RepriseError):
+    """The published folder, or a file in it, cannot be written."""

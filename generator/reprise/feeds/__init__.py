@@ -1,0 +1,1 @@
+"""Finished entries to XML."""

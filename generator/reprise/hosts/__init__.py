@@ -1,0 +1,1 @@
+"""MkDocs and its kin: the only room that knows a host."""

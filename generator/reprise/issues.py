@@ -1,0 +1,159 @@
+"""Issues: what an author should know, with its place, what is allowed, and what to do.
+
+An `Issue` is a value. Functions return issues beside their result and never print,
+so that all of them are reported at once, in one order.
+"""
+
+from __future__ import annotations
+
+import difflib
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """`ERROR`: nothing is written. `WARNING`: the author should know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """The registry. Codes are stable; each has a paragraph in `docs/manual/issues.md`.
+
+    The letter is the severity; the hundreds name the subject: 0 files, 1 fields,
+    2 relations between files, 3 URLs, 4 comparisons, 5 body text and elements,
+    6 settings, 7 templates.
+    """
+
+    UNREADABLE_FILE = "E001"
+    NOT_UTF8 = "E002"
+    NUL_BYTE = "E003"
+    SYMLINK_OUT_OF_SITE = "E004"
+    TWO_LAYOUTS = "E005"
+    NO_FRONT_MATTER = "E010"
+    BROKEN_FRONT_MATTER = "E011"
+    DUPLICATE_KEY = "E012"
+    ALIAS_BOMB = "E013"
+    MISSING_FIELD = "E100"
+    WRONG_TYPE = "E101"
+    UNKNOWN_VALUE = "E102"
+    BAD_DATE = "E103"
+    EMPTY_SLUG = "E104"
+    UNSAFE_PATH = "E105"
+    BAD_ID = "E106"
+    PRIVATE_DATA = "E107"
+    CONFLICTING_FIELDS = "E108"
+    RERUN_NOT_FOUND = "E200"
+    AMBIGUOUS_REFERENCE = "E201"
+    RERUN_CIRCLE = "E202"
+    REPLY_NOT_FOUND = "E203"
+    REPLY_CIRCLE = "E204"
+    COMMENTS_WITHOUT_POST = "E205"
+    DUPLICATE_ID = "E206"
+    DUPLICATE_GUID = "E207"
+    TERM_COLLISION = "E208"
+    TRANSLATION_NOT_FOUND = "E209"
+    URL_COLLISION = "E300"
+    CASE_COLLISION = "E301"
+    NAME_TOO_LONG = "E302"
+    BAD_COMPARISON = "E400"
+    UNKNOWN_ELEMENT = "E500"
+    MISPLACED_ELEMENT = "E501"
+    UNKNOWN_COMPARISON = "E502"
+    UNKNOWN_ROW = "E503"
+    BAD_ATTRIBUTE = "E504"
+    UNKNOWN_SETTING = "E600"
+    BAD_SETTING = "E601"
+    BROKEN_TEMPLATE = "E700"
+
+    LEFT_OUT = "W001"
+    UNKNOWN_FIELD = "W100"
+    UNKNOWN_AUTHOR = "W101"
+    NO_GUID = "W102"
+    NO_SUMMARY = "W103"
+    EARLY_REPLY = "W200"
+    DEAD_LINK = "W500"
+    DEAD_FRAGMENT = "W501"
+    NO_ALT = "W502"
+    MISSING_PICTURE = "W503"
+    NO_SITE_URL = "W600"
+
+    @property
+    def severity(self) -> Severity:
+        """An error's code begins with E, a warning's with W."""
+        return Severity.ERROR if self.value[0] == "E" else Severity.WARNING
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A place in a file; line and column count from 1, columns in characters."""
+
+    line: int
+    column: int = 1
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing the author should know.
+
+    `message` says what is wrong and what was found; `allowed` what would be right
+    ("expected draft or published"); `advice` what to do, as whole sentences.
+    `path` is relative to the site's root, with `/`; empty where no file is at fault.
+    """
+
+    code: Code
+    path: str
+    message: str
+    span: Span | None = None
+    allowed: str = ""
+    advice: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """The code's severity."""
+        return self.code.severity
+
+    def __str__(self) -> str:
+        """Return `where: code, what is wrong; what is allowed. What to do.` on one line."""
+        match (self.path, self.span):
+            case ("", _):
+                where = ""
+            case (path, None):
+                where = f"{path}: "
+            case (path, span):
+                where = f"{path}:{span.line}:{span.column}: "
+            case other:
+                assert_never(other)
+        text = self.message if not self.allowed else f"{self.message}; {self.allowed}"
+        advice = f". {self.advice}" if self.advice else ""
+        return f"{where}{self.code} {text}{advice}"
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return the distinct issues by path, line, column, code and text."""
+    return tuple(sorted(set(issues), key=_place))
+
+
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Tell whether one of the issues forbids writing."""
+    return any(issue.severity is Severity.ERROR for issue in issues)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `Did you mean "published"?` for a near miss, else an empty text."""
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    return f'Did you mean "{near[0]}"?' if near else ""
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return the words as an English choice: `draft, published or withdrawn`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _place(issue: Issue) -> tuple[str, Span, str, str]:
+    return (issue.path, issue.span or Span(0, 0), issue.code, issue.message)

@@ -1,0 +1,42 @@
+"""A comparison: two to four ways of doing one thing, row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from reprise.model.names import SourcePath
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One aspect; `values` (Markdown) has one text for each side, in their order.
+
+    `id` is the row's anchor on the page and the name by which posts quote it;
+    `line` is where the row begins in its file.
+    """
+
+    id: str
+    aspect: str
+    values: tuple[str, ...]
+    group: str = ""
+    source: str = ""
+    updated: dt.date | None = None
+    line: int = 1
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """`docs/comparisons/NAME.yml`, with the Markdown page of the same name if there is one.
+
+    `around` is that page's body (Markdown), shown before the table.
+    """
+
+    path: SourcePath
+    name: str
+    title: str
+    sides: tuple[str, ...]
+    rows: tuple[Row, ...]
+    intro: str = ""
+    around: str = ""
+    around_path: SourcePath | None = None
+    around_line: int = 1

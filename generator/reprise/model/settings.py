@@ -1,0 +1,90 @@
+"""Settings: what an author may choose, typed, with the defaults.
+
+Reprise's own stand in `mkdocs.yml` under `plugins: - reprise:`; the facts about
+the site as a whole are MkDocs' own options.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from reprise.model.post import CommentPolicy
+
+
+class MarkdownEngine(StrEnum):
+    """`COMMONMARK` is what git hosts show; `PYTHON_MARKDOWN` uses MkDocs' extensions."""
+
+    COMMONMARK = "commonmark"
+    PYTHON_MARKDOWN = "python-markdown"
+
+
+class Author(msgspec.Struct, frozen=True):
+    """One of the site's authors; `picture` is a URL or a path in `docs/`, `bio` is Markdown."""
+
+    name: str
+    url: str = ""
+    picture: str = ""
+    bio: str = ""
+
+
+class BlogSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """`permalink` knows {year}, {month}, {day} and {slug}; it stands below `path`."""
+
+    title: str = "Blog"
+    path: str = "blog"
+    posts_per_page: int = 10
+    permalink: str = "{year}/{month}/{day}/{slug}/"
+    author: str = ""
+
+
+class CommentSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How threads are answered; `close_after_days` counts from the post, None is never."""
+
+    default: CommentPolicy = CommentPolicy.OPEN
+    close_after_days: int | None = None
+    email: str = ""
+    pull_requests: bool = True
+
+
+class FeedSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """`length` is in posts; without `full_text` a feed carries the summary alone."""
+
+    length: int = 20
+    full_text: bool = True
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Reprise's part of `mkdocs.yml`."""
+
+    timezone: str = "UTC"
+    blog: BlogSettings = BlogSettings()
+    authors: dict[str, Author] = {}
+    markdown: MarkdownEngine = MarkdownEngine.COMMONMARK
+    comments: CommentSettings = CommentSettings()
+    feeds: FeedSettings = FeedSettings()
+    guid_authority: str = ""
+
+
+class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What MkDocs' own options say, and what the host knows of its pages.
+
+    `url` has no trailing slash, and is empty where `site_url` is not set;
+    `base` is its path (`/sub` for `https://x.example/sub/`), empty at a host's root.
+    `repo_edit_url` ends with `/` and is joined with a path relative to the site's root;
+    it is empty where the repository is not known.
+    `documents` maps source paths (`docs/about.md`) to URL paths, and `fragments`
+    holds, for the pages the host rendered, the ids that can be linked to.
+    """
+
+    name: str
+    url: str = ""
+    base: str = ""
+    description: str = ""
+    language: str = "en"
+    repo_url: str = ""
+    repo_edit_url: str = ""
+    docs_dir: str = "docs"
+    documents: dict[str, str] = {}
+    fragments: dict[str, frozenset[str]] = {}

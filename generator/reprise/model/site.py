@@ -1,0 +1,23 @@
+"""A site: everything that was read, as values, in one total order."""
+
+from __future__ import annotations
+
+import msgspec
+
+from reprise.model.asset import Asset
+from reprise.model.comment import Comment
+from reprise.model.comparison import Comparison
+from reprise.model.post import Post
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """All content.
+
+    `posts` are newest first (ties by path), `comments` oldest first within the order
+    of paths of their posts, `comparisons` by name, `assets` by path.
+    """
+
+    posts: tuple[Post, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    assets: tuple[Asset, ...] = ()

@@ -1,0 +1,1 @@
+"""Text to text: Markdown, templates and pages. No I/O."""

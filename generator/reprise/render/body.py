@@ -1,0 +1,93 @@
+"""A body: Markdown as an author wrote it, rendered once for every page that shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from reprise.issues import Issue, Span
+from reprise.model.asset import Asset
+from reprise.model.names import SourcePath, UrlPath
+from reprise.model.settings import MarkdownEngine
+from reprise.render.theme import TocItem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class BodySource(msgspec.Struct, frozen=True, kw_only=True):
+    """Markdown with its place: links are relative to `path`; `line` is where `text` begins.
+
+    `url` is the page the body is shown on. `id_prefix` goes before every id made here,
+    so that several bodies can share a page.
+    """
+
+    path: SourcePath
+    text: str
+    url: UrlPath
+    line: int = 1
+    id_prefix: str = ""
+
+
+class FragmentLink(msgspec.Struct, frozen=True):
+    """A link to a place on a page, to be checked when all bodies are known."""
+
+    url: UrlPath
+    fragment: str
+    span: Span
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """A rendered body.
+
+    `teaser` is the part up to `<!-- more -->`, else the first paragraphs, without ids;
+    `truncated` tells whether the body goes on after it. `text` is the plain text,
+    `words` its length. `ids` are the anchors inside.
+    """
+
+    html: str
+    teaser: str
+    truncated: bool
+    text: str
+    words: int
+    toc: tuple[TocItem, ...] = ()
+    ids: frozenset[str] = frozenset()
+    fragments: tuple[FragmentLink, ...] = ()
+
+
+class LinkTable(msgspec.Struct, frozen=True, kw_only=True):
+    """Where every file of the site is published.
+
+    `urls` maps source paths of posts, assets, comparisons, documents and their files to
+    URL paths without `base`; links in HTML are `base` + URL, percent-encoded.
+    """
+
+    urls: dict[SourcePath, UrlPath]
+    assets: dict[SourcePath, Asset] = {}
+    base: str = ""
+
+
+class Element(msgspec.Struct, frozen=True, kw_only=True):
+    """A `<reprise-NAME …>` tag: its name without `reprise-`, and its attributes."""
+
+    name: str
+    attributes: dict[str, str]
+    path: SourcePath
+    span: Span
+
+
+class ElementRenderer(Protocol):
+    """Turns an element into HTML; None where it cannot, with the issues that say why."""
+
+    def __call__(self, element: Element) -> tuple[str | None, tuple[Issue, ...]]:
+        """Render one element."""
+        ...
+
+
+class MarkdownOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The engine, and for Python-Markdown the extensions of `mkdocs.yml`."""
+
+    engine: MarkdownEngine = MarkdownEngine.COMMONMARK
+    extensions: tuple[str, ...] = ()
+    configs: Mapping[str, Mapping[str, object]] = {}

@@ -1,0 +1,57 @@
+"""The border to the theme: slots in, a finished page out."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from reprise.model.names import UrlPath
+
+
+class TocItem(msgspec.Struct, frozen=True):
+    """A heading in a table of contents; `title` is HTML without links, `id` its anchor."""
+
+    title: str
+    id: str
+    level: int
+    children: tuple[TocItem, ...] = ()
+
+
+class Neighbour(msgspec.Struct, frozen=True):
+    """The page before or after this one; `title` is plain text."""
+
+    title: str
+    url: UrlPath
+
+
+class Slots(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a theme needs to know of one page.
+
+    `title` and `description` are plain text; the theme's adapter escapes them.
+    `body` and `head` are finished HTML; `head` goes just before `</head>`.
+    `section` is the URL path of the host's page that is lit in the navigation
+    (`/blog/`), empty for none. `meta` are front matter fields for overrides to read.
+    """
+
+    url: UrlPath
+    title: str
+    body: str
+    description: str = ""
+    head: str = ""
+    toc: tuple[TocItem, ...] = ()
+    edit_url: str = ""
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    section: UrlPath = UrlPath("")
+    layout: str = "main.html"
+    meta: dict[str, object] = {}
+    indexed: bool = True
+
+
+class Theme(Protocol):
+    """Gives a page its frame. Equal slots give equal text."""
+
+    def render(self, slots: Slots) -> str:
+        """Return the whole HTML document."""
+        ...

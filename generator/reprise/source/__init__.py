@@ -1,0 +1,1 @@
+"""The only reader of content: bytes in, values and issues out."""
