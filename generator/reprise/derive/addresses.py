@@ -1,0 +1,88 @@
+"""Where everything is published: one URL path for each thing that has a page or a file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from reprise.model.asset import Asset
+from reprise.model.names import Slug, SourcePath, UrlPath
+from reprise.model.post import Post
+from reprise.model.settings import BlogSettings
+from reprise.model.site import Site
+
+
+class TermKind(StrEnum):
+    """A way of grouping posts; the value is its segment in URLs."""
+
+    CATEGORY = "category"
+    TAG = "tag"
+    SERIES = "series"
+    AUTHOR = "author"
+
+
+class Addresses(msgspec.Struct, frozen=True, kw_only=True):
+    """URL paths by source path; `blog` is the home of the blog and ends with `/`."""
+
+    blog: UrlPath
+    posts: dict[SourcePath, UrlPath]
+    assets: dict[SourcePath, UrlPath]
+    comparisons: dict[str, UrlPath]
+
+    def term(self, kind: TermKind, slug: Slug) -> UrlPath:
+        """Return the first page of a term's posts."""
+        return UrlPath(f"{self.blog}{kind}/{slug}/")
+
+    def terms(self, kind: TermKind) -> UrlPath:
+        """Return the page that lists all terms of a kind."""
+        return UrlPath(f"{self.blog}{kind}/")
+
+    def archive(self) -> UrlPath:
+        """Return the page that lists the years."""
+        return UrlPath(f"{self.blog}archive/")
+
+    def period(self, year: int, month: int | None = None) -> UrlPath:
+        """Return the archive page of a year, or of a month in it."""
+        return UrlPath(f"{self.blog}{year:04}/" + (f"{month:02}/" if month else ""))
+
+    @staticmethod
+    def numbered(first: UrlPath, number: int) -> UrlPath:
+        """Return page `number` of a list whose first page is `first`."""
+        return UrlPath(f"{first}page/{number}/")
+
+
+def derive_addresses(
+    site: Site, blog: BlogSettings, *, directory_urls: bool = True
+) -> Addresses:
+    """Return where each thing of the site is published; uniqueness is not judged here.
+
+    Comparisons are documents of the host, which publishes `a.md` as `/a/` or, without
+    directory URLs, as `/a.html`.
+    """
+    end = "/" if directory_urls else ".html"
+    home = UrlPath(f"/{blog.path.strip('/')}/" if blog.path.strip("/") else "/")
+    posts = {post.path: _post_url(post, home, blog.permalink) for post in site.posts}
+    return Addresses(
+        blog=home,
+        posts=posts,
+        assets={asset.path: _asset_url(asset, posts[asset.owner]) for asset in site.assets},
+        comparisons={c.name: UrlPath(f"/comparisons/{c.name}{end}") for c in site.comparisons},
+    )
+
+
+def _post_url(post: Post, home: UrlPath, pattern: str) -> UrlPath:
+    # The day in a URL is the one the author wrote, in the offset it was written in:
+    # were it the site's timezone, changing that setting would move old posts.
+    day = post.published
+    return UrlPath(
+        home
+        + pattern.lstrip("/").format(
+            year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}", slug=post.slug
+        )
+    )
+
+
+def _asset_url(asset: Asset, page: UrlPath) -> UrlPath:
+    folder = page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")
+    return UrlPath(folder + asset.name)

@@ -1,0 +1,135 @@
+"""Reruns: which post brings which one back, and how often a post has come back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import msgspec
+
+from reprise.derive.references import PostIndex, index_posts
+from reprise.issues import Code, Issue, did_you_mean
+from reprise.model.names import SourcePath
+from reprise.model.post import Elsewhere, Post
+
+
+class Rerun(msgspec.Struct, frozen=True):
+    """What a rerun brings back: the post it names, and where the chain began.
+
+    `first` is `original` itself unless that is a rerun too.
+    """
+
+    original: Post | Elsewhere
+    first: Post | Elsewhere
+
+
+class Reruns(msgspec.Struct, frozen=True):
+    """`of` by the rerun's path; `times` by an original's path, oldest rerun first.
+
+    A rerun of a rerun counts for every post of its chain.
+    """
+
+    of: dict[SourcePath, Rerun]
+    times: dict[SourcePath, tuple[Post, ...]]
+
+
+def derive_reruns(posts: tuple[Post, ...]) -> tuple[Reruns, tuple[Issue, ...]]:
+    """Resolve `rerun_of` among `posts`; a missing original or a circle is an error."""
+    index = index_posts(posts)
+    issues: list[Issue] = []
+    originals: dict[SourcePath, Post | Elsewhere] = {}
+    for post in posts:
+        found, problems = _original(post, index)
+        issues += problems
+        if found is not None:
+            originals[post.path] = found
+    circles = [post for post in posts if _returns(post, originals)]
+    issues += [_circle(post, originals) for post in circles]
+    for post in circles:
+        del originals[post.path]
+    return _gather(posts, originals), tuple(issues)
+
+
+def _gather(posts: tuple[Post, ...], originals: dict[SourcePath, Post | Elsewhere]) -> Reruns:
+    of: dict[SourcePath, Rerun] = {}
+    times: dict[SourcePath, list[Post]] = defaultdict(list)
+    for post in sorted(posts, key=lambda p: (p.published, p.path)):
+        chain = _chain(post, originals)
+        if not chain:
+            continue
+        of[post.path] = Rerun(chain[0], chain[-1])
+        for earlier in chain:
+            if isinstance(earlier, Post):
+                times[earlier.path].append(post)
+    return Reruns(of, {path: tuple(reruns) for path, reruns in times.items()})
+
+
+def _chain(post: Post, originals: dict[SourcePath, Post | Elsewhere]) -> list[Post | Elsewhere]:
+    chain: list[Post | Elsewhere] = []
+    here: Post | Elsewhere = post
+    while isinstance(here, Post) and here.path in originals:
+        here = originals[here.path]
+        chain.append(here)
+    return chain
+
+
+def _returns(post: Post, originals: dict[SourcePath, Post | Elsewhere]) -> bool:
+    seen: set[SourcePath] = set()
+    here: Post | Elsewhere | None = originals.get(post.path)
+    while isinstance(here, Post) and here.path not in seen:
+        if here.path == post.path:
+            return True
+        seen.add(here.path)
+        here = originals.get(here.path)
+    return False
+
+
+def _original(
+    post: Post, index: PostIndex
+) -> tuple[Post | Elsewhere | None, tuple[Issue, ...]]:
+    match post.rerun_of:
+        case None:
+            return None, ()
+        case Elsewhere() as elsewhere:
+            return elsewhere, ()
+        case reference:
+            return _resolve(post, reference, index)
+
+
+def _resolve(
+    post: Post, reference: str, index: PostIndex
+) -> tuple[Post | None, tuple[Issue, ...]]:
+    match index.find(reference):
+        case (original,):
+            return original, ()
+        case ():
+            near = did_you_mean(reference, {*index.paths, *index.slugs})
+            return None, (
+                Issue(
+                    code=Code.RERUN_NOT_FOUND,
+                    path=post.path,
+                    message=f'rerun_of names "{reference}", and no such post is published',
+                    allowed="expected the path, the guid or the slug of a published post",
+                    advice=near or "For a post on another site give its title, url and date.",
+                ),
+            )
+        case several:
+            return None, (
+                Issue(
+                    code=Code.AMBIGUOUS_REFERENCE,
+                    path=post.path,
+                    message=f'rerun_of names "{reference}", which is the slug of '
+                    + " and of ".join(sorted(other.path for other in several)),
+                    advice="Name the post by its path.",
+                ),
+            )
+
+
+def _circle(post: Post, originals: dict[SourcePath, Post | Elsewhere]) -> Issue:
+    original = originals[post.path]
+    name = original.path if isinstance(original, Post) else original.url
+    return Issue(
+        code=Code.RERUN_CIRCLE,
+        path=post.path,
+        message=f"rerun_of leads from {name} back to this post",
+        advice="Let the oldest post of the circle be a rerun of nothing.",
+    )

@@ -1,0 +1,112 @@
+"""Terms: the categories, tags, series and authors that posts are grouped by."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reprise.derive.addresses import TermKind
+from reprise.issues import Code, Issue
+from reprise.model.names import Slug, slugify
+from reprise.model.post import Post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reprise.model.settings import Settings
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of a taxonomy and its posts, in the order they were given."""
+
+    kind: TermKind
+    name: str
+    slug: Slug
+    posts: tuple[Post, ...]
+
+
+def author_keys(post: Post, settings: Settings) -> tuple[str, ...]:
+    """Return the post's authors, or the blog's own author where it names none."""
+    return post.authors or ((settings.blog.author,) if settings.blog.author else ())
+
+
+def author_name(key: str, settings: Settings) -> str:
+    """Return the name shown for an author's key; an unknown key is a name itself."""
+    author = settings.authors.get(key)
+    return author.name if author else key
+
+
+def derive_terms(
+    posts: tuple[Post, ...], settings: Settings
+) -> tuple[tuple[Term, ...], tuple[Issue, ...]]:
+    """Return all terms by kind and slug, with an issue for each URL that two would share.
+
+    Names that differ in case alone are one term under the spelling used most;
+    names that differ otherwise (`C++` and `C#`) must not have the same slug.
+    """
+    terms: list[Term] = []
+    issues: list[Issue] = []
+    for kind in TermKind:
+        for slug, members in sorted(_by_slug(posts, kind, settings).items()):
+            issues += _collision(kind, slug, members)
+            names = Counter(name for name, _ in members)
+            # The commonest spelling; among equals the first in the alphabet.
+            name = min(names, key=lambda n: (-names[n], n))
+            unique = dict.fromkeys(post.path for _, post in members)
+            by_path = {post.path: post for _, post in members}
+            terms.append(
+                Term(
+                    kind=kind,
+                    name=author_name(name, settings) if kind is TermKind.AUTHOR else name,
+                    slug=slug,
+                    posts=tuple(by_path[path] for path in unique),
+                )
+            )
+    return tuple(terms), tuple(issues)
+
+
+def names_of(post: Post, kind: TermKind, settings: Settings) -> tuple[str, ...]:
+    """Return the post's own names of one kind, in its order."""
+    match kind:
+        case TermKind.CATEGORY:
+            return post.categories
+        case TermKind.TAG:
+            return post.tags
+        case TermKind.SERIES:
+            return (post.series,) if post.series else ()
+        case TermKind.AUTHOR:
+            return author_keys(post, settings)
+
+
+def term_slug(name: str) -> Slug:
+    """Return the URL segment of a term; a name of signs alone keeps its code points."""
+    return slugify(name) or Slug("-".join(f"u{ord(sign):x}" for sign in name))
+
+
+def _by_slug(
+    posts: Iterable[Post], kind: TermKind, settings: Settings
+) -> Mapping[Slug, list[tuple[str, Post]]]:
+    members: dict[Slug, list[tuple[str, Post]]] = defaultdict(list)
+    for post in posts:
+        for name in names_of(post, kind, settings):
+            members[term_slug(name)].append((name, post))
+    return members
+
+
+def _collision(kind: TermKind, slug: Slug, members: list[tuple[str, Post]]) -> list[Issue]:
+    spellings: dict[str, tuple[str, Post]] = {}
+    for name, post in members:
+        spellings.setdefault(name.casefold(), (name, post))
+    (first, holder), *others = sorted(spellings.values(), key=lambda s: (s[0], s[1].path))
+    return [
+        Issue(
+            code=Code.TERM_COLLISION,
+            path=post.path,
+            message=f'{kind} "{name}" and {kind} "{first}" ({holder.path}) '
+            f'would share the address "{slug}"',
+            advice="Rename one of them, for instance with its sign as a word.",
+        )
+        for name, post in others
+    ]

@@ -1,0 +1,160 @@
+"""Threads: a post's comments as a conversation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reprise.issues import Code, Issue, did_you_mean
+from reprise.model.comment import Comment, CommentKind, CommentStatus
+from reprise.model.names import SourcePath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """A comment in its place; `depth` is 0 for one that answers the post itself."""
+
+    comment: Comment
+    depth: int
+    parent: Comment | None
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """`replies` in reading order: each comment, then its answers, oldest first.
+
+    `mentions` are the pages elsewhere that link here. `count` is what readers wrote:
+    neither mentions nor deleted comments are counted.
+    """
+
+    replies: tuple[Reply, ...] = ()
+    mentions: tuple[Comment, ...] = ()
+    count: int = 0
+
+
+def derive_threads(
+    comments: Iterable[Comment],
+) -> tuple[dict[SourcePath, Thread], tuple[Issue, ...]]:
+    """Return the thread of each post that has one, and what is wrong with the replies."""
+    by_post: dict[SourcePath, list[Comment]] = defaultdict(list)
+    for comment in comments:
+        by_post[comment.post].append(comment)
+    threads: dict[SourcePath, Thread] = {}
+    issues: list[Issue] = []
+    for post, own in by_post.items():
+        threads[post], problems = derive_thread(own)
+        issues += problems
+    return threads, tuple(issues)
+
+
+def derive_thread(comments: list[Comment]) -> tuple[Thread, tuple[Issue, ...]]:
+    """Put one post's comments in reading order (ties of date by id).
+
+    A comment whose parent is missing, or that answers itself by a detour,
+    is an error and stands at the top level.
+    """
+    ordered = sorted(comments, key=lambda c: (c.published, c.id))
+    by_id = {comment.id: comment for comment in ordered}
+    parents, issues = _parents(ordered, by_id)
+    children: dict[str, list[Comment]] = defaultdict(list)
+    for comment in ordered:
+        if comment.kind is CommentKind.COMMENT:
+            parent = parents.get(comment.id)
+            talk = parent if parent and parent.kind is CommentKind.COMMENT else None
+            children[talk.id if talk else ""].append(comment)
+    replies = _in_reading_order(children, parents)
+    return (
+        Thread(
+            replies,
+            tuple(c for c in ordered if _is_mention(c)),
+            sum(r.comment.status is CommentStatus.APPROVED for r in replies),
+        ),
+        issues,
+    )
+
+
+def _in_reading_order(
+    children: dict[str, list[Comment]], parents: dict[str, Comment]
+) -> tuple[Reply, ...]:
+    # A stack, not recursion: a thread may be thousands of replies deep.
+    replies: list[Reply] = []
+    stack = [(comment, 0) for comment in reversed(children[""])]
+    while stack:
+        comment, depth = stack.pop()
+        answers = children.get(comment.id, [])
+        if comment.status is CommentStatus.DELETED and not answers:
+            continue
+        replies.append(Reply(comment, depth, parents.get(comment.id)))
+        stack.extend((answer, depth + 1) for answer in reversed(answers))
+    return tuple(replies)
+
+
+def _is_mention(comment: Comment) -> bool:
+    return comment.kind is not CommentKind.COMMENT and comment.status is CommentStatus.APPROVED
+
+
+def _parents(
+    ordered: list[Comment], by_id: dict[str, Comment]
+) -> tuple[dict[str, Comment], tuple[Issue, ...]]:
+    issues: list[Issue] = []
+    parents: dict[str, Comment] = {}
+    for comment in ordered:
+        if not comment.reply_to:
+            continue
+        parent = by_id.get(comment.reply_to)
+        if parent is None:
+            issues.append(_orphan(comment, by_id))
+            continue
+        parents[comment.id] = parent
+        if comment.published < parent.published:
+            issues.append(_early(comment, parent))
+    circular = [by_id[id_] for id_ in parents if _returns(id_, parents)]
+    issues += [_circle(comment) for comment in circular]
+    for comment in circular:
+        del parents[comment.id]
+    return parents, tuple(issues)
+
+
+def _returns(start: str, parents: dict[str, Comment]) -> bool:
+    seen = {start}
+    here = parents.get(start)
+    while here is not None:
+        if here.id == start:
+            return True
+        if here.id in seen:
+            return False
+        seen.add(here.id)
+        here = parents.get(here.id)
+    return False
+
+
+def _orphan(comment: Comment, by_id: dict[str, Comment]) -> Issue:
+    near = did_you_mean(comment.reply_to, by_id)
+    return Issue(
+        code=Code.REPLY_NOT_FOUND,
+        path=comment.path,
+        message=f'reply_to names comment "{comment.reply_to}", and this post has none',
+        allowed="expected the id of another comment on the same post",
+        advice=near or "Leave reply_to out for a comment on the post itself.",
+    )
+
+
+def _circle(comment: Comment) -> Issue:
+    return Issue(
+        code=Code.REPLY_CIRCLE,
+        path=comment.path,
+        message=f'reply_to leads from comment "{comment.reply_to}" back to this one',
+        advice="Leave reply_to out in the oldest of them.",
+    )
+
+
+def _early(comment: Comment, parent: Comment) -> Issue:
+    return Issue(
+        code=Code.EARLY_REPLY,
+        path=comment.path,
+        message=f'this comment is older than the one it answers ("{parent.id}")',
+        advice="One of the two dates is wrong, or lacks its offset.",
+    )
