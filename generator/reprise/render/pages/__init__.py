@@ -1,0 +1,1 @@
+"""Pages: from an edition to what each template sees. One noun a module."""

@@ -1,0 +1,25 @@
+"""A post as a feed carries it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from reprise.model.post import CommentPolicy, Post
+from reprise.render.edition import Edition
+from reprise.render.pages.links import picture_view, post_href
+from reprise.render.pages.reruns import rerun_view
+from reprise.render.views import FeedEntryView, LinkView
+
+
+def feed_entry_view(edition: Edition, post: Post) -> FeedEntryView:
+    """Return the body with what its page shows around it and a reader elsewhere needs.
+
+    The comments are linked and not counted: a count would change the entry each time.
+    """
+    off = post.comments is CommentPolicy.OFF
+    return FeedEntryView(
+        body=Markup(edition.bodies[post.path].html),  # noqa: S704 - the author's own Markdown
+        rerun=rerun_view(edition, post),
+        image=picture_view(edition, post, post.image),
+        comments=None if off else LinkView("Comments", post_href(edition, post) + "#comments"),
+    )

@@ -1,0 +1,123 @@
+"""Links that several pages show: to posts, authors, terms, and a post's own picture."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from reprise.derive.addresses import TermKind
+from reprise.derive.taxonomy import author_keys, author_name, names_of, term_slug
+from reprise.model.names import SourcePath
+from reprise.model.post import Picture, Post
+from reprise.render.dates import date_view
+from reprise.render.edition import Edition
+from reprise.render.views import AuthorView, EntryView, LinkView, PictureView
+
+WORDS_A_MINUTE = 230
+"""Silent reading of English non-fiction, Brysbaert 2019 (238), rounded down."""
+
+
+def post_href(edition: Edition, post: Post) -> str:
+    """Return the address of a post's page as it stands in HTML."""
+    return edition.href(edition.outline.addresses.posts[post.path])
+
+
+def post_link(edition: Edition, post: Post | None) -> LinkView | None:
+    """Return a link to the post under its title."""
+    return LinkView(post.title, post_href(edition, post)) if post else None
+
+
+def term_links(edition: Edition, post: Post, kind: TermKind) -> tuple[LinkView, ...]:
+    """Return links to the post's terms of one kind, in the post's order."""
+    addresses = edition.outline.addresses
+    return tuple(
+        LinkView(
+            author_name(name, edition.settings) if kind is TermKind.AUTHOR else name,
+            edition.href(addresses.term(kind, term_slug(name))),
+        )
+        for name in dict.fromkeys(names_of(post, kind, edition.settings))
+    )
+
+
+def author_views(edition: Edition, post: Post) -> tuple[AuthorView, ...]:
+    """Return the post's authors, in its order."""
+    return tuple(author_view(edition, key) for key in author_keys(post, edition.settings))
+
+
+def author_view(edition: Edition, key: str) -> AuthorView:
+    """Return an author of the site, or a name that is none."""
+    author = edition.settings.authors.get(key)
+    addresses = edition.outline.addresses
+    return AuthorView(
+        name=author.name if author else key,
+        href=edition.href(addresses.term(TermKind.AUTHOR, term_slug(key))),
+        url=author.url if author else "",
+        picture=_author_picture(edition, author.picture) if author else "",
+        bio=edition.bios.get(key, Markup()),
+    )
+
+
+def picture_view(edition: Edition, post: Post, picture: Picture | None) -> PictureView | None:
+    """Return a post's own picture, or None where it has none or its file is missing."""
+    if picture is None:
+        return None
+    if urlsplit(picture.src).scheme:
+        return PictureView(
+            src=picture.src, alt=picture.alt, caption=picture.caption, width=None, height=None
+        )
+    asset = edition.links.assets.get(picture_path(post, picture))
+    if asset is None:
+        return None
+    return PictureView(
+        src=edition.href(edition.outline.addresses.assets[asset.path]),
+        alt=picture.alt,
+        caption=picture.caption,
+        width=asset.width,
+        height=asset.height,
+    )
+
+
+def picture_path(post: Post, picture: Picture) -> SourcePath:
+    """Return where a picture of the front matter lies: in the post's folder."""
+    return SourcePath(posixpath.normpath(posixpath.join(post.folder, picture.src)))
+
+
+def minutes(words: int) -> int:
+    """Return the reading time in whole minutes, at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def comments_link(edition: Edition, post: Post) -> LinkView | None:
+    """Return a link to the post's thread under its count, where somebody has written."""
+    thread = edition.outline.threads.get(post.path)
+    if thread is None or not thread.count:
+        return None
+    return LinkView(count_of(thread.count, "comment"), post_href(edition, post) + "#comments")
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return "1 comment", "2 comments"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def entry_view(edition: Edition, post: Post) -> EntryView:
+    """Return a post as one line."""
+    rerun = edition.outline.reruns.of.get(post.path)
+    first = rerun.first if rerun else None
+    day = first.published if isinstance(first, Post) else first.date if first else None
+    thread = edition.outline.threads.get(post.path)
+    return EntryView(
+        title=post.title,
+        href=post_href(edition, post),
+        date=date_view(post.published),
+        comments=thread.count if thread else 0,
+        rerun_year=day.year if day else None,
+    )
+
+
+def _author_picture(edition: Edition, picture: str) -> str:
+    if not picture or urlsplit(picture).scheme:
+        return picture
+    return edition.href("/" + picture.removeprefix("/"))

@@ -1,0 +1,145 @@
+"""Lists of posts: the blog's home, and the posts of a term, page by page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reprise.derive.addresses import TermKind
+from reprise.derive.pagination import Pager, paginate
+from reprise.derive.taxonomy import Term, author_keys, term_slug
+from reprise.model.names import UrlPath
+from reprise.model.post import Post
+from reprise.render.edition import Edition
+from reprise.render.page import Page
+from reprise.render.pages.cards import card_view
+from reprise.render.pages.links import author_view, count_of
+from reprise.render.theme import Slots
+from reprise.render.views import (
+    AuthorView,
+    LinkView,
+    ListingView,
+    PagerView,
+    TermsView,
+    TermView,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLURALS = {
+    TermKind.CATEGORY: "Categories",
+    TermKind.TAG: "Tags",
+    TermKind.SERIES: "Series",
+    TermKind.AUTHOR: "Authors",
+}
+
+
+def home_pages(edition: Edition) -> Iterator[Page]:
+    """Lay out the blog's home and its numbered pages."""
+    blog = edition.settings.blog
+    home = edition.outline.addresses.blog
+    view = _Listing(edition, home, blog.title, edition.outline.listed)
+    return view.pages(kind="blog", author=None, up=None)
+
+
+def term_pages(edition: Edition, term: Term) -> Iterator[Page]:
+    """Lay out the pages of one term."""
+    addresses = edition.outline.addresses
+    first = addresses.term(term.kind, term.slug)
+    up = LinkView(_PLURALS[term.kind], edition.href(addresses.terms(term.kind)))
+    author = None
+    if term.kind is TermKind.AUTHOR:
+        author = author_view(edition, _key_of(edition, term))
+    view = _Listing(edition, first, term.name, term.posts)
+    return view.pages(kind=term.kind.value, author=author, up=up)
+
+
+def terms_page(edition: Edition, kind: TermKind) -> Page:
+    """Lay out the list of all terms of one kind."""
+    addresses = edition.outline.addresses
+    title = _PLURALS[kind]
+    terms = tuple(
+        TermView(kind.value, t.name, edition.href(addresses.term(kind, t.slug)), len(t.posts))
+        for t in edition.outline.terms_of(kind)
+    )
+    slots = Slots(url=addresses.terms(kind), title=title, body="", section=addresses.blog)
+    return Page("terms.html", TermsView(title, kind.value, terms), slots)
+
+
+class _Listing:
+    """One list, about to be cut into pages."""
+
+    def __init__(
+        self, edition: Edition, first: UrlPath, title: str, posts: tuple[Post, ...]
+    ) -> None:
+        self._edition = edition
+        self._first = first
+        self._title = title
+        self._posts = posts
+
+    def pages(
+        self, *, kind: str, author: AuthorView | None, up: LinkView | None
+    ) -> Iterator[Page]:
+        """Yield the list's pages, newest first."""
+        pagers = paginate(self._posts, self._edition.settings.blog.posts_per_page)
+        newest = pagers[1].number if len(pagers) > 1 else None
+        for pager in pagers:
+            view = ListingView(
+                title=self._title,
+                kind=kind,
+                count=len(self._posts),
+                author=author,
+                up=up,
+                cards=tuple(card_view(self._edition, post) for post in pager.posts),
+                pager=self._pager(pager, newest),
+                nav=_blog_links(self._edition) if kind == "blog" else (),
+            )
+            yield Page("listing.html", view, self._slots(pager, kind))
+
+    def _slots(self, pager: Pager, kind: str) -> Slots:
+        blog = self._edition.outline.addresses.blog
+        what = {"blog": "Posts", "author": "Posts by"}.get(kind, f"Posts in the {kind}")
+        page = f", page {pager.number}" if pager.number else ""
+        return Slots(
+            url=self._url(pager.number),
+            title=f"{self._title}{page}",
+            body="",
+            description=f"{what} {self._title}{page}",
+            section=blog,
+        )
+
+    def _pager(self, pager: Pager, newest: int | None) -> PagerView:
+        newer = None
+        if pager.number is not None:
+            newer = self._url(None if pager.number == newest else pager.number + 1)
+        older = self._url(pager.older) if pager.older else None
+        return PagerView(
+            newer=LinkView("Newer posts", self._edition.href(newer)) if newer else None,
+            older=LinkView("Older posts", self._edition.href(older)) if older else None,
+            number=pager.number,
+        )
+
+    def _url(self, number: int | None) -> UrlPath:
+        if number is None:
+            return self._first
+        return self._edition.outline.addresses.numbered(self._first, number)
+
+
+def _blog_links(edition: Edition) -> tuple[LinkView, ...]:
+    """Return the ways into the blog: the archive, and each kind that has terms."""
+    outline = edition.outline
+    count = count_of(len(outline.listed), "post")
+    kinds = [kind for kind in TermKind if outline.terms_of(kind)]
+    return (
+        LinkView(f"Archive of {count}", edition.href(outline.addresses.archive())),
+        *(
+            LinkView(_PLURALS[kind], edition.href(outline.addresses.terms(kind)))
+            for kind in kinds
+        ),
+    )
+
+
+def _key_of(edition: Edition, term: Term) -> str:
+    """Return the author's key, which a term does not keep."""
+    keys = author_keys(term.posts[0], edition.settings)
+    return next(key for key in keys if term_slug(key) == term.slug)

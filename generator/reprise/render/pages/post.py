@@ -1,0 +1,155 @@
+"""A post's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from reprise.derive.addresses import TermKind
+from reprise.derive.series import Neighbours
+from reprise.model.post import Post, Status
+from reprise.render.dates import date_view
+from reprise.render.edition import Edition
+from reprise.render.page import Page
+from reprise.render.pages.links import (
+    author_views,
+    minutes,
+    picture_view,
+    post_href,
+    post_link,
+    term_links,
+)
+from reprise.render.pages.reruns import rerun_view, return_views
+from reprise.render.pages.thread import thread_view
+from reprise.render.teaser import excerpt
+from reprise.render.theme import Neighbour, Slots
+from reprise.render.views import InstallmentView, LinkView, PostView, RepublicationView
+
+DESCRIPTION_LENGTH = 200
+"""In characters: what search engines and cards show at most."""
+
+_NOBODY = Neighbours(None, None)
+
+
+def post_page(edition: Edition, post: Post, now: dt.datetime) -> Page:
+    """Lay out a post; a withdrawn one says so and shows nothing of itself."""
+    if post.status is Status.WITHDRAWN:
+        return Page(
+            "withdrawn.html", _view(edition, post, now), _withdrawn_slots(edition, post)
+        )
+    return Page("post.html", _view(edition, post, now), _slots(edition, post))
+
+
+def description(edition: Edition, post: Post) -> str:
+    """Return the author's summary, else the body's beginning, as plain text."""
+    return post.summary or excerpt(edition.bodies[post.path].text, DESCRIPTION_LENGTH)
+
+
+def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
+    body = edition.bodies[post.path]
+    around = edition.outline.neighbours.get(post.path, _NOBODY)
+    return PostView(
+        title=post.title,
+        href=post_href(edition, post),
+        lang=post.lang,
+        date=date_view(post.published),
+        updated=date_view(post.updated) if post.updated else None,
+        authors=author_views(edition, post),
+        minutes=minutes(body.words),
+        categories=term_links(edition, post, TermKind.CATEGORY),
+        tags=term_links(edition, post, TermKind.TAG),
+        installment=_installment(edition, post),
+        rerun=rerun_view(edition, post),
+        returns=return_views(edition, post),
+        image=picture_view(edition, post, post.image),
+        body=Markup(body.html),  # noqa: S704 - rendered from the author's own Markdown
+        thread=thread_view(edition, post, now),
+        older=post_link(edition, around.older),
+        newer=post_link(edition, around.newer),
+        edit=_edit_url(edition, post),
+        license=_license(post.license),
+        republished=tuple(
+            RepublicationView(r.name, r.url, date_view(r.date) if r.date else None)
+            for r in post.republished
+        ),
+        translation=_translation(edition, post),
+        status=post.status.value,
+        extra=post.extra,
+    )
+
+
+def _slots(edition: Edition, post: Post) -> Slots:
+    addresses = edition.outline.addresses
+    around = edition.outline.neighbours.get(post.path, _NOBODY)
+    return Slots(
+        url=addresses.posts[post.path],
+        title=post.title,
+        body="",
+        description=description(edition, post),
+        toc=edition.bodies[post.path].toc,
+        edit_url=_edit_url(edition, post),
+        previous=_neighbour(edition, around.older),
+        next=_neighbour(edition, around.newer),
+        section=addresses.blog,
+        meta=post.extra,
+        indexed=post.status is Status.PUBLISHED,
+    )
+
+
+def _withdrawn_slots(edition: Edition, post: Post) -> Slots:
+    addresses = edition.outline.addresses
+    return Slots(
+        url=addresses.posts[post.path],
+        title="Withdrawn",
+        body="",
+        section=addresses.blog,
+        indexed=False,
+    )
+
+
+def _neighbour(edition: Edition, post: Post | None) -> Neighbour | None:
+    if post is None:
+        return None
+    return Neighbour(post.title, edition.outline.addresses.posts[post.path])
+
+
+def _installment(edition: Edition, post: Post) -> InstallmentView | None:
+    place = edition.outline.installments.get(post.path)
+    if place is None:
+        return None
+    term = place.series
+    href = edition.href(edition.outline.addresses.term(term.kind, term.slug))
+    return InstallmentView(
+        series=LinkView(term.name, href),
+        number=place.number,
+        total=place.total,
+        older=post_link(edition, place.older),
+        newer=post_link(edition, place.newer),
+    )
+
+
+def _edit_url(edition: Edition, post: Post) -> str:
+    base = edition.facts.repo_edit_url
+    return base + post.path if base else ""
+
+
+def _license(name: str) -> LinkView | None:
+    """Return the licence, with its page where the name is one of Creative Commons' own."""
+    if not name:
+        return None
+    kind, _, version = name.removeprefix("CC-").lower().rpartition("-")
+    known = name.startswith("CC-") and version.replace(".", "").isdigit()
+    if name == "CC0-1.0":
+        return LinkView(name, "https://creativecommons.org/publicdomain/zero/1.0/")
+    return LinkView(
+        name, f"https://creativecommons.org/licenses/{kind}/{version}/" if known else ""
+    )
+
+
+def _translation(edition: Edition, post: Post) -> LinkView | None:
+    match edition.outline.index.find(post.translation_of) if post.translation_of else ():
+        case (original,):
+            return post_link(edition, original)
+        case _:
+            return None

@@ -1,0 +1,21 @@
+"""The site, as every template sees it."""
+
+from __future__ import annotations
+
+from reprise.model.names import UrlPath
+from reprise.render.edition import Edition
+from reprise.render.views import LinkView, SiteView
+
+FEED = UrlPath("/feed.xml")
+
+
+def site_view(edition: Edition) -> SiteView:
+    """Return what a template may say of the site as a whole."""
+    addresses = edition.outline.addresses
+    return SiteView(
+        name=edition.facts.name,
+        blog=LinkView(edition.settings.blog.title, edition.href(addresses.blog)),
+        archive=LinkView("Archive", edition.href(addresses.archive())),
+        feed=edition.href(FEED) if edition.facts.url else "",
+        language=edition.facts.language,
+    )

@@ -1,0 +1,96 @@
+"""Templates: Jinja2, strict and escaping, over the types of `render/views.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import jinja2
+from markupsafe import Markup
+
+from reprise.issues import Code, Issue, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import msgspec
+
+    from reprise.render.views import SiteView
+
+
+class TemplateError(Exception):
+    """A template is broken; it carries the issue that says where and why."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(str(issue))
+        self.issue = issue
+
+
+class TemplateSet:
+    """The shipped templates with a site's own in front.
+
+    `sources` maps a template's name to its text, `origins` to the file it came from.
+    A template sees two names: `page`, a view, and `site`. An unknown name or attribute
+    is an error, never an empty text.
+    """
+
+    def __init__(self, sources: Mapping[str, str], origins: Mapping[str, str]) -> None:
+        self._sources = dict(sources)
+        self._origins = dict(origins)
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._located),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+            auto_reload=False,
+        )
+
+    def source(self, name: str) -> str:
+        """Return a template's text as it is, for files that are no templates."""
+        return self._sources[name]
+
+    def check(self) -> tuple[Issue, ...]:
+        """Compile the site's own templates; return an issue for each that is broken."""
+        issues = []
+        for name in sorted(self._origins):
+            if not name.endswith(".html"):
+                continue
+            try:
+                self._environment.get_template(name)
+            except jinja2.TemplateError as error:
+                issues.append(self._issue(name, error))
+        return tuple(issues)
+
+    def render(self, name: str, view: msgspec.Struct, site: SiteView) -> Markup:
+        """Return the template's HTML, or raise `TemplateError`."""
+        try:
+            return Markup(self._environment.get_template(name).render(page=view, site=site))  # noqa: S704 - the environment escapes
+        except Exception as error:  # a template can raise whatever its expressions raise
+            raise TemplateError(self._issue(name, error)) from error
+
+    def _located(self, name: str) -> tuple[str, str, None] | None:
+        # The name stands for the file name, so that a traceback tells the template.
+        return (self._sources[name], name, None) if name in self._sources else None
+
+    def _issue(self, name: str, error: Exception) -> Issue:
+        where, line = self._place(name, error)
+        return Issue(
+            code=Code.BROKEN_TEMPLATE,
+            path=self._origins.get(where, where),
+            span=Span(line),
+            message=f"this template cannot be rendered: {error}",
+            advice="The names a template may use are in the manual, under templates.",
+        )
+
+    def _place(self, name: str, error: Exception) -> tuple[str, int]:
+        """Return the innermost template and line that the error came from."""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return error.name or name, error.lineno
+        place = (name, 1)
+        traceback = error.__traceback__
+        while traceback is not None:
+            if (template := traceback.tb_frame.f_code.co_filename) in self._sources:
+                place = (template, traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return place

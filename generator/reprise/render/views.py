@@ -1,0 +1,337 @@
+"""Views: the types that templates see, and nothing else reaches a template.
+
+Every `href` is finished (prefixed and percent-encoded); every `Markup` is finished HTML,
+every `str` is plain text that the template escapes. Views hold no model values, so the
+model can change without breaking a site's own templates.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from markupsafe import Markup
+
+
+class DateView(msgspec.Struct, frozen=True):
+    """A moment: `iso` for machines (RFC 3339 or a plain day), `text` for people."""
+
+    iso: str
+    text: str
+    year: int
+
+
+class LinkView(msgspec.Struct, frozen=True):
+    """Something to follow."""
+
+    text: str
+    href: str
+
+
+class TermView(msgspec.Struct, frozen=True):
+    """A category, tag, series or author; `kind` is one of those four words."""
+
+    kind: str
+    name: str
+    href: str
+    count: int
+
+
+class PictureView(msgspec.Struct, frozen=True, kw_only=True):
+    """A post's own picture; sizes are in CSS pixels, None where they are not known."""
+
+    src: str
+    alt: str
+    caption: str
+    width: int | None
+    height: int | None
+
+
+class AuthorView(msgspec.Struct, frozen=True, kw_only=True):
+    """An author; `url` is her own site, `href` the list of her posts."""
+
+    name: str
+    href: str
+    url: str
+    picture: str
+    bio: Markup
+
+
+class RerunView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rerun brings back.
+
+    `gap` counts from the original ("4 years and 2 months"), never from today.
+    `first` is where a chain of reruns began, None where the original is no rerun.
+    `source` is the other site's host for an original that lives elsewhere.
+    """
+
+    title: str
+    href: str
+    date: DateView | None
+    gap: str
+    then: str
+    now: str
+    excerpt: str
+    comments: LinkView | None
+    first: LinkView | None
+    first_date: DateView | None
+    source: str
+
+
+class ReturnView(msgspec.Struct, frozen=True):
+    """A time the post came back: the rerun's title and link, its date, and the gap."""
+
+    title: str
+    href: str
+    date: DateView
+    gap: str
+
+
+class CardView(msgspec.Struct, frozen=True, kw_only=True):
+    """A post in a list."""
+
+    title: str
+    href: str
+    date: DateView
+    authors: tuple[LinkView, ...]
+    categories: tuple[LinkView, ...]
+    minutes: int
+    teaser: Markup
+    truncated: bool
+    comments: LinkView | None
+    rerun: RerunView | None
+    image: PictureView | None
+    draft: bool
+
+
+class AnswerView(msgspec.Struct, frozen=True):
+    """Ways to answer without a server; an empty href is a way that is not offered."""
+
+    email: str
+    git: str
+
+
+class CommentView(msgspec.Struct, frozen=True, kw_only=True):
+    """A comment in its place.
+
+    `depth` is 0 to 3, for indentation; `parent_shown` tells that the indentation alone
+    does not say whom it answers. A deleted comment has its id and date alone.
+    """
+
+    id: str
+    anchor: str
+    name: str
+    url: str
+    is_author: bool
+    date: DateView
+    updated: DateView | None
+    body: Markup
+    depth: int
+    parent: LinkView | None
+    parent_shown: bool
+    deleted: bool
+    answer: AnswerView | None
+
+
+class MentionView(msgspec.Struct, frozen=True):
+    """A page elsewhere that links here."""
+
+    anchor: str
+    kind: str
+    name: str
+    url: str
+    date: DateView
+
+
+class ThreadView(msgspec.Struct, frozen=True, kw_only=True):
+    """The conversation below a post; `state` is open or closed.
+
+    `git_host` is the name of the host whose account the git way needs.
+    """
+
+    count: int
+    comments: tuple[CommentView, ...]
+    mentions: tuple[MentionView, ...]
+    state: str
+    answer: AnswerView | None
+    git_host: str
+    contact: str
+
+
+class InstallmentView(msgspec.Struct, frozen=True, kw_only=True):
+    """The post's place in its series."""
+
+    series: LinkView
+    number: int
+    total: int
+    older: LinkView | None
+    newer: LinkView | None
+
+
+class RepublicationView(msgspec.Struct, frozen=True):
+    """Another publication that carried the post."""
+
+    name: str
+    url: str
+    date: DateView | None
+
+
+class PostView(msgspec.Struct, frozen=True, kw_only=True):
+    """A post's page. `extra` are the front matter's fields that are not Reprise's."""
+
+    title: str
+    href: str
+    lang: str
+    date: DateView
+    updated: DateView | None
+    authors: tuple[AuthorView, ...]
+    minutes: int
+    categories: tuple[LinkView, ...]
+    tags: tuple[LinkView, ...]
+    installment: InstallmentView | None
+    rerun: RerunView | None
+    returns: tuple[ReturnView, ...]
+    image: PictureView | None
+    body: Markup
+    thread: ThreadView | None
+    older: LinkView | None
+    newer: LinkView | None
+    edit: str
+    license: LinkView | None
+    republished: tuple[RepublicationView, ...]
+    translation: LinkView | None
+    status: str
+    extra: dict[str, object]
+
+
+class PagerView(msgspec.Struct, frozen=True):
+    """The way to the neighbouring pages of a list."""
+
+    newer: LinkView | None
+    older: LinkView | None
+    number: int | None
+
+
+class ListingView(msgspec.Struct, frozen=True, kw_only=True):
+    """A list of posts: the blog's home or a term's page.
+
+    `kind` is blog, category, tag, series or author; `count` is of the whole list.
+    """
+
+    title: str
+    kind: str
+    count: int
+    author: AuthorView | None
+    up: LinkView | None
+    cards: tuple[CardView, ...]
+    pager: PagerView
+    nav: tuple[LinkView, ...]
+
+
+class EntryView(msgspec.Struct, frozen=True, kw_only=True):
+    """A post as one line of an archive or a short list."""
+
+    title: str
+    href: str
+    date: DateView
+    comments: int
+    rerun_year: int | None
+
+
+class MonthView(msgspec.Struct, frozen=True):
+    """A month of the archive."""
+
+    name: str
+    href: str
+    entries: tuple[EntryView, ...]
+
+
+class YearView(msgspec.Struct, frozen=True):
+    """A year of the archive."""
+
+    year: int
+    href: str
+    count: int
+    months: tuple[MonthView, ...]
+
+
+class ArchiveView(msgspec.Struct, frozen=True, kw_only=True):
+    """The archive: all years, one year, or one month."""
+
+    title: str
+    count: int
+    years: tuple[YearView, ...]
+    up: LinkView | None
+    older: LinkView | None
+    newer: LinkView | None
+
+
+class TermsView(msgspec.Struct, frozen=True):
+    """All terms of one kind, by name."""
+
+    title: str
+    kind: str
+    terms: tuple[TermView, ...]
+
+
+class RowView(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of a comparison; `cells` are in the order of the sides."""
+
+    id: str
+    href: str
+    aspect: str
+    cells: tuple[Markup, ...]
+    source: str
+    source_url: str
+    updated: DateView | None
+
+
+class GroupView(msgspec.Struct, frozen=True):
+    """Rows below one heading, which may be empty."""
+
+    heading: str
+    rows: tuple[RowView, ...]
+
+
+class ComparisonView(msgspec.Struct, frozen=True, kw_only=True):
+    """A comparison, whole on its page or in part where it is quoted."""
+
+    title: str
+    href: str
+    sides: tuple[str, ...]
+    intro: Markup
+    around: Markup
+    groups: tuple[GroupView, ...]
+    shown: int
+    total: int
+
+
+class PostListView(msgspec.Struct, frozen=True):
+    """What a `<reprise-posts>` element shows."""
+
+    entries: tuple[EntryView, ...]
+    more: LinkView | None
+
+
+class RedirectView(msgspec.Struct, frozen=True):
+    """The page that stands at an old address; `href` is absolute where it can be."""
+
+    title: str
+    href: str
+
+
+class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
+    """The HTML of a post inside a feed; every link is absolute."""
+
+    body: Markup
+    rerun: RerunView | None
+    image: PictureView | None
+    comments: LinkView | None
+
+
+class SiteView(msgspec.Struct, frozen=True, kw_only=True):
+    """The site, for every template."""
+
+    name: str
+    blog: LinkView
+    archive: LinkView
+    feed: str
+    language: str
