@@ -132,13 +132,14 @@ class CommentView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MentionView(msgspec.Struct, frozen=True):
-    """A page elsewhere that links here."""
+    """A page elsewhere that links here; `body` is what it says there, where that is known."""
 
     anchor: str
     kind: str
     name: str
     url: str
     date: DateView
+    body: Markup
 
 
 class ThreadView(msgspec.Struct, frozen=True, kw_only=True):

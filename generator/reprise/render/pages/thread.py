@@ -32,7 +32,7 @@ def thread_view(edition: Edition, post: Post, now: dt.datetime) -> ThreadView | 
     return ThreadView(
         count=thread.count,
         comments=_comments(edition, post, thread, is_open=is_open),
-        mentions=tuple(_mention(comment) for comment in thread.mentions),
+        mentions=tuple(_mention(edition, comment) for comment in thread.mentions),
         state=policy.value,
         answer=answer,
         git_host=git_host_name(edition.facts) if answer and answer.git else "",
@@ -102,13 +102,14 @@ def _parent_link(edition: Edition, parent: Comment | None) -> LinkView | None:
     return LinkView(name, "#" + _anchor(parent))
 
 
-def _mention(comment: Comment) -> MentionView:
+def _mention(edition: Edition, comment: Comment) -> MentionView:
     return MentionView(
         _anchor(comment),
         comment.kind.value,
         comment.author or comment.url,
         comment.url,
         date_view(comment.published),
+        edition.comments[comment.path],
     )
 
 

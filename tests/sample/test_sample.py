@@ -1,0 +1,219 @@
+"""The sample blog: what its authors wrote is on its pages, and every way leads somewhere.
+
+The files are read here with PyYAML and plain string work, not with Reprise's own reader,
+so that a piece that the reader loses is missed.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+ROOT = Path(__file__).parents[2]
+POSTS = sorted(
+    path
+    for path in (ROOT / "posts").rglob("*.md")
+    if "comments" not in path.relative_to(ROOT / "posts").parts
+)
+COMMENTS = sorted((ROOT / "posts").rglob("comments/*.md"))
+WORDS = re.compile(r"\w{4,}")
+
+
+def split(path: Path) -> tuple[dict[str, object], str]:
+    """Return a file's front matter and body."""
+    _, header, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    return yaml.safe_load(header), body
+
+
+def is_out(header: dict[str, object]) -> bool:
+    """Tell whether a post of the sample is published today."""
+    date = header["date"]
+    assert isinstance(date, datetime)
+    return header.get("status", "published") == "published" and date.year < 2099
+
+
+def post_page(path: Path) -> str:
+    """Return where the page of a post lies."""
+    header, _ = split(path)
+    date = header["date"]
+    assert isinstance(date, datetime)
+    name = path.parent.name if path.name == "index.md" else path.stem
+    slug = header.get("slug", name)
+    # PyYAML turns a date into UTC; the URL has the day that was written.
+    written = re.search(r"^date: (\d{4})-(\d\d)-(\d\d)", path.read_text(), re.MULTILINE)
+    assert written
+    return f"blog/{'/'.join(written.groups())}/{slug}/index.html"
+
+
+def owner(comment: Path) -> Path:
+    """Return the post a comment file belongs to."""
+    folder = comment.parent.parent
+    bundle = folder / "index.md"
+    return bundle if bundle.exists() else folder.with_suffix(".md")
+
+
+def plain(text: str) -> list[str]:
+    """Return the longer words of a text, markup, links and code fences aside."""
+    text = re.sub(r"<!--.*?-->|<reprise-[^>]*>.*?</reprise-\w+>|<[^>]+>", " ", text, flags=re.S)
+    text = re.sub(r"\]\([^)]*\)|^```\w*|^> \[!\w+\]|\[\^\w+\]", " ", text, flags=re.M)
+    text = re.sub(r"https?://\S+", " ", text)
+    return WORDS.findall(text.replace("_", " ").replace("~", " "))
+
+
+def text_of(page: str) -> str:
+    """Return the words of a page's own content."""
+    return LexborHTMLParser(page).css_first("article.md-content__inner").text()
+
+
+def test_the_sample_has_what_it_promises() -> None:
+    """The sample holds at least 24 posts, 6 reruns, 60 comments, three series, two authors."""
+    headers = [split(path)[0] for path in POSTS]
+    out = [header for header in headers if is_out(header)]
+    assert len(out) >= 24
+    assert sum("rerun_of" in header for header in out) >= 6
+    assert any(isinstance(header.get("rerun_of"), dict) for header in out)
+    assert len(COMMENTS) >= 60
+    assert len({owner(comment) for comment in COMMENTS}) >= 12
+    assert len({header["series"] for header in out if "series" in header}) >= 3
+    assert len({name for header in out for name in header["authors"]}) >= 2  # type: ignore[attr-defined]
+    assert [h for h in headers if h.get("status") == "draft"]
+    assert [h for h in headers if h["date"].year == 2099]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", POSTS, ids=lambda p: p.stem)
+def test_every_word_of_a_post_is_on_its_page(path: Path, site: dict[str, bytes]) -> None:
+    """A post that is out has its title, its tags and all its words on its page."""
+    header, body = split(path)
+    if not is_out(header):
+        pytest.skip("not out yet")
+    page = site[post_page(path)].decode()
+    text = text_of(page)
+    assert str(header["title"]).replace("'", "’") in text.replace("'", "’")
+    missing = [word for word in plain(body) if word not in text]
+    assert missing == []
+    for tag in header.get("tags", ()):  # type: ignore[attr-defined]
+        assert f'rel="tag">{html.escape(tag)}</a>' in page
+
+
+def test_what_is_not_out_is_nowhere(site: dict[str, bytes]) -> None:
+    """No file of the site knows the title or the slug of a draft or a scheduled post."""
+    hidden = [path for path in POSTS if not is_out(split(path)[0])]
+    assert len(hidden) >= 2
+    for path in hidden:
+        title = html.escape(str(split(path)[0]["title"]), quote=False).encode()
+        for name, data in site.items():
+            assert title not in data, (path.name, name)
+            assert path.stem.encode() not in data, (path.name, name)
+
+
+@pytest.mark.parametrize("path", COMMENTS, ids=lambda p: f"{p.parent.parent.name}/{p.stem}")
+def test_every_comment_is_on_its_post(path: Path, site: dict[str, bytes]) -> None:
+    """A comment stands at its anchor with its author, its link and all its words."""
+    header, body = split(path)
+    page = LexborHTMLParser(site[post_page(owner(path))].decode())
+    node = page.css_first(f'[id="comment-{header["id"]}"]')
+    assert node is not None
+    if header.get("status") == "deleted":
+        assert "removed" in node.text()
+        return
+    text = node.text()
+    assert [word for word in plain(body) if word not in text] == []
+    if author := header.get("author"):
+        assert str(author).replace("'", "’") in text.replace("'", "’")
+    if url := header.get("url"):
+        links = [a for a in node.css("a") if a.attributes.get("href") == url]
+        assert links
+        assert "ugc" in (links[0].attributes.get("rel") or "")
+    if parent := header.get("reply_to"):
+        assert node.css_first(f'a[href="#comment-{parent}"]') is not None
+
+
+def test_every_row_of_every_comparison_is_on_its_page(site: dict[str, bytes]) -> None:
+    """Each row of a comparison has an anchor, its aspect, and each side's words."""
+    for path in sorted((ROOT / "docs/comparisons").glob("*.yml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        page = LexborHTMLParser(site[f"comparisons/{path.stem}/index.html"].decode())
+        assert len(data["rows"]) >= 6
+        for row in data["rows"]:
+            node = page.css_first(f'tr[id="{row["id"]}"]')
+            assert node is not None, row["id"]
+            assert row["aspect"].replace("'", "’") in node.text().replace("'", "’")
+            for value in row["values"]:
+                assert [word for word in plain(value) if word not in node.text()] == []
+
+
+def test_the_rerun_of_2011_quotes_three_rows_and_its_original_knows_it(
+    site: dict[str, bytes],
+) -> None:
+    """The rerun shows its card and the rows it quotes; the original says when it came back."""
+    rerun = site[
+        "blog/2011/01/28/favorite-friday-job-search-vs-career-management/index.html"
+    ].decode()
+    page = LexborHTMLParser(rerun)
+    rows = [link.attributes["href"] for link in page.css(".rp-quote tbody th a")]
+    assert rows == [
+        f"/comparisons/job-search-vs-career-management/#{row}"
+        for row in ("when", "relationships", "satisfaction")
+    ]
+    card = page.css_first("#rerun").text()
+    assert "2007" in card
+    assert "3 years and 10 months before" in card
+    original = site["blog/2007/03/06/job-search-vs-career-management/index.html"].decode()
+    returns = LexborHTMLParser(original).css_first(".rp-returns").text()
+    assert "January 28, 2011" in returns
+    assert "3 years and 10 months later" in returns
+
+
+def test_every_internal_link_and_fragment_resolves(site: dict[str, bytes]) -> None:
+    """Each href and src inside the site is a file of it, each fragment an id there."""
+    pages = {name: LexborHTMLParser(data.decode()) for name, data in site.items() if name.endswith(".html")}
+    ids = {
+        name: {node.attributes["id"] for node in page.css("[id]")} for name, page in pages.items()
+    }
+    broken = []
+    for name, page in pages.items():
+        base = "https://reprise.example/" + name
+        for node in page.css("[href], [src]"):
+            target = node.attributes.get("href") or node.attributes.get("src") or ""
+            url = urlsplit(urljoin(base, target))
+            if url.netloc != "reprise.example" or url.scheme != "https":
+                continue
+            path = unquote(url.path).removeprefix("/")
+            file = f"{path}index.html" if not path or path.endswith("/") else path
+            if file not in site:
+                broken.append((name, target))
+            elif url.fragment and not url.fragment.startswith("__"):
+                if unquote(url.fragment) not in ids.get(file, ()):
+                    broken.append((name, target))
+    assert broken == []
+
+
+def test_the_feed_and_the_sitemap_name_only_what_is_there(site: dict[str, bytes]) -> None:
+    """Every address in the feed and in the sitemap is a page of the site."""
+    feed = ET.fromstring(site["feed.xml"])  # noqa: S314 - made by ourselves
+    links = [item.findtext("link") or "" for item in feed.iter("item")]
+    sitemap = ET.fromstring(site["sitemap.xml"])  # noqa: S314 - made by ourselves
+    namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    links += [node.text or "" for node in sitemap.iter(f"{namespace}loc")]
+    assert len(links) > 60
+    for link in links:
+        path = unquote(urlsplit(link).path).removeprefix("/")
+        assert f"{path}index.html" in site, link
+
+
+def test_no_id_stands_twice_on_a_page(site: dict[str, bytes]) -> None:
+    """An id is unique on its page, so that each anchor means one place."""
+    for name, data in site.items():
+        if not name.endswith(".html") or not name.startswith(("blog/", "comparisons/")):
+            continue
+        found = [node.attributes["id"] for node in LexborHTMLParser(data.decode()).css("[id]")]
+        twice = {id_ for id_ in found if found.count(id_) > 1}
+        assert twice == set(), name
