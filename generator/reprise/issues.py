@@ -28,7 +28,7 @@ class Code(StrEnum):
 
     The letter is the severity; the hundreds name the subject: 0 files, 1 fields,
     2 relations between files, 3 URLs, 4 comparisons, 5 body text and elements,
-    6 settings, 7 templates.
+    6 settings, 7 templates, 8 what MkDocs says.
     """
 
     UNREADABLE_FILE = "E001"
@@ -71,18 +71,21 @@ class Code(StrEnum):
     UNKNOWN_SETTING = "E600"
     BAD_SETTING = "E601"
     BROKEN_TEMPLATE = "E700"
+    HOST_ERROR = "E800"
 
     LEFT_OUT = "W001"
     UNKNOWN_FIELD = "W100"
     UNKNOWN_AUTHOR = "W101"
     NO_GUID = "W102"
     NO_SUMMARY = "W103"
+    DATE_FROM_NAME = "W104"
     EARLY_REPLY = "W200"
     DEAD_LINK = "W500"
     DEAD_FRAGMENT = "W501"
     NO_ALT = "W502"
     MISSING_PICTURE = "W503"
     NO_SITE_URL = "W600"
+    HOST_WARNING = "W800"
 
     @property
     def severity(self) -> Severity:
@@ -143,9 +146,12 @@ def has_errors(issues: Iterable[Issue]) -> bool:
     return any(issue.severity is Severity.ERROR for issue in issues)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `Did you mean "published"?` for a near miss, else an empty text."""
-    near = difflib.get_close_matches(word, sorted(known), n=1)
+def did_you_mean(word: str, known: Iterable[str], *, closeness: float = 0.6) -> str:
+    """Return `Did you mean "published"?` for a near miss, else an empty text.
+
+    `closeness` is difflib's ratio, from 0 to 1 for equal words.
+    """
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=closeness)
     return f'Did you mean "{near[0]}"?' if near else ""
 
 

@@ -79,7 +79,10 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
         data = _read(self.host_files[path])
         if not path.endswith(".html") or b"<reprise-" not in data:
             return data, ()
-        html, issues = fill_document(data.decode(), path=recipe.source, render=self.elements)
+        source = _read(self.root / recipe.source).decode("utf-8", "replace")
+        html, issues = fill_document(
+            data.decode(), path=recipe.source, source=source, render=self.elements
+        )
         return html.encode(), issues
 
 

@@ -52,6 +52,5 @@ def _content(edition: Edition, templates: TemplateSet, post: Post) -> str:
     """Return the post as its page shows it, made to be read far from the page."""
     view = feed_entry_view(edition, post)
     html = templates.render("feed-entry.html", view, site_view(edition))
-    site = edition.facts.url.removesuffix(edition.facts.base)
     page = absolute(edition.facts.url, edition.outline.addresses.posts[post.path])
-    return portable(html, base_url=site, page_url=page)
+    return portable(html, page_url=page)

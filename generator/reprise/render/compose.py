@@ -79,13 +79,12 @@ class Composer:
         )
         return self._body(edition, source, elements)
 
-    def _comments(self, site: Site) -> dict[SourcePath, Markup]:
-        rendered = {}
-        for comment in site.comments:
-            html, issues = render_comment(comment.body, id_prefix=f"comment-{comment.id}-")
-            rendered[comment.path] = Markup(html)  # noqa: S704 - cut to the allow-list
-            self._issues += issues
-        return rendered
+    @staticmethod
+    def _comments(site: Site) -> dict[SourcePath, Markup]:
+        return {
+            comment.path: Markup(render_comment(comment.body))  # noqa: S704 - cut to the allow-list
+            for comment in site.comments
+        }
 
     def _comparison(self, edition: Edition, comparison: Comparison) -> ComparisonBody:
         url = edition.outline.addresses.comparisons[comparison.name]

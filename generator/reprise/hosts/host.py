@@ -1,0 +1,35 @@
+"""What a host is asked for, and what it answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+
+from reprise.issues import Issue
+
+
+class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """A build as asked for. Without `output` it goes where mkdocs.yml says.
+
+    `now` is aware; without it, it is the machine's clock or `SOURCE_DATE_EPOCH`.
+    `strict` lets warnings count as errors.
+    """
+
+    root: Path
+    output: Path | None = None
+    now: dt.datetime | None = None
+    drafts: bool = False
+    strict: bool = False
+
+
+class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of it; the counts are zero where nothing was written."""
+
+    issues: tuple[Issue, ...]
+    output: Path
+    posts: int = 0
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0

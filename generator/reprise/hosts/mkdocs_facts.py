@@ -1,0 +1,128 @@
+"""Facts: what MkDocs' configuration and its finished pages say of the site."""
+
+from __future__ import annotations
+
+import os
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from mkdocs.structure.files import InclusionLevel
+
+from reprise.hosts.mkdocs_files import LinkedFile, root_of
+from reprise.model.names import OutputPath, SourcePath
+from reprise.model.settings import MarkdownEngine, SiteFacts
+from reprise.render.body import MarkdownOptions
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+
+def site_facts(
+    config: MkDocsConfig, files: Files, written: dict[OutputPath, Path]
+) -> SiteFacts:
+    """Return the facts; `written` is what the host has put where."""
+    address = (config.site_url or "").rstrip("/")
+    pages = {file.dest_uri: file for file in files.documentation_pages()}
+    return SiteFacts(
+        name=config.site_name,
+        url=address,
+        base=urlsplit(address).path,
+        description=config.site_description or "",
+        language=_language(config),
+        repo_url=config.repo_url or "",
+        repo_edit_url=repo_edit_url(config),
+        docs_dir=docs_folder(config),
+        documents={
+            f"{docs_folder(config)}/{file.src_uri}": _url(file)
+            for file in files
+            if not isinstance(file, LinkedFile) and _is_public(file)
+        },
+        fragments={
+            _url(pages[path]): _ids(place)
+            for path, place in written.items()
+            if path in pages and pages[path].generated_by is None
+        },
+    )
+
+
+def document_claims(config: MkDocsConfig, files: Files) -> dict[OutputPath, SourcePath]:
+    """Return which of the host's outputs an author's file wants to be."""
+    docs = docs_folder(config)
+    return {
+        OutputPath(file.dest_uri): SourcePath(f"{docs}/{file.src_uri}")
+        for file in files
+        if file.src_dir == config.docs_dir and _is_public(file)
+    }
+
+
+def docs_folder(config: MkDocsConfig) -> str:
+    """Return the docs' folder relative to the site's root."""
+    return os.path.relpath(config.docs_dir, root_of(config)).replace(os.sep, "/")
+
+
+def repo_edit_url(config: MkDocsConfig) -> str:
+    """Return where a file of the site's root is edited, or an empty text.
+
+    MkDocs knows the address for its docs; what lies beside them is one folder up.
+    """
+    if not config.repo_url or not config.edit_uri:
+        return ""
+    docs = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri)
+    end = f"/{docs_folder(config)}/"
+    return docs.removesuffix(end) + "/" if docs.endswith(end) else ""
+
+
+def markdown_options(config: MkDocsConfig, engine: MarkdownEngine) -> MarkdownOptions:
+    """Return the engine with the extensions of mkdocs.yml, which only one engine reads."""
+    if engine is MarkdownEngine.COMMONMARK:
+        return MarkdownOptions(engine=engine)
+    return MarkdownOptions(
+        engine=engine,
+        extensions=tuple(str(name) for name in config.markdown_extensions),
+        configs=dict(config.mdx_configs),
+    )
+
+
+def written_files(folder: Path) -> dict[OutputPath, Path]:
+    """Return every file below a folder by its path there."""
+    return {
+        OutputPath(path.relative_to(folder).as_posix()): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _language(config: MkDocsConfig) -> str:
+    language = config.theme.get("language") or config.theme.get("locale") or "en"
+    return str(language).replace("_", "-")
+
+
+def _is_public(file: File) -> bool:
+    return file.inclusion is not InclusionLevel.EXCLUDED
+
+
+def _url(file: File) -> str:
+    return "/" + unquote(file.url).removeprefix("./")
+
+
+class _Ids(HTMLParser):
+    """Collects what a link can point to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take an element's id, and the name of an old-fashioned anchor."""
+        for name, value in attrs:
+            if value and (name == "id" or (name == "name" and tag == "a")):
+                self.found.add(value)
+
+
+def _ids(page: Path) -> frozenset[str]:
+    ids = _Ids()
+    ids.feed(page.read_text(encoding="utf-8", errors="replace"))
+    return frozenset(ids.found)

@@ -1,0 +1,74 @@
+"""Rendering a body: Markdown, then what the engine does not give, on one parsed tree."""
+
+from __future__ import annotations
+
+from reprise.issues import Issue
+from reprise.model.names import encode_path
+from reprise.render.body import Body, BodySource, ElementRenderer, LinkTable, MarkdownOptions
+from reprise.render.code import highlight_code
+from reprise.render.dress import dress_alerts, dress_footnotes, dress_tables, dress_task_lists
+from reprise.render.elements import TAG, fill_marks, take_elements
+from reprise.render.headings import outline_headings
+from reprise.render.ids import separate_ids
+from reprise.render.links import resolve_links
+from reprise.render.markdown import render_markdown
+from reprise.render.pictures import place_pictures
+from reprise.render.places import Places
+from reprise.render.teaser import count_words, split_teaser
+from reprise.render.tree import Tree
+
+
+def render_body(
+    source: BodySource,
+    *,
+    options: MarkdownOptions,
+    links: LinkTable,
+    elements: ElementRenderer,
+) -> tuple[Body, tuple[Issue, ...]]:
+    """Return the body as every page shows it, and what is wrong in it, with its place."""
+    raw = render_markdown(source.text, options)
+    tree = Tree(raw)
+    places = Places(source.text, source.line)
+    filled: dict[str, str] = {}
+    issues: list[Issue] = []
+    if f"<{TAG}" in raw:
+        filled, found = take_elements(tree, source.path, places, elements)
+        issues += found
+    for link in tree.select("a.anchor"):
+        link.decompose()
+    text = tree.text()
+    _dress(tree, raw)
+    ids = separate_ids(tree, source.id_prefix)
+    fragments, dead = resolve_links(tree, source, links, places)
+    issues += dead
+    if "<img" in raw:
+        issues += place_pictures(tree, source, links, places)
+    toc = outline_headings(tree)
+    html = tree.html
+    page = links.base + encode_path(source.url)
+    teaser, truncated = split_teaser(html, page)
+    body = Body(
+        html=fill_marks(html, filled),
+        teaser=fill_marks(teaser, filled),
+        truncated=truncated,
+        text=text,
+        words=count_words(text),
+        toc=toc,
+        ids=ids,
+        fragments=fragments,
+    )
+    return body, tuple(issues)
+
+
+def _dress(tree: Tree, raw: str) -> None:
+    """Take each step whose subject occurs at all; most posts have none of them."""
+    if "<pre" in raw:
+        highlight_code(tree)
+    if "markdown-alert" in raw:
+        dress_alerts(tree)
+    if "footnotes" in raw:
+        dress_footnotes(tree)
+    if "checkbox" in raw:
+        dress_task_lists(tree)
+    if "<table" in raw:
+        dress_tables(tree)

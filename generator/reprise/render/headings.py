@@ -1,0 +1,50 @@
+"""Headings: their permanent links and the table of contents."""
+
+from __future__ import annotations
+
+from markupsafe import escape
+
+from reprise.render.theme import TocItem
+from reprise.render.tree import Node, Tree, value
+
+
+def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
+    """Give each heading with an id its permanent link; return the table of contents."""
+    flat = []
+    for node in tree.select("h1, h2, h3, h4, h5, h6"):
+        for link in node.css("a.anchor"):
+            link.decompose()
+        anchor = value(node, "id")
+        if not anchor:
+            continue
+        title = _title(node)
+        if not node.css("a.headerlink"):
+            link_html = (
+                f'<a class="headerlink" href="#{escape(anchor)}" title="Permanent link">¶</a>'
+            )
+            node.inner_html = (node.inner_html or "") + link_html
+        if title:
+            flat.append(
+                TocItem(title=str(escape(title)), id=anchor, level=int((node.tag or "h6")[1]))
+            )
+    return _nest(flat)
+
+
+def _title(node: Node) -> str:
+    text = node.text(deep=True)
+    return " ".join(text.removesuffix("¶").split())
+
+
+def _nest(flat: list[TocItem]) -> tuple[TocItem, ...]:
+    """Put each heading below the nearest one before it that is of a higher rank."""
+    items: list[TocItem] = []
+    position = 0
+    while position < len(flat):
+        end = position + 1
+        while end < len(flat) and flat[end].level > flat[position].level:
+            end += 1
+        item = flat[position]
+        children = _nest(flat[position + 1 : end])
+        items.append(TocItem(item.title, item.id, item.level, children))
+        position = end
+    return tuple(items)

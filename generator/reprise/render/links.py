@@ -1,0 +1,90 @@
+"""Links: from one file of the site to another, as a git host follows them too."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from reprise.issues import Code, Issue, Span, did_you_mean
+from reprise.model.names import SourcePath, UrlPath, encode_path
+from reprise.render.body import BodySource, FragmentLink, LinkTable
+from reprise.render.places import Places
+from reprise.render.tree import Tree, value
+
+
+class Target(msgspec.Struct, frozen=True):
+    """A relative reference, resolved: the file it names, its URL if it is published."""
+
+    path: SourcePath
+    url: UrlPath | None
+    query: str
+    fragment: str
+
+
+def resolve(reference: str, source: SourcePath, links: LinkTable) -> Target | None:
+    """Return what a reference in a file means, None where it is none of our files.
+
+    Absolute addresses, addresses from the root of the host and bare fragments are left
+    as they are.
+    """
+    try:
+        parts = urlsplit(reference)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return None
+    folder = posixpath.dirname(source)
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    for candidate in (path, f"{path}/index.md", f"{path}.md"):
+        if url := links.urls.get(SourcePath(candidate)):
+            return Target(SourcePath(candidate), url, parts.query, unquote(parts.fragment))
+    return Target(SourcePath(path), None, parts.query, unquote(parts.fragment))
+
+
+def resolve_links(
+    tree: Tree, source: BodySource, links: LinkTable, places: Places
+) -> tuple[tuple[FragmentLink, ...], tuple[Issue, ...]]:
+    """Point each link at where its file is published.
+
+    Return the links to a place on a page, and a warning for each file that is not there.
+    """
+    fragments: list[FragmentLink] = []
+    issues: list[Issue] = []
+    for node in tree.select("a[href]"):
+        href = value(node, "href")
+        if href.startswith("#"):
+            if len(href) > 1:
+                link = FragmentLink(source.url, unquote(href[1:]), places.find(f"({href}"))
+                fragments.append(link)
+            continue
+        target = resolve(href, source.path, links)
+        if target is None:
+            continue
+        span = places.find(f"({href}", f"({unquote(href)}", href, unquote(href))
+        if target.url is None:
+            issues.append(_dead(source, href, target, links, span))
+            continue
+        if target.fragment:
+            fragments.append(FragmentLink(target.url, target.fragment, span))
+        node.attrs["href"] = _address(target, links.base)
+    return tuple(fragments), tuple(issues)
+
+
+def _address(target: Target, base: str) -> str:
+    address = base + encode_path(target.url or "")
+    if target.query:
+        address += f"?{target.query}"
+    return f"{address}#{encode_path(target.fragment)}" if target.fragment else address
+
+
+def _dead(source: BodySource, href: str, target: Target, links: LinkTable, span: Span) -> Issue:
+    near = did_you_mean(target.path, links.urls, closeness=0.8)
+    return Issue(
+        code=Code.DEAD_LINK,
+        path=source.path,
+        span=span,
+        message=f'the link "{href}" leads to {target.path}, which is not published',
+        advice=near,
+    )

@@ -1,0 +1,79 @@
+"""Markdown to HTML; the only module that knows an engine.
+
+CommonMark with GitHub's extensions is comrak's (https://spec.commonmark.org/0.31.2/,
+https://github.github.com/gfm/); a site can have Python-Markdown with the extensions of
+its own mkdocs.yml instead.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import assert_never
+
+import comrak
+from markdown import Markdown
+
+from reprise.model.settings import MarkdownEngine
+from reprise.render.body import MarkdownOptions
+
+
+def render_markdown(text: str, options: MarkdownOptions) -> str:
+    """Return an author's text as HTML; raw HTML in it is kept."""
+    match options.engine:
+        case MarkdownEngine.COMMONMARK:
+            extensions, parsing, rendering = _for_authors()
+            return comrak.render_markdown(text, extensions, parsing, rendering)
+        case MarkdownEngine.PYTHON_MARKDOWN:
+            configs = {name: dict(config) for name, config in options.configs.items()}
+            # A new instance each time: extensions keep state, and not all of them reset it.
+            return Markdown(
+                extensions=list(options.extensions), extension_configs=configs
+            ).convert(text)
+        case other:
+            assert_never(other)
+
+
+def render_reader_markdown(text: str) -> str:
+    """Return a reader's text as HTML; raw HTML in it becomes visible text."""
+    extensions, parsing, rendering = _for_readers()
+    return comrak.render_markdown(text, extensions, parsing, rendering)
+
+
+def render_plain(text: str) -> str:
+    """Return CommonMark as its specification says, without any extension."""
+    rendering = comrak.RenderOptions()
+    rendering.unsafe_ = True
+    return comrak.render_markdown(text, comrak.ExtensionOptions(), None, rendering)
+
+
+_Options = tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]
+
+
+@lru_cache(maxsize=1)
+def _for_authors() -> _Options:
+    extensions, parsing, rendering = _for_both()
+    extensions.footnotes = True
+    extensions.alerts = True
+    extensions.tasklist = True
+    extensions.header_id_prefix = ""
+    rendering.unsafe_ = True
+    rendering.full_info_string = False
+    return extensions, parsing, rendering
+
+
+@lru_cache(maxsize=1)
+def _for_readers() -> _Options:
+    extensions, parsing, rendering = _for_both()
+    rendering.escape = True
+    return extensions, parsing, rendering
+
+
+def _for_both() -> _Options:
+    extensions = comrak.ExtensionOptions()
+    extensions.table = True
+    extensions.autolink = True
+    extensions.strikethrough = True
+    extensions.cjk_friendly_emphasis = True
+    parsing = comrak.ParseOptions()
+    parsing.smart = True
+    return extensions, parsing, comrak.RenderOptions()

@@ -1,0 +1,68 @@
+"""Teasers: what a list shows of a body, and what a line has room for."""
+
+from __future__ import annotations
+
+import re
+
+from reprise.render.tree import Node, Tree, value
+
+TEASER_WORDS = 80
+"""An automatic teaser ends with the block that reaches this many words."""
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+def count_words(text: str) -> int:
+    """Return the words of a text; two signs of Chinese, Japanese or Korean count as one."""
+    signs = len(_CJK.findall(text))
+    return len(_WORD.findall(_CJK.sub(" ", text))) + (signs + 1) // 2
+
+
+def excerpt(text: str, length: int) -> str:
+    """Return at most `length` characters of a text, ending with a whole word."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    words = cut.rpartition(" ")[0] or cut
+    return words.rstrip(" ,;:–—-") + "…"
+
+
+def split_teaser(html: str, page: str) -> tuple[str, bool]:
+    """Return the teaser of a finished body, and whether the body goes on after it.
+
+    The author's `<!-- more -->` decides, else whole blocks up to `TEASER_WORDS`. A teaser
+    stands on other pages, beside others: it has no ids, and `page` is where its links to
+    places lead.
+    """
+    tree = Tree(html)
+    nodes = list(tree.top())
+    marked = next((i for i, node in enumerate(nodes) if _is_more(node)), None)
+    end = _automatic_end(nodes) if marked is None else marked
+    goes_on = any((node.html or "").strip() for node in nodes[end:])
+    for node in nodes[end:]:
+        node.decompose()
+    for link in tree.select("a.headerlink"):
+        link.decompose()
+    for link in tree.select('a[href^="#"]'):
+        link.attrs["href"] = page + value(link, "href")
+    for node in tree.select("[id]"):
+        del node.attrs["id"]
+    return tree.html.strip(), goes_on
+
+
+def _automatic_end(nodes: list[Node]) -> int:
+    words = 0
+    for position, node in enumerate(nodes):
+        if words and node.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+            return position
+        if node.is_element_node:
+            words += count_words(node.text(deep=True))
+        if words >= TEASER_WORDS:
+            return position + 1
+    return len(nodes)
+
+
+def _is_more(node: Node) -> bool:
+    return node.is_comment_node and (node.comment_content or "").strip() == "more"

@@ -1,0 +1,75 @@
+"""A parsed piece of HTML; the only module that knows selectolax.
+
+The parser is lexbor's, an HTML5 parser: whatever an author left open is closed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Node = LexborNode
+
+
+class Tree:
+    """A fragment that can be asked and changed; changes are seen in `html` at once."""
+
+    def __init__(self, html: str) -> None:
+        self._parser = LexborHTMLParser(html, is_fragment=True)
+
+    @property
+    def html(self) -> str:
+        """The fragment as text, every element closed."""
+        return self._parser.html or ""
+
+    def select(self, selector: str) -> list[Node]:
+        """Return the elements that match a CSS selector, in document order."""
+        return self._parser.css(selector)
+
+    def top(self) -> Iterator[Node]:
+        """Yield the outermost nodes: elements, texts and comments."""
+        node = self._parser.root
+        while node is not None:
+            # Taken first: the caller may remove the node it is given.
+            following = node.next
+            yield node
+            node = following
+
+    def text(self) -> str:
+        """Return the text without markup, white space folded."""
+        texts = (node.text(deep=True) for node in self.top() if not node.is_comment_node)
+        return " ".join(" ".join(texts).split())
+
+
+def value(node: Node, name: str) -> str:
+    """Return an attribute; an empty text where it is absent or has no value."""
+    return node.attributes.get(name) or ""
+
+
+def classes(node: Node) -> set[str]:
+    """Return the element's classes."""
+    return set(value(node, "class").split())
+
+
+def replace(node: Node, html: str) -> None:
+    """Put a piece of HTML in the node's place."""
+    for new in Tree(html).top():
+        node.insert_before(new)
+    node.decompose()
+
+
+def following(node: Node) -> Node | None:
+    """Return the next sibling that is more than white space."""
+    here = node.next
+    while here is not None and is_blank(here):
+        here = here.next
+    return here
+
+
+def is_blank(node: Node) -> bool:
+    """Tell whether a node is a text of white space alone."""
+    return node.is_text_node and not (node.text_content or "").strip()

@@ -1,0 +1,131 @@
+"""Comments: from a document to a `Comment`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from zoneinfo import ZoneInfo
+
+from reprise.issues import Code, Issue, did_you_mean, one_of
+from reprise.model.comment import Comment, CommentKind, CommentStatus
+from reprise.model.names import SourcePath
+from reprise.model.settings import Settings
+from reprise.source.document import Document
+from reprise.source.fields import Fields
+
+ID = re.compile(r"[A-Za-z0-9_-]+")
+_PRIVATE = re.compile(
+    r"e-?mail|mail|ip|ip_?addr(ess)?|gravatar|(e-?mail|author|avatar)_?(hash|md5|email|ip)|hash",
+    re.IGNORECASE,
+)
+"""Names of fields that hold what a reader did not mean to publish."""
+
+_KNOWN = (frozenset(Comment.__struct_fields__) | {"date"}) - {
+    "path",
+    "post",
+    "published",
+    "body",
+}
+
+
+def read_comment(
+    document: Document, *, post: SourcePath, settings: Settings
+) -> tuple[Comment | None, tuple[Issue, ...]]:
+    """Return the comment, or None where an error leaves it without an id or a date."""
+    zone = ZoneInfo(settings.timezone)
+    fields = Fields(document, document.metadata)
+    stem = posixpath.splitext(posixpath.basename(document.path))[0]
+    id_ = fields.text("id") or stem
+    if not ID.fullmatch(id_):
+        fields.report(
+            Code.BAD_ID,
+            ("id",),
+            f'the id "{id_}" cannot be part of an address',
+            allowed="expected letters from a to z, digits, _ and -",
+        )
+    published = fields.moment("date", zone)
+    if published is None and not fields.has("date"):
+        fields.missing(
+            "date", "Write when the comment was made: date: 2011-01-28T10:12:00-07:00"
+        )
+    status = fields.choice("status", CommentStatus) or CommentStatus.APPROVED
+    author, by = fields.text("author"), fields.text("by")
+    comment = {
+        "url": fields.web_address("url"),
+        "updated": fields.moment("updated", zone),
+        "reply_to": fields.text("reply_to"),
+        "kind": fields.choice("kind", CommentKind) or CommentKind.COMMENT,
+    }
+    if status is CommentStatus.DELETED:
+        _check_deleted(fields, document.body)
+    else:
+        _check_name(fields, author, by, settings)
+    _check_privacy(fields)
+    fields.warn_near(_KNOWN)
+    issues = tuple(fields.issues)
+    if published is None or not ID.fullmatch(id_):
+        return None, issues
+    return (
+        Comment(
+            path=document.path,
+            post=post,
+            id=id_,
+            published=published,
+            author=author,
+            by=by,
+            status=status,
+            body=document.body,
+            body_line=document.body_line,
+            **comment,  # type: ignore[arg-type] # each value has just been given its field's type
+        ),
+        issues,
+    )
+
+
+def _check_deleted(fields: Fields, body: str) -> None:
+    kept = [name for name in ("author", "by", "url") if fields.has(name)]
+    if body.strip():
+        kept.append("text")
+    for name in kept:
+        keys = () if name == "text" else (name,)
+        fields.report(
+            Code.CONFLICTING_FIELDS,
+            keys,
+            f"the comment is deleted and still has its {name}",
+            allowed="expected neither author, by, url nor text",
+            advice="Remove it: what a reader had deleted must not stay in the repository.",
+        )
+
+
+def _check_name(fields: Fields, author: str, by: str, settings: Settings) -> None:
+    if author and by:
+        fields.report(
+            Code.CONFLICTING_FIELDS,
+            ("by",),
+            'both "author" and "by" are there',
+            advice='Keep "author" for a reader, "by" for one of the site\'s authors.',
+        )
+    elif not author and not by:
+        fields.missing(
+            "author", 'Write the reader\'s name, or "by" with an author of the site.'
+        )
+    elif by and by not in settings.authors:
+        known = sorted(settings.authors)
+        fields.report(
+            Code.UNKNOWN_VALUE,
+            ("by",),
+            f'by "{by}" is none of the site\'s authors',
+            allowed=f"expected {one_of(known)}" if known else "expected a key of authors",
+            advice=did_you_mean(by, known),
+        )
+
+
+def _check_privacy(fields: Fields) -> None:
+    for name in fields.leftovers():
+        if _PRIVATE.fullmatch(name):
+            fields.report_key(
+                Code.PRIVATE_DATA,
+                name,
+                f'the field "{name}" does not belong into a comment file',
+                "Remove the line: an address, an IP or a hash of either is not published.",
+            )

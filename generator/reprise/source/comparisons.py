@@ -1,0 +1,118 @@
+"""Comparisons: from a YAML document, and perhaps a Markdown page, to a `Comparison`."""
+
+from __future__ import annotations
+
+import posixpath
+from zoneinfo import ZoneInfo
+
+from reprise.issues import Code, Issue
+from reprise.model.comparison import Comparison, Row
+from reprise.source.comments import ID
+from reprise.source.document import Document
+from reprise.source.fields import Fields
+
+FEWEST_SIDES, MOST_SIDES = 2, 4
+_KNOWN = frozenset({"title", "sides", "intro", "rows"})
+_ROW = frozenset(Row.__struct_fields__) - {"line"}
+
+
+def read_comparison(
+    document: Document, page: Document | None
+) -> tuple[Comparison | None, tuple[Issue, ...]]:
+    """Return the comparison with the text of its page around it, or None after an error."""
+    fields = Fields(document, document.metadata, wrong=Code.BAD_COMPARISON)
+    name = posixpath.splitext(posixpath.basename(document.path))[0]
+    title = fields.required("title")
+    sides = fields.texts("sides")
+    if not FEWEST_SIDES <= len(sides) <= MOST_SIDES:
+        fields.report(
+            Code.BAD_COMPARISON,
+            ("sides",),
+            f"there are {len(sides)} sides",
+            allowed=f"expected {FEWEST_SIDES} to {MOST_SIDES} that differ",
+        )
+    intro = fields.block("intro")
+    rows = tuple(filter(None, (_row(row, sides) for row in fields.children("rows"))))
+    if not fields.has("rows"):
+        fields.missing("rows", "Write at least one row, with id, aspect and values.")
+    _check_ids(fields, rows)
+    fields.warn_near(_KNOWN)
+    issues = tuple(fields.issues)
+    if any(issue.code is Code.BAD_COMPARISON for issue in issues):
+        return None, issues
+    return (
+        Comparison(
+            path=document.path,
+            name=name,
+            title=title,
+            sides=sides,
+            rows=rows,
+            intro=intro,
+            around=page.body if page else "",
+            around_path=page.path if page else None,
+            around_line=page.body_line if page else 1,
+        ),
+        issues,
+    )
+
+
+def _row(fields: Fields, sides: tuple[str, ...]) -> Row | None:
+    id_, aspect = fields.required("id"), fields.required("aspect")
+    if id_ and not ID.fullmatch(id_):
+        fields.report(
+            Code.BAD_COMPARISON,
+            ("id",),
+            f'the id "{id_}" cannot be an anchor',
+            allowed="expected letters from a to z, digits, _ and -",
+        )
+    values = _values(fields)
+    if len(values) != len(sides):
+        fields.report(
+            Code.BAD_COMPARISON,
+            ("values",),
+            f"there are {len(values)} values for {len(sides)} sides",
+            allowed="expected one value for each side, in their order",
+        )
+    updated = fields.moment("updated", ZoneInfo("UTC"))
+    row = Row(
+        id=id_,
+        aspect=aspect,
+        values=values,
+        group=fields.text("group"),
+        source=fields.text("source"),
+        updated=updated.date() if updated else None,
+        line=fields.line(),
+    )
+    fields.warn_near(_ROW)
+    return row if id_ else None
+
+
+def _values(fields: Fields) -> tuple[str, ...]:
+    """Return the cells as written: equal cells are kept, and so are empty ones."""
+    values = fields.raw("values")
+    if not isinstance(values, list):
+        return fields.texts("values")
+    cells = []
+    for index, value in enumerate(values):
+        if isinstance(value, dict | list):
+            fields.report(
+                Code.BAD_COMPARISON,
+                ("values", index),
+                "a value is a list or has fields",
+                allowed="expected Markdown text",
+            )
+        cells.append("" if value is None else value if isinstance(value, str) else str(value))
+    return tuple(cells)
+
+
+def _check_ids(fields: Fields, rows: tuple[Row, ...]) -> None:
+    seen: dict[str, Row] = {}
+    for index, row in enumerate(rows):
+        if row.id in seen:
+            fields.report(
+                Code.BAD_COMPARISON,
+                ("rows", index, "id"),
+                f'the id "{row.id}" is that of the row on line {seen[row.id].line} too',
+                allowed="expected an id of its own for each row",
+            )
+        seen.setdefault(row.id, row)

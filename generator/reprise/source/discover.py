@@ -1,0 +1,234 @@
+"""Discovery: which file in `posts/` and `docs/comparisons/` is what.
+
+Nothing is opened here. What is left out is said, and a link that leaves the site is
+never followed.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reprise.issues import Code, Issue, did_you_mean
+from reprise.model.names import SourcePath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MARKDOWN = (".md", ".markdown")
+_YAML = (".yml", ".yaml")
+
+
+class PostFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """A post's file, the folder that belongs to it, and what lies in there."""
+
+    path: SourcePath
+    folder: SourcePath
+    assets: tuple[SourcePath, ...] = ()
+    comments: tuple[SourcePath, ...] = ()
+
+
+class Discovery(msgspec.Struct, frozen=True, kw_only=True):
+    """All content files, by path; `pages` are Markdown pages named like a comparison."""
+
+    posts: tuple[PostFiles, ...]
+    comparisons: tuple[SourcePath, ...]
+    pages: frozenset[SourcePath]
+
+
+def discover_files(root: Path, docs_dir: str = "docs") -> tuple[Discovery, tuple[Issue, ...]]:
+    """Return what is where, in an order that no file system decides."""
+    walk = _Walk(root)
+    posts = sorted(walk.posts(SourcePath("posts")), key=lambda p: p.path)
+    folder = SourcePath(f"{docs_dir}/comparisons")
+    names = walk.entries(folder)
+    comparisons = tuple(e.path for e in names if e.path.endswith(_YAML) and not e.is_folder)
+    pages = frozenset(e.path for e in names if e.path.endswith(".md"))
+    found = Discovery(posts=tuple(posts), comparisons=comparisons, pages=pages)
+    return found, tuple(walk.issues)
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    path: SourcePath
+    name: str
+    is_folder: bool
+
+
+class _Walk:
+    """One walk over a site; gathers what is wrong on the way."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._real_root = os.path.realpath(root)
+        self.issues: list[Issue] = []
+
+    def posts(self, folder: SourcePath) -> Iterator[PostFiles]:
+        """Yield the posts in a folder that belongs to no post."""
+        entries = self.entries(folder)
+        folders = {entry.name: entry.path for entry in entries if entry.is_folder}
+        by_stem: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            if entry.is_folder:
+                continue
+            if entry.name.endswith(MARKDOWN):
+                by_stem.setdefault(entry.name.rpartition(".")[0], []).append(entry)
+            else:
+                self._left_out(entry.path, "a post ends with .md or .markdown")
+        for stem, files in by_stem.items():
+            own = folders.pop(stem, None)
+            bundle = self._bundle(own) if own else None
+            claims = [file.path for file in files] + ([bundle] if bundle else [])
+            if len(claims) > 1:
+                self._two_layouts(claims)
+            yield self._post(files[0].path, SourcePath(f"{folder}/{stem}"), own)
+        for name in sorted(folders):
+            yield from self._folder(folders[name], list(by_stem))
+
+    def _folder(self, folder: SourcePath, siblings: list[str]) -> Iterator[PostFiles]:
+        """Yield what is in a folder that has no post of its name beside it."""
+        if bundle := self._bundle(folder):
+            yield self._post(bundle, folder, folder)
+            return
+        comments = SourcePath(f"{folder}/comments")
+        if any(entry.name.endswith(MARKDOWN) for entry in self.entries(comments, quiet=True)):
+            self.issues.append(
+                Issue(
+                    code=Code.COMMENTS_WITHOUT_POST,
+                    path=comments,
+                    message=f"there are comments here and no post {folder}.md",
+                    advice="Was the post renamed? Then rename this folder too. "
+                    + did_you_mean(folder.rpartition("/")[2], siblings),
+                )
+            )
+            return
+        yield from self.posts(folder)
+
+    def _post(self, path: SourcePath, folder: SourcePath, own: SourcePath | None) -> PostFiles:
+        assets: list[SourcePath] = []
+        comments: list[SourcePath] = []
+        for entry in self._below(own) if own else ():
+            if entry.path == path:
+                continue
+            if entry.path.startswith(f"{folder}/comments/"):
+                if entry.name.endswith(MARKDOWN):
+                    comments.append(entry.path)
+                else:
+                    self._left_out(entry.path, "a comment ends with .md or .markdown")
+            elif entry.name.endswith(MARKDOWN):
+                self._left_out(entry.path, "everything in a post's folder belongs to the post")
+            else:
+                assets.append(entry.path)
+        return PostFiles(
+            path=path, folder=folder, assets=tuple(assets), comments=tuple(comments)
+        )
+
+    def _below(self, folder: SourcePath) -> Iterator[_Entry]:
+        for entry in self.entries(folder):
+            if entry.is_folder:
+                yield from self._below(entry.path)
+            else:
+                yield entry
+
+    def _bundle(self, folder: SourcePath) -> SourcePath | None:
+        names = {entry.name for entry in self.entries(folder, quiet=True)}
+        for ending in MARKDOWN:
+            if f"index{ending}" in names:
+                return SourcePath(f"{folder}/index{ending}")
+        return None
+
+    def entries(self, folder: SourcePath, *, quiet: bool = False) -> list[_Entry]:
+        """Return a folder's content by name; what cannot be used is said unless `quiet`."""
+        kept = len(self.issues)
+        try:
+            with os.scandir(self._root / folder) as found:
+                names = sorted(found, key=lambda entry: entry.name)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            names = []
+            self._unreadable(folder, error)
+        entries = [entry for found in names if (entry := self._entry(folder, found))]
+        if quiet:
+            del self.issues[kept:]
+        return entries
+
+    def _entry(self, folder: SourcePath, found: os.DirEntry[str]) -> _Entry | None:
+        if found.name.startswith(("_", ".")) or found.name.upper() == "README.MD":
+            return None
+        path = SourcePath(f"{folder}/{found.name}")
+        try:
+            found.name.encode()
+        except UnicodeEncodeError:
+            self._not_utf8(folder, found.name)
+            return None
+        if found.is_symlink() and not self._stays(path):
+            return None
+        try:
+            return _Entry(path, found.name, found.is_dir())
+        except OSError as error:
+            self._unreadable(path, error)
+            return None
+
+    def _stays(self, path: SourcePath) -> bool:
+        """Tell whether a symbolic link leads to a place in the site that is not above it."""
+        target = os.path.realpath(self._root / path)
+        inside = target.startswith(self._real_root + os.sep)
+        here = os.path.realpath((self._root / path).parent)
+        circular = f"{here}{os.sep}".startswith(f"{target}{os.sep}")
+        if inside and not circular and (self._root / path).exists():
+            return True
+        self.issues.append(
+            Issue(
+                code=Code.SYMLINK_OUT_OF_SITE if not inside else Code.UNREADABLE_FILE,
+                path=path,
+                message="this symbolic link leads out of the site"
+                if not inside
+                else "this symbolic link leads nowhere, or back to a folder it stands in",
+                advice="Put the file itself here.",
+            )
+        )
+        return False
+
+    def _left_out(self, path: SourcePath, why: str) -> None:
+        self.issues.append(
+            Issue(
+                code=Code.LEFT_OUT,
+                path=path,
+                message=f"this file is left out: {why}",
+                advice="Begin its name with _ if that is meant.",
+            )
+        )
+
+    def _two_layouts(self, paths: list[SourcePath]) -> None:
+        first, *others = sorted(paths)
+        self.issues.append(
+            Issue(
+                code=Code.TWO_LAYOUTS,
+                path=first,
+                message=f"{' and '.join(others)} would be the same post",
+                advice="Keep one of them: NAME.md with a folder NAME/, or NAME/index.md.",
+            )
+        )
+
+    def _unreadable(self, path: SourcePath, error: OSError) -> None:
+        self.issues.append(
+            Issue(
+                code=Code.UNREADABLE_FILE,
+                path=path,
+                message=f"this cannot be read: {error.strerror}",
+            )
+        )
+
+    def _not_utf8(self, folder: SourcePath, name: str) -> None:
+        shown = name.encode(errors="surrogateescape").decode("utf-8", "replace")
+        self.issues.append(
+            Issue(
+                code=Code.NOT_UTF8,
+                path=folder,
+                message=f'the name of the file "{shown}" is not UTF-8',
+                advice="Rename the file.",
+            )
+        )

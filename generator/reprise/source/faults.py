@@ -1,0 +1,33 @@
+"""Faults of a header: what cannot be read, and where."""
+
+from __future__ import annotations
+
+from reprise.issues import Code
+
+
+class HeaderError(Exception):
+    """A header cannot be read; carries what to say, with the place inside the header."""
+
+    def __init__(self, reason: str, line: int, column: int, *, code: Code, advice: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+        self.column = column
+        self.code = code
+        self.advice = advice
+
+
+def broken(reason: str, line: int, column: int, *, advice: str = "") -> HeaderError:
+    """Return the fault of a header that is not of its language."""
+    return HeaderError(reason, line, column, code=Code.BROKEN_FRONT_MATTER, advice=advice)
+
+
+def twice(what: str, line: int, column: int) -> HeaderError:
+    """Return the fault of a header that has a field twice."""
+    return HeaderError(
+        f"{what} is there twice",
+        line,
+        column,
+        code=Code.DUPLICATE_KEY,
+        advice="Keep one of the two.",
+    )

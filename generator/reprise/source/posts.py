@@ -1,0 +1,222 @@
+"""Posts: from a document to a `Post`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+from zoneinfo import ZoneInfo
+
+from reprise.issues import Code, Issue
+from reprise.model.names import Guid, Slug, SourcePath, slugify
+from reprise.model.post import CommentPolicy, Elsewhere, Picture, Post, Republication, Status
+from reprise.model.settings import Settings
+from reprise.source.dates import parse_moment
+from reprise.source.document import Document
+from reprise.source.fields import Fields
+
+_DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-?(.*)", re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+FIELDS = frozenset(Post.__struct_fields__) - {"path", "folder", "body", "body_line", "extra"}
+_OURS = FIELDS - {"published"} | {"date", "author", "category", "tag"}
+_ELSEWHERE_IN_USE = {
+    "draft": "A draft says: status: draft",
+    "published": "Reprise reads the fields status and date.",
+}
+"""Fields of other generators that would change what is public, were they understood."""
+
+
+def read_post(
+    document: Document, *, folder: SourcePath, settings: Settings
+) -> tuple[Post | None, tuple[Issue, ...]]:
+    """Return the post, or None where an error leaves it without a title, date or slug."""
+    zone = ZoneInfo(settings.timezone)
+    fields = Fields(document, document.metadata)
+    day, name = _dated(folder)
+    title = fields.required("title")
+    published = _published(fields, day, zone)
+    slug = _slug(fields, name)
+    authors = fields.texts("authors", "author")
+    status = fields.choice("status", Status) or Status.PUBLISHED
+    summary, guid = fields.text("summary"), fields.text("guid")
+    rest = {
+        "updated": fields.moment("updated", zone),
+        "categories": fields.texts("categories", "category"),
+        "tags": fields.texts("tags", "tag"),
+        "series": fields.text("series"),
+        "rerun_of": _rerun_of(fields, zone),
+        "image": _image(fields),
+        "aliases": _aliases(fields),
+        "comments": _comments(fields),
+        "lang": fields.text("lang"),
+        "translation_of": fields.text("translation_of"),
+        "license": fields.text("license"),
+        "republished": _republished(fields, zone),
+    }
+    _warn(fields, authors, settings, is_out=status is Status.PUBLISHED)
+    issues = tuple(fields.issues)
+    if not title or published is None or not slug:
+        return None, issues
+    post = Post(
+        path=document.path,
+        folder=folder,
+        title=title,
+        published=published,
+        slug=slug,
+        body=document.body,
+        body_line=document.body_line,
+        summary=summary,
+        authors=authors,
+        status=status,
+        guid=Guid(guid) if guid else None,
+        extra=fields.leftovers(),
+        **rest,  # type: ignore[arg-type] # each value has just been given its field's type
+    )
+    return post, issues
+
+
+def _dated(folder: SourcePath) -> tuple[str, str]:
+    """Return the day that a file's name begins with, and the rest of the name."""
+    name = posixpath.basename(folder)
+    found = _DATED_NAME.fullmatch(name)
+    return (found[1], found[2]) if found else ("", name)
+
+
+def _published(fields: Fields, day: str, zone: ZoneInfo) -> dt.datetime | None:
+    moment = parse_moment(day, zone) if day else None
+    if fields.has("date"):
+        written = parse_moment(fields.raw("date"), zone)
+        if written is None and moment is not None:
+            fields.report(
+                Code.DATE_FROM_NAME,
+                ("date",),
+                f'date is "{fields.text("date")}", which is no date; the day in the file\'s '
+                "name stands in for it",
+            )
+            return moment
+        return written or fields.moment("date", zone)
+    if moment is None:
+        fields.missing("date", "Write date: 2011-01-28, or begin the file's name with it.")
+    return moment
+
+
+def _slug(fields: Fields, name: str) -> Slug:
+    if not fields.has("slug"):
+        if not (slug := slugify(name)):
+            fields.missing("slug", f'The file\'s name "{name}" holds no letter and no digit.')
+        return slug
+    slug = Slug(fields.text("slug"))
+    if not slugify(slug):
+        fields.report(
+            Code.EMPTY_SLUG,
+            ("slug",),
+            f'the slug "{slug}" is empty',
+            allowed="expected at least one letter or digit",
+        )
+        return Slug("")
+    if "/" in slug or "\\" in slug or ".." in slug or "?" in slug or "#" in slug:
+        fields.report(
+            Code.UNSAFE_PATH,
+            ("slug",),
+            f'the slug "{slug}" leads out of its place',
+            allowed='expected one part of an address, without / \\ ? # and ".."',
+        )
+        return Slug("")
+    return slug
+
+
+def _rerun_of(fields: Fields, zone: ZoneInfo) -> str | Elsewhere | None:
+    if not isinstance(fields.raw("rerun_of"), dict):
+        return fields.text("rerun_of") or None
+    original = fields.child("rerun_of")
+    if original is None:
+        return None
+    title, url = original.required("title"), original.web_address("url")
+    if not url and not original.has("url"):
+        original.missing("url", "A post on another site needs its title and its url.")
+    return Elsewhere(title, url, original.moment("date", zone)) if title and url else None
+
+
+def _image(fields: Fields) -> Picture | None:
+    if not isinstance(fields.raw("image"), dict):
+        src = fields.text("image")
+        return Picture(src) if src else None
+    picture = fields.child("image")
+    if picture is None or not (src := picture.required("src")):
+        return None
+    return Picture(src, picture.text("alt"), picture.text("caption"))
+
+
+def _comments(fields: Fields) -> CommentPolicy | None:
+    # `comments: off` is the truth value false to a YAML 1.1 reader, and other
+    # generators write true and false themselves.
+    value = fields.raw("comments")
+    if isinstance(value, bool):
+        return CommentPolicy.OPEN if value else CommentPolicy.OFF
+    return fields.choice("comments", CommentPolicy)
+
+
+def _aliases(fields: Fields) -> tuple[str, ...]:
+    kept = []
+    for index, alias in enumerate(aliases := fields.texts("aliases")):
+        segments = alias.split("/")
+        unsafe = ".." in segments or _CONTROL.search(alias) or re.search(r"[?#\\]", alias)
+        if not alias.startswith("/") or alias.startswith("//") or unsafe or alias == "/":
+            listed = isinstance(fields.raw("aliases"), list) and len(aliases) > 1
+            fields.report(
+                Code.UNSAFE_PATH,
+                ("aliases", index) if listed else ("aliases",),
+                f'the alias "{alias}" is no address on this site',
+                allowed='expected a path that begins with one "/", without ? # and ".."',
+            )
+        else:
+            kept.append(alias)
+    return tuple(kept)
+
+
+def _republished(fields: Fields, zone: ZoneInfo) -> tuple[Republication, ...]:
+    found = []
+    for item in fields.children("republished"):
+        name, url = item.required("name"), item.web_address("url")
+        date = item.moment("date", zone)
+        if name and url:
+            found.append(Republication(name, url, date))
+        elif name and not item.has("url"):
+            item.missing("url")
+    return tuple(found)
+
+
+def _warn(
+    fields: Fields, authors: tuple[str, ...], settings: Settings, *, is_out: bool
+) -> None:
+    """Add what the author should know of a post that can be published as it is."""
+    if settings.authors:
+        name = "authors" if fields.has("authors") else "author"
+        for key in authors:
+            if key not in settings.authors:
+                fields.report(
+                    Code.UNKNOWN_AUTHOR,
+                    (name,),
+                    f'"{key}" is none of the site\'s authors and is shown as a name',
+                    advice="The authors are kept in mkdocs.yml, under plugins, reprise.",
+                )
+    if is_out and not fields.has("guid"):
+        fields.report(
+            Code.NO_GUID,
+            (),
+            "the post has no guid, so a new address makes it new to every feed reader",
+            advice='Let "reprise check --fix" write one.',
+        )
+    if is_out and not fields.has("summary"):
+        fields.report(
+            Code.NO_SUMMARY,
+            (),
+            "the post has no summary",
+            advice="Write one plain sentence; until then its beginning stands in.",
+        )
+    for name, advice in _ELSEWHERE_IN_USE.items():
+        if name in fields.leftovers():
+            fields.report_key(
+                Code.UNKNOWN_FIELD, name, f'the field "{name}" is not read', advice
+            )
+    fields.warn_near(_OURS)

@@ -1,0 +1,276 @@
+"""Settings: from what stands under `plugins: - reprise:` to `Settings`."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from reprise.issues import Code, Issue, did_you_mean, one_of
+from reprise.model.names import SourcePath
+from reprise.model.post import CommentPolicy
+from reprise.model.settings import (
+    Author,
+    BlogSettings,
+    CommentSettings,
+    FeedSettings,
+    MarkdownEngine,
+    Settings,
+)
+from reprise.source.document import Document, Format
+from reprise.source.fields import Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_AUTHORITY = re.compile(r"[a-z0-9.-]+\.[a-z0-9-]+,\d{4}(-\d\d(-\d\d)?)?", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
+_PLACEHOLDERS = frozenset({"year", "month", "day", "slug"})
+
+
+def parse_settings(
+    raw: Mapping[str, object], *, path: str = "mkdocs.yml", text: str = ""
+) -> tuple[Settings, tuple[Issue, ...]]:
+    """Return the settings, with the default for each that is wrong or absent.
+
+    `text` is the text of `path`, for the places of issues; without it they have none.
+    """
+    document = Document(
+        path=SourcePath(path),
+        metadata={},
+        header=text,
+        header_line=1,
+        format=Format.YAML if text else Format.NONE,
+    )
+    at = _place(document)
+    fields = Fields(document, raw, at=at, wrong=Code.BAD_SETTING)
+    settings = Settings(
+        timezone=_timezone(fields),
+        blog=_blog(fields),
+        authors=_authors(fields),
+        markdown=fields.choice("markdown", MarkdownEngine) or MarkdownEngine.COMMONMARK,
+        comments=_comments(fields),
+        feeds=_feeds(fields),
+        guid_authority=_authority(fields),
+    )
+    _unknown(fields, Settings.__struct_fields__)
+    return settings, tuple(_as_settings(fields.issues))
+
+
+def _place(document: Document) -> tuple[str | int, ...]:
+    """Return the keys that lead to our settings in mkdocs.yml."""
+    found = plugin_index(document.header)
+    return ("plugins", "reprise") if found is None else ("plugins", found, "reprise")
+
+
+def plugin_index(text: str) -> int | None:
+    """Return the position of `reprise` in the list of plugins; None for a mapping."""
+    listed = re.findall(r"^[ \t]*- +([\w./-]+):?", _plugins(text), re.MULTILINE)
+    depth = [line for line in _plugins(text).splitlines() if line.lstrip().startswith("- ")]
+    least = min((len(line) - len(line.lstrip()) for line in depth), default=0)
+    top = [
+        name
+        for line, name in zip(depth, listed, strict=False)
+        if len(line) - len(line.lstrip()) == least
+    ]
+    return top.index("reprise") if "reprise" in top else None
+
+
+def _plugins(text: str) -> str:
+    found = re.search(r"^plugins:[ \t]*\n((?:[ \t-].*\n|\n|#.*\n)*)", text + "\n", re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _timezone(fields: Fields) -> str:
+    name = fields.text("timezone")
+    if not name:
+        return "UTC"
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        fields.report(
+            Code.BAD_SETTING,
+            ("timezone",),
+            f'there is no timezone "{name}"',
+            allowed="expected a name of the IANA database, as Europe/Berlin",
+        )
+        return "UTC"
+    return name
+
+
+def _blog(fields: Fields) -> BlogSettings:
+    default = BlogSettings()
+    blog = fields.child("blog")
+    if blog is None:
+        return default
+    settings = BlogSettings(
+        title=blog.text("title") or default.title,
+        path=_path(blog, default.path),
+        posts_per_page=_whole(blog, "posts_per_page", default.posts_per_page),
+        permalink=_permalink(blog, default.permalink),
+        author=blog.text("author"),
+    )
+    _unknown(blog, BlogSettings.__struct_fields__)
+    return settings
+
+
+def _path(fields: Fields, default: str) -> str:
+    if not fields.has("path"):
+        return default
+    path = fields.text("path").strip("/")
+    if ".." in path.split("/") or re.search(r"[\\?#\x00-\x1f]", path):
+        fields.report(
+            Code.BAD_SETTING,
+            ("path",),
+            f'path is "{path}"',
+            allowed='expected a folder of the site, without ? # and ".."',
+        )
+        return default
+    return path
+
+
+def _permalink(fields: Fields, default: str) -> str:
+    if not fields.has("permalink"):
+        return default
+    pattern = fields.text("permalink")
+    try:
+        names = {
+            name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None
+        }
+    except ValueError:
+        names = {""}
+    wrong = names - _PLACEHOLDERS or "slug" not in names or ".." in pattern.split("/")
+    if wrong or not pattern.endswith(("/", ".html")):
+        fields.report(
+            Code.BAD_SETTING,
+            ("permalink",),
+            f'permalink is "{pattern}"',
+            allowed="expected {slug}, and perhaps {year}, {month} and {day}, "
+            "in a path that ends with / or .html",
+        )
+        return default
+    return pattern
+
+
+def _authors(fields: Fields) -> dict[str, Author]:
+    authors = fields.child("authors")
+    if authors is None:
+        return {}
+    found = {}
+    for key in authors.leftovers():
+        if isinstance(authors.raw(key), str):
+            found[key] = Author(authors.text(key))
+        elif author := authors.child(key):
+            found[key] = Author(
+                name=author.text("name") or key,
+                url=author.web_address("url"),
+                picture=author.text("picture"),
+                bio=author.block("bio"),
+            )
+            _unknown(author, Author.__struct_fields__)
+    return found
+
+
+def _comments(fields: Fields) -> CommentSettings:
+    default = CommentSettings()
+    comments = fields.child("comments")
+    if comments is None:
+        return default
+    email = comments.text("email")
+    if email and not _EMAIL.fullmatch(email):
+        comments.report(
+            Code.BAD_SETTING, ("email",), f'email is "{email}"', allowed="expected an address"
+        )
+        email = ""
+    days = comments.has("close_after_days")
+    settings = CommentSettings(
+        default=comments.choice("default", CommentPolicy) or default.default,
+        close_after_days=_whole(comments, "close_after_days", 1) if days else None,
+        email=email,
+        pull_requests=_switch(comments, "pull_requests", default=default.pull_requests),
+    )
+    _unknown(comments, CommentSettings.__struct_fields__)
+    return settings
+
+
+def _feeds(fields: Fields) -> FeedSettings:
+    default = FeedSettings()
+    feeds = fields.child("feeds")
+    if feeds is None:
+        return default
+    settings = FeedSettings(
+        length=_whole(feeds, "length", default.length),
+        full_text=_switch(feeds, "full_text", default=default.full_text),
+    )
+    _unknown(feeds, FeedSettings.__struct_fields__)
+    return settings
+
+
+def _authority(fields: Fields) -> str:
+    authority = fields.text("guid_authority")
+    if not authority or _AUTHORITY.fullmatch(authority):
+        return authority
+    fields.report(
+        Code.BAD_SETTING,
+        ("guid_authority",),
+        f'guid_authority is "{authority}"',
+        allowed="expected a host name and a year in which it was yours, "
+        "as reprise.example,2026 (RFC 4151)",
+    )
+    return ""
+
+
+def _whole(fields: Fields, name: str, default: int) -> int:
+    value = fields.raw(name)
+    if value is None:
+        return default
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    fields.report(
+        Code.BAD_SETTING,
+        (name,),
+        f'{name} is "{value}"',
+        allowed="expected a whole number from 1 upwards",
+    )
+    return default
+
+
+def _switch(fields: Fields, name: str, *, default: bool) -> bool:
+    value = fields.raw(name)
+    if value is None:
+        return default
+    if isinstance(value, bool):
+        return value
+    fields.report(
+        Code.BAD_SETTING, (name,), f'{name} is "{value}"', allowed="expected true or false"
+    )
+    return default
+
+
+def _unknown(fields: Fields, known: Iterable[str]) -> None:
+    known = tuple(known)
+    for name in fields.leftovers():
+        near = did_you_mean(name, known)
+        fields.report_key(
+            Code.UNKNOWN_SETTING,
+            name,
+            f'the setting "{name}" is unknown; expected {one_of(known)}',
+            near,
+        )
+
+
+def _as_settings(issues: list[Issue]) -> Iterable[Issue]:
+    """Yield the issues, each with a code that speaks of settings."""
+    for issue in issues:
+        if issue.code is Code.UNKNOWN_SETTING:
+            yield issue
+        else:
+            yield Issue(
+                code=Code.BAD_SETTING,
+                path=issue.path,
+                span=issue.span,
+                message=issue.message,
+                allowed=issue.allowed,
+                advice=issue.advice,
+            )

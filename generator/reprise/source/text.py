@@ -1,0 +1,42 @@
+"""Texts: from a file's bytes to characters, or to the place where they are none."""
+
+from __future__ import annotations
+
+import re
+
+from reprise.issues import Code, Issue, Span
+from reprise.model.names import SourcePath
+
+
+def decode_text(path: SourcePath, data: bytes) -> tuple[str | None, tuple[Issue, ...]]:
+    r"""Return the text without a byte order mark and with `\n` line ends.
+
+    A file that is not UTF-8 or holds a NUL byte is an error at its first such byte.
+    """
+    if b"\0" in data:
+        before = data[: data.index(b"\0")].decode("utf-8", "replace")
+        issue = Issue(
+            code=Code.NUL_BYTE,
+            path=path,
+            span=_end_of(before),
+            message="the file holds a NUL byte, so it is no text",
+            advice="Remove the byte, or the file.",
+        )
+        return None, (issue,)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        issue = Issue(
+            code=Code.NOT_UTF8,
+            path=path,
+            span=_end_of(data[: error.start].decode("utf-8", "replace")),
+            message=f"the byte 0x{data[error.start]:02x} is not UTF-8",
+            advice="Save the file in the encoding UTF-8.",
+        )
+        return None, (issue,)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
+def _end_of(before: str) -> Span:
+    lines = re.split(r"\r\n|\r|\n", before)
+    return Span(len(lines), len(lines[-1]) + 1)

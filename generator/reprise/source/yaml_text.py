@@ -1,0 +1,141 @@
+"""YAML: strict and fast where it is read, with places where something is to be said.
+
+yaml-rs reads (YAML 1.2, no equal keys, bounded aliases); PyYAML's composer finds lines
+and columns, and only when there is something to report.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+import yaml
+import yaml_rs
+
+from reprise.issues import Code
+from reprise.source.faults import HeaderError, broken, twice
+
+_LIMITS = yaml_rs.AliasLimits(max_total_replayed_events=20_000)
+"""A header that an author wrote by hand replays a handful of aliases."""
+
+_PLACE = re.compile(r"line (\d+),? column (\d+)")
+_COLON_IN_VALUE = re.compile(r"^(\s*(?:- )?[\w-]+): +([^\"'\[{|>&*!].*: .*)$")
+
+
+def load_yaml(text: str) -> object:
+    """Return the value of a YAML text; raises `HeaderError` with a place for any fault."""
+    try:
+        return yaml_rs.loads(text, alias_limits=_LIMITS)
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise _yaml_error(text, str(error)) from error
+
+
+def load_tolerantly(text: str) -> object:
+    """Return a configuration's value; what a tag would have made (`!ENV`) is None.
+
+    For files that are MkDocs' to judge. Returns None for a text that is no YAML.
+    """
+    try:
+        return yaml.load(text, Loader=_Tolerant)  # noqa: S506 - a SafeLoader below
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+
+
+class _Tolerant(yaml.SafeLoader):
+    """Reads every tag, and makes nothing of those it does not know."""
+
+
+_Tolerant.add_multi_constructor("", lambda *_: None)
+_Tolerant.add_multi_constructor("!", lambda *_: None)
+
+
+def named_fields(value: object) -> dict[str, object]:
+    """Return a header's fields; raises `HeaderError` where it is no mapping of texts."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        kind = "a list" if isinstance(value, list) else "a single value"
+        raise broken(f"it is {kind}, not fields with names", 1, 1)
+    for key in value:
+        if not isinstance(key, str | int | float):
+            raise broken(f"the name of a field is {key!r}, which is no text", 1, 1)
+    return {str(key): item for key, item in cast("dict[object, object]", value).items()}
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text with their places, None where it is none."""
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+
+
+def _second_key(node: yaml.Node | None, key: str) -> tuple[int, int]:
+    """Return line and column of a key that its mapping has already."""
+    stack = [node] if node else []
+    while stack:
+        here = stack.pop()
+        if isinstance(here, yaml.MappingNode):
+            same = [k for k, _ in here.value if getattr(k, "value", None) == key]
+            if len(same) > 1:
+                return same[1].start_mark.line + 1, same[1].start_mark.column + 1
+            stack += [value for _, value in here.value]
+        elif isinstance(here, yaml.SequenceNode):
+            stack += here.value
+    return 1, 1
+
+
+def find_node(
+    node: yaml.Node | None, keys: tuple[str | int, ...]
+) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the nodes of the last key and of its value (for an item both are the item)."""
+    if node is None:
+        return None
+    name, here = node, node
+    for key in keys:
+        match here:
+            case yaml.MappingNode():
+                pair = next((p for p in here.value if p[0].value == str(key)), None)
+            case yaml.SequenceNode() if isinstance(key, int) and key < len(here.value):
+                pair = (here.value[key], here.value[key])
+            case _:
+                pair = None
+        if pair is None:
+            return None
+        name, here = pair
+    return name, here
+
+
+def _yaml_error(text: str, message: str) -> HeaderError:
+    if message.startswith("duplicate mapping key"):
+        key = message.partition(": ")[2].strip("'\"")
+        line, column = _second_key(compose(text), key)
+        return twice(f'the field "{key}"', line, column)
+    if message.startswith("alias"):
+        first = text[: text.find("*")].count("\n") + 1 if "*" in text else 1
+        return HeaderError(
+            "its aliases (*name) unfold to more than can be meant",
+            first,
+            1,
+            code=Code.ALIAS_BOMB,
+            advice="Write the values out.",
+        )
+    found = _PLACE.search(message)
+    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    reason = message.strip().splitlines()[-1]
+    wrong = text.splitlines()[line - 1] if 0 < line <= text.count("\n") + 1 and text else ""
+    return broken(reason, line, column, advice=_yaml_advice(wrong, reason))
+
+
+def _yaml_advice(line: str, reason: str) -> str:
+    """Return what to do about the commonest slips."""
+    if "mapping values are not allowed" in reason and (found := _COLON_IN_VALUE.match(line)):
+        quoted = found[2].rstrip().replace("\\", "\\\\").replace('"', '\\"')
+        return f'A value that holds ": " wants quotes: {found[1].strip()}: "{quoted}"'
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "Indent with spaces: YAML takes no tabs."
+    if "unexpected character" in reason and ":" in line:
+        key, _, value = line.partition(":")
+        quoted = f"{key.strip()}: '{value.strip()}'"
+        return f"A value that begins with such a sign wants quotes: {quoted}"
+    return ""
