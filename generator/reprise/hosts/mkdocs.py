@@ -1,4 +1,4 @@
-"""MkDocs as a host: a build, a check, and a quick look at a site's settings."""
+"""MkDocs as a host: a build and a check."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from reprise.errors import HostError, RepriseError, SiteNotFoundError
+from reprise.errors import HostError, RepriseError
 from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.root import CONFIG
 from reprise.issues import Code, Issue, Span, has_errors, in_order
-from reprise.model.settings import Settings
-from reprise.source.settings import parse_settings
-from reprise.source.yaml_text import load_tolerantly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,27 +20,7 @@ if TYPE_CHECKING:
 
     from reprise.hosts.mkdocs_plugin import ReprisePlugin
 
-CONFIG = "mkdocs.yml"
 _PLACE = re.compile(r"line (\d+), column (\d+)")
-
-
-class SiteSettings(msgspec.Struct, frozen=True):
-    """What the commands that write an author's files need to know."""
-
-    settings: Settings
-    docs_dir: str
-    name: str
-
-
-def find_root(start: Path) -> Path:
-    """Return the nearest folder with an mkdocs.yml, from `start` upwards."""
-    for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / CONFIG).is_file():
-            return folder
-    raise SiteNotFoundError(
-        f"Cannot find {CONFIG} in {start} or above it. "
-        'Go into a site\'s folder, name it with -C, or make one with "reprise init".'
-    )
 
 
 def build_site(options: BuildOptions) -> BuildReport:
@@ -55,26 +31,6 @@ def build_site(options: BuildOptions) -> BuildReport:
 def check_site(options: BuildOptions) -> BuildReport:
     """Do everything that a build does and write nothing."""
     return _Run(options, may_write=lambda _: False).report()
-
-
-def read_settings(root: Path) -> SiteSettings:
-    """Return a site's settings without running MkDocs; what is wrong has its default."""
-    text = (root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
-    raw = load_tolerantly(text)
-    config = raw if isinstance(raw, dict) else {}
-    settings, _ = parse_settings(_ours(config.get("plugins")), path=CONFIG, text=text)
-    return SiteSettings(
-        settings, str(config.get("docs_dir") or "docs"), str(config.get("site_name") or "")
-    )
-
-
-def _ours(plugins: object) -> dict[str, object]:
-    """Return what stands under `reprise` in a list or a mapping of plugins."""
-    items = [plugins] if isinstance(plugins, dict) else plugins
-    for item in items if isinstance(items, list) else ():
-        if isinstance(item, dict) and isinstance(item.get("reprise"), dict):
-            return {str(key): value for key, value in item["reprise"].items()}
-    return {}
 
 
 def _forbids(issues: tuple[Issue, ...], options: BuildOptions) -> bool:

@@ -59,7 +59,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     drafts: bool = False
 
 
-class _NoOptions(Config):
+class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
     """Ours are judged by ourselves; MkDocs would know neither places nor near misses."""
 
 

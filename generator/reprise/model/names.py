@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SourcePath = NewType("SourcePath", str)
 OutputPath = NewType("OutputPath", str)
@@ -20,18 +23,28 @@ Permalink = NewType("Permalink", str)
 Slug = NewType("Slug", str)
 Guid = NewType("Guid", str)
 
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_APOSTROPHES = re.compile("['’]")
+_VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+def folded(text: str) -> str:
+    """Return the one form of all texts that differ in case or Unicode form alone.
+
+    Canonical caseless matching, Unicode standard 3.13, D145.
+    """
+    plain = unicodedata.normalize("NFD", text).casefold()
+    return unicodedata.normalize("NFC", plain)
 
 
 def slugify(text: str) -> Slug:
     """Return the text as one URL segment: lower case, words joined by `-`.
 
-    Letters of any script are kept (a CJK title has a CJK slug); apostrophes vanish,
-    so that `don't` is `dont`. Text without a letter or digit gives an empty slug.
+    Letters of any script are kept with their marks (a CJK title has a CJK slug, and
+    `हिन्दी` stays one word); apostrophes vanish, so that `don't` is `dont`. Text without
+    a letter or digit gives an empty slug.
     """
-    plain = unicodedata.normalize("NFC", text).casefold()
-    plain = unicodedata.normalize("NFC", re.sub(r"['’]", "", plain))
-    return Slug(_NOT_A_WORD.sub("-", plain).strip("-"))
+    plain = folded(_APOSTROPHES.sub("", _VARIATION_SELECTORS.sub("", text)))
+    return Slug("-".join("".join(_words(plain)).split()))
 
 
 def output_path(url: UrlPath) -> OutputPath:
@@ -48,3 +61,15 @@ def encode_path(url: str) -> str:
 def absolute(site_url: str, url: UrlPath) -> Permalink:
     """Join the site's address, with or without a path of its own, and a URL path."""
     return Permalink(site_url.rstrip("/") + encode_path(url))
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the text with a space for each sign that belongs to no word."""
+    before = " "
+    for sign in text:
+        # A mark (an accent, a vowel sign) belongs to the letter that it follows.
+        is_part = sign.isalnum() or (
+            before != " " and unicodedata.category(sign) in {"Mn", "Mc"}
+        )
+        before = sign if is_part else " "
+        yield before

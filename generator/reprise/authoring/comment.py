@@ -1,0 +1,111 @@
+"""A new comment, as a file beside its post."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from itertools import count
+from pathlib import Path
+
+import msgspec
+
+from reprise.authoring.files import create
+from reprise.authoring.header import Value, header, one_line
+from reprise.authoring.lookup import post_named
+from reprise.errors import UsageError
+from reprise.issues import Severity, did_you_mean
+from reprise.model.names import SourcePath, slugify
+from reprise.model.post import Post
+from reprise.model.settings import Settings
+from reprise.model.site import Site
+from reprise.source.comments import read_comment
+from reprise.source.document import parse_document
+from reprise.source.load import load_site
+
+_LONGEST_NAME = 40
+
+
+class NewComment(msgspec.Struct, frozen=True, kw_only=True):
+    """A comment to be written; `post` names its post by path, guid or slug."""
+
+    post: str = ""
+    author: str = ""
+    by: str = ""
+    url: str = ""
+    published: dt.datetime
+    reply_to: str = ""
+    body: str = ""
+
+
+def write_comment(root: Path, comment: NewComment, settings: Settings, *, docs_dir: str) -> str:
+    """Write the comment's file and return its path; its id is the file's stem.
+
+    The id comes from the name of a file that only one writer can create, so two
+    comments added at one moment never share it. Raises `UsageError` for a comment that
+    would not be read back without an error.
+    """
+    if not comment.post:
+        raise UsageError("Cannot tell which post is meant. Name it by its path, guid or slug.")
+    site, _ = load_site(root, settings=settings, docs_dir=docs_dir)
+    post = post_named(site.posts, comment.post)
+    _check_parent(site, post, comment.reply_to)
+    folder = f"{post.folder}/comments"
+    stem = f"{comment.published:%Y-%m-%d}-{_name(comment)}"
+    for number in count(1):
+        id_ = stem if number == 1 else f"{stem}-{number}"
+        path = f"{folder}/{id_}.md"
+        if (root / path).exists():
+            continue
+        text = _text(comment, id_)
+        _check_text(path, text, post, settings)
+        try:
+            return create(root, path, text)
+        except UsageError:
+            if not (root / path).exists():
+                raise
+    raise AssertionError("numbers do not end")
+
+
+def _text(comment: NewComment, id_: str) -> str:
+    fields: dict[str, Value] = {
+        "id": id_,
+        "author": comment.author,
+        "by": comment.by,
+        "url": comment.url,
+        "date": comment.published,
+        "reply_to": comment.reply_to,
+    }
+    return f"{header(fields)}\n{_plain(comment.body)}\n"
+
+
+def _plain(body: str) -> str:
+    r"""Return the text without what no reader types; line ends are `\n`."""
+    text = body.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (s for s in text if s in "\n\t" or unicodedata.category(s) not in {"Cc", "Cs"})
+    text = "".join(kept).strip("\n").rstrip()
+    if not text.strip():
+        raise UsageError("Cannot add a comment without a text. Give one with --body.")
+    return text
+
+
+def _name(comment: NewComment) -> str:
+    """Return letters for the file's name, in the alphabet that an anchor takes."""
+    plain = unicodedata.normalize("NFKD", one_line(comment.author or comment.by))
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    return slugify(ascii_only)[:_LONGEST_NAME].strip("-") or "reader"
+
+
+def _check_parent(site: Site, post: Post, reply_to: str) -> None:
+    ids = [c.id for c in site.comments if c.post == post.path]
+    if reply_to and reply_to not in ids:
+        near = did_you_mean(reply_to, ids)
+        raise UsageError(f'Cannot answer comment "{reply_to}": {post.path} has none. {near}')
+
+
+def _check_text(path: str, text: str, post: Post, settings: Settings) -> None:
+    document, issues = parse_document(SourcePath(path), text.encode())
+    if document is not None:
+        _, issues = read_comment(document, post=post.path, settings=settings)
+    for issue in issues:
+        if issue.severity is Severity.ERROR:
+            raise UsageError(f"Cannot add the comment: {issue.message}; {issue.allowed}.")

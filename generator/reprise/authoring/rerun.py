@@ -1,0 +1,52 @@
+"""A new rerun of an old post."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from reprise.authoring.lookup import post_named
+from reprise.authoring.post import NewPost
+from reprise.model.post import Post
+from reprise.model.settings import Settings
+from reprise.source.load import load_site
+
+SERIES = "Favorite Friday"
+
+
+def plan_rerun(  # noqa: PLR0913 - the options of the command
+    root: Path,
+    original: str,
+    *,
+    settings: Settings,
+    docs_dir: str,
+    title: str,
+    published: dt.datetime,
+    is_draft: bool,
+) -> NewPost:
+    """Return a post that brings `original` back; raises `UsageError` where it is not found."""
+    site, _ = load_site(root, settings=settings, docs_dir=docs_dir)
+    post = post_named(site.posts, original)
+    author = settings.blog.author
+    return NewPost(
+        title=title or f"{SERIES}: {post.title}",
+        published=published,
+        categories=post.categories,
+        tags=post.tags,
+        authors=(author,) if author else post.authors,
+        series=SERIES,
+        rerun_of=post.path,
+        is_draft=is_draft,
+        body=_body(post, published),
+    )
+
+
+def _body(post: Post, published: dt.datetime) -> str:
+    link = os.path.relpath(post.path, f"posts/{published:%Y}").replace(os.sep, "/")
+    title = post.title.replace("[", "\\[").replace("]", "\\]")
+    quote = f"> {post.summary}\n\n" if post.summary else ""
+    return (
+        f"How [{title}](<{link}>) came about in {post.published:%Y}: write it here.\n\n"
+        f"{quote}What has changed since?\n"
+    )

@@ -1,0 +1,66 @@
+"""`reprise build`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reprise.cli.context import Where, counted, exit_code, pass_where, say, tell_issues
+from reprise.cli.moment import read_moment
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from reprise.hosts.host import BuildReport
+
+
+@click.command()
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write to DIR instead of to the site_dir of mkdocs.yml.",
+)
+@click.option(
+    "--now", metavar="DATETIME", callback=read_moment, help="Build as if it were DATETIME."
+)
+@click.option("--drafts", is_flag=True, help="Show drafts and posts whose hour has not come.")
+@click.option("--strict", is_flag=True, help="Write nothing where there is a warning.")
+@pass_where
+def build(
+    where: Where, *, output: Path | None, now: dt.datetime | None, drafts: bool, strict: bool
+) -> None:
+    """Build the site.
+
+    All issues are reported at once. While there is an error, nothing is written.
+    """
+    from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
+    from reprise.hosts.mkdocs import build_site  # noqa: PLC0415 - the same
+
+    started = time.monotonic()
+    options = BuildOptions(
+        root=where.root, output=output, now=now, drafts=drafts, strict=strict
+    )
+    report = build_site(options)
+    tell_issues(report.issues)
+    code = exit_code(report.issues, strict=strict)
+    seconds = time.monotonic() - started
+    say(where, _nothing(report) if code else _summary(report, seconds))
+    sys.exit(code)
+
+
+def _summary(report: BuildReport, seconds: float) -> str:
+    issues = counted(report.issues)
+    return (
+        f"Built {report.posts} posts in {seconds:.1f} s: {report.written} files written, "
+        f"{report.unchanged} unchanged, {report.removed} removed"
+        + (f"; {issues}." if issues else ".")
+    )
+
+
+def _nothing(report: BuildReport) -> str:
+    return f"Nothing was written: {counted(report.issues)}."

@@ -1,0 +1,116 @@
+"""`reprise comments`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+import msgspec
+
+from reprise.cli.context import Where, pass_where, say
+from reprise.cli.moment import read_moment
+from reprise.errors import UsageError
+
+if TYPE_CHECKING:
+    from reprise.authoring.comment import NewComment
+
+
+@click.group()
+def comments() -> None:
+    """Add readers' comments as files, and list them."""
+
+
+@comments.command()
+@click.argument("post", default="")
+@click.option("--author", default="", help="The reader's name.")
+@click.option("--by", default="", help="One of the site's authors, instead of --author.")
+@click.option("--url", default="", help="The reader's own site.")
+@click.option(
+    "--date",
+    metavar="DATETIME",
+    callback=read_moment,
+    help="When it was written. [default: now]",
+)
+@click.option("--reply-to", default="", metavar="ID", help="The comment it answers.")
+@click.option("--body", default="", help="The text, in Markdown; - reads standard input.")
+@click.option("--json", "form", type=click.File("rb"), help="A form's JSON; - reads stdin.")
+@click.option("--email", "mail", type=click.File("rb"), help="An e-mail file; - reads stdin.")
+@pass_where
+def add(  # noqa: PLR0913 - an option each
+    where: Where,
+    post: str,
+    *,
+    author: str,
+    by: str,
+    url: str,
+    date: dt.datetime | None,
+    reply_to: str,
+    body: str,
+    form: BinaryIO | None,
+    mail: BinaryIO | None,
+) -> None:
+    """Add a comment to POST: a path, guid or slug. Prints the new file's path.
+
+    The comment comes from the options, from a form's JSON, or from an e-mail whose
+    subject tells the post. An e-mail address or an IP is never written.
+    """
+    from reprise.authoring.comment import NewComment, write_comment  # noqa: PLC0415 - not for `--help`
+    from reprise.authoring.form import read_form  # noqa: PLC0415 - the same
+    from reprise.authoring.mail import read_mail  # noqa: PLC0415 - the same
+    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
+
+    now = dt.datetime.now(dt.UTC)
+    text = sys.stdin.read() if body == "-" else body
+    given = NewComment(
+        post=post,
+        author=author,
+        by=by,
+        url=url,
+        published=date or now,
+        reply_to=reply_to,
+        body=text,
+    )
+    if form and mail:
+        raise UsageError("Cannot read both a form and an e-mail. Give one of them.")
+    dropped: tuple[str, ...] = ()
+    if form:
+        read, dropped = read_form(form.read(), now)
+        given = _merged(given, read, date_given=date is not None)
+    elif mail:
+        given = _merged(given, read_mail(mail.read(), now), date_given=date is not None)
+    if dropped:
+        say(where, f"Not written, since it is private: {', '.join(dropped)}.")
+    site = read_settings(where.root)
+    click.echo(write_comment(where.root, given, site.settings, docs_dir=site.docs_dir))
+
+
+@comments.command("list")
+@click.argument("post", default="")
+@pass_where
+def list_(where: Where, post: str) -> None:
+    """List the comments of POST, or of the whole site, newest last."""
+    from reprise.authoring.lookup import post_named  # noqa: PLC0415 - not for `--help`
+    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
+    from reprise.source.load import load_site  # noqa: PLC0415 - the same
+
+    site = read_settings(where.root)
+    content, _ = load_site(where.root, settings=site.settings, docs_dir=site.docs_dir)
+    only = post_named(content.posts, post).path if post else ""
+    for comment in sorted(content.comments, key=lambda c: (c.published, c.path)):
+        if not only or comment.post == only:
+            name = comment.by or comment.author or "(deleted)"
+            click.echo(f"{comment.published:%Y-%m-%d}  {comment.id:>8}  {name}  {comment.path}")
+
+
+def _merged(given: NewComment, read: NewComment, *, date_given: bool) -> NewComment:
+    """Return what was read, with what the options say in front."""
+    said: dict[str, object] = {
+        name: value
+        for name in ("post", "author", "by", "url", "reply_to", "body")
+        if (value := getattr(given, name))
+    }
+    if date_given:
+        said["published"] = given.published
+    return msgspec.structs.replace(read, **said)

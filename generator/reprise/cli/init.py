@@ -1,0 +1,27 @@
+"""`reprise init`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from reprise.cli.context import Where, pass_where, say
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", default="My blog", show_default=True)
+@click.option("--author", default="Your name", show_default=True)
+@click.option("--url", default="https://blog.example/", show_default=True)
+@pass_where
+def init(where: Where, folder: Path, *, title: str, author: str, url: str) -> None:
+    """Make a small site in DIR that builds at once."""
+    from reprise.authoring.site import NewSite, write_site  # noqa: PLC0415 - not for `--help`
+
+    today = dt.datetime.now(dt.UTC).date()
+    paths = write_site(folder, NewSite(title=title, author=author, url=url, today=today))
+    for path in paths:
+        click.echo(path)
+    say(where, f'Now go there and type "reprise build", or "reprise serve": cd {folder}')

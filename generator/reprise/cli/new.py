@@ -1,0 +1,118 @@
+"""`reprise new`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from reprise.cli.context import Where, pass_where
+from reprise.cli.moment import read_moment
+
+if TYPE_CHECKING:
+    from reprise.authoring.post import NewPost
+
+
+@click.group()
+def new() -> None:
+    """Make a file with sound front matter; nothing is overwritten."""
+
+
+@new.command()
+@click.argument("title")
+@click.option(
+    "--date",
+    metavar="DATETIME",
+    callback=read_moment,
+    help="When it is to be published. [default: now]",
+)
+@click.option("--slug", default="", help="Its part of the address. [default: from the title]")
+@click.option("--category", "categories", multiple=True, help="May be given several times.")
+@click.option("--tag", "tags", multiple=True, help="May be given several times.")
+@click.option("--author", "authors", multiple=True, help="May be given several times.")
+@click.option("--series", default="")
+@click.option("--bundle", is_flag=True, help="Make SLUG/index.md, with its pictures beside it.")
+@click.option("--publish", is_flag=True, help="Make it published instead of a draft.")
+@pass_where
+def post(  # noqa: PLR0913 - an option each
+    where: Where,
+    title: str,
+    *,
+    date: dt.datetime | None,
+    slug: str,
+    categories: tuple[str, ...],
+    tags: tuple[str, ...],
+    authors: tuple[str, ...],
+    series: str,
+    bundle: bool,
+    publish: bool,
+) -> None:
+    """Make a post with a guid, as a draft. Prints its path."""
+    from reprise.authoring.post import NewPost, write_post  # noqa: PLC0415 - not for `--help`
+    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
+
+    root, settings = where.root, read_settings(where.root).settings
+    wanted = NewPost(
+        title=title,
+        published=date or dt.datetime.now(ZoneInfo(settings.timezone)),
+        slug=slug,
+        categories=categories,
+        tags=tags,
+        authors=authors or _author(settings.blog.author),
+        series=series,
+        is_bundle=bundle,
+        is_draft=not publish,
+    )
+    click.echo(write_post(root, wanted, authority=settings.guid_authority))
+
+
+@new.command()
+@click.argument("original")
+@click.option("--title", default="", help='[default: "Favorite Friday: " and the old title]')
+@click.option(
+    "--date",
+    metavar="DATETIME",
+    callback=read_moment,
+    help="When it is to be published. [default: now]",
+)
+@click.option("--publish", is_flag=True, help="Make it published instead of a draft.")
+@pass_where
+def rerun(
+    where: Where, original: str, *, title: str, date: dt.datetime | None, publish: bool
+) -> None:
+    """Make a rerun of ORIGINAL: a post's path, guid or slug. Prints its path."""
+    from reprise.authoring.post import write_post  # noqa: PLC0415 - not for `--help`
+    from reprise.authoring.rerun import plan_rerun  # noqa: PLC0415 - the same
+    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
+
+    root, site = where.root, read_settings(where.root)
+    wanted: NewPost = plan_rerun(
+        root,
+        original,
+        settings=site.settings,
+        docs_dir=site.docs_dir,
+        title=title,
+        published=date or dt.datetime.now(ZoneInfo(site.settings.timezone)),
+        is_draft=not publish,
+    )
+    click.echo(write_post(root, wanted, authority=site.settings.guid_authority))
+
+
+@new.command()
+@click.argument("title")
+@click.option("--side", "sides", multiple=True, required=True, help="Two to four times.")
+@click.option("--name", default="", help="The file's name. [default: from the title]")
+@pass_where
+def comparison(where: Where, title: str, *, sides: tuple[str, ...], name: str) -> None:
+    """Make a comparison with two rows to begin from. Prints its path."""
+    from reprise.authoring.comparison import write_comparison  # noqa: PLC0415 - not for `--help`
+    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
+
+    docs = read_settings(where.root).docs_dir
+    click.echo(write_comparison(where.root, title, sides, name=name, docs_dir=docs))
+
+
+def _author(key: str) -> tuple[str, ...]:
+    return (key,) if key else ()

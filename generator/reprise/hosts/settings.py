@@ -1,0 +1,37 @@
+"""A site's settings, read quickly and without MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from reprise.hosts.root import CONFIG
+from reprise.model.settings import Settings
+from reprise.source.settings import parse_settings
+from reprise.source.yaml_text import load_tolerantly
+
+
+class SiteSettings(msgspec.Struct, frozen=True):
+    """What the commands that write an author's files need to know."""
+
+    settings: Settings
+    docs_dir: str
+
+
+def read_settings(root: Path) -> SiteSettings:
+    """Return a site's settings; what is wrong or cannot be read has its default."""
+    text = (root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
+    raw = load_tolerantly(text)
+    config = raw if isinstance(raw, dict) else {}
+    settings, _ = parse_settings(_ours(config.get("plugins")), path=CONFIG, text=text)
+    return SiteSettings(settings, str(config.get("docs_dir") or "docs"))
+
+
+def _ours(plugins: object) -> dict[str, object]:
+    """Return what stands under `reprise` in a list or a mapping of plugins."""
+    items = [plugins] if isinstance(plugins, dict) else plugins
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict) and isinstance(item.get("reprise"), dict):
+            return {str(key): value for key, value in item["reprise"].items()}
+    return {}
