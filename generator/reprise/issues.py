@@ -7,6 +7,8 @@ so that all of them are reported at once, in one order.
 from __future__ import annotations
 
 import difflib
+import re
+from bisect import bisect
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
@@ -14,6 +16,13 @@ import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_UNSAFE_SIGN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What would break the line, steer the terminal, or cannot be encoded at all."""
+
+_MANY_WORDS = 200
+"""difflib takes up to 0.1 ms a word; of more than these it sees only the likeliest."""
 
 
 class Severity(StrEnum):
@@ -106,12 +115,15 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     `message` says what is wrong and what was found; `allowed` what would be right
     ("expected draft or published"); `advice` what to do, as whole sentences.
     `path` is relative to the site's root, with `/`; empty where no file is at fault.
+    `field` names the field of the file's header that is at fault where its place is not
+    known yet: the values of `model/` have no lines, and `source/` finds them again.
     """
 
     code: Code
     path: str
     message: str
     span: Span | None = None
+    field: str = ""
     allowed: str = ""
     advice: str = ""
 
@@ -121,7 +133,10 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
         return self.code.severity
 
     def __str__(self) -> str:
-        """Return `where: code, what is wrong; what is allowed. What to do.` on one line."""
+        """Return `where: code, what is wrong; what is allowed. What to do.` on one line.
+
+        Control characters, which only a strange file could bring in, are spelled out.
+        """
         match (self.path, self.span):
             case ("", _):
                 where = ""
@@ -133,11 +148,11 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
                 assert_never(other)
         text = self.message if not self.allowed else f"{self.message}; {self.allowed}"
         advice = f". {self.advice}" if self.advice else ""
-        return f"{where}{self.code} {text}{advice}"
+        return _UNSAFE_SIGN.sub(_spelled_out, f"{where}{self.code} {text}{advice}")
 
 
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    """Return the distinct issues by path, line, column, code and text."""
+    """Return the distinct issues by path, line, column, code and text; a total order."""
     return tuple(sorted(set(issues), key=_place))
 
 
@@ -151,15 +166,35 @@ def did_you_mean(word: str, known: Iterable[str], *, closeness: float = 0.6) -> 
 
     `closeness` is difflib's ratio, from 0 to 1 for equal words.
     """
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=closeness)
+    likely = _likely(word, sorted(known))
+    near = difflib.get_close_matches(word, likely, n=1, cutoff=closeness)
     return f'Did you mean "{near[0]}"?' if near else ""
 
 
 def one_of(words: Iterable[str]) -> str:
-    """Return the words as an English choice: `draft, published or withdrawn`."""
-    *most, last = words
+    """Return the words as an English choice: `draft, published or withdrawn`; or `nothing`."""
+    *most, last = words or ("nothing",)
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def _place(issue: Issue) -> tuple[str, Span, str, str]:
-    return (issue.path, issue.span or Span(0, 0), issue.code, issue.message)
+def _likely(word: str, known: list[str]) -> list[str]:
+    """Return all of a few sorted words; of many, those that begin or end most like `word`."""
+    if len(known) <= _MANY_WORDS:
+        return known
+    from_the_end = sorted(name[::-1] for name in known)
+    alike = _around(word, known) | {name[::-1] for name in _around(word[::-1], from_the_end)}
+    return sorted(alike)
+
+
+def _around(word: str, known: list[str]) -> set[str]:
+    place = bisect(known, word)
+    return set(known[max(place - _MANY_WORDS // 4, 0) : place + _MANY_WORDS // 4])
+
+
+def _spelled_out(sign: re.Match[str]) -> str:
+    return sign[0].encode("unicode_escape").decode("ascii")
+
+
+def _place(issue: Issue) -> tuple[str, Span, str, str, str, str]:
+    where = (issue.path, issue.span or Span(0, 0))
+    return (*where, issue.code, issue.message, issue.allowed, issue.advice)

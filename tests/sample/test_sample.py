@@ -34,10 +34,10 @@ def split(path: Path) -> tuple[dict[str, object], str]:
 
 
 def is_out(header: dict[str, object]) -> bool:
-    """Tell whether a post of the sample is published today."""
+    """Tell whether a post of the sample has a page today."""
     date = header["date"]
     assert isinstance(date, datetime)
-    return header.get("status", "published") == "published" and date.year < 2099
+    return header.get("status", "published") != "draft" and date.year < 2099
 
 
 def post_page(path: Path) -> str:
@@ -69,8 +69,10 @@ def plain(text: str) -> list[str]:
 
 
 def text_of(page: str) -> str:
-    """Return the words of a page's own content."""
-    return LexborHTMLParser(page).css_first("article.md-content__inner").text()
+    """Return the words of a page's own content, what its pictures say included."""
+    content = LexborHTMLParser(page).css_first("article.md-content__inner")
+    alts = (node.attributes.get("alt") or "" for node in content.css("img"))
+    return " ".join((content.text(), *alts))
 
 
 def test_the_sample_has_what_it_promises() -> None:
@@ -115,6 +117,19 @@ def test_what_is_not_out_is_nowhere(site: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("path", COMMENTS, ids=lambda p: f"{p.parent.parent.name}/{p.stem}")
+def test_an_unlisted_post_is_on_its_own_page_and_where_an_author_links_to_it(
+    site: dict[str, bytes],
+) -> None:
+    """No list, feed or sitemap knows an unlisted post, and robots are told to pass."""
+    (path,) = [path for path in POSTS if split(path)[0].get("status") == "unlisted"]
+    own = post_page(path)
+    assert b'<meta name="robots" content="noindex">' in site[own]
+    address = f"/{own.removesuffix('index.html')}".encode()
+    knowing = {name for name, data in site.items() if address in data} - {own}
+    assert knowing == {"blog/2020/11/13/favorite-friday-the-week-after/index.html", "feed.xml"}
+    assert address + b"</link>" not in site["feed.xml"]
+
+
 def test_every_comment_is_on_its_post(path: Path, site: dict[str, bytes]) -> None:
     """A comment stands at its anchor with its author, its link and all its words."""
     header, body = split(path)

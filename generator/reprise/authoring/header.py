@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Value = str | bool | dt.datetime | tuple[str, ...]
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/ -]*[A-Za-z0-9]|[A-Za-z]")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/. -]*[A-Za-z0-9]|[A-Za-z]")
 _NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 

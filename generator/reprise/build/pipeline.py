@@ -26,6 +26,7 @@ from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.theme import Theme
 from reprise.source.load import load_site
+from reprise.source.placing import place_issues
 from reprise.source.templates import load_templates
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def prepare_site(request: Request) -> Prepared:
     )
     # A draft's rerun_of is judged too, before the day it comes out.
     _, of_drafts = derive_reruns(whole.posts)
-    issues = in_order((*found, *derived, *of_drafts))
+    issues = in_order(place_issues(request.root, (*found, *derived, *of_drafts)))
     return Prepared(request=request, site=site, outline=outline, issues=issues)
 
 
@@ -103,13 +104,13 @@ def make_site(prepared: Prepared, host: HostSite) -> Made:
     edition, composed = Composer(host.markdown, templates).compose(
         prepared.site, prepared.outline, settings=request.settings, facts=host.facts
     )
-    issues += (*composed, *check_fragments(edition))
+    issues += place_issues(request.root, (*composed, *check_fragments(edition)))
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     try:
         plan, planned = plan_site(edition, templates, host_files=origins, now=request.now)
     except TemplateError as error:
         return Made((), in_order((*issues, error.issue)))
-    issues += planned
+    issues += place_issues(request.root, planned)
     view = site_view(edition)
     maker = Maker(
         theme=host.theme,

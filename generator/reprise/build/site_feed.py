@@ -5,9 +5,10 @@ from __future__ import annotations
 from reprise.derive.taxonomy import author_keys, author_name
 from reprise.feeds.feed import Feed, FeedEntry
 from reprise.model.names import Guid, Permalink, absolute
-from reprise.model.post import CommentPolicy, Post
+from reprise.model.post import Post
 from reprise.render.edition import Edition
 from reprise.render.pages.feed_entry import feed_entry_view
+from reprise.render.pages.links import shown_thread
 from reprise.render.pages.post import description
 from reprise.render.pages.site import FEED, site_view
 from reprise.render.portable import portable
@@ -31,7 +32,7 @@ def site_feed(edition: Edition, templates: TemplateSet) -> Feed:
 def _entry(edition: Edition, templates: TemplateSet, post: Post) -> FeedEntry:
     url = absolute(edition.facts.url, edition.outline.addresses.posts[post.path])
     settings = edition.settings
-    off = post.comments is CommentPolicy.OFF
+    off = shown_thread(edition, post) is None
     return FeedEntry(
         # Without a guid of its own a post has its address: better than none, and the
         # author was told (W102).

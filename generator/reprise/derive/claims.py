@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from reprise.issues import Code, Issue
-from reprise.model.names import OutputPath
+from reprise.model.names import OutputPath, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,13 +29,14 @@ def find_collisions(claims: Iterable[Claim]) -> tuple[Issue, ...]:
     """Return an error for each address that cannot be given to all who want it.
 
     Paths equal but for case or Unicode form are one file on macOS and Windows; a file
-    cannot stand where a folder must; a name must fit into 255 bytes.
+    cannot stand where a folder must; a name must fit into 255 bytes. The order of the
+    claims does not matter.
     """
     by_path: dict[OutputPath, list[str]] = defaultdict(list)
-    for claim in claims:
+    for claim in sorted(claims, key=lambda c: (c.path, c.claimant)):
         by_path[claim.path].append(claim.claimant)
     issues = [
-        _two_claims(path, sorted(claimants))
+        _two_claims(path, claimants)
         for path, claimants in by_path.items()
         if len(claimants) > 1
     ]
@@ -50,40 +51,58 @@ def find_collisions(claims: Iterable[Claim]) -> tuple[Issue, ...]:
 
 
 def _look_alikes(by_path: dict[OutputPath, list[str]]) -> list[Issue]:
-    folded: dict[str, list[OutputPath]] = defaultdict(list)
+    alike: dict[str, list[OutputPath]] = defaultdict(list)
     for path in by_path:
-        folded[unicodedata.normalize("NFC", path).casefold()].append(path)
+        alike[folded(path)].append(path)
     return [
         Issue(
             code=Code.CASE_COLLISION,
-            path=_source(by_path[second][0]),
+            path=_source(by_path[second][0]) or _source(by_path[first][0]),
+            field="slug",
             message=f"{_url(second)} ({by_path[second][0]}) and {_url(first)} "
             f"({by_path[first][0]}) differ only in case or Unicode form",
             advice="Give one of them another slug: many file systems keep only one.",
         )
-        for paths in folded.values()
-        for first, second in zip(sorted(paths), sorted(paths)[1:], strict=False)
+        for paths in alike.values()
+        for first, second in pairwise(paths)
     ]
 
 
 def _files_as_folders(by_path: dict[OutputPath, list[str]]) -> list[Issue]:
-    issues = []
-    for path, claimants in by_path.items():
-        folder = path.rpartition("/")[0]
+    """Return an error for each file that others need as a folder, naming one of them."""
+    files = {folded(path): path for path in reversed(by_path)}
+    within: dict[OutputPath, OutputPath] = {}
+    for path in by_path:
+        folder = folded(path).rpartition("/")[0]
         while folder:
-            if OutputPath(folder) in by_path:
-                issues.append(
-                    _two_claims(OutputPath(folder), [*by_path[OutputPath(folder)], *claimants])
-                )
+            if folder in files:
+                within.setdefault(files[folder], path)
             folder = folder.rpartition("/")[0]
-    return issues
+    return [
+        _file_and_folder(file, by_path[file][0], inner, by_path[inner][0])
+        for file, inner in within.items()
+    ]
+
+
+def _file_and_folder(
+    file: OutputPath, claimant: str, inner: OutputPath, needs_folder: str
+) -> Issue:
+    return Issue(
+        code=Code.URL_COLLISION,
+        path=_source(claimant) or _source(needs_folder),
+        field="slug",
+        message=f"{_url(file)} is a file ({claimant}), and {_url(inner)} ({needs_folder}) "
+        "needs a folder of that name",
+        advice="Change the slug or the alias of one of them.",
+    )
 
 
 def _two_claims(path: OutputPath, claimants: list[str]) -> Issue:
     first, *others = claimants
     return Issue(
         code=Code.URL_COLLISION,
-        path=_source(first),
+        path=next(filter(None, map(_source, claimants)), ""),
+        field="slug",
         message=f"{_url(path)} is claimed by {first} and by {' and by '.join(others)}",
         advice="Change the slug, the date or the alias of one of them.",
     )
@@ -94,6 +113,7 @@ def _too_long(path: OutputPath, claimant: str) -> Issue:
     return Issue(
         code=Code.NAME_TOO_LONG,
         path=_source(claimant),
+        field="slug",
         message=f'"{longest[:40]}…" in its address is {len(longest.encode())} bytes long',
         allowed=f"expected at most {LONGEST_NAME} bytes between two slashes",
         advice="Give it a shorter slug.",
@@ -101,9 +121,10 @@ def _too_long(path: OutputPath, claimant: str) -> Issue:
 
 
 def _url(path: OutputPath) -> str:
-    return "/" + path.removesuffix("index.html")
+    folder, _, name = path.rpartition("/")
+    return f"/{folder}/".replace("//", "/") if name == "index.html" else f"/{path}"
 
 
 def _source(claimant: str) -> str:
-    """Return the claimant where it is a file; words stand in the message alone."""
-    return claimant if "/" in claimant and " " not in claimant else ""
+    """Return the claimant where it is a file; words ("the feed") stand in the message alone."""
+    return "" if claimant.startswith("the ") else claimant

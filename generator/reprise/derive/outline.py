@@ -18,7 +18,7 @@ from reprise.derive.taxonomy import Term, derive_terms
 from reprise.derive.threads import Thread, derive_threads
 from reprise.derive.visible import is_listed
 from reprise.issues import Issue
-from reprise.model.names import SourcePath
+from reprise.model.names import Slug, SourcePath
 from reprise.model.post import Post
 from reprise.model.settings import Settings
 from reprise.model.site import Site
@@ -30,12 +30,17 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     addresses: Addresses
     listed: tuple[Post, ...]
     terms: tuple[Term, ...]
+    terms_by_address: dict[tuple[TermKind, Slug], Term]
     archive: tuple[Year, ...]
     index: PostIndex
     reruns: Reruns
     threads: dict[SourcePath, Thread]
     neighbours: dict[SourcePath, Neighbours]
     installments: dict[SourcePath, Installment]
+
+    def term(self, kind: TermKind, slug: Slug) -> Term | None:
+        """Return the term at an address, or None where no listed post has it."""
+        return self.terms_by_address.get((kind, slug))
 
     def terms_of(self, kind: TermKind) -> tuple[Term, ...]:
         """Return the terms of one kind, by slug."""
@@ -54,6 +59,7 @@ def derive_outline(
         addresses=derive_addresses(site, settings.blog, directory_urls=directory_urls),
         listed=listed,
         terms=terms,
+        terms_by_address={(term.kind, term.slug): term for term in terms},
         archive=derive_archive(listed),
         index=index_posts(site.posts),
         reruns=reruns,

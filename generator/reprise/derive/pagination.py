@@ -15,8 +15,7 @@ from reprise.model.post import Post
 class Pager(msgspec.Struct, frozen=True, kw_only=True):
     """One page of a list; `number` is None for the first one readers see.
 
-    `newer` and `older` are the neighbours' numbers; `newer` is None on the first page,
-    where `is_first` holds, and on the newest numbered page, whose newer neighbour is it.
+    `older` is the number of the page with the posts before these, None on the last.
     """
 
     posts: tuple[Post, ...]

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import msgspec
 
+from reprise.derive.circles import on_circles
 from reprise.derive.references import PostIndex, index_posts
 from reprise.issues import Code, Issue, did_you_mean
 from reprise.model.names import SourcePath
@@ -42,10 +43,11 @@ def derive_reruns(posts: tuple[Post, ...]) -> tuple[Reruns, tuple[Issue, ...]]:
         issues += problems
         if found is not None:
             originals[post.path] = found
-    circles = [post for post in posts if _returns(post, originals)]
-    issues += [_circle(post, originals) for post in circles]
-    for post in circles:
-        del originals[post.path]
+    circular = on_circles(
+        {path: found.path for path, found in originals.items() if isinstance(found, Post)}
+    )
+    issues += [_circle(post, originals) for post in posts if post.path in circular]
+    originals = {path: found for path, found in originals.items() if path not in circular}
     return _gather(posts, originals), tuple(issues)
 
 
@@ -72,17 +74,6 @@ def _chain(post: Post, originals: dict[SourcePath, Post | Elsewhere]) -> list[Po
     return chain
 
 
-def _returns(post: Post, originals: dict[SourcePath, Post | Elsewhere]) -> bool:
-    seen: set[SourcePath] = set()
-    here: Post | Elsewhere | None = originals.get(post.path)
-    while isinstance(here, Post) and here.path not in seen:
-        if here.path == post.path:
-            return True
-        seen.add(here.path)
-        here = originals.get(here.path)
-    return False
-
-
 def _original(
     post: Post, index: PostIndex
 ) -> tuple[Post | Elsewhere | None, tuple[Issue, ...]]:
@@ -102,11 +93,13 @@ def _resolve(
         case (original,):
             return original, ()
         case ():
-            near = did_you_mean(reference, {*index.paths, *index.slugs})
+            others = {*index.paths, *index.slugs} - {post.path, post.folder, post.slug}
+            near = did_you_mean(reference, others)
             return None, (
                 Issue(
                     code=Code.RERUN_NOT_FOUND,
                     path=post.path,
+                    field="rerun_of",
                     message=f'rerun_of names "{reference}", and no such post is published',
                     allowed="expected the path, the guid or the slug of a published post",
                     advice=near or "For a post on another site give its title, url and date.",
@@ -117,6 +110,7 @@ def _resolve(
                 Issue(
                     code=Code.AMBIGUOUS_REFERENCE,
                     path=post.path,
+                    field="rerun_of",
                     message=f'rerun_of names "{reference}", which is the slug of '
                     + " and of ".join(sorted(other.path for other in several)),
                     advice="Name the post by its path.",
@@ -130,6 +124,7 @@ def _circle(post: Post, originals: dict[SourcePath, Post | Elsewhere]) -> Issue:
     return Issue(
         code=Code.RERUN_CIRCLE,
         path=post.path,
+        field="rerun_of",
         message=f"rerun_of leads from {name} back to this post",
         advice="Let the oldest post of the circle be a rerun of nothing.",
     )

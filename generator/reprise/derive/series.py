@@ -29,7 +29,8 @@ class Installment(msgspec.Struct, frozen=True, kw_only=True):
 
 def derive_neighbours(posts: tuple[Post, ...]) -> dict[SourcePath, Neighbours]:
     """Return each post's neighbours in a list that is newest first."""
-    around = zip((None, *posts[:-1]), posts, (*posts[1:], None), strict=True)
+    # Not strict: the oldest post is nobody's newer neighbour.
+    around = zip((None, *posts), posts, (*posts[1:], None), strict=False)
     return {post.path: Neighbours(older, newer) for newer, post, older in around}
 
 

@@ -9,13 +9,22 @@ import msgspec
 
 from reprise.derive.addresses import TermKind
 from reprise.issues import Code, Issue
-from reprise.model.names import Slug, slugify
+from reprise.model.names import Slug, folded, slugify
 from reprise.model.post import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reprise.model.settings import Settings
+
+
+_FIELDS = {
+    TermKind.CATEGORY: "categories",
+    TermKind.TAG: "tags",
+    TermKind.SERIES: "series",
+    TermKind.AUTHOR: "authors",
+}
+"""The fields of the front matter that name terms."""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +52,7 @@ def derive_terms(
 ) -> tuple[tuple[Term, ...], tuple[Issue, ...]]:
     """Return all terms by kind and slug, with an issue for each URL that two would share.
 
-    Names that differ in case alone are one term under the spelling used most;
+    Names that differ in case or Unicode form alone are one term under the spelling used most;
     names that differ otherwise (`C++` and `C#`) must not have the same slug.
     """
     terms: list[Term] = []
@@ -54,14 +63,13 @@ def derive_terms(
             names = Counter(name for name, _ in members)
             # The commonest spelling; among equals the first in the alphabet.
             name = min(names, key=lambda n: (-names[n], n))
-            unique = dict.fromkeys(post.path for _, post in members)
-            by_path = {post.path: post for _, post in members}
+            unique = {post.path: post for _, post in members}
             terms.append(
                 Term(
                     kind=kind,
                     name=author_name(name, settings) if kind is TermKind.AUTHOR else name,
                     slug=slug,
-                    posts=tuple(by_path[path] for path in unique),
+                    posts=tuple(unique.values()),
                 )
             )
     return tuple(terms), tuple(issues)
@@ -96,14 +104,18 @@ def _by_slug(
 
 
 def _collision(kind: TermKind, slug: Slug, members: list[tuple[str, Post]]) -> list[Issue]:
+    if kind is TermKind.AUTHOR:
+        # Free names differ by a sign over the years ("(@ada)", "(ada)") and mean one person.
+        return []
     spellings: dict[str, tuple[str, Post]] = {}
     for name, post in members:
-        spellings.setdefault(name.casefold(), (name, post))
+        spellings.setdefault(folded(name), (name, post))
     (first, holder), *others = sorted(spellings.values(), key=lambda s: (s[0], s[1].path))
     return [
         Issue(
             code=Code.TERM_COLLISION,
             path=post.path,
+            field=_FIELDS[kind],
             message=f'{kind} "{name}" and {kind} "{first}" ({holder.path}) '
             f'would share the address "{slug}"',
             advice="Rename one of them, for instance with its sign as a word.",

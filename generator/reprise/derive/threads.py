@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reprise.derive.circles import on_circles
 from reprise.issues import Code, Issue, did_you_mean
 from reprise.model.comment import Comment, CommentKind, CommentStatus
 from reprise.model.names import SourcePath
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """A comment in its place; `depth` is 0 for one that answers the post itself."""
+    """A comment in its place; `depth` is 0 for one that answers the post itself.
+
+    `parent` is shown too: a reply of the thread, one less deep, or one of its mentions.
+    """
 
     comment: Comment
     depth: int
@@ -26,6 +30,7 @@ class Reply(msgspec.Struct, frozen=True):
 class Thread(msgspec.Struct, frozen=True):
     """`replies` in reading order: each comment, then its answers, oldest first.
 
+    A deleted comment is among them only where an answer to it, or to its answers, is.
     `mentions` are the pages elsewhere that link here. `count` is what readers wrote:
     neither mentions nor deleted comments are counted.
     """
@@ -54,7 +59,7 @@ def derive_thread(comments: list[Comment]) -> tuple[Thread, tuple[Issue, ...]]:
     """Put one post's comments in reading order (ties of date by id).
 
     A comment whose parent is missing, or that answers itself by a detour,
-    is an error and stands at the top level.
+    is an error and stands at the top level; so does the answer to a mention.
     """
     ordered = sorted(comments, key=lambda c: (c.published, c.id))
     by_id = {comment.id: comment for comment in ordered}
@@ -65,31 +70,40 @@ def derive_thread(comments: list[Comment]) -> tuple[Thread, tuple[Issue, ...]]:
             parent = parents.get(comment.id)
             talk = parent if parent and parent.kind is CommentKind.COMMENT else None
             children[talk.id if talk else ""].append(comment)
-    replies = _in_reading_order(children, parents)
-    return (
-        Thread(
-            replies,
-            tuple(c for c in ordered if _is_mention(c)),
-            sum(r.comment.status is CommentStatus.APPROVED for r in replies),
-        ),
-        issues,
-    )
+    replies = _without_dead_ends(_in_reading_order(children, parents))
+    mentions = tuple(comment for comment in ordered if _is_mention(comment))
+    count = sum(reply.comment.status is CommentStatus.APPROVED for reply in replies)
+    return Thread(replies, mentions, count), issues
 
 
 def _in_reading_order(
     children: dict[str, list[Comment]], parents: dict[str, Comment]
-) -> tuple[Reply, ...]:
+) -> list[Reply]:
     # A stack, not recursion: a thread may be thousands of replies deep.
     replies: list[Reply] = []
     stack = [(comment, 0) for comment in reversed(children[""])]
     while stack:
         comment, depth = stack.pop()
+        parent = parents.get(comment.id)
+        shown = parent if depth or (parent and _is_mention(parent)) else None
+        replies.append(Reply(comment, depth, shown))
         answers = children.get(comment.id, [])
-        if comment.status is CommentStatus.DELETED and not answers:
-            continue
-        replies.append(Reply(comment, depth, parents.get(comment.id)))
         stack.extend((answer, depth + 1) for answer in reversed(answers))
-    return tuple(replies)
+    return replies
+
+
+def _without_dead_ends(replies: list[Reply]) -> tuple[Reply, ...]:
+    """Leave out each deleted comment that no shown comment answers."""
+    kept: list[Reply] = []
+    answered: set[str] = set()
+    # From the end, since answers come after what they answer.
+    for reply in reversed(replies):
+        comment = reply.comment
+        if comment.status is CommentStatus.APPROVED or comment.id in answered:
+            kept.append(reply)
+            if reply.parent:
+                answered.add(reply.parent.id)
+    return tuple(reversed(kept))
 
 
 def _is_mention(comment: Comment) -> bool:
@@ -111,31 +125,18 @@ def _parents(
         parents[comment.id] = parent
         if comment.published < parent.published:
             issues.append(_early(comment, parent))
-    circular = [by_id[id_] for id_ in parents if _returns(id_, parents)]
-    issues += [_circle(comment) for comment in circular]
-    for comment in circular:
-        del parents[comment.id]
-    return parents, tuple(issues)
-
-
-def _returns(start: str, parents: dict[str, Comment]) -> bool:
-    seen = {start}
-    here = parents.get(start)
-    while here is not None:
-        if here.id == start:
-            return True
-        if here.id in seen:
-            return False
-        seen.add(here.id)
-        here = parents.get(here.id)
-    return False
+    circular = on_circles({id_: parent.id for id_, parent in parents.items()})
+    issues += [_circle(by_id[id_]) for id_ in parents if id_ in circular]
+    sound = {id_: parent for id_, parent in parents.items() if id_ not in circular}
+    return sound, tuple(issues)
 
 
 def _orphan(comment: Comment, by_id: dict[str, Comment]) -> Issue:
-    near = did_you_mean(comment.reply_to, by_id)
+    near = did_you_mean(comment.reply_to, by_id.keys() - {comment.id})
     return Issue(
         code=Code.REPLY_NOT_FOUND,
         path=comment.path,
+        field="reply_to",
         message=f'reply_to names comment "{comment.reply_to}", and this post has none',
         allowed="expected the id of another comment on the same post",
         advice=near or "Leave reply_to out for a comment on the post itself.",
@@ -146,6 +147,7 @@ def _circle(comment: Comment) -> Issue:
     return Issue(
         code=Code.REPLY_CIRCLE,
         path=comment.path,
+        field="reply_to",
         message=f'reply_to leads from comment "{comment.reply_to}" back to this one',
         advice="Leave reply_to out in the oldest of them.",
     )
@@ -155,6 +157,7 @@ def _early(comment: Comment, parent: Comment) -> Issue:
     return Issue(
         code=Code.EARLY_REPLY,
         path=comment.path,
+        field="date",
         message=f'this comment is older than the one it answers ("{parent.id}")',
         advice="One of the two dates is wrong, or lacks its offset.",
     )

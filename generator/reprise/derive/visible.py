@@ -21,15 +21,20 @@ def is_listed(post: Post) -> bool:
 
 
 def visible_site(site: Site, *, now: dt.datetime) -> Site:
-    """Return the site as readers may see it at `now`, with what belongs to its posts."""
-    return _only(site, tuple(post for post in site.posts if is_out(post, now)))
+    """Return the site as readers may see it at `now`, with what belongs to its posts.
 
-
-def _only(site: Site, posts: tuple[Post, ...]) -> Site:
-    kept = {post.path for post in posts}
+    Of a withdrawn post there is nothing left but that it was there: its title, its dates
+    and its addresses.
+    """
+    out = tuple(post for post in site.posts if is_out(post, now))
+    shown = {post.path for post in out if post.status is not Status.WITHDRAWN}
     return msgspec.structs.replace(
         site,
-        posts=posts,
-        comments=tuple(c for c in site.comments if c.post in kept),
-        assets=tuple(a for a in site.assets if a.owner in kept),
+        posts=tuple(post if post.path in shown else _emptied(post) for post in out),
+        comments=tuple(c for c in site.comments if c.post in shown),
+        assets=tuple(a for a in site.assets if a.owner in shown),
     )
+
+
+def _emptied(post: Post) -> Post:
+    return msgspec.structs.replace(post, body="", summary="", image=None, extra={})

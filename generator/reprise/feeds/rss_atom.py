@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import escape
 
 from feedgen.entry import FeedEntry as FeedgenEntry
 from feedgen.feed import FeedGenerator
@@ -26,8 +27,9 @@ def render_rss(feed: Feed) -> bytes:
     """Return the feed as RSS 2.0, UTF-8. Equal feeds give equal bytes."""
     channel = FeedGenerator()
     channel.load_extension("dc", atom=False)
-    channel.title(_plain(feed.title))
-    channel.description(_plain(feed.description or feed.title))
+    title = _plain(feed.title) or feed.url
+    channel.title(title)
+    channel.description(escape(_plain(feed.description) or title, quote=False))
     channel.id(feed.self_url)
     channel.link(href=feed.self_url, rel="self", type="application/rss+xml")
     # Last, since feedgen makes RSS's own <link> from the link that was added last.
@@ -47,12 +49,14 @@ def _item(entry: FeedEntry) -> FeedgenEntry:
     item = FeedgenEntry()
     item.load_extension("dc", atom=False)
     item.guid(_plain(entry.id), permalink=False)
-    item.title(_plain(entry.title))
+    title = _plain(entry.title) or entry.url
+    item.title(title)
     item.link(href=entry.url)
     item.published(entry.published)
     item.updated(entry.updated)
-    # content:encoded appears only where description and content are both set.
-    item.description(_plain(entry.summary or entry.title))
+    # content:encoded appears only where description and content are both set. What
+    # stands in a description is read as HTML, so that plain text is escaped once more.
+    item.description(escape(_plain(entry.summary) or title, quote=False))
     if entry.content:
         item.content(_plain(entry.content), type="CDATA")
     for author in entry.authors:

@@ -47,6 +47,7 @@ class _Run:
         self._may_write = may_write
         self._log = _Log()
         self._issues: tuple[Issue, ...] = ()
+        self._was_told = False
 
     def report(self) -> BuildReport:
         """Run, and return all issues with the counts of what was written."""
@@ -100,7 +101,7 @@ class _Run:
             build(config)
         except Abort as error:
             # Said already: by us, as issues, or by MkDocs in its log.
-            if not self._issues and not self._log.issues:
+            if not self._was_told and not self._log.issues:
                 self._log.add(logging.ERROR, str(error))
         except RepriseError:
             raise
@@ -112,6 +113,7 @@ class _Run:
 
     def _told(self, issues: tuple[Issue, ...]) -> bool:
         self._issues = issues
+        self._was_told = True
         return self._may_write(self._all())
 
     def _all(self) -> tuple[Issue, ...]:

@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 from reprise.build.commit import Committed, commit_files
 from reprise.build.pipeline import HostSite, Made, Prepared, Request, make_site, prepare_site
 from reprise.errors import RepriseError
+from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
     docs_folder,
     document_claims,
@@ -70,6 +71,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self.order = Order()
         self.committed: Committed | None = None
         self.prepared: Prepared | None = None
+        self._lock: BuildLock | None = None
         self._raw: dict[str, object] = {}
         self._site_dir: str | None = None
         self._epoch: str | None = None
@@ -95,11 +97,14 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         text = path.read_text(encoding="utf-8-sig", errors="replace")
         settings, self._settings_issues = parse_settings(self._raw, path=path.name, text=text)
         now = self.order.now or _now()
+        cache = root / ".reprise"
+        self._lock = BuildLock(cache)
+        self._lock.acquire()
         self._epoch = os.environ.get(_EPOCH)
         # MkDocs stamps its pages and its sitemap with this, else with the clock.
         os.environ[_EPOCH] = str(int(now.timestamp()))
         self._site_dir = config.site_dir
-        config.site_dir = str(root / ".reprise" / "host")
+        config.site_dir = str(cache / "host")
         config.extra_css.insert(0, STYLE_SHEET)
         self.prepared = prepare_site(
             Request(
@@ -205,6 +210,8 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         return not (config.strict and _counted())
 
     def _restore(self, config: MkDocsConfig | None) -> None:
+        if self._lock is not None:
+            self._lock.release()
         if config is not None and self._site_dir is not None:
             config.site_dir = self._site_dir
         if self._epoch is None:

@@ -42,6 +42,8 @@ class FullTheme:
         self._config = config
         self._nav = nav
         self._environment = environment
+        # No template changes during a build; to look each time costs a tenth of it.
+        environment.auto_reload = False
         self._documents = files.documentation_pages()
         self._sections = {
             "/" + file.url.removeprefix("./"): file.page
@@ -75,8 +77,10 @@ class FullTheme:
         title = escape(slots.title)
         page = Page(title, self._file(slots.url), self._config)
         page.markdown = ""
-        page.content = slots.body
-        page.meta = {**slots.meta, "title": title}
+        page.content = str(slots.body)
+        # Material's search would index the page again, and for nothing: its index is
+        # written before ours are made. It cost more than all templates together.
+        page.meta = {**slots.meta, "title": title, "search": {"exclude": True}}
         if slots.description:
             page.meta["description"] = escape(slots.description)
         else:

@@ -128,6 +128,7 @@ class Composer:
                 Issue(
                     code=Code.MISSING_PICTURE,
                     path=post.path,
+                    field="image",
                     message=f"the post's image is {path}, and there is no such file",
                     advice=f"image.src is looked up in {post.folder}/.",
                 )
@@ -137,6 +138,7 @@ class Composer:
                 Issue(
                     code=Code.NO_ALT,
                     path=post.path,
+                    field="image",
                     message="the post's image has no alt text",
                     advice="Say in image.alt what the picture shows.",
                 )

@@ -79,7 +79,7 @@ class TemplateSet:
             code=Code.BROKEN_TEMPLATE,
             path=self._origins.get(where, where),
             span=Span(line),
-            message=f"this template cannot be rendered: {error}",
+            message=f"this template cannot be rendered: {_reason(error)}",
             advice="The names a template may use are in the manual, under templates.",
         )
 
@@ -94,3 +94,13 @@ class TemplateSet:
                 place = (template, traceback.tb_lineno)
             traceback = traceback.tb_next
         return place
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case jinja2.TemplateNotFound(name=name):
+            return f'there is no template "{name}"'
+        case jinja2.TemplateError():
+            return error.message or type(error).__name__
+        case _:  # what Python raises may have no text, or mean little without its name
+            return f"{type(error).__name__}: {error}"

@@ -214,7 +214,8 @@ class PagerView(msgspec.Struct, frozen=True):
 class ListingView(msgspec.Struct, frozen=True, kw_only=True):
     """A list of posts: the blog's home or a term's page.
 
-    `kind` is blog, category, tag, series or author; `count` is of the whole list.
+    `kind` is blog, category, tag, series or author. `count` is of the whole list on its
+    first page; a numbered page, which a new post must not change, counts its own posts.
     """
 
     title: str

@@ -28,7 +28,7 @@ def read_comparison(
         fields.report(
             Code.BAD_COMPARISON,
             ("sides",),
-            f"there are {len(sides)} sides",
+            f"the number of sides is {len(sides)}",
             allowed=f"expected {FEWEST_SIDES} to {MOST_SIDES} that differ",
         )
     intro = fields.block("intro")
@@ -70,7 +70,7 @@ def _row(fields: Fields, sides: tuple[str, ...]) -> Row | None:
         fields.report(
             Code.BAD_COMPARISON,
             ("values",),
-            f"there are {len(values)} values for {len(sides)} sides",
+            f"the number of values is {len(values)}, of sides {len(sides)}",
             allowed="expected one value for each side, in their order",
         )
     updated = fields.moment("updated", ZoneInfo("UTC"))

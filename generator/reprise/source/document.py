@@ -92,11 +92,16 @@ class _Json(BaseHandler):
 
     def load(self, fm: str) -> dict[str, object]:
         try:
-            return named_fields(json.loads(fm, object_pairs_hook=_without_equal_keys))
+            fields = named_fields(json.loads(fm, object_pairs_hook=_without_equal_keys))
+            # JSON can escape half of a surrogate pair, which no file can be written with.
+            json.dumps(fields, ensure_ascii=False).encode()
         except json.JSONDecodeError as error:
             raise broken(error.msg, error.lineno, error.colno) from error
+        except UnicodeEncodeError as error:
+            raise broken("it holds half of a surrogate pair", 1, 1) from error
         except RecursionError as error:
             raise broken("it is nested too deeply", 1, 1) from error
+        return fields
 
 
 _HANDLERS: dict[Format, BaseHandler] = {
@@ -246,6 +251,8 @@ def _issue(path: SourcePath, error: HeaderError, *, first_line: int, what: str) 
 
 
 def _span(document: Document, keys: tuple[str | int, ...], *, of_key: bool) -> Span:
+    if not keys:
+        return Span(document.header_line)
     if document.format is not Format.YAML:
         return _searched(document, keys)
     found = find_node(compose(document.header), keys)

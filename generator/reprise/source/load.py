@@ -146,6 +146,7 @@ def _same_id(comment: Comment, first: Comment) -> Issue:
     return Issue(
         code=Code.DUPLICATE_ID,
         path=comment.path,
+        field="id",
         message=f'the id "{comment.id}" is that of {first.path} too',
         allowed="expected an id of its own for each comment on a post",
     )
@@ -162,6 +163,7 @@ def _shared_guids(posts: list[Post]) -> list[Issue]:
                 Issue(
                     code=Code.DUPLICATE_GUID,
                     path=post.path,
+                    field="guid",
                     message=f'the guid "{post.guid}" is that of {first.path} too',
                     allowed="expected a guid of its own for each post",
                     advice="Was the file copied? The copy needs a guid of its own.",

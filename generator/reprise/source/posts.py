@@ -103,7 +103,13 @@ def _published(fields: Fields, day: str, zone: ZoneInfo) -> dt.datetime | None:
 def _slug(fields: Fields, name: str) -> Slug:
     if not fields.has("slug"):
         if not (slug := slugify(name)):
-            fields.missing("slug", f'The file\'s name "{name}" holds no letter and no digit.')
+            fields.report(
+                Code.EMPTY_SLUG,
+                (),
+                f'the file\'s name "{name}" gives an empty slug',
+                allowed="expected at least one letter or digit",
+                advice="Write a slug into the front matter.",
+            )
         return slug
     slug = Slug(fields.text("slug"))
     if not slugify(slug):

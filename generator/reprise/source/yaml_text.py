@@ -124,7 +124,9 @@ def _yaml_error(text: str, message: str) -> HeaderError:
     line, column = (int(found[1]), int(found[2])) if found else (1, 1)
     reason = message.strip().splitlines()[-1]
     wrong = text.splitlines()[line - 1] if 0 < line <= text.count("\n") + 1 and text else ""
-    return broken(reason, line, column, advice=_yaml_advice(wrong, reason))
+    return broken(
+        reason, line, column, advice=_yaml_advice(wrong, reason) or _tab_advice(text, line)
+    )
 
 
 def _yaml_advice(line: str, reason: str) -> str:
@@ -132,10 +134,16 @@ def _yaml_advice(line: str, reason: str) -> str:
     if "mapping values are not allowed" in reason and (found := _COLON_IN_VALUE.match(line)):
         quoted = found[2].rstrip().replace("\\", "\\\\").replace('"', '\\"')
         return f'A value that holds ": " wants quotes: {found[1].strip()}: "{quoted}"'
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "Indent with spaces: YAML takes no tabs."
     if "unexpected character" in reason and ":" in line:
         key, _, value = line.partition(":")
         quoted = f"{key.strip()}: '{value.strip()}'"
         return f"A value that begins with such a sign wants quotes: {quoted}"
+    return ""
+
+
+def _tab_advice(text: str, line: int) -> str:
+    """Return advice where the line at fault, or the one after it, is indented by a tab."""
+    near = text.splitlines()[line - 1 : line + 1]
+    if any("\t" in row[: len(row) - len(row.lstrip())] for row in near):
+        return "Indent with spaces: YAML takes no tabs."
     return ""

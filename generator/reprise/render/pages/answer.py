@@ -19,7 +19,8 @@ class GitHost(msgspec.Struct, frozen=True):
     """How a git host's page for a new file is addressed.
 
     In the address of a file's edit page `edit` becomes `new`; `name` and `value` are
-    the parameters for the file's name and its text.
+    the parameters for the file's name and its text. Where two hosts share their `edit`,
+    `within` is the part of a host's name that tells them apart.
     """
 
     label: str
@@ -27,31 +28,23 @@ class GitHost(msgspec.Struct, frozen=True):
     new: str
     name: str
     value: str
+    within: str = ""
 
 
 # The pages of the hosts: GitHub "Creating new files" (?filename=, ?value=), GitLab
 # (?file_name=, no parameter for the text), Gitea and Forgejo (filename, value).
 _HOSTS = (
     GitHost("GitLab", "/-/edit/", "/-/new/", "file_name", ""),
+    GitHost("GitLab", "/edit/", "/new/", "file_name", "", within="gitlab"),
     GitHost("", "/_edit/", "/_new/", "filename", "value"),
     GitHost("GitHub", "/edit/", "/new/", "filename", "value"),
 )
-
-_FORM = """\
----
-author: Your name
-url:
-date: YYYY-MM-DD
-reply_to: "{reply_to}"
----
-Your comment, in Markdown.
-"""
 
 
 def git_host(facts: SiteFacts) -> GitHost | None:
     """Return the host that the site's repository lives on, or None where it is not known."""
     for host in _HOSTS:
-        if host.edit in facts.repo_edit_url:
+        if host.edit in facts.repo_edit_url and host.within in _host_name(facts):
             return host
     return None
 
@@ -59,7 +52,7 @@ def git_host(facts: SiteFacts) -> GitHost | None:
 def git_host_name(facts: SiteFacts) -> str:
     """Return the name of the host whose account an answer by git needs."""
     host = git_host(facts)
-    return (host.label or urlsplit(facts.repo_edit_url).hostname or "") if host else ""
+    return (host.label or _host_name(facts)) if host else ""
 
 
 def answer_view(
@@ -83,12 +76,22 @@ def _new_file(post: Post, comment_id: str, facts: SiteFacts) -> str:
     host = git_host(facts)
     if host is None:
         return ""
-    text = _FORM.format(reply_to=comment_id)
-    if not comment_id:
-        text = text.replace('reply_to: ""\n', "")
     folder = facts.repo_edit_url.replace(host.edit, host.new, 1)
-    name = f"{comment_id or 'comment'}-your-name.md" if comment_id else "your-name.md"
-    query = {host.name: name if not comment_id else f"reply-to-{name}"}
+    name = f"reply-to-{comment_id}-your-name.md" if comment_id else "your-name.md"
+    query = {host.name: name}
     if host.value:
-        query[host.value] = text
+        query[host.value] = _form(comment_id)
     return f"{folder}{quote(post.folder)}/comments?{urlencode(query, quote_via=quote)}"
+
+
+def _form(comment_id: str) -> str:
+    """Return the file a reader fills in; a date that is left as it is will be reported."""
+    reply_to = f'reply_to: "{comment_id}"\n' if comment_id else ""
+    return (
+        f"---\nauthor: Your name\nurl:\ndate: YYYY-MM-DD\n{reply_to}---\n"
+        "Your comment, in Markdown.\n"
+    )
+
+
+def _host_name(facts: SiteFacts) -> str:
+    return urlsplit(facts.repo_edit_url).hostname or ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reprise.derive.addresses import TermKind
 from reprise.derive.taxonomy import Term, term_slug
 from reprise.issues import Code, Issue, did_you_mean, one_of
@@ -17,6 +19,8 @@ from reprise.render.views import LinkView, PostListView, SiteView
 
 LATEST = 5
 """Posts that an element without a limit shows."""
+
+_WHOLE_NUMBER = re.compile("0*[1-9][0-9]{0,8}")
 
 _ATTRIBUTES = {
     "comparison": ("of", "rows", "limit"),
@@ -108,27 +112,32 @@ class SiteElements:
     def _query(self, element: Element) -> tuple[tuple[Post, ...], LinkView, tuple[Issue, ...]]:
         """Return the posts of all terms that the element names, and where there are more."""
         addresses = self._edition.outline.addresses
-        posts = self._edition.outline.listed
+        found: list[Term] = []
         more = LinkView("All posts", self._edition.href(addresses.blog))
         for kind in TermKind:
             if (name := element.attributes.get(kind.value)) is None:
                 continue
-            terms = self._edition.outline.terms_of(kind)
-            term = next((t for t in terms if t.slug == term_slug(name)), None)
+            term = self._edition.outline.term(kind, term_slug(name))
             if term is None:
+                terms = self._edition.outline.terms_of(kind)
                 return (), more, (_unknown_term(element, kind, name, terms),)
-            members = {post.path for post in term.posts}
-            posts = tuple(post for post in posts if post.path in members)
+            found.append(term)
             href = self._edition.href(addresses.term(kind, term.slug))
             more = LinkView(f"All of {term.name}", href)
-        return posts, more, ()
+        return _in_all(found) if found else self._edition.outline.listed, more, ()
+
+
+def _in_all(terms: list[Term]) -> tuple[Post, ...]:
+    first, *others = ({post.path for post in term.posts} for term in terms)
+    shared = first.intersection(*others)
+    return tuple(post for post in terms[0].posts if post.path in shared)
 
 
 def _limit(element: Element) -> tuple[int | None, tuple[Issue, ...]]:
     text = element.attributes.get("limit")
     if text is None:
         return None, ()
-    if text.isascii() and text.isdigit() and int(text) > 0:
+    if _WHOLE_NUMBER.fullmatch(text):
         return int(text), ()
     issue = _issue(
         element,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from reprise.model.post import CommentPolicy, Post
+from reprise.model.post import Post
 from reprise.render.edition import Edition
-from reprise.render.pages.links import picture_view, post_href
+from reprise.render.pages.links import picture_view, post_href, shown_thread
 from reprise.render.pages.reruns import rerun_view
 from reprise.render.views import FeedEntryView, LinkView
 
@@ -16,7 +16,7 @@ def feed_entry_view(edition: Edition, post: Post) -> FeedEntryView:
 
     The comments are linked and not counted: a count would change the entry each time.
     """
-    off = post.comments is CommentPolicy.OFF
+    off = shown_thread(edition, post) is None
     return FeedEntryView(
         body=Markup(edition.bodies[post.path].html),  # noqa: S704 - the author's own Markdown
         rerun=rerun_view(edition, post),

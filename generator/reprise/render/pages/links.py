@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from reprise.derive.addresses import TermKind
 from reprise.derive.taxonomy import author_keys, author_name, names_of, term_slug
+from reprise.derive.threads import Thread
 from reprise.model.names import SourcePath
-from reprise.model.post import Picture, Post
+from reprise.model.post import CommentPolicy, Picture, Post
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.views import AuthorView, EntryView, LinkView, PictureView
@@ -89,9 +90,16 @@ def minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
+def shown_thread(edition: Edition, post: Post) -> Thread | None:
+    """Return the post's thread, which may be empty, or None where comments are off."""
+    if (post.comments or edition.settings.comments.default) is CommentPolicy.OFF:
+        return None
+    return edition.outline.threads.get(post.path, Thread())
+
+
 def comments_link(edition: Edition, post: Post) -> LinkView | None:
     """Return a link to the post's thread under its count, where somebody has written."""
-    thread = edition.outline.threads.get(post.path)
+    thread = shown_thread(edition, post)
     if thread is None or not thread.count:
         return None
     return LinkView(count_of(thread.count, "comment"), post_href(edition, post) + "#comments")
@@ -107,7 +115,7 @@ def entry_view(edition: Edition, post: Post) -> EntryView:
     rerun = edition.outline.reruns.of.get(post.path)
     first = rerun.first if rerun else None
     day = first.published if isinstance(first, Post) else first.date if first else None
-    thread = edition.outline.threads.get(post.path)
+    thread = shown_thread(edition, post)
     return EntryView(
         title=post.title,
         href=post_href(edition, post),

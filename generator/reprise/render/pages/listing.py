@@ -82,17 +82,19 @@ class _Listing:
     ) -> Iterator[Page]:
         """Yield the list's pages, newest first."""
         pagers = paginate(self._posts, self._edition.settings.blog.posts_per_page)
-        newest = pagers[1].number if len(pagers) > 1 else None
+        newest = pagers[0].older
         for pager in pagers:
+            # A numbered page says nothing of the whole list: a new post must not touch it.
+            shown = self._posts if pager.is_first else pager.posts
             view = ListingView(
                 title=self._title,
                 kind=kind,
-                count=len(self._posts),
+                count=len(shown),
                 author=author,
                 up=up,
                 cards=tuple(card_view(self._edition, post) for post in pager.posts),
                 pager=self._pager(pager, newest),
-                nav=_blog_links(self._edition) if kind == "blog" else (),
+                nav=_blog_links(self._edition) if kind == "blog" and pager.is_first else (),
             )
             yield Page("listing.html", view, self._slots(pager, kind))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from reprise.model.names import UrlPath
+from reprise.model.names import UrlPath, output_path
 from reprise.model.post import Post
 from reprise.render.edition import Edition
 from reprise.render.views import RedirectView
@@ -19,18 +19,18 @@ class Redirect(msgspec.Struct, frozen=True):
 
 
 def redirects(edition: Edition) -> tuple[Redirect, ...]:
-    """Return a redirect for each alias, by address; an alias without an ending is a folder."""
+    """Return a redirect for each alias, by address; an alias without an ending is a folder.
+
+    An alias that is the post's own address needs none, and two spellings of one need one.
+    """
     posts = edition.outline.addresses.posts
-    return tuple(
-        sorted(
-            (
-                Redirect(_page_address(alias), posts[post.path], post)
-                for post in edition.site.posts
-                for alias in post.aliases
-            ),
-            key=lambda r: (r.source, r.post.path),
-        )
-    )
+    found = [
+        Redirect(source, posts[post.path], post)
+        for post in edition.site.posts
+        for source in dict.fromkeys(map(_page_address, post.aliases))
+        if output_path(source) != output_path(posts[post.path])
+    ]
+    return tuple(sorted(found, key=lambda r: (r.source, r.post.path)))
 
 
 def redirect_view(edition: Edition, redirect: Redirect) -> RedirectView:

@@ -13,6 +13,7 @@ from reprise.model.post import CommentPolicy, Post
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.pages.answer import answer_view, git_host_name
+from reprise.render.pages.links import shown_thread
 from reprise.render.views import AnswerView, CommentView, LinkView, MentionView, ThreadView
 
 DEEPEST = 3
@@ -22,8 +23,8 @@ DEEPEST = 3
 def thread_view(edition: Edition, post: Post, now: dt.datetime) -> ThreadView | None:
     """Return the thread, or None where comments are off or there is nothing to show."""
     policy = comment_policy(edition, post, now)
-    thread = edition.outline.threads.get(post.path, Thread())
-    if policy is CommentPolicy.OFF:
+    thread = shown_thread(edition, post)
+    if thread is None:
         return None
     if policy is CommentPolicy.CLOSED and not thread.replies and not thread.mentions:
         return None
@@ -106,7 +107,7 @@ def _mention(edition: Edition, comment: Comment) -> MentionView:
     return MentionView(
         _anchor(comment),
         comment.kind.value,
-        comment.author or comment.url,
+        _name(edition, comment) or comment.url,
         comment.url,
         date_view(comment.published),
         edition.comments[comment.path],

@@ -1,0 +1,64 @@
+# The two commands of this repository are `make site` and `make test`; both begin from
+# nothing but Python, its venv module, git and make. `make help` lists the others.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test test-long check format lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+site: $(INSTALLED) ## build the project's own site to site/
+	$(BIN)/reprise build
+
+serve: $(INSTALLED) ## show the site on this machine, and again at each change
+	$(BIN)/mkdocs serve
+
+test: $(INSTALLED) ## the tests, in a few minutes
+	$(BIN)/pytest -n 2 -m "not long"
+
+test-long: $(INSTALLED) ## the tests that take longer
+	$(BIN)/pytest -m long
+
+check: $(INSTALLED) ## format, lint, types, import contracts, test
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(MAKE) test
+
+format: $(INSTALLED) ## format the code, and mend what the linter can
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) site dist .reprise .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache
+
+# The lock is installed first and whole, each file checked by its hash; the project itself
+# comes after, built by the locked hatchling, so that nothing unlocked is fetched.
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo >&2 \
+		"Reprise needs Python 3.11 or newer: name one with 'make PYTHON=/path/to/python3'."; \
+		exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2> /dev/null || { echo >&2 \
+		"Python's venv module is missing: on Debian and Ubuntu 'apt-get install python3-venv' brings it."; \
+		exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Only names, versions and hashes go into the lock: no address of any index, no path.
+lock: ## write requirements.lock anew, with the newest versions that fit
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet 'pip-tools>=7.5'
+	CUSTOM_COMPILE_COMMAND='make lock' $(VENV)/lock/bin/pip-compile --quiet --upgrade \
+		--generate-hashes --allow-unsafe --strip-extras --no-annotate \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+		--extra dev --build-deps-for editable --build-deps-for wheel \
+		--output-file requirements.lock pyproject.toml

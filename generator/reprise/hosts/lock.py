@@ -1,0 +1,43 @@
+"""One build of a site at a time: the second waits until the first has ended.
+
+Two of them would write each other's half-made pages; the kernel gives the lock back
+when its holder dies, however it dies.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reprise.errors import OutputError
+
+
+class BuildLock:
+    """A lock on a file in the site's cache folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "lock"
+        self._file: int | None = None
+
+    def acquire(self) -> None:
+        """Wait for the lock, and hold it."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+            _wait_for(self._file)
+        except OSError as error:
+            raise OutputError(f"Cannot lock {self._path}: {error.strerror}.") from error
+
+    def release(self) -> None:
+        """Give the lock back, if it is held."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def _wait_for(file: int) -> None:
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,0 +1,78 @@
+"""Addresses: where everything is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from factories import a_post, an_asset
+from reprise.derive.addresses import TermKind, derive_addresses
+from reprise.model.comparison import Comparison
+from reprise.model.names import Slug, SourcePath
+from reprise.model.settings import BlogSettings
+from reprise.model.site import Site
+
+EVE = dt.datetime.fromisoformat("2010-12-31T23:30:00-07:00")
+POST = a_post(path="posts/2010/eve.md", published=EVE)
+
+
+@pytest.mark.parametrize(
+    ("path", "permalink", "url"),
+    [
+        ("blog", "{year}/{month}/{day}/{slug}/", "/blog/2010/12/31/eve/"),
+        ("/blog/", "/{slug}/", "/blog/eve/"),
+        ("", "{slug}/", "/eve/"),
+        ("a/b", "{year}/{slug}.html", "/a/b/2010/eve.html"),
+    ],
+)
+def test_a_post_has_the_address_of_its_pattern(path: str, permalink: str, url: str) -> None:
+    """The day in an address is the one its author wrote, in the offset it was written in."""
+    addresses = derive_addresses(
+        Site(posts=(POST,)), BlogSettings(path=path, permalink=permalink)
+    )
+    assert addresses.posts == {POST.path: url}
+
+
+@pytest.mark.parametrize(
+    ("permalink", "url"),
+    [
+        ("{slug}/", "/blog/eve/img/sign.svg"),
+        ("v1.0/{slug}/", "/blog/v1.0/eve/img/sign.svg"),
+        ("{slug}.html", "/blog/eve/img/sign.svg"),
+    ],
+)
+def test_a_posts_files_are_published_beside_it(permalink: str, url: str) -> None:
+    """Files lie in the folder of the page, or in one of its name where it is a file."""
+    asset = an_asset(POST, "img/sign.svg")
+    site = Site(posts=(POST,), assets=(asset,))
+    addresses = derive_addresses(site, BlogSettings(permalink=permalink))
+    assert addresses.assets == {asset.path: url}
+
+
+@pytest.mark.parametrize(
+    ("directory_urls", "url"), [(True, "/comparisons/a/"), (False, "/comparisons/a.html")]
+)
+def test_a_comparison_is_published_as_the_host_would(
+    url: str, *, directory_urls: bool
+) -> None:
+    """Comparisons are documents, and documents have the host's addresses."""
+    comparison = Comparison(
+        path=SourcePath("docs/comparisons/a.yml"), name="a", title="A", sides=("x", "y"), rows=()
+    )
+    addresses = derive_addresses(
+        Site(comparisons=(comparison,)), BlogSettings(), directory_urls=directory_urls
+    )
+    assert addresses.comparisons == {"a": url}
+
+
+def test_lists_lie_below_the_blog() -> None:
+    """Every list has an address of its own under the blog's home."""
+    addresses = derive_addresses(Site(), BlogSettings(path="log"))
+    assert addresses.blog == "/log/"
+    assert addresses.term(TermKind.TAG, Slug("work")) == "/log/tag/work/"
+    assert addresses.terms(TermKind.SERIES) == "/log/series/"
+    assert addresses.archive() == "/log/archive/"
+    assert addresses.period(2010) == "/log/2010/"
+    assert addresses.period(987, 1) == "/log/0987/01/"
+    assert addresses.numbered(addresses.blog, 3) == "/log/page/3/"

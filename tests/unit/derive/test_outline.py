@@ -1,0 +1,75 @@
+"""The outline: all questions about a site, answered at once."""
+
+from __future__ import annotations
+
+import time
+
+from factories import a_comment, a_post, days_later
+from reprise.derive.addresses import TermKind
+from reprise.derive.outline import derive_outline
+from reprise.issues import Code
+from reprise.model.names import Slug
+from reprise.model.post import Status
+from reprise.model.settings import Settings
+from reprise.model.site import Site
+
+
+def test_an_empty_site_has_an_outline() -> None:
+    """A blog without a post is a blog."""
+    outline, issues = derive_outline(Site(), Settings())
+    assert outline.listed == ()
+    assert outline.terms == ()
+    assert not issues
+
+
+def test_unlisted_posts_have_a_page_and_stand_in_no_list() -> None:
+    """They keep their address, thread and reruns, and appear in nothing that lists posts."""
+    hidden = a_post(tags=("x",), series="s", status=Status.UNLISTED)
+    outline, _ = derive_outline(
+        Site(posts=(hidden,), comments=(a_comment(post=hidden.path),)), Settings()
+    )
+    assert outline.listed == outline.terms == outline.archive == ()
+    assert outline.neighbours == outline.installments == {}
+    assert outline.addresses.posts.keys() == outline.threads.keys() == {hidden.path}
+
+
+def test_a_term_is_found_by_its_address() -> None:
+    """Terms can be asked for one by one, or all of a kind."""
+    outline, _ = derive_outline(Site(posts=(a_post(tags=("B", "A")),)), Settings())
+    assert [term.name for term in outline.terms_of(TermKind.TAG)] == ["A", "B"]
+    assert outline.term(TermKind.TAG, Slug("b")) == outline.terms[1]
+    assert outline.term(TermKind.SERIES, Slug("b")) is None
+
+
+def test_issues_of_every_question_are_gathered() -> None:
+    """Terms, reruns and threads are all judged in one run."""
+    posts = (a_post(tags=("C++",), rerun_of="gone"), a_post(tags=("C#",)))
+    comments = (a_comment(post=posts[0].path, reply_to="gone"),)
+    _, issues = derive_outline(Site(posts=posts, comments=comments), Settings())
+    assert [issue.code for issue in issues] == [
+        Code.TERM_COLLISION,
+        Code.RERUN_NOT_FOUND,
+        Code.REPLY_NOT_FOUND,
+    ]
+
+
+def test_ten_thousand_posts_are_outlined_in_seconds() -> None:
+    """Nothing in the outline grows faster than the site."""
+    posts = tuple(
+        a_post(
+            published=days_later(-number / 10),
+            tags=(f"tag {number % 500}", f"tag {number % 7}"),
+            categories=(f"category {number % 30}",),
+            series=f"series {number % 50}",
+            rerun_of=f"posts/2011/original-{number // 2}.md" if number % 2 else None,
+            path=f"posts/2011/original-{number}.md",
+        )
+        for number in range(10_000)
+    )
+    comments = tuple(a_comment(post=post.path) for post in posts for _ in range(3))
+    start = time.process_time()
+    outline, issues = derive_outline(Site(posts=posts, comments=comments), Settings())
+    spent = time.process_time() - start
+    assert len(outline.listed) == 10_000
+    assert not issues
+    assert spent < 8, spent

@@ -1,0 +1,47 @@
+"""A post's place: in time, and in its series."""
+
+from __future__ import annotations
+
+from factories import a_post
+from reprise.derive.series import Neighbours, derive_installments, derive_neighbours
+from reprise.derive.taxonomy import derive_terms
+from reprise.model.settings import Settings
+
+
+def test_a_post_stands_between_its_neighbours() -> None:
+    """In a list that is newest first, the one before is newer and the one after older."""
+    new, middle, old = a_post(), a_post(), a_post()
+    assert derive_neighbours((new, middle, old)) == {
+        new.path: Neighbours(older=middle, newer=None),
+        middle.path: Neighbours(older=old, newer=new),
+        old.path: Neighbours(older=None, newer=middle),
+    }
+
+
+def test_a_lonely_post_has_no_neighbours() -> None:
+    """One post has none, and no post is no error: a new blog is empty."""
+    post = a_post()
+    assert derive_neighbours((post,)) == {post.path: Neighbours(None, None)}
+    assert derive_neighbours(()) == {}
+
+
+def test_installments_are_numbered_from_the_oldest() -> None:
+    """Part 1 is the oldest of the series; posts of no series have no part."""
+    third, other, second, first = (
+        a_post(series="Favorite Friday"),
+        a_post(tags=("x",)),
+        a_post(series="favorite friday"),
+        a_post(series="Favorite Friday"),
+    )
+    terms, _ = derive_terms((third, other, second, first), Settings())
+    places = derive_installments(terms)
+    assert {path: (place.number, place.total) for path, place in places.items()} == {
+        third.path: (3, 3),
+        second.path: (2, 3),
+        first.path: (1, 3),
+    }
+    assert places[second.path].older == first
+    assert places[second.path].newer == third
+    assert places[first.path].older is None
+    assert places[third.path].newer is None
+    assert places[first.path].series.name == "Favorite Friday"
