@@ -64,12 +64,16 @@ def post(title: str = "A post", body: str = "Words.\n", **fields: str) -> str:
         "summary": "A sentence.",
         "guid": f"'tag:x.example,2026:{title}'",
     }
-    header = "\n".join(f"{name}: {value}" for name, value in {**known, **fields}.items() if value)
+    header = "\n".join(
+        f"{name}: {value}" for name, value in {**known, **fields}.items() if value
+    )
     return f"---\n{header}\n---\n{body}"
 
 
 def comment(id_: str, body: str = "Words.\n", **fields: str) -> str:
     """Return a comment's text."""
     known = {"id": f'"{id_}"', "author": "A Reader", "date": "2020-05-05"}
-    header = "\n".join(f"{name}: {value}" for name, value in {**known, **fields}.items() if value)
+    header = "\n".join(
+        f"{name}: {value}" for name, value in {**known, **fields}.items() if value
+    )
     return f"---\n{header}\n---\n{body}"

@@ -34,13 +34,26 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=3)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        ours, theirs = _site(folder, "reprise", "reprise"), _site(folder, "material", "blog, tags")
+        ours, theirs = (
+            _site(folder, "reprise", "reprise"),
+            _site(folder, "material", "blog, tags"),
+        )
         corpus = Corpus(chosen.posts)
         corpus.write_reprise(ours)
         corpus.write_material(theirs)
         reprise = [sys.executable, "-m", "reprise", "-C", str(ours), "build"]
-        material = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(theirs / "mkdocs.yml")]
-        pairs = [(_seconds(reprise, ours), _seconds(material, theirs)) for _ in range(chosen.runs)]
+        material = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "-f",
+            str(theirs / "mkdocs.yml"),
+        ]
+        pairs = [
+            (_seconds(reprise, ours), _seconds(material, theirs)) for _ in range(chosen.runs)
+        ]
     print(f"{chosen.posts} posts, {corpus.comments_written} comments, {chosen.runs} runs each")
     print(f"Reprise, with comments       {statistics.median(a for a, _ in pairs):8.2f} s")
     print(f"Material blog, without       {statistics.median(b for _, b in pairs):8.2f} s")

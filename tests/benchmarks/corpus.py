@@ -10,7 +10,24 @@ WORDS_A_POST = 450
 TAGS, CATEGORIES = 60, 8
 START = dt.datetime(2007, 1, 1, 8, tzinfo=dt.UTC)
 
-_SYLLABLES = ("ba", "co", "du", "fi", "gra", "ho", "ji", "kel", "lo", "mar", "ne", "os", "pi", "ru", "sa", "tem")
+_SYLLABLES = (
+    "ba",
+    "co",
+    "du",
+    "fi",
+    "gra",
+    "ho",
+    "ji",
+    "kel",
+    "lo",
+    "mar",
+    "ne",
+    "os",
+    "pi",
+    "ru",
+    "sa",
+    "tem",
+)
 
 
 class Corpus:
@@ -20,7 +37,9 @@ class Corpus:
         self._random = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
         self._posts = posts
         self._comments = comments_a_post
-        self._lexicon = ["".join(self._random.choices(_SYLLABLES, k=k % 3 + 1)) for k in range(3000)]
+        self._lexicon = [
+            "".join(self._random.choices(_SYLLABLES, k=k % 3 + 1)) for k in range(3000)
+        ]
         self.comments_written = 0
 
     def write_reprise(self, root: Path) -> None:
@@ -39,15 +58,25 @@ class Corpus:
         (root / "docs/blog/index.md").write_text("# Blog\n", encoding="utf-8")
         for number in range(self._posts):
             date = START + dt.timedelta(hours=17 * number)
-            (folder / f"post-{number}.md").write_text(self._post(number, date), encoding="utf-8")
+            (folder / f"post-{number}.md").write_text(
+                self._post(number, date), encoding="utf-8"
+            )
 
     def _post(self, number: int, date: dt.datetime) -> str:
         # One source for each post: the text does not depend on what was written before.
         own = random.Random(number)  # noqa: S311 - to be repeated
         tags = sorted({f"tag-{own.randrange(TAGS)}" for _ in range(3)})
         paragraphs = [self._sentence(own, WORDS_A_POST // 6) for _ in range(6)]
-        body = "\n\n".join((*paragraphs[:2], "<!-- more -->", f"## {self._title(own)}", *paragraphs[2:4],
-                            f"- {self._title(own)}\n- **{self._title(own)}** and `code`", *paragraphs[4:]))
+        body = "\n\n".join(
+            (
+                *paragraphs[:2],
+                "<!-- more -->",
+                f"## {self._title(own)}",
+                *paragraphs[2:4],
+                f"- {self._title(own)}\n- **{self._title(own)}** and `code`",
+                *paragraphs[4:],
+            )
+        )
         return (
             f"---\ntitle: {self._title(own)} {number}\ndate: {date:%Y-%m-%dT%H:%M:%SZ}\n"
             f"summary: {self._sentence(own, 14)}\ncategories: [Category {number % CATEGORIES}]\n"
@@ -60,7 +89,11 @@ class Corpus:
             folder.mkdir(parents=True, exist_ok=True)
         for number in range(count):
             self.comments_written += 1
-            parent = self._random.randrange(number) if number and self._random.random() < 0.5 else None
+            parent = (
+                self._random.randrange(number)
+                if number and self._random.random() < 0.5
+                else None
+            )
             reply = f'reply_to: "{parent}"\n' if parent is not None else ""
             text = "\n\n".join(self._sentence(self._random, 40) for _ in range(2))
             (folder / f"{number}.md").write_text(

@@ -189,9 +189,14 @@ def test_the_rerun_of_2011_quotes_three_rows_and_its_original_knows_it(
 
 def test_every_internal_link_and_fragment_resolves(site: dict[str, bytes]) -> None:
     """Each href and src inside the site is a file of it, each fragment an id there."""
-    pages = {name: LexborHTMLParser(data.decode()) for name, data in site.items() if name.endswith(".html")}
+    pages = {
+        name: LexborHTMLParser(data.decode())
+        for name, data in site.items()
+        if name.endswith(".html")
+    }
     ids = {
-        name: {node.attributes["id"] for node in page.css("[id]")} for name, page in pages.items()
+        name: {node.attributes["id"] for node in page.css("[id]")}
+        for name, page in pages.items()
     }
     broken = []
     for name, page in pages.items():

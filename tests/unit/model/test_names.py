@@ -66,8 +66,15 @@ def test_slug_is_safe_in_a_url_and_on_a_disk(text: str) -> None:
     """A slug is letters, digits, marks and single hyphens: one segment, never a dot."""
     slug = slugify(text)
     assert all(part and part[0].isalnum() for part in slug.split("-")) or slug == ""
-    assert {unicodedata.category(sign)[0] for sign in slug if sign != "-"} <= {"L", "N", "M", "S"}
-    assert all(sign.isalnum() or sign == "-" or unicodedata.category(sign)[0] == "M" for sign in slug)
+    assert {unicodedata.category(sign)[0] for sign in slug if sign != "-"} <= {
+        "L",
+        "N",
+        "M",
+        "S",
+    }
+    assert all(
+        sign.isalnum() or sign == "-" or unicodedata.category(sign)[0] == "M" for sign in slug
+    )
 
 
 @given(st.text())
