@@ -39,8 +39,8 @@ clean: ## remove everything that was made
 	rm -rf $(VENV) site dist .reprise .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache
 
-# The lock is installed first and whole, each file checked by its hash; the project itself
-# comes after, built by the locked hatchling, so that nothing unlocked is fetched.
+# The lock is installed first, each file checked by its hash; the project itself comes after,
+# built by the locked hatchling. An environment that was left half made is made anew.
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo >&2 \
 		"Reprise needs Python 3.11 or newer: name one with 'make PYTHON=/path/to/python3'."; \
@@ -48,17 +48,16 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import venv, ensurepip' 2> /dev/null || { echo >&2 \
 		"Python's venv module is missing: on Debian and Ubuntu 'apt-get install python3-venv' brings it."; \
 		exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Only names, versions and hashes go into the lock: no address of any index, no path.
+# One lock for every system and every Python from 3.11.0 on, with names, versions and hashes:
+# no address of any index, no path.
 lock: ## write requirements.lock anew, with the newest versions that fit
 	$(PYTHON) -m venv $(VENV)/lock
-	$(VENV)/lock/bin/python -m pip install --quiet 'pip-tools>=7.5'
-	CUSTOM_COMPILE_COMMAND='make lock' $(VENV)/lock/bin/pip-compile --quiet --upgrade \
-		--generate-hashes --allow-unsafe --strip-extras --no-annotate \
-		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
-		--extra dev --build-deps-for editable --build-deps-for wheel \
-		--output-file requirements.lock pyproject.toml
+	$(VENV)/lock/bin/python -m pip install --quiet 'uv>=0.7'
+	UV_CUSTOM_COMPILE_COMMAND='make lock' $(VENV)/lock/bin/uv pip compile --quiet --no-config \
+		--native-tls --upgrade --universal --python-version 3.11.0 --fork-strategy fewest \
+		--generate-hashes --no-annotate --extra dev --output-file requirements.lock pyproject.toml
