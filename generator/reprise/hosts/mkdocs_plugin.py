@@ -33,6 +33,7 @@ from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_na
 from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.source.settings import parse_settings
+from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -106,6 +107,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._site_dir = config.site_dir
         config.site_dir = str(cache / "host")
         config.extra_css.insert(0, STYLE_SHEET)
+        _mend_theme(config)
         self.prepared = prepare_site(
             Request(
                 root=root,
@@ -218,6 +220,13 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             os.environ.pop(_EPOCH, None)
         else:
             os.environ[_EPOCH] = self._epoch
+
+
+def _mend_theme(config: MkDocsConfig) -> None:
+    """Put our overrides of Material's templates behind the site's own and before its."""
+    if config.theme.name == "material":
+        own = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
 
 
 def _counted() -> bool:

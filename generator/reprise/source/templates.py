@@ -10,6 +10,9 @@ from reprise.issues import Issue
 from reprise.model.names import SourcePath
 from reprise.source.text import decode_text
 
+THEME = "theme/"
+"""What lies here overrides templates of the host's theme, and is the host's to read."""
+
 _TEXTS = (".html", ".css", ".js", ".svg", ".xml", ".txt")
 
 
@@ -41,7 +44,7 @@ def _texts(folder: Path, shown: SourcePath) -> tuple[dict[str, tuple[str, str]],
     issues: list[Issue] = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.suffix in _TEXTS and path.is_file():
+        if path.suffix in _TEXTS and path.is_file() and not name.startswith(THEME):
             where = SourcePath(f"{shown}/{name}")
             text, problems = decode_text(where, path.read_bytes())
             issues += problems
