@@ -53,12 +53,14 @@ def test_a_posts_files_are_published_beside_it(permalink: str, url: str) -> None
 @pytest.mark.parametrize(
     ("directory_urls", "url"), [(True, "/comparisons/a/"), (False, "/comparisons/a.html")]
 )
-def test_a_comparison_is_published_as_the_host_would(
-    url: str, *, directory_urls: bool
-) -> None:
+def test_a_comparison_is_published_as_the_host_would(url: str, *, directory_urls: bool) -> None:
     """Comparisons are documents, and documents have the host's addresses."""
     comparison = Comparison(
-        path=SourcePath("docs/comparisons/a.yml"), name="a", title="A", sides=("x", "y"), rows=()
+        path=SourcePath("docs/comparisons/a.yml"),
+        name="a",
+        title="A",
+        sides=("x", "y"),
+        rows=(),
     )
     addresses = derive_addresses(
         Site(comparisons=(comparison,)), BlogSettings(), directory_urls=directory_urls

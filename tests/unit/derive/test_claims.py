@@ -123,7 +123,9 @@ def test_an_issue_stands_at_a_file_or_nowhere(claimant: str, path: str) -> None:
     assert issue.path == path
 
 
-@given(st.lists(st.tuples(paths, st.sampled_from(["the feed", "p/1.md", "p/2.md"]))), st.randoms())
+@given(
+    st.lists(st.tuples(paths, st.sampled_from(["the feed", "p/1.md", "p/2.md"]))), st.randoms()
+)
 def test_the_order_of_claims_does_not_matter(
     pairs: list[tuple[str, str]], shuffle: random.Random
 ) -> None:

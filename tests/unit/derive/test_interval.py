@@ -43,7 +43,9 @@ def test_interval_added_back_gives_the_day(first: dt.date, then: dt.date) -> Non
     assert 0 <= parts.months < 12
     assert 0 <= parts.days <= 30
     if then > first:
-        year, month = divmod(first.year * 12 + first.month - 1 + parts.years * 12 + parts.months, 12)
+        year, month = divmod(
+            first.year * 12 + first.month - 1 + parts.years * 12 + parts.months, 12
+        )
         last = calendar.monthrange(year, month + 1)[1]
         start = dt.date(year, month + 1, min(first.day, last))
         assert start + dt.timedelta(days=parts.days) == then

@@ -54,12 +54,12 @@ def test_an_original_may_live_elsewhere() -> None:
 def test_a_missing_original_is_an_error_with_a_hint() -> None:
     """The likeliest post is named; the rerun stands as if it were none."""
     rerun = a_post(path="posts/2011/again.md", rerun_of="posts/2007/frist.md")
-    reruns, issues = derive_reruns((rerun, FIRST))
-    assert [str(issue) for issue in issues] == [
+    reruns, (issue,) = derive_reruns((rerun, FIRST))
+    assert str(issue) == (
         'posts/2011/again.md: E200 rerun_of names "posts/2007/frist.md", and no such post is '
         "published; expected the path, the guid or the slug of a published post. "
         'Did you mean "posts/2007/first.md"?'
-    ]
+    )
     assert not reruns.of
 
 

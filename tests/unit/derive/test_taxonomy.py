@@ -38,7 +38,9 @@ def test_a_term_has_its_posts_in_their_order() -> None:
 
 def test_spellings_that_differ_in_case_are_one_term() -> None:
     """The commonest spelling is the name; among equals the first in the alphabet."""
-    posts = [a_post(tags=(tag,)) for tag in ("Job search", "job search", "Job search", "JOB SEARCH")]
+    posts = [
+        a_post(tags=(tag,)) for tag in ("Job search", "job search", "Job search", "JOB SEARCH")
+    ]
     (term,) = tags(*posts)
     assert (term.name, term.slug, len(term.posts)) == ("Job search", "job-search", 4)
     assert tags(a_post(tags=("b",)), a_post(tags=("B",)))[0].name == "B"
@@ -63,13 +65,13 @@ def test_names_that_share_a_slug_are_an_error_each() -> None:
         a_post(path="posts/b.md", tags=("C#",)),
         a_post(path="posts/c.md", tags=("C",)),
     )
-    _, issues = derive_terms(posts, PLAIN)
-    assert [str(issue) for issue in issues] == [
+    _, (first, second) = derive_terms(posts, PLAIN)
+    assert str(first) == (
         'posts/b.md: E208 tag "C#" and tag "C" (posts/c.md) would share the address "c". '
-        "Rename one of them, for instance with its sign as a word.",
-        'posts/a.md: E208 tag "C++" and tag "C" (posts/c.md) would share the address "c". '
-        "Rename one of them, for instance with its sign as a word.",
-    ]
+        "Rename one of them, for instance with its sign as a word."
+    )
+    assert (second.path, second.code) == ("posts/a.md", Code.TERM_COLLISION)
+    assert 'tag "C++" and tag "C" (posts/c.md)' in second.message
 
 
 def test_kinds_do_not_collide_with_each_other() -> None:
@@ -103,7 +105,7 @@ def test_every_name_has_an_address(name: str) -> None:
 
 
 def test_authors_are_known_by_key_and_shown_by_name() -> None:
-    """A key of the settings shows its name; another is a name itself; none is the blog's own."""
+    """A key shows its name, another is a name itself, and none is the blog's own author."""
     settings = Settings(
         authors={"ada": Author(name="Ada Lee")}, blog=BlogSettings(author="ada")
     )
