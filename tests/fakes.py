@@ -21,7 +21,8 @@ class PlainTheme:
         """Return the slots as a document."""
         return (
             f"<html><head><title>{escape(slots.title)}</title>"
-            f'<meta name="description" content="{escape(slots.description)}">{slots.head}</head>'
+            f'<meta name="description" content="{escape(slots.description)}">'
+            f"{slots.head}</head>"
             f"<body>{slots.body}</body></html>"
         )
 

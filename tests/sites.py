@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import msgspec
-from fakes import plain_host
 
+from fakes import plain_host
 from reprise.build.pipeline import HostSite, Request, make_site, prepare_site
 from reprise.issues import Issue
 from reprise.model.settings import Settings

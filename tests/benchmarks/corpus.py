@@ -79,8 +79,9 @@ class Corpus:
         )
         return (
             f"---\ntitle: {self._title(own)} {number}\ndate: {date:%Y-%m-%dT%H:%M:%SZ}\n"
-            f"summary: {self._sentence(own, 14)}\ncategories: [Category {number % CATEGORIES}]\n"
-            f"tags: [{', '.join(tags)}]\nguid: 'tag:bench.example,2026:{number}'\n---\n\n{body}\n"
+            f"summary: {self._sentence(own, 14)}\n"
+            f"categories: [Category {number % CATEGORIES}]\ntags: [{', '.join(tags)}]\n"
+            f"guid: 'tag:bench.example,2026:{number}'\n---\n\n{body}\n"
         )
 
     def _write_comments(self, folder: Path, date: dt.datetime) -> None:
@@ -96,9 +97,10 @@ class Corpus:
             )
             reply = f'reply_to: "{parent}"\n' if parent is not None else ""
             text = "\n\n".join(self._sentence(self._random, 40) for _ in range(2))
+            written = date + dt.timedelta(hours=number + 1)
             (folder / f"{number}.md").write_text(
                 f'---\nid: "{number}"\nauthor: {self._title(self._random)}\n'
-                f"date: {date + dt.timedelta(hours=number + 1):%Y-%m-%dT%H:%M:%SZ}\n{reply}---\n\n{text}\n",
+                f"date: {written:%Y-%m-%dT%H:%M:%SZ}\n{reply}---\n\n{text}\n",
                 encoding="utf-8",
             )
 

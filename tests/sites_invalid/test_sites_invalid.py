@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from sites import build, comment, post
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

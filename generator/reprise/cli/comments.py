@@ -62,7 +62,6 @@ def add(  # noqa: PLR0913 - an option each
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
 
     now = dt.datetime.now(dt.UTC)
-    text = sys.stdin.read() if body == "-" else body
     given = NewComment(
         post=post,
         author=author,
@@ -70,15 +69,15 @@ def add(  # noqa: PLR0913 - an option each
         url=url,
         published=date or now,
         reply_to=reply_to,
-        body=text,
+        body=sys.stdin.read() if body == "-" else body,
     )
+    dropped: tuple[str, ...] = ()
     if form and mail:
         raise UsageError("Cannot read both a form and an e-mail. Give one of them.")
-    dropped: tuple[str, ...] = ()
     if form:
         read, dropped = read_form(form.read(), now)
         given = _merged(given, read, date_given=date is not None)
-    elif mail:
+    if mail:
         given = _merged(given, read_mail(mail.read(), now), date_given=date is not None)
     if dropped:
         say(where, f"Not written, since it is private: {', '.join(dropped)}.")

@@ -16,6 +16,7 @@ from reprise.derive.series import (
 )
 from reprise.derive.taxonomy import Term, derive_terms
 from reprise.derive.threads import Thread, derive_threads
+from reprise.derive.translations import Translations, derive_translations
 from reprise.derive.visible import is_listed
 from reprise.issues import Issue
 from reprise.model.names import Slug, SourcePath
@@ -34,6 +35,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     archive: tuple[Year, ...]
     index: PostIndex
     reruns: Reruns
+    translations: Translations
     threads: dict[SourcePath, Thread]
     neighbours: dict[SourcePath, Neighbours]
     installments: dict[SourcePath, Installment]
@@ -53,7 +55,9 @@ def derive_outline(
     """Answer all questions about a site of which every post may be seen."""
     listed = tuple(post for post in site.posts if is_listed(post))
     terms, term_issues = derive_terms(listed, settings)
+    index = index_posts(site.posts)
     reruns, rerun_issues = derive_reruns(site.posts)
+    translations, translation_issues = derive_translations(site.posts, index)
     threads, thread_issues = derive_threads(site.comments)
     outline = Outline(
         addresses=derive_addresses(site, settings.blog, directory_urls=directory_urls),
@@ -61,10 +65,11 @@ def derive_outline(
         terms=terms,
         terms_by_address={(term.kind, term.slug): term for term in terms},
         archive=derive_archive(listed),
-        index=index_posts(site.posts),
+        index=index,
         reruns=reruns,
+        translations=translations,
         threads=threads,
         neighbours=derive_neighbours(listed),
         installments=derive_installments(terms),
     )
-    return outline, (*term_issues, *rerun_issues, *thread_issues)
+    return outline, (*term_issues, *rerun_issues, *translation_issues, *thread_issues)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reprise.issues import Code, Issue, did_you_mean
 from reprise.model.post import Post
 
 if TYPE_CHECKING:
@@ -40,3 +41,38 @@ def index_posts(posts: Iterable[Post]) -> PostIndex:
             guids[post.guid] = post
         slugs[post.slug].append(post)
     return PostIndex(paths, guids, {slug: tuple(found) for slug, found in slugs.items()})
+
+
+def resolve(
+    reference: str, post: Post, index: PostIndex, *, field: str, missing: Code
+) -> tuple[Post | None, tuple[Issue, ...]]:
+    """Return the one post that a field of `post` names; none or several are an error."""
+    match index.find(reference):
+        case (found,):
+            return found, ()
+        case ():
+            return None, (_not_found(reference, post, index, field=field, code=missing),)
+        case several:
+            issue = Issue(
+                code=Code.AMBIGUOUS_REFERENCE,
+                path=post.path,
+                field=field,
+                message=f'{field} names "{reference}", which is the slug of '
+                + " and of ".join(sorted(other.path for other in several)),
+                advice="Name the post by its path.",
+            )
+            return None, (issue,)
+
+
+def _not_found(
+    reference: str, post: Post, index: PostIndex, *, field: str, code: Code
+) -> Issue:
+    others = {*index.paths, *index.slugs} - {post.path, post.folder, post.slug}
+    return Issue(
+        code=code,
+        path=post.path,
+        field=field,
+        message=f'{field} names "{reference}", and no such post is published',
+        allowed="expected the path, the guid or the slug of a published post",
+        advice=did_you_mean(reference, others),
+    )

@@ -7,8 +7,8 @@ from collections import defaultdict
 import msgspec
 
 from reprise.derive.circles import on_circles
-from reprise.derive.references import PostIndex, index_posts
-from reprise.issues import Code, Issue, did_you_mean
+from reprise.derive.references import PostIndex, index_posts, resolve
+from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath
 from reprise.model.post import Elsewhere, Post
 
@@ -83,39 +83,15 @@ def _original(
         case Elsewhere() as elsewhere:
             return elsewhere, ()
         case reference:
-            return _resolve(post, reference, index)
+            found, issues = resolve(
+                reference, post, index, field="rerun_of", missing=Code.RERUN_NOT_FOUND
+            )
+            return found, tuple(map(_advised, issues))
 
 
-def _resolve(
-    post: Post, reference: str, index: PostIndex
-) -> tuple[Post | None, tuple[Issue, ...]]:
-    match index.find(reference):
-        case (original,):
-            return original, ()
-        case ():
-            others = {*index.paths, *index.slugs} - {post.path, post.folder, post.slug}
-            near = did_you_mean(reference, others)
-            return None, (
-                Issue(
-                    code=Code.RERUN_NOT_FOUND,
-                    path=post.path,
-                    field="rerun_of",
-                    message=f'rerun_of names "{reference}", and no such post is published',
-                    allowed="expected the path, the guid or the slug of a published post",
-                    advice=near or "For a post on another site give its title, url and date.",
-                ),
-            )
-        case several:
-            return None, (
-                Issue(
-                    code=Code.AMBIGUOUS_REFERENCE,
-                    path=post.path,
-                    field="rerun_of",
-                    message=f'rerun_of names "{reference}", which is the slug of '
-                    + " and of ".join(sorted(other.path for other in several)),
-                    advice="Name the post by its path.",
-                ),
-            )
+def _advised(issue: Issue) -> Issue:
+    advice = issue.advice or "For a post on another site give its title, url and date."
+    return msgspec.structs.replace(issue, advice=advice)
 
 
 def _circle(post: Post, originals: dict[SourcePath, Post | Elsewhere]) -> Issue:

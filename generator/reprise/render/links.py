@@ -64,7 +64,7 @@ def resolve_links(
             continue
         span = places.find(f"({href}", f"({unquote(href)}", href, unquote(href))
         if target.url is None:
-            issues.append(_dead(source, href, target, links, span))
+            issues.append(_dead(source, href, target, links=links, span=span))
             continue
         if target.fragment:
             fragments.append(FragmentLink(target.url, target.fragment, span))
@@ -79,7 +79,9 @@ def _address(target: Target, base: str) -> str:
     return f"{address}#{encode_path(target.fragment)}" if target.fragment else address
 
 
-def _dead(source: BodySource, href: str, target: Target, links: LinkTable, span: Span) -> Issue:
+def _dead(
+    source: BodySource, href: str, target: Target, *, links: LinkTable, span: Span
+) -> Issue:
     near = did_you_mean(target.path, links.urls, closeness=0.8)
     return Issue(
         code=Code.DEAD_LINK,

@@ -21,7 +21,7 @@ def place_pictures(
         src = value(node, "src")
         target = resolve(src, source.path, links)
         if target is not None:
-            issues += _resolve(node, target, source, links, places)
+            issues += _resolve(node, target, source, links=links, places=places)
         if not value(node, "alt").strip():
             span = places.find(f"({src}", f"![]({src}", src)
             issues.append(
@@ -42,7 +42,7 @@ def place_pictures(
 
 
 def _resolve(
-    node: Node, target: Target, source: BodySource, links: LinkTable, places: Places
+    node: Node, target: Target, source: BodySource, *, links: LinkTable, places: Places
 ) -> tuple[Issue, ...]:
     if target.url is None:
         src = value(node, "src")

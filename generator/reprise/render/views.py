@@ -175,6 +175,15 @@ class RepublicationView(msgspec.Struct, frozen=True):
     date: DateView | None
 
 
+class TranslationView(msgspec.Struct, frozen=True):
+    """The post in another language; `lang` is empty where that is the site's."""
+
+    title: str
+    href: str
+    lang: str
+    is_original: bool
+
+
 class PostView(msgspec.Struct, frozen=True, kw_only=True):
     """A post's page. `extra` are the front matter's fields that are not Reprise's."""
 
@@ -198,7 +207,7 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     edit: str
     license: LinkView | None
     republished: tuple[RepublicationView, ...]
-    translation: LinkView | None
+    translations: tuple[TranslationView, ...]
     status: str
     extra: dict[str, object]
 

@@ -34,15 +34,7 @@ def read_comment(
     """Return the comment, or None where an error leaves it without an id or a date."""
     zone = ZoneInfo(settings.timezone)
     fields = Fields(document, document.metadata)
-    stem = posixpath.splitext(posixpath.basename(document.path))[0]
-    id_ = fields.text("id") or stem
-    if not ID.fullmatch(id_):
-        fields.report(
-            Code.BAD_ID,
-            ("id",),
-            f'the id "{id_}" cannot be part of an address',
-            allowed="expected letters from a to z, digits, _ and -",
-        )
+    id_ = _id(fields, document.path)
     published = fields.moment("date", zone)
     if published is None and not fields.has("date"):
         fields.missing(
@@ -50,7 +42,7 @@ def read_comment(
         )
     status = fields.choice("status", CommentStatus) or CommentStatus.APPROVED
     author, by = fields.text("author"), fields.text("by")
-    comment = {
+    rest = {
         "url": fields.web_address("url"),
         "updated": fields.moment("updated", zone),
         "reply_to": fields.text("reply_to"),
@@ -63,23 +55,35 @@ def read_comment(
     _check_privacy(fields)
     fields.warn_near(_KNOWN)
     issues = tuple(fields.issues)
-    if published is None or not ID.fullmatch(id_):
+    if published is None or not id_:
         return None, issues
-    return (
-        Comment(
-            path=document.path,
-            post=post,
-            id=id_,
-            published=published,
-            author=author,
-            by=by,
-            status=status,
-            body=document.body,
-            body_line=document.body_line,
-            **comment,  # type: ignore[arg-type] # each value has just been given its field's type
-        ),
-        issues,
+    comment = Comment(
+        path=document.path,
+        post=post,
+        id=id_,
+        published=published,
+        author=author,
+        by=by,
+        status=status,
+        body=document.body,
+        body_line=document.body_line,
+        **rest,  # type: ignore[arg-type] # each value has just been given its field's type
     )
+    return comment, issues
+
+
+def _id(fields: Fields, path: SourcePath) -> str:
+    """Return the comment's id, which is the file's stem by default; empty for a bad one."""
+    id_ = fields.text("id") or posixpath.splitext(posixpath.basename(path))[0]
+    if ID.fullmatch(id_):
+        return id_
+    fields.report(
+        Code.BAD_ID,
+        ("id",),
+        f'the id "{id_}" cannot be part of an address',
+        allowed="expected letters from a to z, digits, _ and -",
+    )
+    return ""
 
 
 def _check_deleted(fields: Fields, body: str) -> None:

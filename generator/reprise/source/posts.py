@@ -38,21 +38,8 @@ def read_post(
     slug = _slug(fields, name)
     authors = fields.texts("authors", "author")
     status = fields.choice("status", Status) or Status.PUBLISHED
-    summary, guid = fields.text("summary"), fields.text("guid")
-    rest = {
-        "updated": fields.moment("updated", zone),
-        "categories": fields.texts("categories", "category"),
-        "tags": fields.texts("tags", "tag"),
-        "series": fields.text("series"),
-        "rerun_of": _rerun_of(fields, zone),
-        "image": _image(fields),
-        "aliases": _aliases(fields),
-        "comments": _comments(fields),
-        "lang": fields.text("lang"),
-        "translation_of": fields.text("translation_of"),
-        "license": fields.text("license"),
-        "republished": _republished(fields, zone),
-    }
+    guid = fields.text("guid")
+    optional = _optional(fields, zone)
     _warn(fields, authors, settings, is_out=status is Status.PUBLISHED)
     issues = tuple(fields.issues)
     if not title or published is None or not slug:
@@ -65,14 +52,32 @@ def read_post(
         slug=slug,
         body=document.body,
         body_line=document.body_line,
-        summary=summary,
         authors=authors,
         status=status,
         guid=Guid(guid) if guid else None,
         extra=fields.leftovers(),
-        **rest,  # type: ignore[arg-type] # each value has just been given its field's type
+        **optional,  # type: ignore[arg-type] # each value has been given its field's type
     )
     return post, issues
+
+
+def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:
+    """Return the fields that a post can be without, each of the type that `Post` says."""
+    return {
+        "updated": fields.moment("updated", zone),
+        "summary": fields.text("summary"),
+        "categories": fields.texts("categories", "category"),
+        "tags": fields.texts("tags", "tag"),
+        "series": fields.text("series"),
+        "rerun_of": _rerun_of(fields, zone),
+        "image": _image(fields),
+        "aliases": _aliases(fields),
+        "comments": _comments(fields),
+        "lang": fields.text("lang"),
+        "translation_of": fields.text("translation_of"),
+        "license": fields.text("license"),
+        "republished": _republished(fields, zone),
+    }
 
 
 def _dated(folder: SourcePath) -> tuple[str, str]:

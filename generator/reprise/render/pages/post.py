@@ -24,7 +24,13 @@ from reprise.render.pages.reruns import rerun_view, return_views
 from reprise.render.pages.thread import thread_view
 from reprise.render.teaser import excerpt
 from reprise.render.theme import Neighbour, Slots
-from reprise.render.views import InstallmentView, LinkView, PostView, RepublicationView
+from reprise.render.views import (
+    InstallmentView,
+    LinkView,
+    PostView,
+    RepublicationView,
+    TranslationView,
+)
 
 DESCRIPTION_LENGTH = 200
 """In characters: what search engines and cards show at most."""
@@ -73,7 +79,7 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
             RepublicationView(r.name, r.url, date_view(r.date) if r.date else None)
             for r in post.republished
         ),
-        translation=_translation(edition, post),
+        translations=_translations(edition, post),
         status=post.status.value,
         extra=post.extra,
     )
@@ -147,9 +153,16 @@ def _license(name: str) -> LinkView | None:
     )
 
 
-def _translation(edition: Edition, post: Post) -> LinkView | None:
-    match edition.outline.index.find(post.translation_of) if post.translation_of else ():
-        case (original,):
-            return post_link(edition, original)
-        case _:
-            return None
+def _translations(edition: Edition, post: Post) -> tuple[TranslationView, ...]:
+    """Return the post in its other languages: the original, and what else was made of it."""
+    translations = edition.outline.translations
+    original = translations.of.get(post.path)
+    first = original or post
+    others = (first, *translations.into.get(first.path, ()))
+    return tuple(
+        TranslationView(
+            other.title, post_href(edition, other), other.lang, is_original=other is original
+        )
+        for other in others
+        if other.path != post.path and other.status is Status.PUBLISHED
+    )

@@ -1,0 +1,130 @@
+"""The sample in a real browser: at a desk, on a phone, and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from browsing import Watched, serve, watch
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+RERUN = "/blog/2011/01/28/favorite-friday-job-search-vs-career-management/"
+ROLES = ("row", "rowheader", "cell")
+COMPARISON = "/comparisons/job-search-vs-career-management/"
+PAGES = [
+    "/",
+    "/blog/",
+    RERUN,
+    "/blog/2007/03/06/job-search-vs-career-management/",
+    COMPARISON,
+    "/blog/archive/",
+    "/blog/tag/networking/",
+    "/blog/2017/03/14/spreadsheet-of-no/",
+    "/manual/writing/",
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build the sample and serve it on loopback."""
+    output = tmp_path_factory.mktemp("sample") / "site"
+    command = [
+        sys.executable,
+        "-m",
+        "reprise",
+        "-C",
+        str(ROOT),
+        "build",
+        "--output",
+        str(output),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    yield from serve(output)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_nobody_else_and_has_no_error(
+    path: str, site: str, watched: Watched
+) -> None:
+    """A page loads from its own host alone, and its console is silent."""
+    watched.page.goto(site + path)
+    watched.page.wait_for_timeout(200)
+    assert watched.foreign == []
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_its_screen(path: str, site: str, watched: Watched) -> None:
+    """Nothing sticks out of the screen: wide tables and code scroll inside themselves."""
+    page = watched.page
+    page.goto(site + path)
+    for width in (1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_everything_can_be_read_without_javascript(site: str, browser: Browser) -> None:
+    """Posts, rerun cards, threads, ways to answer and tables need no script."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + RERUN)
+    for selector in ("#rerun", "#comment-1041", ".rp-quote table", "#answer a >> nth=0"):
+        assert page.locator(selector).first.is_visible(), selector
+    page.goto(site + COMPARISON)
+    assert page.locator("tr#satisfaction").is_visible()
+    context.close()
+
+
+def test_the_blog_is_lit_in_the_navigation(site: str, watched: Watched) -> None:
+    """On a post, "Blog" is the active item of the navigation."""
+    watched.page.goto(site + RERUN)
+    active = watched.page.locator(".md-tabs__item--active, .md-nav__item--active").first
+    assert "Blog" in active.inner_text()
+
+
+def test_a_row_can_be_linked_to_from_another_page(site: str, watched: Watched) -> None:
+    """Following a quoted row's link shows that row of the comparison."""
+    page = watched.page
+    page.goto(site + RERUN)
+    page.locator(".rp-quote tbody th a").nth(1).click()
+    page.wait_for_url(f"**{COMPARISON}#relationships")
+    assert page.locator("tr:target th").inner_text().startswith("Relationships")
+    assert (
+        page.evaluate("document.querySelector('tr:target').getBoundingClientRect().top") < 900
+    )
+
+
+def test_a_stacked_comparison_is_still_a_table_to_those_who_listen(
+    site: str, browser: Browser
+) -> None:
+    """On a phone the rows are stacked, and the accessibility tree has the same table."""
+    trees = []
+    for width in (1280, 390):
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        page = context.new_page()
+        page.goto(site + COMPARISON)
+        tree = page.locator("table.rp-comparison").aria_snapshot()
+        trees.append(tuple(len(re.findall(f"- '?{role}\\b", tree)) for role in ROLES))
+        context.close()
+    assert trees[0] == trees[1]
+    assert trees[0][1] >= 12
+    assert trees[0][2] == 24
+
+
+def test_a_phone_shows_which_side_speaks(site: str, browser: Browser) -> None:
+    """Where the columns are stacked, each cell names its side."""
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = watch(context).page
+    page.goto(site + COMPARISON)
+    cell = page.locator("tr#when td").nth(1)
+    assert cell.locator(".rp-side").is_visible()
+    assert cell.inner_text().casefold().startswith("career management")
+    context.close()

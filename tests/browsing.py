@@ -1,0 +1,57 @@
+"""What browser tests share: a watched page, and a server on loopback."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from playwright.sync_api import BrowserContext, Page
+
+
+class Watched(msgspec.Struct):
+    """A page and what it did: what it asked for elsewhere, and what its console said."""
+
+    page: Page
+    foreign: list[str]
+    errors: list[str]
+
+
+def watch(context: BrowserContext) -> Watched:
+    """Open a page and record its foreign requests and its errors."""
+    page = context.new_page()
+    watched = Watched(page, [], [])
+
+    def asked(url: str) -> None:
+        if not url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
+            watched.foreign.append(url)
+
+    page.on("request", lambda request: asked(request.url))
+    page.on("pageerror", lambda error: watched.errors.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            watched.errors.append(message.text) if message.type == "error" else None
+        ),
+    )
+    return watched
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback and yield its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
