@@ -11,8 +11,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import msgspec
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -32,6 +34,7 @@ from reprise.hosts.mkdocs_facts import (
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
 from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.issues import Issue, Severity, has_errors, in_order
+from reprise.render.pages.site import FEED
 from reprise.source.settings import parse_settings
 from reprise.source.templates import shipped_folder
 
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.reprise")
 
@@ -159,6 +163,10 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._environment, self._files = env, files
         return env
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
+        """Tell browsers and feed readers, in the head of every page, where the feed is."""
+        return output.replace("</head>", f"{_feed_link(config)}</head>", 1)
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the whole site and write it, unless an issue forbids that."""
@@ -227,6 +235,15 @@ def _mend_theme(config: MkDocsConfig) -> None:
     if config.theme.name == "material":
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
+
+
+def _feed_link(config: MkDocsConfig) -> str:
+    """Return the link to the feed; a site without an address has none."""
+    address = (config.site_url or "").rstrip("/")
+    if not address:
+        return ""
+    href, title = f"{urlsplit(address).path}{FEED}", escape(config.site_name)
+    return f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{href}">'
 
 
 def _counted() -> bool:

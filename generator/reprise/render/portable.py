@@ -22,6 +22,8 @@ def portable(html: str, *, page_url: str) -> str:
     tree = Tree(_CONTROL.sub("", html))
     for node in tree.select("script, style, link, meta, base, template, a.headerlink"):
         node.decompose()
+    for comment in tree.comments():
+        comment.decompose()
     _spell_out(tree)
     for node in tree.select("*"):
         _make_absolute(node, page_url)

@@ -39,6 +39,12 @@ class Tree:
             yield node
             node = following
 
+    def comments(self) -> list[Node]:
+        """Return the comments, in document order."""
+        root = self._parser.root
+        nodes = root.traverse(include_text=True) if root is not None else ()
+        return [node for node in nodes if node.is_comment_node]
+
     def text(self) -> str:
         """Return the text without markup, white space folded."""
         texts = (node.text(deep=True) for node in self.top() if not node.is_comment_node)
