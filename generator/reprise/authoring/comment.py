@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from collections.abc import Collection
 from itertools import count
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from reprise.issues import Severity, did_you_mean
 from reprise.model.names import SourcePath, slugify
 from reprise.model.post import Post
 from reprise.model.settings import Settings
-from reprise.model.site import Site
 from reprise.source.comments import read_comment
 from reprise.source.document import parse_document
 from reprise.source.load import load_site
@@ -45,16 +45,18 @@ def write_comment(root: Path, comment: NewComment, settings: Settings, *, docs_d
     would not be read back without an error.
     """
     if not comment.post:
-        raise UsageError("Cannot tell which post is meant. Name it by its path, guid or slug.")
+        raise UsageError(
+            "Cannot add the comment: no post is named. Name it by its path, guid or slug."
+        )
     site, _ = load_site(root, settings=settings, docs_dir=docs_dir)
     post = post_named(site.posts, comment.post)
-    _check_parent(site, post, comment.reply_to)
-    folder = f"{post.folder}/comments"
+    ids = {other.id for other in site.comments if other.post == post.path}
+    _check_parent(post, ids, comment.reply_to)
     stem = f"{comment.published:%Y-%m-%d}-{_name(comment)}"
     for number in count(1):
         id_ = stem if number == 1 else f"{stem}-{number}"
-        path = f"{folder}/{id_}.md"
-        if (root / path).exists():
+        path = f"{post.folder}/comments/{id_}.md"
+        if id_ in ids or (root / path).exists():
             continue
         text = _text(comment, id_)
         _check_text(path, text, post, settings)
@@ -81,11 +83,16 @@ def _text(comment: NewComment, id_: str) -> str:
 def _plain(body: str) -> str:
     r"""Return the text without what no reader types; line ends are `\n`."""
     text = body.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (s for s in text if s in "\n\t" or unicodedata.category(s) not in {"Cc", "Cs"})
-    text = "".join(kept).strip("\n").rstrip()
+    text = "".join(map(_typed, text)).strip("\n").rstrip()
     if not text.strip():
-        raise UsageError("Cannot add a comment without a text. Give one with --body.")
+        raise UsageError("Cannot add the comment: it has no text. Give one with --body.")
     return text
+
+
+def _typed(sign: str) -> str:
+    if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"}:
+        return sign
+    return " " if sign.isspace() else ""
 
 
 def _name(comment: NewComment) -> str:
@@ -95,11 +102,12 @@ def _name(comment: NewComment) -> str:
     return slugify(ascii_only)[:_LONGEST_NAME].strip("-") or "reader"
 
 
-def _check_parent(site: Site, post: Post, reply_to: str) -> None:
-    ids = [c.id for c in site.comments if c.post == post.path]
+def _check_parent(post: Post, ids: Collection[str], reply_to: str) -> None:
     if reply_to and reply_to not in ids:
-        near = did_you_mean(reply_to, ids)
-        raise UsageError(f'Cannot answer comment "{reply_to}": {post.path} has none. {near}')
+        raise UsageError(
+            f'Cannot answer the comment "{reply_to}": {post.path} has none of that id. '
+            + (did_you_mean(reply_to, ids) or 'Let "reprise comments list" show the ids.')
+        )
 
 
 def _check_text(path: str, text: str, post: Post, settings: Settings) -> None:
@@ -108,4 +116,6 @@ def _check_text(path: str, text: str, post: Post, settings: Settings) -> None:
         _, issues = read_comment(document, post=post.path, settings=settings)
     for issue in issues:
         if issue.severity is Severity.ERROR:
-            raise UsageError(f"Cannot add the comment: {issue.message}; {issue.allowed}.")
+            reason = "; ".join(filter(None, (issue.message, issue.allowed)))
+            advice = issue.advice or "Mend that, and add it again."
+            raise UsageError(f"Cannot add the comment: {reason}. {advice}")

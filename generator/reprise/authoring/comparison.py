@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reprise.authoring.files import LONGEST_STEM, create
+from reprise.authoring.files import create, stem_of
 from reprise.authoring.header import one_line, quoted
 from reprise.errors import UsageError
-from reprise.model.names import slugify
 
 _FEWEST, _MOST = 2, 4
 _ROWS = (("when", "When it starts"), ("purpose", "What it is for"))
@@ -17,15 +16,25 @@ def write_comparison(
     root: Path, title: str, sides: tuple[str, ...], *, name: str, docs_dir: str
 ) -> str:
     """Write a comparison with two rows to begin from; return its path."""
-    if not _FEWEST <= len(set(sides)) == len(sides) <= _MOST:
+    different = dict.fromkeys(filter(None, map(one_line, sides)))
+    if not _FEWEST <= len(different) == len(sides) <= _MOST:
         raise UsageError(
-            f"Cannot compare {len(sides)} sides. Give {_FEWEST} to {_MOST} that differ, "
-            "each with --side."
+            f"Cannot make the comparison: {len(sides)} sides are given and "
+            f"{len(different)} of them are different words. "
+            f"Give {_FEWEST} to {_MOST} that differ, each with --side."
         )
-    stem = slugify(name or title)[:LONGEST_STEM].rstrip("-")
+    stem = stem_of(name or title)
     if not stem or not one_line(title):
-        raise UsageError("Cannot name the comparison's file. Give a title with letters.")
-    return create(root, f"{docs_dir}/comparisons/{stem}.yml", _text(title, sides))
+        raise UsageError(
+            "Cannot name the comparison's file: there is no letter in its title. "
+            "Give a title with letters, or a name with --name."
+        )
+    path = f"{docs_dir}/comparisons/{stem}"
+    if (root / f"{path}.yaml").exists():
+        raise UsageError(
+            f"Cannot write {path}.yml: there is {path}.yaml already. Choose another name."
+        )
+    return create(root, f"{path}.yml", _text(title, tuple(different)))
 
 
 def _text(title: str, sides: tuple[str, ...]) -> str:

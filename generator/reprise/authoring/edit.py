@@ -28,26 +28,21 @@ def with_field(data: bytes, name: str, value: str) -> bytes | None:
 
 
 def _inserted(data: bytes, kind: Format, name: str, value: str) -> bytes:
-    end = b"\r\n" if b"\r\n" in data.partition(b"\n")[0] + b"\n" else b"\n"
+    lines = data.splitlines(keepends=True)
+    end = lines[0][len(lines[0].rstrip(b"\r\n")) :] or b"\n"
     if kind is Format.JSON:
         field = f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)},".encode()
         return data.replace(b"{", b"{" + end + b"  " + field, 1)
     if kind is Format.TOML:
         # A TOML field after a table would belong to the table: it goes first.
         line = f"{name} = {json.dumps(value, ensure_ascii=False)}".encode()
-        first = data.index(b"\n") + 1
-        return data[:first] + line + end + data[first:]
+        return b"".join([lines[0], line, end, *lines[1:]])
     line = f"{name}: {quoted(value)}".encode()
-    close = _closing_line(data)
-    return data[:close] + line + end + data[close:]
+    close = _closing_line(lines)
+    return b"".join([*lines[:close], line, end, *lines[close:]])
 
 
-def _closing_line(data: bytes) -> int:
-    """Return where the line begins that ends a YAML header."""
-    position = data.index(b"\n") + 1
-    while position < len(data):
-        line, _, _ = data[position:].partition(b"\n")
-        if line.rstrip() in {b"---", b"..."}:
-            return position
-        position += len(line) + 1
-    return len(data)
+def _closing_line(lines: list[bytes]) -> int:
+    """Return the position of the line that ends a YAML header."""
+    fences = (i for i, line in enumerate(lines) if i and line.rstrip() in {b"---", b"..."})
+    return next(fences, len(lines))

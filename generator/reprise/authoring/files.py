@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 from reprise.errors import OutputError, UsageError
+from reprise.model.names import Slug, slugify
 
-if TYPE_CHECKING:
-    from pathlib import Path
+LONGEST_NAME = 240
+"""In bytes, for a file's name without its ending; file systems take 255 with it."""
 
-LONGEST_STEM = 80
-"""Characters of a file's name that a title gives; the file system takes more."""
+_LONGEST_STEM = 80
+"""Characters of a file's name that a title gives."""
+
+
+def stem_of(title: str) -> Slug:
+    """Return the slug of a title, cut so that it is a file's name; it may be empty."""
+    cut = slugify(title)[:_LONGEST_STEM].encode()[:LONGEST_NAME]
+    return Slug(cut.decode(errors="ignore").rstrip("-"))
 
 
 def create(root: Path, path: str, text: str) -> str:
     """Write `root/path`, which must not exist; return the path.
 
-    Raises `UsageError` where it exists or would lie outside `root`, `OutputError` where
-    it cannot be written.
+    The file is whole, or it is not there. Raises `UsageError` where it exists or would
+    lie outside `root`, `OutputError` where it cannot be written.
     """
     target = root / path
-    if not target.resolve().is_relative_to(root.resolve()):
+    if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(root)):
         raise UsageError(f"Cannot write {path}: it lies outside the site. Choose another name.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+    except OSError as error:
+        raise OutputError(f"Cannot make the folder of {path}: {error.strerror}.") from error
+    try:
+        _write(target, text)
     except FileExistsError as error:
         raise UsageError(
             f"Cannot write {path}: it is there already. Edit it, or choose another name."
@@ -33,3 +43,14 @@ def create(root: Path, path: str, text: str) -> str:
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror}.") from error
     return path
+
+
+def _write(target: Path, text: str) -> None:
+    """Make the file; where its text cannot be written, nothing of it is left."""
+    file = target.open("x", encoding="utf-8", newline="\n")
+    try:
+        with file:
+            file.write(text)
+    except OSError:
+        target.unlink()
+        raise

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
+import re
 
 import msgspec
 
@@ -17,7 +19,10 @@ _NAMES = {
     "reply_to": ("reply_to", "replyTo", "parent"),
     "body": ("body", "message", "comment", "text"),
 }
-_PRIVATE = ("email", "e-mail", "mail", "ip", "ip_address", "phone", "user_agent", "hash")
+_PRIVATE = re.compile(
+    r"(?:e?mail|ip|avatar)(?:addr|address|hash)?|hash|gravatar|phone|useragent"
+)
+"""Names in lower case, without - and _."""
 
 
 def read_form(data: bytes, now: dt.datetime) -> tuple[NewComment, tuple[str, ...]]:
@@ -26,15 +31,21 @@ def read_form(data: bytes, now: dt.datetime) -> tuple[NewComment, tuple[str, ...
     Knows the usual names of a form's fields; a comment without a date was made `now`.
     """
     try:
-        fields = msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
+        fields = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"Cannot read the form: {error}. It must be a JSON object.") from error
     if not isinstance(fields, dict):
-        raise UsageError("Cannot read the form: it is no JSON object with named fields.")
+        raise UsageError(
+            "Cannot read the form: its JSON has no named fields. It must be a JSON object."
+        )
     found = {ours: _first(fields, names) for ours, names in _NAMES.items()}
     published = parse_moment(fields.get("date"), dt.UTC) or now
-    dropped = tuple(name for name in fields if name.lower() in _PRIVATE)
+    dropped = tuple(filter(_is_private, fields))
     return NewComment(published=published, **found), dropped
+
+
+def _is_private(name: str) -> bool:
+    return bool(_PRIVATE.fullmatch(re.sub("[-_]", "", name).lower()))
 
 
 def _first(fields: dict[str, object], names: tuple[str, ...]) -> str:

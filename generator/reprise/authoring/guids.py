@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,12 +41,18 @@ def add_guids(root: Path, settings: Settings, *, docs_dir: str) -> Iterator[str]
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Put the new bytes in the file's place in one step: an author's text is never half."""
-    temporary = path.with_name(f".{path.name[:200]}.tmp")
+    """Put the new bytes in the file's place in one step: an author's text is never half.
+
+    A symbolic link stays one; the file that it leads to is changed.
+    """
+    path = path.resolve()
+    # The name is short, so that it fits where the file's own has all of 255 bytes.
+    temporary = path.with_name(".reprise.tmp")
     try:
         temporary.write_bytes(data)
         temporary.chmod(path.stat().st_mode)
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise OutputError(f"Cannot write {path.name}: {error.strerror}.") from error

@@ -47,11 +47,18 @@ def _written(value: Value) -> str:
         case bool():
             return str(value).lower()
         case dt.datetime():
-            return value.isoformat(timespec="seconds")
+            return _to_the_minute(value).isoformat(timespec="seconds")
         case tuple():
             return f"[{', '.join(_in_list(value))}]"
         case str():
             return quoted(value) if value else '""'
+
+
+def _to_the_minute(moment: dt.datetime) -> dt.datetime:
+    """Drop the seconds of an offset from before there were timezones: ISO 8601 has none."""
+    offset = moment.utcoffset() or dt.timedelta()
+    minutes = dt.timedelta(minutes=offset // dt.timedelta(minutes=1))
+    return moment if minutes == offset else moment.replace(tzinfo=dt.timezone(minutes))
 
 
 def _in_list(items: Iterable[str]) -> Iterable[str]:

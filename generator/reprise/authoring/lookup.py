@@ -23,8 +23,12 @@ def post_named(posts: Iterable[Post], reference: str) -> Post:
         case ():
             near = did_you_mean(reference, {*index.paths, *index.slugs})
             raise UsageError(
-                f'Cannot find the post "{reference}". Name it by its path, guid or slug. {near}'
+                f'Cannot find the post "{reference}": no post that can be read is called so. '
+                + (near or "Name it by its path, guid or slug.")
             )
         case several:
             paths = " and ".join(sorted(post.path for post in several))
-            raise UsageError(f'"{reference}" is the slug of {paths}. Name one by its path.')
+            raise UsageError(
+                f'Cannot tell which post is meant: "{reference}" is the slug of {paths}. '
+                "Name one by its path."
+            )

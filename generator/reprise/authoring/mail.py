@@ -6,74 +6,107 @@ import datetime as dt
 import email
 import email.policy
 import re
+from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
 from reprise.authoring.comment import NewComment
+from reprise.errors import UsageError
 from reprise.model.reply import parse_reply_subject
 from reprise.render.tree import Tree
 
+_FAULTS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MessageError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What the standard library raises on hostile mails, whatever it promises."""
+
+_SENDERS = ("From", "Sender", "Reply-To")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_QUOTED_TAIL = re.compile(r"\n[^\n>]{0,200}:[ \t]*\n+(?:>[^\n]*(?:\n|\Z)|[ \t]*\n)+\s*\Z")
-"""An answer's tail: "On Friday, Ada wrote:" and nothing but quoted lines after it."""
+_ATTRIBUTION = re.compile(r".{0,200}:\s*")
+"""The line above a quoted mail: "On Friday, Ada <ada@blog.example> wrote:"."""
+
+_ANSWERED = ".gmail_quote, .gmail_attr, .moz-cite-prefix, blockquote[type=cite]"
+_UNSEEN = "script, style, template, title"
+_BLOCKS = (
+    "address, article, blockquote, dd, div, dl, dt, h1, h2, h3, h4, h5, h6, hr, li, ol, p, "
+    "pre, section, table, td, th, tr, ul"
+)
 
 
 def read_mail(data: bytes, now: dt.datetime) -> NewComment:
     """Return the comment that a mail carries; its sender's address is not kept.
 
     The name is the sender's display name, the post and the parent come from the subject,
-    the text is the plain part without signature and without the mail it answers.
+    the text is the plain part without signature and without the mail it answers. Where
+    the sender's address stands in the text, an ellipsis takes its place. Raises
+    `UsageError` for a mail whose parts cannot be told from each other.
     """
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        body = _body(message)
+    except _FAULTS as error:
+        raise UsageError(
+            "Cannot read the e-mail: its parts are damaged or nested too deeply. "
+            "Give its text with --body and its sender's name with --author."
+        ) from error
     address = parse_reply_subject(_header(message, "Subject"))
     return NewComment(
         post=address.post if address else "",
         reply_to=address.comment if address else "",
         author=_name(message),
         published=_date(message) or now,
-        body=_own_words(_body(message)),
+        body=_without(_addresses(message), _own_words(body)),
     )
 
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return str(message.get(name, ""))
-    except (
-        ValueError,
-        IndexError,
-        AttributeError,
-    ):  # from hostile headers
+    except _FAULTS:
         return ""
 
 
 def _name(message: EmailMessage) -> str:
     try:
-        sender = message.get("From")
-        addresses = getattr(sender, "addresses", ())
+        addresses = getattr(message.get("From"), "addresses", ())
         name = addresses[0].display_name if addresses else ""
-    except (ValueError, IndexError, AttributeError):
+    except _FAULTS:
         return ""
     return "" if "@" in name else name
+
+
+def _addresses(message: EmailMessage) -> list[str]:
+    found = []
+    for name in _SENDERS:
+        try:
+            addresses = getattr(message.get(name), "addresses", ())
+            found += [a.addr_spec for a in addresses if a.username and a.domain]
+        except _FAULTS:
+            continue
+    return found
 
 
 def _date(message: EmailMessage) -> dt.datetime | None:
     try:
         moment = parsedate_to_datetime(_header(message, "Date"))
-    except (ValueError, TypeError, IndexError):
+    except _FAULTS:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _body(message: EmailMessage) -> str:
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return ""
-    text = _decoded(part)
-    if part.get_content_subtype() != "html":
-        return text
-    tree = Tree(text)
-    paragraphs = [" ".join(node.text(deep=True).split()) for node in tree.select("p, li")]
-    return "\n\n".join(filter(None, paragraphs)) or tree.text()
+    """Return the plain part, or where there is none the words of the HTML part."""
+    plain = message.get_body(preferencelist=("plain",))
+    # A part without headers is false.
+    text = _decoded(plain) if plain is not None else ""
+    html = None if text.strip() else message.get_body(preferencelist=("html",))
+    return _shown(_decoded(html)) if html is not None else text
 
 
 def _decoded(part: MIMEPart) -> str:
@@ -81,11 +114,46 @@ def _decoded(part: MIMEPart) -> str:
     raw = data if isinstance(data, bytes) else b""
     try:
         return raw.decode(part.get_content_charset() or "utf-8", "replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return raw.decode("utf-8", "replace")
 
 
+def _shown(html: str) -> str:
+    """Return the words of an HTML mail, a paragraph for each block, without what it answers."""
+    tree = Tree(" ".join(html.split()))
+    # The inner ones first: none is asked for after what held it is gone.
+    for node in reversed(tree.select(f"{_ANSWERED}, {_UNSEEN}")):
+        node.decompose()
+    for node in tree.select("br"):
+        node.insert_before("\n")
+    for node in tree.select(_BLOCKS):
+        node.insert_before("\n\n")
+        node.insert_after("\n\n")
+    text = "".join(node.text(deep=True) for node in tree.top() if not node.is_comment_node)
+    lines = "\n".join(line.strip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
 def _own_words(text: str) -> str:
+    """Return the text above the signature and above the mail that it answers."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    own = _SIGNATURE.split(text, maxsplit=1)[0]
-    return _QUOTED_TAIL.sub("\n", own + "\n").strip()
+    lines = _SIGNATURE.split(text, maxsplit=1)[0].rstrip().split("\n")
+    above = list(lines)
+    while above and (above[-1].startswith(">") or not above[-1].strip()):
+        above.pop()
+    is_answer = above and len(above) < len(lines) and _ATTRIBUTION.fullmatch(above[-1])
+    return "\n".join(_without_attribution(above) if is_answer else lines).strip()
+
+
+def _without_attribution(lines: list[str]) -> list[str]:
+    """Return the lines without their last, and the one before where that was folded."""
+    *above, last = lines
+    if above and ("@" in above[-1] or last.startswith("<")):
+        above.pop()
+    return above
+
+
+def _without(addresses: list[str], text: str) -> str:
+    for address in addresses:
+        text = re.sub(re.escape(address), "…", text, flags=re.IGNORECASE)
+    return text

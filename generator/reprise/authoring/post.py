@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from pathlib import Path
 
 import msgspec
 
-from reprise.authoring.files import LONGEST_STEM, create
+from reprise.authoring.files import LONGEST_NAME, create, stem_of
 from reprise.authoring.header import Value, header, one_line
 from reprise.errors import UsageError
 from reprise.model.names import Guid, slugify
+from reprise.source.discover import MARKDOWN
 
 _BODY = "Write here.\n"
+_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_TAKEN_FILES = frozenset({"index", "readme"})
+"""`index.md` would make a post of its year's whole folder, and `readme.md` is none."""
+
+_TAKEN_BUNDLES = frozenset({"comments"})
+"""A folder of this name holds comments."""
 
 
 class NewPost(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,9 +53,13 @@ def new_guid(authority: str, published: dt.datetime, slug: str) -> Guid:
 def write_post(root: Path, post: NewPost, *, authority: str) -> str:
     """Write the post's file and return its path; raises `UsageError` where it exists."""
     slug = _slug(post)
+    year = f"posts/{post.published:%Y}"
+    _check_place(root, year, slug)
     fields: dict[str, Value] = {
         "title": post.title,
         "date": post.published,
+        # A day that the file's name begins with would not be part of the slug.
+        "slug": slug if _DATED.match(slug) else "",
         "summary": "",
         "authors": post.authors,
         "categories": post.categories,
@@ -58,24 +70,49 @@ def write_post(root: Path, post: NewPost, *, authority: str) -> str:
         "guid": new_guid(authority, post.published, slug),
     }
     name = f"{slug}/index.md" if post.is_bundle else f"{slug}.md"
-    folder = f"posts/{post.published:%Y}"
-    other = root / folder / (f"{slug}.md" if post.is_bundle else f"{slug}/index.md")
-    if other.exists():
-        raise UsageError(
-            f"Cannot write {folder}/{name}: the same post is in the other layout already."
-        )
-    return create(root, f"{folder}/{name}", f"{header(fields)}\n{post.body}")
+    return create(root, f"{year}/{name}", f"{header(fields)}\n{post.body}")
 
 
 def _slug(post: NewPost) -> str:
     if not one_line(post.title):
-        raise UsageError("Cannot make a post without a title. Give it one.")
+        raise UsageError("Cannot make a post: its title is empty. Give it one.")
     if post.slug and slugify(post.slug) != post.slug:
         raise UsageError(
-            f'Cannot use the slug "{post.slug}". '
-            f'Write it as it will stand in the address: "{slugify(post.slug) or "my-post"}".'
+            f'Cannot use the slug "{post.slug}": an address has it in another form. '
+            f'Write "{stem_of(post.slug) or "my-post"}".'
         )
-    slug = post.slug or slugify(post.title)[:LONGEST_STEM].rstrip("-")
+    if len(post.slug.encode()) > LONGEST_NAME:
+        raise UsageError(
+            f'Cannot use the slug "{post.slug[:20]}…": it has more than {LONGEST_NAME} bytes. '
+            "Give a shorter one."
+        )
+    slug = post.slug or stem_of(post.title)
     if not slug:
-        raise UsageError("Cannot make a slug of a title without letters. Give one with --slug.")
+        raise UsageError(
+            "Cannot make a slug of the title: there is no letter in it. Give one with --slug."
+        )
+    if slug in (_TAKEN_BUNDLES if post.is_bundle else _TAKEN_FILES):
+        raise UsageError(
+            f'Cannot name a post\'s file "{slug}": that name has a meaning of its own. '
+            "Choose another slug."
+        )
     return slug
+
+
+def _check_place(root: Path, year: str, slug: str) -> None:
+    """Refuse a place where the file would be no post, or a second one."""
+    if owner := _existing(root, year):
+        raise UsageError(
+            f"Cannot make a post in {year}: all that is there belongs to the post {owner}. "
+            "Move that post, or choose another date."
+        )
+    if same := _existing(root, f"{year}/{slug}"):
+        raise UsageError(
+            f"Cannot make the post: {same} is there already. Edit it, or choose another slug."
+        )
+
+
+def _existing(root: Path, stem: str) -> str:
+    """Return the file of the post that a folder belongs to; an empty text for none."""
+    files = (f"{stem}{name}{end}" for name in ("", "/index") for end in MARKDOWN)
+    return next((file for file in files if (root / file).exists()), "")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from pathlib import Path
+from urllib.parse import quote
 
 from reprise.authoring.lookup import post_named
 from reprise.authoring.post import NewPost
@@ -13,6 +15,11 @@ from reprise.model.settings import Settings
 from reprise.source.load import load_site
 
 SERIES = "Favorite Friday"
+
+_MARKUP = re.compile(r"[\\\[\]`*_~]")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_NO_PATH = re.compile(r"[%#?<>\\\x00-\x1f\x7f]")
+"""Signs that would end a link's target, or mean something else in one."""
 
 
 def plan_rerun(  # noqa: PLR0913 - the options of the command
@@ -43,10 +50,16 @@ def plan_rerun(  # noqa: PLR0913 - the options of the command
 
 
 def _body(post: Post, published: dt.datetime) -> str:
-    link = os.path.relpath(post.path, f"posts/{published:%Y}").replace(os.sep, "/")
-    title = post.title.replace("[", "\\[").replace("]", "\\]")
-    quote = f"> {post.summary}\n\n" if post.summary else ""
+    path = os.path.relpath(post.path, f"posts/{published:%Y}").replace(os.sep, "/")
+    link = _NO_PATH.sub(lambda sign: quote(sign[0]), path)
+    quotation = f"> {_plain(post.summary)}\n\n" if post.summary else ""
     return (
-        f"How [{title}](<{link}>) came about in {post.published:%Y}: write it here.\n\n"
-        f"{quote}What has changed since?\n"
+        f"How [{_plain(post.title)}](<{link}>) came about in {post.published:%Y}: "
+        f"write it here.\n\n{quotation}What has changed since?\n"
     )
+
+
+def _plain(text: str) -> str:
+    """Return Markdown that shows the text as it is, in either engine."""
+    escaped = _MARKUP.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text))
+    return escaped.replace("<", "&lt;")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,7 +12,11 @@ import msgspec
 from reprise.authoring.files import create
 from reprise.authoring.header import Value, header, one_line, quoted
 from reprise.authoring.post import new_guid
-from reprise.errors import UsageError
+from reprise.errors import OutputError, UsageError
+from reprise.source.settings import parse_settings
+
+_HOST = re.compile(r"[a-z0-9.:-]+")
+_NO_AUTHORITY = "# guid_authority: blog.example,2026"
 
 
 class NewSite(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,11 +30,21 @@ class NewSite(msgspec.Struct, frozen=True, kw_only=True):
 
 def write_site(folder: Path, site: NewSite) -> tuple[str, ...]:
     """Write the site's files into an empty folder; return their paths there."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"Cannot make a site in {folder}: it is not empty. Name a new folder.")
-    if not urlsplit(site.url).scheme.startswith("http"):
-        raise UsageError(f'Cannot use "{site.url}": a site\'s address begins with https://.')
-    folder.mkdir(parents=True, exist_ok=True)
+    if not one_line(site.title) or not one_line(site.author):
+        raise UsageError("Cannot make a site: its title or its author is empty. Give a name.")
+    if not _host(site.url):
+        raise UsageError(
+            f'Cannot use "{site.url}": it is no web address. '
+            "Give one that begins with https:// and a host's name."
+        )
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(
+                f"Cannot make a site in {folder}: it is not empty. Name a new folder."
+            )
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"Cannot make {folder}: {error.strerror}.") from error
     return tuple(create(folder, path, text) for path, text in _files(site).items())
 
 
@@ -50,7 +65,8 @@ def _files(site: NewSite) -> dict[str, str]:
 
 
 def _configuration(site: NewSite) -> str:
-    host = urlsplit(site.url).hostname or "blog.example"
+    authority = _authority(site)
+    line = f"guid_authority: {quoted(authority)}" if authority else _NO_AUTHORITY
     return f"""\
 site_name: {quoted(site.title)}
 site_url: {quoted(site.url)}
@@ -78,14 +94,14 @@ plugins:
   - reprise:
       timezone: UTC
       # Frozen: the ids of posts begin with it, also when the address has changed.
-      guid_authority: {quoted(_authority(site))}
+      {line}
       blog:
         author: me
       authors:
         me:
           name: {quoted(site.author)}
       # comments:
-      #   email: comments@{host}
+      #   email: comments@{_host(site.url)}
 """
 
 
@@ -123,7 +139,21 @@ def _comment(day: dt.date) -> str:
 
 
 def _authority(site: NewSite) -> str:
-    return f"{urlsplit(site.url).hostname or 'blog.example'},{site.today.year}"
+    """Return what ids begin with; empty for an address that is nobody's (`localhost`)."""
+    authority = f"{_host(site.url)},{site.today.year}"
+    _, issues = parse_settings({"guid_authority": authority})
+    return "" if issues else authority
+
+
+def _host(url: str) -> str:
+    """Return the host of a web address in ASCII (RFC 5891), empty for anything else."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode()
+    except ValueError:
+        return ""
+    is_web = parts.scheme in {"http", "https"} and _HOST.fullmatch(host)
+    return host if is_web else ""
 
 
 _HOME = """\

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from typing import NoReturn
 
+import click
+
+from reprise.cli.context import printable
 from reprise.cli.root import reprise
 
 FAULT = 3
@@ -12,15 +16,13 @@ FAULT = 3
 
 
 def main() -> NoReturn:
-    """Run `reprise`; a fault of ours is one sentence, and a traceback with `--debug`."""
+    """Run `reprise`; a fault of ours is two sentences, and a traceback with `--debug`."""
     try:
         reprise(standalone_mode=True)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the outermost place
         if "--debug" in sys.argv:
-            raise
-        print(f"reprise: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201 - the last words
-        print(  # noqa: T201 - the last words
-            'This is a fault of Reprise; "--debug" shows where it happened.', file=sys.stderr
-        )
+            traceback.print_exc()
+        click.echo(printable(f"reprise: {type(error).__name__}: {error}"), err=True)
+        click.echo('This is a fault of Reprise; "--debug" shows where it happened.', err=True)
         sys.exit(FAULT)
     sys.exit(0)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reprise.cli.context import Where, counted, exit_code, pass_where, say, tell_issues
+from reprise.cli.context import (
+    Where,
+    counted,
+    exit_code,
+    number,
+    pass_where,
+    say,
+    tell_issues,
+)
 from reprise.cli.moment import read_moment
 
 if TYPE_CHECKING:
@@ -56,7 +64,8 @@ def build(
 def _summary(report: BuildReport, seconds: float) -> str:
     issues = counted(report.issues)
     return (
-        f"Built {report.posts} posts in {seconds:.1f} s: {report.written} files written, "
+        f"Built {number(report.posts, 'post')} in {seconds:.1f} s: "
+        f"{number(report.written, 'file')} written, "
         f"{report.unchanged} unchanged, {report.removed} removed"
         + (f"; {issues}." if issues else ".")
     )

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from reprise.cli.context import Where, counted, exit_code, pass_where, say, tell_issues
+from reprise.cli.context import (
+    Where,
+    counted,
+    exit_code,
+    number,
+    pass_where,
+    say,
+    tell_issues,
+)
 from reprise.cli.moment import read_moment
 from reprise.issues import Issue
 
@@ -38,7 +46,10 @@ def check(
         click.echo(msgspec.json.format(msgspec.json.encode([_row(i) for i in report.issues])))
     else:
         tell_issues(report.issues)
-        say(where, f"{report.posts} posts: {counted(report.issues) or 'nothing to say'}.")
+        say(
+            where,
+            f"{number(report.posts, 'post')}: {counted(report.issues) or 'nothing to say'}.",
+        )
     sys.exit(exit_code(report.issues, strict=strict))
 
 

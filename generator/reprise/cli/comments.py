@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from typing import TYPE_CHECKING, BinaryIO
+from zoneinfo import ZoneInfo
 
 import click
 import msgspec
 
-from reprise.cli.context import Where, pass_where, say
-from reprise.cli.moment import read_moment
+from reprise.cli.context import Where, pass_where, printable, say
+from reprise.cli.moment import check_moment, moment_in
 from reprise.errors import UsageError
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from reprise.authoring.comment import NewComment
 
 
@@ -30,7 +32,7 @@ def comments() -> None:
 @click.option(
     "--date",
     metavar="DATETIME",
-    callback=read_moment,
+    callback=check_moment,
     help="When it was written. [default: now]",
 )
 @click.option("--reply-to", default="", metavar="ID", help="The comment it answers.")
@@ -45,7 +47,7 @@ def add(  # noqa: PLR0913 - an option each
     author: str,
     by: str,
     url: str,
-    date: dt.datetime | None,
+    date: str | None,
     reply_to: str,
     body: str,
     form: BinaryIO | None,
@@ -57,31 +59,21 @@ def add(  # noqa: PLR0913 - an option each
     subject tells the post. An e-mail address or an IP is never written.
     """
     from reprise.authoring.comment import NewComment, write_comment  # noqa: PLC0415 - not for `--help`
-    from reprise.authoring.form import read_form  # noqa: PLC0415 - the same
-    from reprise.authoring.mail import read_mail  # noqa: PLC0415 - the same
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
 
-    now = dt.datetime.now(dt.UTC)
+    site = read_settings(where.root)
+    now = moment_in(ZoneInfo(site.settings.timezone), date)
     given = NewComment(
         post=post,
         author=author,
         by=by,
         url=url,
-        published=date or now,
+        published=now,
         reply_to=reply_to,
-        body=sys.stdin.read() if body == "-" else body,
+        body=_standard_input() if body == "-" else body,
     )
-    dropped: tuple[str, ...] = ()
-    if form and mail:
-        raise UsageError("Cannot read both a form and an e-mail. Give one of them.")
-    if form:
-        read, dropped = read_form(form.read(), now)
-        given = _merged(given, read, date_given=date is not None)
-    if mail:
-        given = _merged(given, read_mail(mail.read(), now), date_given=date is not None)
-    if dropped:
-        say(where, f"Not written, since it is private: {', '.join(dropped)}.")
-    site = read_settings(where.root)
+    if sent := _sent(where, form, mail, now):
+        given = _merged(given, sent, date_given=date is not None)
     click.echo(write_comment(where.root, given, site.settings, docs_dir=site.docs_dir))
 
 
@@ -100,7 +92,38 @@ def list_(where: Where, post: str) -> None:
     for comment in sorted(content.comments, key=lambda c: (c.published, c.path)):
         if not only or comment.post == only:
             name = comment.by or comment.author or "(deleted)"
-            click.echo(f"{comment.published:%Y-%m-%d}  {comment.id:>8}  {name}  {comment.path}")
+            day = f"{comment.published:%Y-%m-%d}"
+            click.echo(printable(f"{day}  {comment.id:>8}  {name}  {comment.path}"))
+
+
+def _sent(
+    where: Where, form: BinaryIO | None, mail: BinaryIO | None, now: dt.datetime
+) -> NewComment | None:
+    """Return the comment that a form or a mail carries, None where neither is given."""
+    from reprise.authoring.form import read_form  # noqa: PLC0415 - not for `--help`
+    from reprise.authoring.mail import read_mail  # noqa: PLC0415 - the same
+
+    if form and mail:
+        raise UsageError(
+            "Cannot read both a form and an e-mail: one comment is added. Give one of them."
+        )
+    if mail:
+        return read_mail(mail.read(), now)
+    if form is None:
+        return None
+    comment, dropped = read_form(form.read(), now)
+    if dropped:
+        say(where, f"Not written, since it is private: {', '.join(dropped)}.")
+    return comment
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            "Cannot read the text: it is not UTF-8. Save it in that encoding."
+        ) from error
 
 
 def _merged(given: NewComment, read: NewComment, *, date_given: bool) -> NewComment:
@@ -112,4 +135,6 @@ def _merged(given: NewComment, read: NewComment, *, date_given: bool) -> NewComm
     }
     if date_given:
         said["published"] = given.published
+    if given.by and not given.author:
+        said["author"] = ""
     return msgspec.structs.replace(read, **said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,15 +57,23 @@ def spoken_errors(where: Where) -> Iterator[None]:
         yield
     except RepriseError as error:
         if where.debug:
-            raise
-        click.echo(f"reprise: {error}", err=True)
+            traceback.print_exc()
+        click.echo(printable(f"reprise: {error}"), err=True)
         sys.exit(USAGE if isinstance(error, UsageError) else ERRORS)
 
 
 def say(where: Where, text: str) -> None:
     """Print a line of progress or summary, unless quiet, on standard error."""
     if not where.quiet:
-        click.echo(text, err=True)
+        click.echo(printable(text), err=True)
+
+
+def printable(text: str) -> str:
+    """Return the text for a terminal: what would steer it, or breaks the line, spelled out.
+
+    Names and subjects come from strangers.
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def tell_issues(issues: Iterable[Issue]) -> None:
@@ -76,12 +85,13 @@ def tell_issues(issues: Iterable[Issue]) -> None:
 def counted(issues: Iterable[Issue]) -> str:
     """Return "2 errors, 1 warning", an empty text for none."""
     counts = Counter(issue.severity for issue in issues)
-    words = (
-        f"{counts[severity]} {severity.value}{'s' if counts[severity] != 1 else ''}"
-        for severity in Severity
-        if counts[severity]
-    )
+    words = (number(counts[kind], kind.value) for kind in Severity if counts[kind])
     return ", ".join(words)
+
+
+def number(count: int, noun: str) -> str:
+    """Return "1 post" or "2 posts"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def exit_code(issues: Iterable[Issue], *, strict: bool) -> int:

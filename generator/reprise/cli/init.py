@@ -12,9 +12,11 @@ from reprise.cli.context import Where, pass_where, say
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--title", default="My blog", show_default=True)
-@click.option("--author", default="Your name", show_default=True)
-@click.option("--url", default="https://blog.example/", show_default=True)
+@click.option("--title", default="My blog", show_default=True, help="The site's name.")
+@click.option("--author", default="Your name", show_default=True, help="Who writes it.")
+@click.option(
+    "--url", default="https://blog.example/", show_default=True, help="Where it will be."
+)
 @pass_where
 def init(where: Where, folder: Path, *, title: str, author: str, url: str) -> None:
     """Make a small site in DIR that builds at once."""
@@ -24,4 +26,4 @@ def init(where: Where, folder: Path, *, title: str, author: str, url: str) -> No
     paths = write_site(folder, NewSite(title=title, author=author, url=url, today=today))
     for path in paths:
         click.echo(path)
-    say(where, f'Now go there and type "reprise build", or "reprise serve": cd {folder}')
+    say(where, f'Now type "cd {folder}", and then "reprise build" or "reprise serve".')

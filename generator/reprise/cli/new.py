@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from reprise.cli.context import Where, pass_where
-from reprise.cli.moment import read_moment
+from reprise.cli.moment import check_moment, moment_in
 
 if TYPE_CHECKING:
     from reprise.authoring.post import NewPost
@@ -25,14 +24,14 @@ def new() -> None:
 @click.option(
     "--date",
     metavar="DATETIME",
-    callback=read_moment,
+    callback=check_moment,
     help="When it is to be published. [default: now]",
 )
 @click.option("--slug", default="", help="Its part of the address. [default: from the title]")
 @click.option("--category", "categories", multiple=True, help="May be given several times.")
 @click.option("--tag", "tags", multiple=True, help="May be given several times.")
 @click.option("--author", "authors", multiple=True, help="May be given several times.")
-@click.option("--series", default="")
+@click.option("--series", default="", help="The series it belongs to.")
 @click.option("--bundle", is_flag=True, help="Make SLUG/index.md, with its pictures beside it.")
 @click.option("--publish", is_flag=True, help="Make it published instead of a draft.")
 @pass_where
@@ -40,7 +39,7 @@ def post(  # noqa: PLR0913 - an option each
     where: Where,
     title: str,
     *,
-    date: dt.datetime | None,
+    date: str | None,
     slug: str,
     categories: tuple[str, ...],
     tags: tuple[str, ...],
@@ -56,7 +55,7 @@ def post(  # noqa: PLR0913 - an option each
     root, settings = where.root, read_settings(where.root).settings
     wanted = NewPost(
         title=title,
-        published=date or dt.datetime.now(ZoneInfo(settings.timezone)),
+        published=moment_in(ZoneInfo(settings.timezone), date),
         slug=slug,
         categories=categories,
         tags=tags,
@@ -70,18 +69,16 @@ def post(  # noqa: PLR0913 - an option each
 
 @new.command()
 @click.argument("original")
-@click.option("--title", default="", help='[default: "Favorite Friday: " and the old title]')
+@click.option("--title", default="", help="Its title. [default: the series and the old one]")
 @click.option(
     "--date",
     metavar="DATETIME",
-    callback=read_moment,
+    callback=check_moment,
     help="When it is to be published. [default: now]",
 )
 @click.option("--publish", is_flag=True, help="Make it published instead of a draft.")
 @pass_where
-def rerun(
-    where: Where, original: str, *, title: str, date: dt.datetime | None, publish: bool
-) -> None:
+def rerun(where: Where, original: str, *, title: str, date: str | None, publish: bool) -> None:
     """Make a rerun of ORIGINAL: a post's path, guid or slug. Prints its path."""
     from reprise.authoring.post import write_post  # noqa: PLC0415 - not for `--help`
     from reprise.authoring.rerun import plan_rerun  # noqa: PLC0415 - the same
@@ -94,7 +91,7 @@ def rerun(
         settings=site.settings,
         docs_dir=site.docs_dir,
         title=title,
-        published=date or dt.datetime.now(ZoneInfo(site.settings.timezone)),
+        published=moment_in(ZoneInfo(site.settings.timezone), date),
         is_draft=not publish,
     )
     click.echo(write_post(root, wanted, authority=site.settings.guid_authority))

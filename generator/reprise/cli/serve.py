@@ -11,7 +11,14 @@ from reprise.cli.context import Where, pass_where
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="N",
+    help="Its port on this machine.",
+)
 @pass_where
 def serve(where: Where, *, port: int) -> None:
     """Show the site on this machine, and again after each change."""

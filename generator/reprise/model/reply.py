@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, unquote
 
 import msgspec
 
-_TOKEN = re.compile(r"\[reprise (?P<post>[^\]#]+?)(?:#(?P<comment>[A-Za-z0-9_-]+))?\]")
+_TOKEN = re.compile(r"\[reprise (?P<post>[^\[\]#]+)(?:#(?P<comment>[A-Za-z0-9_-]+))?\]")
+_UNSAFE = re.compile(r"[\s%#\[\]\x00-\x1f\x7f]")
+"""What would end a token early, or not survive a subject's line being folded."""
 
 
 class ReplyAddress(msgspec.Struct, frozen=True):
@@ -18,11 +21,14 @@ class ReplyAddress(msgspec.Struct, frozen=True):
 
 def reply_subject(title: str, post: str, comment: str = "") -> str:
     """Return the subject of a mail that answers a post, or one comment on it."""
-    token = f"[reprise {post}#{comment}]" if comment else f"[reprise {post}]"
+    name = _UNSAFE.sub(lambda sign: quote(sign[0]), post)
+    token = f"[reprise {name}#{comment}]" if comment else f"[reprise {name}]"
     return f"Re: {' '.join(title.split())} {token}"
 
 
 def parse_reply_subject(subject: str) -> ReplyAddress | None:
     """Return what a subject answers; the last token counts, None where there is none."""
     found = list(_TOKEN.finditer(" ".join(subject.split())))
-    return ReplyAddress(found[-1]["post"], found[-1]["comment"] or "") if found else None
+    return (
+        ReplyAddress(unquote(found[-1]["post"]), found[-1]["comment"] or "") if found else None
+    )

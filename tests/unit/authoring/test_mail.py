@@ -1,0 +1,346 @@
+"""Mails: a comment in the sender's own words, without her address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from email import policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reprise.authoring.comment import NewComment, write_comment
+from reprise.authoring.header import one_line
+from reprise.authoring.mail import read_mail
+from reprise.errors import RepriseError, UsageError
+from reprise.model.reply import reply_subject
+from reprise.model.settings import Settings
+from reprise.source.load import load_site
+from sites import NOW, comment, post, write_site
+
+POST = "posts/2026/sign.md"
+ADDRESS = "Rita.Reader@Mail.example"
+DATE = "Mon, 23 Nov 2026 10:12:00 +0100"
+
+
+def mail(text: str = "Well said.", *, html: str = "", **headers: str) -> bytes:
+    """Return a mail as a mail program sends it; a header that is empty is left out."""
+    message = EmailMessage(policy=policy.SMTP)
+    known = {
+        "From": f"Rita Reader <{ADDRESS}>",
+        "To": "Ada <comments@blog.example>",
+        "Subject": reply_subject("The sign", POST),
+        "Date": DATE,
+    }
+    for name, value in {**known, **headers}.items():
+        if value:
+            message[name] = value
+    if text:
+        message.set_content(text)
+    if html and text:
+        message.add_alternative(html, subtype="html")
+    elif html:
+        message.set_content(html, subtype="html")
+    return message.as_bytes()
+
+
+def raw(headers: str, body: bytes = b"Well said.\n") -> bytes:
+    """Return a mail with exactly these headers."""
+    return headers.encode("utf-8", "surrogateescape") + b"\n\n" + body
+
+
+def body_of(text: str) -> str:
+    """Return what is left of a plain mail's text."""
+    return read_mail(mail(text), NOW).body
+
+
+def test_a_mail_is_a_comment() -> None:
+    """Post and parent from the subject, the name from the sender, the day it was sent."""
+    found = read_mail(mail(Subject=reply_subject("The sign", POST, "1042")), NOW)
+    assert found == NewComment(
+        post=POST,
+        reply_to="1042",
+        author="Rita Reader",
+        published=dt.datetime(2026, 11, 23, 9, 12, tzinfo=dt.UTC),
+        body="Well said.",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["7bit", "8bit", "quoted-printable", "base64"])
+def test_a_text_is_read_in_whatever_encoding_it_was_sent(encoding: str) -> None:
+    """Letters beyond ASCII and long lines come back whole."""
+    text = "Naïve: 日本語 = 100 %.\n\n" + "word " * 60 + "end"
+    message = EmailMessage(policy=policy.SMTPUTF8 if encoding == "8bit" else policy.SMTP)
+    message["From"] = "Rita <rita@mail.example>"
+    ascii_text = text.encode("ascii", "replace").decode() if encoding == "7bit" else text
+    lines = (
+        ascii_text.replace("word " * 60, "word\n" * 60) if encoding == "7bit" else ascii_text
+    )
+    message.set_content(lines, cte=encoding)
+    assert read_mail(message.as_bytes(), NOW).body == lines
+
+
+def test_a_text_in_an_older_alphabet_is_read() -> None:
+    """ISO 8859-1, as a mail of 2011 may be."""
+    headers = "From: R <r@mail.example>\nContent-Type: text/plain; charset=iso-8859-1"
+    assert read_mail(raw(headers, b"na\xefve"), NOW).body == "naïve"
+
+
+@pytest.mark.parametrize(
+    "charset", ["idna", "undefined", "hex", "none-such", '"a\0b"', "utf-16", "''", "x" * 200]
+)
+def test_an_alphabet_that_is_none_is_read_as_utf_8(charset: str) -> None:
+    """What cannot be read is replaced; nothing raises."""
+    headers = f"From: R <r@mail.example>\nContent-Type: text/plain; charset={charset}"
+    found = read_mail(raw(headers, "naïve \udcff".encode("utf-8", "surrogateescape")), NOW)
+    assert charset == "utf-16" or found.body == "naïve \ufffd"
+
+
+def test_the_plain_part_is_taken_before_the_html_part() -> None:
+    """Both say the same, and the plain one says it plainly."""
+    assert read_mail(mail("Plain.", html="<p>Rich.</p>"), NOW).body == "Plain."
+
+
+def test_an_empty_plain_part_is_no_text() -> None:
+    """Some programs send one beside the words."""
+    assert read_mail(mail(" \n", html="<p>Rich.</p>"), NOW).body == "Rich."
+
+
+def test_what_is_attached_is_not_said() -> None:
+    """Neither a picture nor a text; a mail of attachments alone says nothing."""
+    message = EmailMessage(policy=policy.SMTP)
+    message.set_content("My words.")
+    message.add_attachment("Not my words.", filename="notes.txt")
+    message.add_attachment(b"GIF", maintype="image", subtype="gif", filename="a.gif")
+    assert read_mail(message.as_bytes(), NOW).body == "My words."
+    picture = EmailMessage(policy=policy.SMTP)
+    picture.set_content(b"GIF", maintype="image", subtype="gif")
+    assert read_mail(picture.as_bytes(), NOW).body == ""
+
+
+ANSWERED = (
+    '<div class="gmail_quote"><div class="gmail_attr">On Friday, Ada '
+    "&lt;ada@blog.example&gt; wrote:</div><blockquote>Old</blockquote></div>"
+)
+CITED = (
+    '<div class="moz-cite-prefix">Ada wrote:</div>'
+    '<blockquote type="cite"><blockquote type="cite">Older</blockquote>Old</blockquote>'
+)
+HTML: dict[str, tuple[str, str]] = {
+    "paragraphs": ("<p>One\n <b>word</b>.</p>\n<p>Two.</p>", "One word.\n\nTwo."),
+    "divisions": ("<div>One</div><div>Two<br>lines</div>", "One\n\nTwo\nlines"),
+    "words beside paragraphs": ("One<p>Two</p>three", "One\n\nTwo\n\nthree"),
+    "a paragraph in a list": ("<ul><li><p>One</p></li><li>Two</li></ul>", "One\n\nTwo"),
+    "what is not seen": ("<style>p{}</style><script>x()</script><p>One</p><!-- c -->", "One"),
+    "a whole document": ("<html><head><title>T</title></head><body>One</body></html>", "One"),
+    "entities": ("<p>1 &lt; 2 &amp; 3</p>", "1 < 2 & 3"),
+    "a quotation of hers": ("<blockquote>Old.</blockquote><p>New.</p>", "Old.\n\nNew."),
+    "what it answers": (f"<div>One</div>{ANSWERED}", "One"),
+    "what it answers, cited": (f"{CITED}One", "One"),
+    "a signature": ("<div>One</div><div>-- <br></div><div>Rita, 555 0100</div>", "One"),
+    "nothing": ("<p></p>", ""),
+    "deeply nested": ("<div>" * 3000 + "One", "One"),
+    "a crowd of styles": ("<style>p{}</style>" * 3000 + "One", "One"),
+    "deeply cited": ("One" + "<blockquote type=cite>" * 3000 + "Old", "One"),
+}
+
+
+@pytest.mark.parametrize(("html", "text"), HTML.values(), ids=HTML)
+def test_html_alone_is_read_as_its_words(html: str, text: str) -> None:
+    """A paragraph for each block; nothing that was written is lost or said twice."""
+    assert read_mail(mail("", html=html), NOW).body == text
+
+
+OWN_WORDS: dict[str, tuple[str, str]] = {
+    "a signature": ("One.\n\n-- \nRita\n+1 555 0100\n", "One."),
+    "a signature whose space was lost": ("One.\n--\nRita", "One."),
+    "a dash is no signature": ("One -- two.\n--- \n-- x", "One -- two.\n--- \n-- x"),
+    "a quoted tail": ("One.\n\nOn Friday, Ada wrote:\n> Old.\n>\n> Older.\n", "One."),
+    "with an address": (
+        "One.\n\nOn Fri, Nov 20, 2026, Ada <ada@blog.example> wrote:\n\n> Old.\n",
+        "One.",
+    ),
+    "folded before the address": (
+        "One.\n\nOn Fri, Nov 20, 2026 at 5:12 PM Ada\n<ada@blog.example> wrote:\n> Old.\n",
+        "One.",
+    ),
+    "folded before the verb": (
+        "One.\n\nOn Fri, Nov 20, 2026 at 5:12 PM Ada <ada@blog.example>\nwrote:\n> Old.\n",
+        "One.",
+    ),
+    "answers between": (
+        "Ada wrote:\n> Old.\nYes.\n> Older.\nNo.\n",
+        "Ada wrote:\n> Old.\nYes.\n> Older.\nNo.",
+    ),
+    "a quotation of hers at the end": ("As they say\n\n> Old.", "As they say\n\n> Old."),
+    "a colon at the end": ("Two things:", "Two things:"),
+    "a long paragraph with a colon": ("w " * 120 + ":\n> Old.", "w " * 120 + ":\n> Old."),
+    "both": ("One.\n\nAda wrote:\n> Old.\n\n-- \nRita\n", "One."),
+    "nothing of her own": ("Ada wrote:\n> Old.\n", ""),
+    "empty lines": ("\n\n  One.\n\n\n", "One."),
+}
+
+
+@pytest.mark.parametrize(("text", "own"), OWN_WORDS.values(), ids=OWN_WORDS)
+def test_only_the_senders_own_words_are_kept(text: str, own: str) -> None:
+    """The signature and the mail that is answered are cut; quotations between stay."""
+    assert body_of(text) == own
+
+
+@pytest.mark.parametrize("tail", ["\n" * 20_000 + "x", "> \n" * 20_000 + "x", " \n" * 20_000])
+def test_a_long_tail_is_read_in_no_time(tail: str) -> None:
+    """A hostile mail does not hold the program up."""
+    assert body_of("One\n\na:\n" + tail).startswith("One")
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ("Rita Reader <r@mail.example>", "Rita Reader"),
+        ('"Reader, Rita" <r@mail.example>', "Reader, Rita"),
+        ("=?utf-8?q?R=C3=ADta?= <r@mail.example>", "Ríta"),
+        ("=?utf-8?b?5pel5pys?= <r@mail.example>", "日本"),
+        ("=?iso-8859-1?q?R=EDta?= =?utf-8?q?_R?= <r@mail.example>", "Ríta R"),
+        ("A <a@mail.example>, B <b@mail.example>", "A"),
+        ("r@mail.example", ""),
+        ('"r@mail.example" <r@mail.example>', ""),
+        ("=?utf-8?q?r=40mail.example?= <r@mail.example>", ""),
+        ("undisclosed:;", ""),
+        ("", ""),
+        ("(" * 3_000, ""),
+        ("<", ""),
+        ("=?utf-8?q?=ff?= <r@mail.example>", ""),
+    ],
+)
+def test_the_name_is_the_senders_display_name(sender: str, name: str) -> None:
+    """An address is not a name, and stays private."""
+    assert one_line(read_mail(raw(f"From: {sender}"), NOW).author) == name
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        (DATE, dt.datetime(2026, 11, 23, 9, 12, tzinfo=dt.UTC)),
+        ("Mon, 23 Nov 2026 10:12:00 -0000", dt.datetime(2026, 11, 23, 10, 12, tzinfo=dt.UTC)),
+        ("23 Nov 26 10:12 EST", dt.datetime(2026, 11, 23, 15, 12, tzinfo=dt.UTC)),
+        ("", NOW),
+        ("soon", NOW),
+        ("Mon, 99 Nov 2026 10:12:00 +0100", NOW),
+        ("Mon, 23 Nov 99999999999999999999 10:12:00 +0100", NOW),
+        ("Mon, 23 Nov 2026 10:12:00 +99999999999999999999", NOW),
+        ("Mon, 23 Nov 2026 10:12:00 +9999", NOW),
+    ],
+)
+def test_a_mail_without_a_date_was_sent_now(date: str, published: dt.datetime) -> None:
+    """A date that is none counts as none."""
+    assert read_mail(raw(f"Date: {date}"), NOW).published == published
+
+
+@pytest.mark.parametrize(
+    ("subject", "found"),
+    [
+        ("Re: The sign [reprise posts/a.md#7]", ("posts/a.md", "7")),
+        ("=?utf-8?q?Re=3A_d=C3=A9j=C3=A0?= vu [reprise posts/a.md]", ("posts/a.md", "")),
+        ("a long subject\n that was folded [reprise\n posts/a.md]", ("posts/a.md", "")),
+        ("Hello", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_the_subject_says_what_is_answered(subject: str, found: tuple[str, str]) -> None:
+    """Encoded and folded as mail programs do."""
+    answer = read_mail(raw(f"Subject: {subject}"), NOW)
+    assert (answer.post, answer.reply_to) == found
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Content-Type: message/rfc822\n\n",
+        pytest.param(
+            "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n", marks=pytest.mark.long
+        ),
+    ],
+)
+def test_a_mail_of_mails_of_mails_is_refused(part: str) -> None:
+    """In a sentence, and not by the machine's stack."""
+    deep = "".join(part.format(number) for number in range(1_000))
+    with pytest.raises(UsageError, match=r"^Cannot read the e-mail: .+ Give its text with"):
+        read_mail(deep.encode(), NOW)
+
+
+PIECES = ["From: ", "Subject: ", "Date: ", "Content-Type: ", "Content-Transfer-Encoding: "]
+PIECES += ["\n", "\r\n", "\n\n", "multipart/mixed; boundary=x", "--x", "--x--", "text/plain"]
+PIECES += ["text/html", "; charset=", "idna", "utf-7", "base64", "quoted-printable", "uuencode"]
+PIECES += ["=?utf-8?q?", "=?utf-8?b?", "?=", "(", ")", "<", ">", "@", "a", ":", ";", ",", '"']
+PIECES += [
+    "\\",
+    " ",
+    "\t",
+    "charset*0=",
+    "charset*=utf-8''",
+    "*1=",
+    "9" * 20,
+    DATE,
+    "[reprise ",
+]
+PIECES += ["]", "#", ".", "=", "message/rfc822", "begin 644 x", "<p>", "\0", "\udcff", "é"]
+
+
+@given(
+    st.binary(max_size=200)
+    | st.lists(st.sampled_from(PIECES), max_size=25).map(
+        lambda pieces: "".join(pieces).encode("utf-8", "surrogateescape")
+    )
+)
+def test_no_bytes_raise_anything_but_our_errors(data: bytes) -> None:
+    """A mail comes from anywhere."""
+    try:
+        found = read_mail(data, NOW)
+    except RepriseError:
+        return
+    assert found.published.tzinfo is not None
+    assert "@" not in found.author
+
+
+LOCAL = st.text("abcXYZ019.+_-'", min_size=1, max_size=12).filter(
+    lambda s: not s.startswith(".") and not s.endswith(".") and ".." not in s
+)
+NAMES = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=12)
+
+
+@given(local=LOCAL, name=NAMES, before=st.text("ab .\n>-", max_size=20), is_lower=st.booleans())
+def test_the_senders_address_is_never_kept(
+    local: str, name: str, before: str, *, is_lower: bool
+) -> None:
+    """Neither as a name, nor where she signed with it."""
+    address = f"{local}@mail.example"
+    message = EmailMessage(policy=policy.SMTP)
+    quoted = name.replace("\\", "").replace('"', "")
+    message["From"] = f'"{quoted}" <{address}>'
+    signed = address.lower() if is_lower else address
+    message.set_content(f"Well said.\n{before}\n{signed}\nRita <{address}>")
+    found = read_mail(message.as_bytes(), NOW)
+    assert address.lower() not in repr(found).lower()
+
+
+def test_a_mail_becomes_a_file_without_the_address(tmp_path: Path) -> None:
+    """From the sender's program to the post's folder, in all places where it stood."""
+    write_site(tmp_path, {POST: post("Sign"), "posts/2026/sign/comments/7.md": comment("7")})
+    data = mail(
+        f"Well said.\n\nRita, {ADDRESS.lower()}\n\nAda wrote:\n> Old.\n",
+        Subject=reply_subject("Sign", POST, "7"),
+        **{"Reply-To": "rita.private@mail.example", "X-Originating-IP": "192.0.2.7"},
+    )
+    found = msgspec.structs.replace(read_mail(data, NOW))
+    path = write_comment(tmp_path, found, Settings(), docs_dir="docs")
+    site, issues = load_site(tmp_path, settings=Settings())
+    assert issues == ()
+    new = next(c for c in site.comments if c.path == path)
+    assert (new.author, new.reply_to) == ("Rita Reader", "7")
+    assert new.body == "\nWell said.\n\nRita, …\n"
+    text = (tmp_path / path).read_text()
+    assert "mail.example" not in text
+    assert "192.0.2.7" not in text
