@@ -9,17 +9,20 @@ from zoneinfo import ZoneInfo
 from reprise.issues import Code, Issue, did_you_mean, one_of
 from reprise.model.comment import Comment, CommentKind, CommentStatus
 from reprise.model.names import SourcePath
+from reprise.model.post import CommentPolicy
 from reprise.model.settings import Settings
 from reprise.source.document import Document
 from reprise.source.fields import Fields
 
 ID = re.compile(r"[A-Za-z0-9_-]+")
 _PRIVATE = re.compile(
-    r"e-?mail|mail|ip|ip_?addr(ess)?|gravatar|(e-?mail|author|avatar)_?(hash|md5|email|ip)|hash",
+    r"(?<![a-z0-9])(?:(?:author|avatar|user)?(?:e?mail|ip)(?:addr(?:ess)?|hash|md5)?"
+    r"|(?:author|avatar|gravatar)?(?:hash|md5|sha\d*)|gravatar|remote[_-]?addr)(?![a-z0-9])",
     re.IGNORECASE,
 )
-"""Names of fields that hold what a reader did not mean to publish."""
+"""A word in a field's name that says it holds what a reader did not mean to publish."""
 
+_DATE = "Write when the comment was made: date: 2011-01-28T10:12:00-07:00"
 _KNOWN = (frozenset(Comment.__struct_fields__) | {"date"}) - {
     "path",
     "post",
@@ -36,10 +39,8 @@ def read_comment(
     fields = Fields(document, document.metadata)
     id_ = _id(fields, document.path)
     published = fields.moment("date", zone)
-    if published is None and not fields.has("date"):
-        fields.missing(
-            "date", "Write when the comment was made: date: 2011-01-28T10:12:00-07:00"
-        )
+    if not fields.has("date"):
+        fields.missing("date", _DATE)
     status = fields.choice("status", CommentStatus) or CommentStatus.APPROVED
     author, by = fields.text("author"), fields.text("by")
     rest = {
@@ -70,6 +71,18 @@ def read_comment(
         **rest,  # type: ignore[arg-type] # each value has just been given its field's type
     )
     return comment, issues
+
+
+def read_policy(fields: Fields, name: str) -> CommentPolicy | None:
+    """Return how a thread is answered, None where the field is absent or wrong.
+
+    `off` is the truth value false to a reader of YAML 1.1, and other generators write
+    true and false themselves.
+    """
+    value = fields.raw(name)
+    if isinstance(value, bool):
+        return CommentPolicy.OPEN if value else CommentPolicy.OFF
+    return fields.choice(name, CommentPolicy)
 
 
 def _id(fields: Fields, path: SourcePath) -> str:
@@ -126,7 +139,7 @@ def _check_name(fields: Fields, author: str, by: str, settings: Settings) -> Non
 
 def _check_privacy(fields: Fields) -> None:
     for name in fields.leftovers():
-        if _PRIVATE.fullmatch(name):
+        if _PRIVATE.search(name):
             fields.report_key(
                 Code.PRIVATE_DATA,
                 name,

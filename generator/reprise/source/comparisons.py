@@ -9,7 +9,7 @@ from reprise.issues import Code, Issue
 from reprise.model.comparison import Comparison, Row
 from reprise.source.comments import ID
 from reprise.source.document import Document
-from reprise.source.fields import Fields
+from reprise.source.fields import Fields, Keys
 
 FEWEST_SIDES, MOST_SIDES = 2, 4
 _KNOWN = frozenset({"title", "sides", "intro", "rows"})
@@ -32,10 +32,10 @@ def read_comparison(
             allowed=f"expected {FEWEST_SIDES} to {MOST_SIDES} that differ",
         )
     intro = fields.block("intro")
-    rows = tuple(filter(None, (_row(row, sides) for row in fields.children("rows"))))
+    rows = [(row, _row(row, sides)) for row in fields.children("rows")]
     if not fields.has("rows"):
         fields.missing("rows", "Write at least one row, with id, aspect and values.")
-    _check_ids(fields, rows)
+    _check_ids(rows)
     fields.warn_near(_KNOWN)
     issues = tuple(fields.issues)
     if any(issue.code is Code.BAD_COMPARISON for issue in issues):
@@ -46,7 +46,7 @@ def read_comparison(
             name=name,
             title=title,
             sides=sides,
-            rows=rows,
+            rows=tuple(row for _, row in rows),
             intro=intro,
             around=page.body if page else "",
             around_path=page.path if page else None,
@@ -56,7 +56,7 @@ def read_comparison(
     )
 
 
-def _row(fields: Fields, sides: tuple[str, ...]) -> Row | None:
+def _row(fields: Fields, sides: tuple[str, ...]) -> Row:
     id_, aspect = fields.required("id"), fields.required("aspect")
     if id_ and not ID.fullmatch(id_):
         fields.report(
@@ -84,7 +84,7 @@ def _row(fields: Fields, sides: tuple[str, ...]) -> Row | None:
         line=fields.line(),
     )
     fields.warn_near(_ROW)
-    return row if id_ else None
+    return row
 
 
 def _values(fields: Fields) -> tuple[str, ...]:
@@ -92,27 +92,30 @@ def _values(fields: Fields) -> tuple[str, ...]:
     values = fields.raw("values")
     if not isinstance(values, list):
         return fields.texts("values")
-    cells = []
-    for index, value in enumerate(values):
-        if isinstance(value, dict | list):
-            fields.report(
-                Code.BAD_COMPARISON,
-                ("values", index),
-                "a value is a list or has fields",
-                allowed="expected Markdown text",
-            )
-        cells.append("" if value is None else value if isinstance(value, str) else str(value))
-    return tuple(cells)
+    return tuple(_cell(fields, ("values", index), value) for index, value in enumerate(values))
 
 
-def _check_ids(fields: Fields, rows: tuple[Row, ...]) -> None:
+def _cell(fields: Fields, keys: Keys, value: object) -> str:
+    if isinstance(value, dict | list | set):
+        fields.report(
+            Code.BAD_COMPARISON,
+            keys,
+            "a value is a list or has fields",
+            allowed="expected Markdown text",
+        )
+        return ""
+    return "" if value is None else fields.written(keys, value)
+
+
+def _check_ids(rows: list[tuple[Fields, Row]]) -> None:
     seen: dict[str, Row] = {}
-    for index, row in enumerate(rows):
+    for fields, row in rows:
         if row.id in seen:
             fields.report(
                 Code.BAD_COMPARISON,
-                ("rows", index, "id"),
+                ("id",),
                 f'the id "{row.id}" is that of the row on line {seen[row.id].line} too',
                 allowed="expected an id of its own for each row",
             )
-        seen.setdefault(row.id, row)
+        if row.id:
+            seen.setdefault(row.id, row)

@@ -8,7 +8,7 @@ import re
 _FORM = re.compile(
     r"""(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})
     (?:[Tt\s]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d+))?)?
-      \s*(?P<zone>[Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?
+      \s*(?P<zone>[Zz]|UTC|GMT|(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?)?
     )?""",
     re.VERBOSE,
 )
@@ -19,16 +19,28 @@ def parse_moment(value: object, zone: dt.tzinfo) -> dt.datetime | None:
 
     A day alone is its midnight; a moment without an offset is read in `zone`.
     Text may have `T` or a space, no seconds, fractions, `Z`, `+02:00` or ` +0200`.
+    The offset is fixed, so that moments have one order, in the hour that a clock is set
+    back as well.
     """
     match value:
         case dt.datetime():
-            return value if value.tzinfo else value.replace(tzinfo=zone)
+            return _fixed(value if value.tzinfo else value.replace(tzinfo=zone))
         case dt.date():
-            return dt.datetime(value.year, value.month, value.day, tzinfo=zone)
+            return _fixed(dt.datetime(value.year, value.month, value.day, tzinfo=zone))
         case str():
-            return _from_text(value.strip(), zone)
+            moment = _from_text(value.strip(), zone)
+            return moment and _fixed(moment)
         case _:
             return None
+
+
+def _fixed(moment: dt.datetime) -> dt.datetime | None:
+    """Return the moment with the offset that it has; None where UTC has no year for it."""
+    offset = dt.timezone(moment.utcoffset() or dt.timedelta(0))
+    try:
+        return moment.astimezone(dt.UTC).astimezone(offset)
+    except OverflowError:
+        return None
 
 
 def _from_text(text: str, zone: dt.tzinfo) -> dt.datetime | None:
@@ -45,17 +57,16 @@ def _from_text(text: str, zone: dt.tzinfo) -> dt.datetime | None:
             int(part["minute"] or 0),
             int(part["second"] or 0),
             int((part["fraction"] or "0").ljust(6, "0")[:6]),
-            tzinfo=_offset(part["zone"], zone),
+            tzinfo=_offset(part, zone),
         )
     except ValueError:
         return None
 
 
-def _offset(text: str | None, zone: dt.tzinfo) -> dt.tzinfo:
-    if text is None:
+def _offset(part: dict[str, str | None], zone: dt.tzinfo) -> dt.tzinfo:
+    if part["zone"] is None:
         return zone
-    if text[0] not in "+-":
+    if part["sign"] is None:
         return dt.UTC
-    digits = text[1:].replace(":", "").ljust(4, "0")
-    offset = dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return dt.timezone(-offset if text[0] == "-" else offset)
+    offset = dt.timedelta(hours=int(part["hours"] or 0), minutes=int(part["minutes"] or 0))
+    return dt.timezone(-offset if part["sign"] == "-" else offset)

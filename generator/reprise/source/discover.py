@@ -7,16 +7,17 @@ never followed.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from reprise.issues import Code, Issue, did_you_mean
 from reprise.model.names import SourcePath
+from reprise.source.faults import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MARKDOWN = (".md", ".markdown")
 _YAML = (".yml", ".yaml")
@@ -42,13 +43,43 @@ class Discovery(msgspec.Struct, frozen=True, kw_only=True):
 def discover_files(root: Path, docs_dir: str = "docs") -> tuple[Discovery, tuple[Issue, ...]]:
     """Return what is where, in an order that no file system decides."""
     walk = _Walk(root)
-    posts = sorted(walk.posts(SourcePath("posts")), key=lambda p: p.path)
-    folder = SourcePath(f"{docs_dir}/comparisons")
-    names = walk.entries(folder)
-    comparisons = tuple(e.path for e in names if e.path.endswith(_YAML) and not e.is_folder)
-    pages = frozenset(e.path for e in names if e.path.endswith(".md"))
-    found = Discovery(posts=tuple(posts), comparisons=comparisons, pages=pages)
+    posts, tables = SourcePath("posts"), SourcePath(f"{docs_dir}/comparisons")
+    listed = walk.entries(tables) if walk.may_enter(tables) else []
+    files = [entry.path for entry in listed if not entry.is_folder]
+    found = Discovery(
+        posts=tuple(sorted(walk.posts(posts), key=lambda p: p.path))
+        if walk.may_enter(posts)
+        else (),
+        comparisons=tuple(path for path in files if path.endswith(_YAML)),
+        pages=frozenset(path for path in files if path.endswith(".md")),
+    )
     return found, tuple(walk.issues)
+
+
+def judge_link(root: Path, path: SourcePath) -> Issue | None:
+    """Return why a symbolic link is not followed, None for one that is.
+
+    It leads to something in the site, and to no folder that it stands in.
+    """
+    target = os.path.realpath(root / path)
+    if not target.startswith(os.path.realpath(root) + os.sep):
+        code, what = Code.SYMLINK_OUT_OF_SITE, "leads out of the site"
+    elif not os.path.exists(target) or _stands_in(root, path, target):  # noqa: PTH110 - this never raises
+        code, what = Code.UNREADABLE_FILE, "leads nowhere, or back to a folder it stands in"
+    else:
+        return None
+    return Issue(
+        code=code,
+        path=path,
+        message=f"this symbolic link {what}",
+        advice="Put the file itself here.",
+    )
+
+
+def _stands_in(root: Path, path: SourcePath, target: str) -> bool:
+    """Tell whether the way to a link leads through its target, by other links perhaps."""
+    above = (os.path.realpath(root / folder) for folder in Path(path).parents)
+    return any(f"{folder}{os.sep}".startswith(f"{target}{os.sep}") for folder in above)
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -62,7 +93,6 @@ class _Walk:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._real_root = os.path.realpath(root)
         self.issues: list[Issue] = []
 
     def posts(self, folder: SourcePath) -> Iterator[PostFiles]:
@@ -94,13 +124,13 @@ class _Walk:
             return
         comments = SourcePath(f"{folder}/comments")
         if any(entry.name.endswith(MARKDOWN) for entry in self.entries(comments, quiet=True)):
+            near = did_you_mean(folder.rpartition("/")[2], siblings)
             self.issues.append(
                 Issue(
                     code=Code.COMMENTS_WITHOUT_POST,
                     path=comments,
                     message=f"there are comments here and no post {folder}.md",
-                    advice="Was the post renamed? Then rename this folder too. "
-                    + did_you_mean(folder.rpartition("/")[2], siblings),
+                    advice=f"Was the post renamed? Then rename this folder too. {near}".strip(),
                 )
             )
             return
@@ -149,7 +179,7 @@ class _Walk:
             return []
         except OSError as error:
             names = []
-            self._unreadable(folder, error)
+            self.issues.append(unreadable(folder, error))
         entries = [entry for found in names if (entry := self._entry(folder, found))]
         if quiet:
             del self.issues[kept:]
@@ -164,33 +194,29 @@ class _Walk:
         except UnicodeEncodeError:
             self._not_utf8(folder, found.name)
             return None
-        if found.is_symlink() and not self._stays(path):
+        if found.is_symlink() and not self.may_enter(path):
             return None
         try:
-            return _Entry(path, found.name, found.is_dir())
+            if (is_folder := found.is_dir()) or found.is_file():
+                return _Entry(path, found.name, is_folder)
         except OSError as error:
-            self._unreadable(path, error)
+            self.issues.append(unreadable(path, error))
             return None
-
-    def _stays(self, path: SourcePath) -> bool:
-        """Tell whether a symbolic link leads to a place in the site that is not above it."""
-        target = os.path.realpath(self._root / path)
-        inside = target.startswith(self._real_root + os.sep)
-        here = os.path.realpath((self._root / path).parent)
-        circular = f"{here}{os.sep}".startswith(f"{target}{os.sep}")
-        if inside and not circular and (self._root / path).exists():
-            return True
         self.issues.append(
             Issue(
-                code=Code.SYMLINK_OUT_OF_SITE if not inside else Code.UNREADABLE_FILE,
+                code=Code.UNREADABLE_FILE,
                 path=path,
-                message="this symbolic link leads out of the site"
-                if not inside
-                else "this symbolic link leads nowhere, or back to a folder it stands in",
-                advice="Put the file itself here.",
+                message="this is neither a file nor a folder",
             )
         )
-        return False
+        return None
+
+    def may_enter(self, path: SourcePath) -> bool:
+        """Tell whether a file or folder is no link, or one that stays in the site."""
+        fault = judge_link(self._root, path) if (self._root / path).is_symlink() else None
+        if fault:
+            self.issues.append(fault)
+        return fault is None
 
     def _left_out(self, path: SourcePath, why: str) -> None:
         self.issues.append(
@@ -210,15 +236,6 @@ class _Walk:
                 path=first,
                 message=f"{' and '.join(others)} would be the same post",
                 advice="Keep one of them: NAME.md with a folder NAME/, or NAME/index.md.",
-            )
-        )
-
-    def _unreadable(self, path: SourcePath, error: OSError) -> None:
-        self.issues.append(
-            Issue(
-                code=Code.UNREADABLE_FILE,
-                path=path,
-                message=f"this cannot be read: {error.strerror}",
             )
         )
 

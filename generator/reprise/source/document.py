@@ -20,6 +20,9 @@ from reprise.source.faults import HeaderError, broken, twice
 from reprise.source.text import decode_text
 from reprise.source.yaml_text import compose, find_node, load_yaml, named_fields
 
+_TOO_DEEP = "it is nested too deeply"
+_TOO_LONG = "it holds a number of too many digits"
+_TOML_TWICE = re.compile(r"Cannot overwrite|Cannot declare .* twice|Duplicate")
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -48,6 +51,16 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     body_line: int = 1
 
 
+class Number(float):
+    """A number of TOML or JSON that knows how it was written: `1.10` is not `1.1`."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __str__(self) -> str:
+        return self._text
+
+
 class _Yaml(BaseHandler):
     """`---` on the first line, `---` or `...` at the end."""
 
@@ -72,9 +85,13 @@ class _Toml(BaseHandler):
 
     def load(self, fm: str) -> dict[str, object]:
         try:
-            return tomllib.loads(fm)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            raise _toml_error(error) from error
+            return tomllib.loads(fm, parse_float=Number)
+        except tomllib.TOMLDecodeError as error:
+            raise _toml_error(fm, str(error)) from error
+        except RecursionError as error:
+            raise broken(_TOO_DEEP, 1, 1) from error
+        except ValueError as error:
+            raise broken(_TOO_LONG, 1, 1) from error
 
 
 class _Json(BaseHandler):
@@ -85,22 +102,26 @@ class _Json(BaseHandler):
     def split(self, text: str) -> tuple[str, str]:
         try:
             _, end = json.JSONDecoder().raw_decode(text)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             return text, ""
         rest = text[end:]
         return text[:end], rest.removeprefix("\n")
 
     def load(self, fm: str) -> dict[str, object]:
         try:
-            fields = named_fields(json.loads(fm, object_pairs_hook=_without_equal_keys))
+            fields = named_fields(
+                json.loads(fm, object_pairs_hook=_without_equal_keys, parse_float=Number)
+            )
             # JSON can escape half of a surrogate pair, which no file can be written with.
             json.dumps(fields, ensure_ascii=False).encode()
         except json.JSONDecodeError as error:
             raise broken(error.msg, error.lineno, error.colno) from error
         except UnicodeEncodeError as error:
             raise broken("it holds half of a surrogate pair", 1, 1) from error
+        except ValueError as error:
+            raise broken(_TOO_LONG, 1, 1) from error
         except RecursionError as error:
-            raise broken("it is nested too deeply", 1, 1) from error
+            raise broken(_TOO_DEEP, 1, 1) from error
         return fields
 
 
@@ -163,7 +184,10 @@ def parse_yaml(path: SourcePath, data: bytes) -> tuple[Document | None, tuple[Is
 
 
 def locate(document: Document, *keys: str | int) -> Span:
-    """Return where a value stands in its file; else its header's first line."""
+    """Return where a value stands in its file, or what would hold it.
+
+    Where not even that is there, it is the header's first line.
+    """
     return _span(document, keys, of_key=False)
 
 
@@ -177,7 +201,10 @@ def source_text(document: Document, *keys: str | int) -> str | None:
     if document.format is not Format.YAML:
         return None
     found = find_node(compose(document.header), keys)
-    return str(found[1].value) if found and isinstance(found[1].value, str) else None
+    if found is None or found[1].tag.startswith("!"):
+        return None
+    written: object = found[1].value
+    return written if isinstance(written, str) else None
 
 
 def _read(
@@ -228,12 +255,12 @@ def _without_equal_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return fields
 
 
-def _toml_error(error: Exception) -> HeaderError:
-    text = str(error)
-    found = _TOML_PLACE.search(text)
-    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-    reason = _TOML_PLACE.sub("", text).strip()
-    if "Cannot overwrite" in reason:
+def _toml_error(text: str, message: str) -> HeaderError:
+    found = _TOML_PLACE.search(message)
+    at_end = (max(text.count("\n"), 1), 1)
+    line, column = (int(found[1]), int(found[2])) if found else at_end
+    reason = _TOML_PLACE.sub("", message).strip()
+    if _TOML_TWICE.search(reason):
         return twice("a field", line, column)
     return broken(reason, line, column)
 
@@ -255,7 +282,9 @@ def _span(document: Document, keys: tuple[str | int, ...], *, of_key: bool) -> S
         return Span(document.header_line)
     if document.format is not Format.YAML:
         return _searched(document, keys)
-    found = find_node(compose(document.header), keys)
+    root = compose(document.header)
+    around = (keys[:depth] for depth in range(len(keys), 0, -1))
+    found = next((node for inner in around if (node := find_node(root, inner))), None)
     if found is None:
         return Span(document.header_line)
     mark = found[0 if of_key else 1].start_mark

@@ -1,8 +1,9 @@
-"""Faults of a header: what cannot be read, and where."""
+"""Faults: what cannot be read, and where."""
 
 from __future__ import annotations
 
-from reprise.issues import Code
+from reprise.issues import Code, Issue
+from reprise.model.names import SourcePath
 
 
 class HeaderError(Exception):
@@ -15,6 +16,15 @@ class HeaderError(Exception):
         self.column = column
         self.code = code
         self.advice = advice
+
+
+def unreadable(path: SourcePath, error: OSError) -> Issue:
+    """Return the fault of a file or folder that the system does not give."""
+    return Issue(
+        code=Code.UNREADABLE_FILE,
+        path=path,
+        message=f"this cannot be read: {error.strerror}",
+    )
 
 
 def broken(reason: str, line: int, column: int, *, advice: str = "") -> HeaderError:

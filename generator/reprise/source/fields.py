@@ -13,12 +13,24 @@ from urllib.parse import urlsplit
 from reprise.issues import Code, Issue, did_you_mean, one_of
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document, locate, locate_key, source_text
+from reprise.source.yaml_text import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Keys = tuple[str | int, ...]
 
+_SCALARS = str | int | float | dt.date | dt.time
+_KINDS: tuple[tuple[type[object], str], ...] = (
+    (dict, "fields with names"),
+    (list, "a list"),
+    (set, "a set"),
+    (str, "text"),
+    (bool, "true or false"),
+    (int, "a number"),
+    (float, "a number"),
+)
 _SHOWN = 60
 """Characters of a wrong value that a message quotes."""
 
@@ -35,7 +47,7 @@ class Fields:
         document: Document,
         values: Mapping[str, object],
         *,
-        at: tuple[str | int, ...] = (),
+        at: Keys = (),
         issues: list[Issue] | None = None,
         wrong: Code = Code.WRONG_TYPE,
     ) -> None:
@@ -48,8 +60,8 @@ class Fields:
 
     def has(self, name: str) -> bool:
         """Tell whether the field is there with a value; an empty field counts as absent."""
-        self._asked.add(name)
-        return self._values.get(name) is not None
+        value = self.raw(name)
+        return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 
     def raw(self, name: str) -> object:
         """Return the value as the parser gave it."""
@@ -84,24 +96,30 @@ class Fields:
                     f'both "{plural}" and "{singular}" are there',
                     advice=f'Keep "{plural}", with all of them.',
                 )
+        return tuple(self.entries(name))
+
+    def entries(self, name: str) -> dict[str, Keys]:
+        """Return the texts of a list, each with the keys that lead to it from here."""
         value = self.raw(name)
-        if value is None:
-            return ()
-        if not isinstance(value, list):
-            return tuple(filter(None, (self._one_line(name, value, (name,)),)))
-        items = (self._one_line(name, item, (name, i)) for i, item in enumerate(value))
-        return tuple(dict.fromkeys(filter(None, items)))
+        placed: list[tuple[Keys, object]] = [((name,), value)]
+        if isinstance(value, list):
+            placed = [((name, index), item) for index, item in enumerate(value)]
+        found: dict[str, Keys] = {}
+        for keys, item in placed:
+            if text := self._one_line(name, item, keys):
+                found.setdefault(text, keys)
+        return found
 
     def moment(self, name: str, zone: dt.tzinfo) -> dt.datetime | None:
         """Return an aware moment; what is no date is an error."""
         value = self.raw(name)
-        if value is None:
+        if not self.has(name):
             return None
         if (moment := parse_moment(value, zone)) is None:
             self.report(
                 Code.BAD_DATE,
                 (name,),
-                f"{name} is {self._shown(value, (name,))}, which is no date",
+                f"{name} is {self.shown(name)}, which is no date",
                 allowed="expected a day of the calendar as 2011-01-28, with or without a time",
             )
         return moment
@@ -109,7 +127,7 @@ class Fields:
     def choice(self, name: str, kind: type[Choice]) -> Choice | None:
         """Return one of a closed set of words."""
         value = self.raw(name)
-        if value is None:
+        if not self.has(name):
             return None
         words = [member.value for member in kind]
         if isinstance(value, str) and value in words:
@@ -117,9 +135,9 @@ class Fields:
         self.report(
             Code.UNKNOWN_VALUE,
             (name,),
-            f"{name} {self._shown(value, (name,))} is unknown",
+            f"{name} {self.shown(name)} is unknown",
             allowed=f"expected {one_of(words)}",
-            advice=did_you_mean(str(value), words),
+            advice=did_you_mean(value, words) if isinstance(value, str) else "",
         )
         return None
 
@@ -164,6 +182,19 @@ class Fields:
                 self._not(name, item, (name, index), "fields with names")
         return tuple(found)
 
+    def shown(self, name: str) -> str:
+        """Return a value for a message: what was written, in quotes and cut, or its kind."""
+        value = self.raw(name)
+        if not isinstance(value, _SCALARS):
+            return _kind(value)
+        return f'"{self.written((name,), value)[:_SHOWN]}"'
+
+    def written(self, keys: Keys, value: object) -> str:
+        """Return a scalar as its author wrote it: the number 1.10 is not the version 1.1."""
+        if isinstance(value, str):
+            return value
+        return source_text(self._document, *self._at, *keys) or spelled(value)
+
     def leftovers(self) -> dict[str, object]:
         """Return what nobody has asked for."""
         return {key: value for key, value in self._values.items() if key not in self._asked}
@@ -187,7 +218,7 @@ class Fields:
     def report(
         self,
         code: Code,
-        keys: tuple[str | int, ...],
+        keys: Keys,
         message: str,
         *,
         allowed: str = "",
@@ -217,38 +248,37 @@ class Fields:
             )
         )
 
-    def warn_near(self, known: Iterable[str]) -> None:
-        """Warn of fields nobody asked for whose names look like one of `known`."""
+    def warn_near(self, known: Iterable[str], *, apart: Container[str] = ()) -> None:
+        """Warn of fields nobody asked for, those `apart` aside, whose names look `known`."""
         for name in self.leftovers():
-            if hint := did_you_mean(name, known, closeness=0.8):
+            hint = did_you_mean(name.lower(), known, closeness=0.8)
+            if hint and name not in apart:
                 self.report_key(
                     Code.UNKNOWN_FIELD, name, f'the field "{name}" is unknown', hint
                 )
 
-    def _below(self, values: dict[object, object], keys: tuple[str | int, ...]) -> Fields:
-        named = {str(key): value for key, value in values.items()}
+    def _below(self, values: dict[object, object], keys: Keys) -> Fields:
         return Fields(
             self._document,
-            named,
+            {spelled(key): value for key, value in values.items()},
             at=(*self._at, *keys),
             issues=self.issues,
             wrong=self._wrong,
         )
 
-    def _one_line(self, name: str, value: object, keys: tuple[str | int, ...]) -> str:
+    def _one_line(self, name: str, value: object, keys: Keys) -> str:
         match value:
             case None:
                 return ""
             case str():
                 return " ".join(value.split())
             case int() | float() | dt.date() | dt.time():
-                # As written: the number 1.10 is not the version 1.1.
-                return source_text(self._document, *self._at, *keys) or str(value)
+                return self.written(keys, value)
             case _:
                 self._not(name, value, keys, "text")
                 return ""
 
-    def _not(self, name: str, value: object, keys: tuple[str | int, ...], allowed: str) -> None:
+    def _not(self, name: str, value: object, keys: Keys, allowed: str) -> None:
         self.report(
             self._wrong,
             keys,
@@ -256,28 +286,12 @@ class Fields:
             allowed=f"expected {allowed}",
         )
 
-    def _shown(self, value: object, keys: tuple[str | int, ...]) -> str:
-        if isinstance(value, list | dict):
-            return _kind(value)
-        text = source_text(self._document, *self._at, *keys) or str(value)
-        return f'"{text[:_SHOWN]}"'
-
     def _reported(self, name: str) -> bool:
-        return self._values.get(name) is not None and isinstance(
-            self._values[name], list | dict
-        )
+        return not isinstance(self.raw(name), _SCALARS | None)
 
 
 def _kind(value: object) -> str:
-    names: dict[type[object], str] = {
-        dict: "fields with names",
-        list: "a list",
-        str: "text",
-        bool: "true or false",
-        int: "a number",
-        float: "a number",
-    }
-    return names.get(type(value), "a date")
+    return next((kind for type_, kind in _KINDS if isinstance(value, type_)), "a date")
 
 
 def _is_web(address: str) -> bool:

@@ -14,6 +14,7 @@ from reprise.source.comments import read_comment
 from reprise.source.comparisons import read_comparison
 from reprise.source.discover import PostFiles, discover_files
 from reprise.source.document import Document, parse_document, parse_page, parse_yaml
+from reprise.source.faults import unreadable
 from reprise.source.pictures import picture_size
 from reprise.source.posts import read_post
 
@@ -120,13 +121,7 @@ class _Reader:
         try:
             return Path(self._root, path).read_bytes()
         except OSError as error:
-            self.issues.append(
-                Issue(
-                    code=Code.UNREADABLE_FILE,
-                    path=path,
-                    message=f"this cannot be read: {error.strerror}",
-                )
-            )
+            self.issues.append(unreadable(path, error))
             return None
 
 

@@ -19,11 +19,14 @@ def picture_size(name: str, data: bytes) -> Size | None:
     Knows PNG, GIF, JPEG, WebP by their first bytes, and SVG by its name. Never raises.
     """
     try:
-        if name.lower().endswith(".svg"):
-            return _svg(data)
-        return next((read(data) for start, read in _READERS if data.startswith(start)), None)
-    except (struct.error, IndexError, ValueError):
+        size = _svg(data) if name.lower().endswith(".svg") else _raster(data)
+    except (struct.error, LookupError, ValueError, OverflowError):
         return None
+    return size if size and min(size) > 0 else None
+
+
+def _raster(data: bytes) -> Size | None:
+    return next((read(data) for start, read in _READERS if data.startswith(start)), None)
 
 
 def _png(data: bytes) -> Size:
@@ -40,6 +43,9 @@ def _jpeg(data: bytes) -> Size | None:
     while position + 9 < len(data):
         if data[position : position + 1] != b"\xff":
             return None
+        if data[position + 1] == _FILL:
+            position += 1
+            continue
         if data[position + 1] in _FRAMES:
             height, width = struct.unpack(">HH", data[position + 5 : position + 9])
             return width, height
@@ -57,13 +63,15 @@ def _webp(data: bytes) -> Size | None:
         bits = struct.unpack("<I", data[21:25])[0]
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     if kind == b"VP8X":
-        width = int.from_bytes(data[24:27], "little") + 1
-        return width, int.from_bytes(data[27:30], "little") + 1
+        low, high, lower, higher = struct.unpack("<HBHB", data[24:30])
+        return (high << 16 | low) + 1, (higher << 16 | lower) + 1
     return None
 
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """JPEG's markers that begin a frame."""
+_FILL = 0xFF
+"""What may stand before a marker, any number of times."""
 
 _READERS: tuple[tuple[bytes, Callable[[bytes], Size | None]], ...] = (
     (b"\x89PNG\r\n\x1a\n", _png),
@@ -79,7 +87,7 @@ class _Found(Exception):  # noqa: N818 - it stops the parser; nothing is wrong
 
 
 def _svg(data: bytes) -> Size | None:
-    """Read the root element alone: no entity is ever expanded."""
+    """Read the root element alone; expat bounds what its entities expand to."""
     attributes: dict[str, str] = {}
 
     def root(_name: str, found: dict[str, str]) -> None:

@@ -9,14 +9,17 @@ from zoneinfo import ZoneInfo
 
 from reprise.issues import Code, Issue
 from reprise.model.names import Guid, Slug, SourcePath, slugify
-from reprise.model.post import CommentPolicy, Elsewhere, Picture, Post, Republication, Status
+from reprise.model.post import Elsewhere, Picture, Post, Republication, Status
 from reprise.model.settings import Settings
+from reprise.source.comments import read_policy
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document
 from reprise.source.fields import Fields
 
-_DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-?(.*)", re.DOTALL)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?", re.DOTALL)
+_UNSAFE = re.compile(r"[?#\\\x00-\x1f\x7f]")
+"""What would end the path of an address, or is written in none."""
+
 FIELDS = frozenset(Post.__struct_fields__) - {"path", "folder", "body", "body_line", "extra"}
 _OURS = FIELDS - {"published"} | {"date", "author", "category", "tag"}
 _ELSEWHERE_IN_USE = {
@@ -72,7 +75,7 @@ def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:
         "rerun_of": _rerun_of(fields, zone),
         "image": _image(fields),
         "aliases": _aliases(fields),
-        "comments": _comments(fields),
+        "comments": read_policy(fields, "comments"),
         "lang": fields.text("lang"),
         "translation_of": fields.text("translation_of"),
         "license": fields.text("license"),
@@ -81,10 +84,13 @@ def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:
 
 
 def _dated(folder: SourcePath) -> tuple[str, str]:
-    """Return the day that a file's name begins with, and the rest of the name."""
+    """Return the day that a file's name begins with, and the rest of the name.
+
+    A name that is nothing but a day is its own rest.
+    """
     name = posixpath.basename(folder)
     found = _DATED_NAME.fullmatch(name)
-    return (found[1], found[2]) if found else ("", name)
+    return (found[1], found[2] or name) if found else ("", name)
 
 
 def _published(fields: Fields, day: str, zone: ZoneInfo) -> dt.datetime | None:
@@ -125,7 +131,7 @@ def _slug(fields: Fields, name: str) -> Slug:
             allowed="expected at least one letter or digit",
         )
         return Slug("")
-    if "/" in slug or "\\" in slug or ".." in slug or "?" in slug or "#" in slug:
+    if ".." in slug or _UNSAFE.search(slug) or "/" in slug:
         fields.report(
             Code.UNSAFE_PATH,
             ("slug",),
@@ -158,25 +164,14 @@ def _image(fields: Fields) -> Picture | None:
     return Picture(src, picture.text("alt"), picture.text("caption"))
 
 
-def _comments(fields: Fields) -> CommentPolicy | None:
-    # `comments: off` is the truth value false to a YAML 1.1 reader, and other
-    # generators write true and false themselves.
-    value = fields.raw("comments")
-    if isinstance(value, bool):
-        return CommentPolicy.OPEN if value else CommentPolicy.OFF
-    return fields.choice("comments", CommentPolicy)
-
-
 def _aliases(fields: Fields) -> tuple[str, ...]:
     kept = []
-    for index, alias in enumerate(aliases := fields.texts("aliases")):
-        segments = alias.split("/")
-        unsafe = ".." in segments or _CONTROL.search(alias) or re.search(r"[?#\\]", alias)
+    for alias, keys in fields.entries("aliases").items():
+        unsafe = ".." in alias.split("/") or _UNSAFE.search(alias)
         if not alias.startswith("/") or alias.startswith("//") or unsafe or alias == "/":
-            listed = isinstance(fields.raw("aliases"), list) and len(aliases) > 1
             fields.report(
                 Code.UNSAFE_PATH,
-                ("aliases", index) if listed else ("aliases",),
+                keys,
                 f'the alias "{alias}" is no address on this site',
                 allowed='expected a path that begins with one "/", without ? # and ".."',
             )
@@ -230,4 +225,4 @@ def _warn(
             fields.report_key(
                 Code.UNKNOWN_FIELD, name, f'the field "{name}" is not read', advice
             )
-    fields.warn_near(_OURS)
+    fields.warn_near(_OURS, apart=_ELSEWHERE_IN_USE)

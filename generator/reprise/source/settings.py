@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import string
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from reprise.issues import Code, Issue, did_you_mean, one_of
 from reprise.model.names import SourcePath
-from reprise.model.post import CommentPolicy
 from reprise.model.settings import (
     Author,
     BlogSettings,
@@ -18,15 +18,18 @@ from reprise.model.settings import (
     MarkdownEngine,
     Settings,
 )
+from reprise.source.comments import read_policy
 from reprise.source.document import Document, Format
-from reprise.source.fields import Fields
+from reprise.source.fields import Fields, Keys
+from reprise.source.yaml_text import item_index, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _AUTHORITY = re.compile(r"[a-z0-9.-]+\.[a-z0-9-]+,\d{4}(-\d\d(-\d\d)?)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
-_PLACEHOLDERS = frozenset({"year", "month", "day", "slug"})
+_PLACEHOLDER = re.compile(r"\{(?:year|month|day|slug)\}")
+_UNSAFE = re.compile(r"[\\?#\x00-\x1f]")
 
 
 def parse_settings(
@@ -43,8 +46,8 @@ def parse_settings(
         header_line=1,
         format=Format.YAML if text else Format.NONE,
     )
-    at = _place(document)
-    fields = Fields(document, raw, at=at, wrong=Code.BAD_SETTING)
+    values = {spelled(key): value for key, value in raw.items()}
+    fields = Fields(document, values, at=_place(text), wrong=Code.BAD_SETTING)
     settings = Settings(
         timezone=_timezone(fields),
         blog=_blog(fields),
@@ -55,31 +58,13 @@ def parse_settings(
         guid_authority=_authority(fields),
     )
     _unknown(fields, Settings.__struct_fields__)
-    return settings, tuple(_as_settings(fields.issues))
+    return settings, tuple(_as_settings(fields.issues, placed=bool(text)))
 
 
-def _place(document: Document) -> tuple[str | int, ...]:
+def _place(text: str) -> Keys:
     """Return the keys that lead to our settings in mkdocs.yml."""
-    found = plugin_index(document.header)
+    found = item_index(text, "plugins", "reprise")
     return ("plugins", "reprise") if found is None else ("plugins", found, "reprise")
-
-
-def plugin_index(text: str) -> int | None:
-    """Return the position of `reprise` in the list of plugins; None for a mapping."""
-    listed = re.findall(r"^[ \t]*- +([\w./-]+):?", _plugins(text), re.MULTILINE)
-    depth = [line for line in _plugins(text).splitlines() if line.lstrip().startswith("- ")]
-    least = min((len(line) - len(line.lstrip()) for line in depth), default=0)
-    top = [
-        name
-        for line, name in zip(depth, listed, strict=False)
-        if len(line) - len(line.lstrip()) == least
-    ]
-    return top.index("reprise") if "reprise" in top else None
-
-
-def _plugins(text: str) -> str:
-    found = re.search(r"^plugins:[ \t]*\n((?:[ \t-].*\n|\n|#.*\n)*)", text + "\n", re.MULTILINE)
-    return found[1] if found else ""
 
 
 def _timezone(fields: Fields) -> str:
@@ -116,10 +101,10 @@ def _blog(fields: Fields) -> BlogSettings:
 
 
 def _path(fields: Fields, default: str) -> str:
-    if not fields.has("path"):
+    if fields.raw("path") is None:
         return default
     path = fields.text("path").strip("/")
-    if ".." in path.split("/") or re.search(r"[\\?#\x00-\x1f]", path):
+    if ".." in path.split("/") or _UNSAFE.search(path):
         fields.report(
             Code.BAD_SETTING,
             ("path",),
@@ -134,14 +119,9 @@ def _permalink(fields: Fields, default: str) -> str:
     if not fields.has("permalink"):
         return default
     pattern = fields.text("permalink")
-    try:
-        names = {
-            name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None
-        }
-    except ValueError:
-        names = {""}
-    wrong = names - _PLACEHOLDERS or "slug" not in names or ".." in pattern.split("/")
-    if wrong or not pattern.endswith(("/", ".html")):
+    fixed = _PLACEHOLDER.sub("", pattern)
+    wrong = "{" in fixed or "}" in fixed or _UNSAFE.search(fixed) or ".." in pattern.split("/")
+    if wrong or "{slug}" not in pattern or not pattern.endswith(("/", ".html")):
         fields.report(
             Code.BAD_SETTING,
             ("permalink",),
@@ -159,8 +139,8 @@ def _authors(fields: Fields) -> dict[str, Author]:
         return {}
     found = {}
     for key in authors.leftovers():
-        if isinstance(authors.raw(key), str):
-            found[key] = Author(authors.text(key))
+        if isinstance(authors.raw(key), str | None):
+            found[key] = Author(authors.text(key) or key)
         elif author := authors.child(key):
             found[key] = Author(
                 name=author.text("name") or key,
@@ -185,7 +165,7 @@ def _comments(fields: Fields) -> CommentSettings:
         email = ""
     days = comments.has("close_after_days")
     settings = CommentSettings(
-        default=comments.choice("default", CommentPolicy) or default.default,
+        default=read_policy(comments, "default") or default.default,
         close_after_days=_whole(comments, "close_after_days", 1) if days else None,
         email=email,
         pull_requests=_switch(comments, "pull_requests", default=default.pull_requests),
@@ -230,7 +210,7 @@ def _whole(fields: Fields, name: str, default: int) -> int:
     fields.report(
         Code.BAD_SETTING,
         (name,),
-        f'{name} is "{value}"',
+        f"{name} is {fields.shown(name)}",
         allowed="expected a whole number from 1 upwards",
     )
     return default
@@ -243,7 +223,10 @@ def _switch(fields: Fields, name: str, *, default: bool) -> bool:
     if isinstance(value, bool):
         return value
     fields.report(
-        Code.BAD_SETTING, (name,), f'{name} is "{value}"', allowed="expected true or false"
+        Code.BAD_SETTING,
+        (name,),
+        f"{name} is {fields.shown(name)}",
+        allowed="expected true or false",
     )
     return default
 
@@ -260,17 +243,12 @@ def _unknown(fields: Fields, known: Iterable[str]) -> None:
         )
 
 
-def _as_settings(issues: list[Issue]) -> Iterable[Issue]:
+def _as_settings(issues: list[Issue], *, placed: bool) -> Iterable[Issue]:
     """Yield the issues, each with a code that speaks of settings."""
     for issue in issues:
-        if issue.code is Code.UNKNOWN_SETTING:
-            yield issue
-        else:
-            yield Issue(
-                code=Code.BAD_SETTING,
-                path=issue.path,
-                span=issue.span,
-                message=issue.message,
-                allowed=issue.allowed,
-                advice=issue.advice,
-            )
+        unknown = issue.code is Code.UNKNOWN_SETTING
+        yield replace(
+            issue,
+            code=issue.code if unknown else Code.BAD_SETTING,
+            span=issue.span if placed else None,
+        )

@@ -8,6 +8,8 @@ import msgspec
 
 from reprise.issues import Issue
 from reprise.model.names import SourcePath
+from reprise.source.discover import judge_link
+from reprise.source.faults import unreadable
 from reprise.source.text import decode_text
 
 THEME = "theme/"
@@ -24,9 +26,12 @@ class Templates(msgspec.Struct, frozen=True):
 
 
 def load_templates(root: Path) -> tuple[Templates, tuple[Issue, ...]]:
-    """Return all templates; a file in `root/templates` shadows the shipped one of its name."""
+    """Return all templates; a file in `root/templates` shadows the shipped one of its name.
+
+    A site's own file may be a symbolic link to another file of the site, to none outside.
+    """
     shipped, issues = _texts(shipped_folder(), SourcePath("reprise/templates"))
-    own, own_issues = _texts(root / "templates", SourcePath("templates"))
+    own, own_issues = _texts(root / "templates", SourcePath("templates"), root)
     sources = {name: text for name, (text, _) in {**shipped, **own}.items()}
     origins = {name: path for name, (_, path) in own.items()}
     return Templates(sources, origins), (*issues, *own_issues)
@@ -39,15 +44,31 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
-def _texts(folder: Path, shown: SourcePath) -> tuple[dict[str, tuple[str, str]], list[Issue]]:
+def _texts(
+    folder: Path, shown: SourcePath, site: Path | None = None
+) -> tuple[dict[str, tuple[str, str]], list[Issue]]:
+    """Return texts with their shown paths, by name; links are judged where a site is given."""
     texts: dict[str, tuple[str, str]] = {}
     issues: list[Issue] = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.suffix in _TEXTS and path.is_file() and not name.startswith(THEME):
-            where = SourcePath(f"{shown}/{name}")
-            text, problems = decode_text(where, path.read_bytes())
-            issues += problems
-            if text is not None:
-                texts[name] = (text, where)
+        is_link = path.is_symlink()
+        if path.suffix not in _TEXTS or name.startswith(THEME):
+            continue
+        if not is_link and not path.is_file():
+            continue
+        where = SourcePath(f"{shown}/{name}")
+        fault = judge_link(site, where) if site and is_link else None
+        text, problems = (None, (fault,)) if fault else _text(path, where)
+        issues += problems
+        if text is not None:
+            texts[name] = (text, where)
     return texts, issues
+
+
+def _text(path: Path, where: SourcePath) -> tuple[str | None, tuple[Issue, ...]]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, (unreadable(where, error),)
+    return decode_text(where, data)

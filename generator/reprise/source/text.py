@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from reprise.issues import Code, Issue, Span
@@ -13,6 +14,7 @@ def decode_text(path: SourcePath, data: bytes) -> tuple[str | None, tuple[Issue,
 
     A file that is not UTF-8 or holds a NUL byte is an error at its first such byte.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     if b"\0" in data:
         before = data[: data.index(b"\0")].decode("utf-8", "replace")
         issue = Issue(
@@ -24,7 +26,7 @@ def decode_text(path: SourcePath, data: bytes) -> tuple[str | None, tuple[Issue,
         )
         return None, (issue,)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         issue = Issue(
             code=Code.NOT_UTF8,

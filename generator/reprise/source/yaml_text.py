@@ -7,6 +7,7 @@ and columns, and only when there is something to report.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import cast
 
 import yaml
@@ -18,14 +19,36 @@ from reprise.source.faults import HeaderError, broken, twice
 _LIMITS = yaml_rs.AliasLimits(max_total_replayed_events=20_000)
 """A header that an author wrote by hand replays a handful of aliases."""
 
+_LONGEST = 200
+"""Characters of an author's line, or of a parser's words, that a message repeats."""
+
+_DEEPEST = 500
+_TOO_DEEP = re.compile(rf"^(?:[ \t]|[-?:](?=[ \t])){{{_DEEPEST},}}[^ \t\n]", re.MULTILINE)
+"""What stands that far to the right. Each column can open a block, and yaml-rs, which
+bounds brackets alone, would overflow the stack and end the program."""
+
+_BREAKS_OF_1_1 = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+"""What PyYAML, which reads YAML 1.1, takes for the end of a line or refuses altogether."""
+
+_FAULTS_OF_PYYAML = (RecursionError, ValueError, LookupError, OverflowError, AttributeError)
+"""What PyYAML lets through where a value is not of its tag, as in `!!timestamp x`."""
+
 _PLACE = re.compile(r"line (\d+),? column (\d+)")
 _COLON_IN_VALUE = re.compile(r"^(\s*(?:- )?[\w-]+): +([^\"'\[{|>&*!].*: .*)$")
 
 
 def load_yaml(text: str) -> object:
-    """Return the value of a YAML text; raises `HeaderError` with a place for any fault."""
+    """Return the value of a YAML text; raises `HeaderError` with a place for any fault.
+
+    Dates are left as texts, which they are in YAML 1.2: yaml-rs would make dates of
+    quoted texts too.
+    """
+    if found := _TOO_DEEP.search(text):
+        raise broken("it is nested too deeply", text.count("\n", 0, found.end()) + 1, 1)
     try:
-        return yaml_rs.loads(text, alias_limits=_LIMITS)
+        return yaml_rs.loads(text, parse_datetime=False, alias_limits=_LIMITS)
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise _yaml_error(text, str(error)) from error
 
@@ -37,7 +60,7 @@ def load_tolerantly(text: str) -> object:
     """
     try:
         return yaml.load(text, Loader=_Tolerant)  # noqa: S506 - a SafeLoader below
-    except (yaml.YAMLError, RecursionError, ValueError):
+    except (yaml.YAMLError, *_FAULTS_OF_PYYAML):
         return None
 
 
@@ -56,17 +79,33 @@ def named_fields(value: object) -> dict[str, object]:
     if not isinstance(value, dict):
         kind = "a list" if isinstance(value, list) else "a single value"
         raise broken(f"it is {kind}, not fields with names", 1, 1)
-    for key in value:
+    fields: dict[str, object] = {}
+    for key, item in cast("dict[object, object]", value).items():
         if not isinstance(key, str | int | float):
             raise broken(f"the name of a field is {key!r}, which is no text", 1, 1)
-    return {str(key): item for key, item in cast("dict[object, object]", value).items()}
+        name = spelled(key)
+        if name in fields:
+            raise twice(f'the field "{name}"', 1, 1)
+        fields[name] = item
+    return fields
 
 
+def spelled(value: object) -> str:
+    """Return a scalar as YAML and JSON spell it (`true`, `1.5`, `2011-01-28`)."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    try:
+        return str(value)
+    except ValueError:  # Python refuses to write out thousands of digits
+        return f"{value:#x}"
+
+
+@lru_cache(maxsize=4)
 def compose(text: str) -> yaml.Node | None:
     """Return the nodes of a YAML text with their places, None where it is none."""
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
+        return yaml.compose(_BREAKS_OF_1_1.sub("\ufffd", text), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, *_FAULTS_OF_PYYAML):
         return None
 
 
@@ -106,6 +145,18 @@ def find_node(
     return name, here
 
 
+def item_index(text: str, key: str, name: str) -> int | None:
+    """Return the position in the list `key` of an item that is `name` or has it as its key."""
+    found = find_node(compose(text), (key,))
+    if found is None or not isinstance(found[1], yaml.SequenceNode):
+        return None
+    for index, item in enumerate(found[1].value):
+        inner = item.value[0][0] if isinstance(item, yaml.MappingNode) and item.value else item
+        if inner.value == name:
+            return index
+    return None
+
+
 def _yaml_error(text: str, message: str) -> HeaderError:
     if message.startswith("duplicate mapping key"):
         key = message.partition(": ")[2].strip("'\"")
@@ -122,15 +173,16 @@ def _yaml_error(text: str, message: str) -> HeaderError:
         )
     found = _PLACE.search(message)
     line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-    reason = message.strip().splitlines()[-1]
-    wrong = text.splitlines()[line - 1] if 0 < line <= text.count("\n") + 1 and text else ""
-    return broken(
-        reason, line, column, advice=_yaml_advice(wrong, reason) or _tab_advice(text, line)
-    )
+    reason = message.strip().splitlines()[-1][:_LONGEST]
+    near = text.split("\n")[max(line - 1, 0) : line + 1]
+    advice = _yaml_advice(near[0] if near else "", reason) or _tab_advice(near)
+    return broken(reason, line, column, advice=advice)
 
 
 def _yaml_advice(line: str, reason: str) -> str:
-    """Return what to do about the commonest slips."""
+    """Return what to do about the commonest slips, unless the line is too long to repeat."""
+    if len(line) > _LONGEST:
+        return ""
     if "mapping values are not allowed" in reason and (found := _COLON_IN_VALUE.match(line)):
         quoted = found[2].rstrip().replace("\\", "\\\\").replace('"', '\\"')
         return f'A value that holds ": " wants quotes: {found[1].strip()}: "{quoted}"'
@@ -141,9 +193,8 @@ def _yaml_advice(line: str, reason: str) -> str:
     return ""
 
 
-def _tab_advice(text: str, line: int) -> str:
+def _tab_advice(near: list[str]) -> str:
     """Return advice where the line at fault, or the one after it, is indented by a tab."""
-    near = text.splitlines()[line - 1 : line + 1]
     if any("\t" in row[: len(row) - len(row.lstrip())] for row in near):
         return "Indent with spaces: YAML takes no tabs."
     return ""
