@@ -9,8 +9,14 @@ import msgspec
 
 from fakes import plain_host
 from reprise.build.pipeline import HostSite, Request, make_site, prepare_site
+from reprise.derive.outline import derive_outline
 from reprise.issues import Issue
-from reprise.model.settings import Settings
+from reprise.model.settings import Settings, SiteFacts
+from reprise.model.site import Site
+from reprise.render.body import MarkdownOptions
+from reprise.render.compose import Composer
+from reprise.render.edition import Edition
+from reprise.render.templates import TemplateSet
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
@@ -54,6 +60,19 @@ def build(
     request = Request(root=root, settings=settings or Settings(), now=NOW, drafts=drafts)
     made = make_site(prepare_site(request), host or plain_host())
     return BuiltSite({file.path: file.data for file in made.files}, made.issues)
+
+
+def edition_of(
+    site: Site, *, settings: Settings | None = None, facts: SiteFacts | None = None
+) -> Edition:
+    """Return the edition of a site of values; its texts hold no element."""
+    settings = settings or Settings()
+    outline, _ = derive_outline(site, settings)
+    composer = Composer(MarkdownOptions(), TemplateSet({}, {}))
+    edition, _ = composer.compose(
+        site, outline, settings=settings, facts=facts or plain_host().facts
+    )
+    return edition
 
 
 def post(title: str = "A post", body: str = "Words.\n", **fields: str) -> str:

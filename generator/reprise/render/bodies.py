@@ -6,8 +6,14 @@ from reprise.issues import Issue
 from reprise.model.names import encode_path
 from reprise.render.body import Body, BodySource, ElementRenderer, LinkTable, MarkdownOptions
 from reprise.render.code import highlight_code
-from reprise.render.dress import dress_alerts, dress_footnotes, dress_tables, dress_task_lists
-from reprise.render.elements import TAG, fill_marks, take_elements
+from reprise.render.dress import (
+    SIGNS,
+    dress_alerts,
+    dress_footnotes,
+    dress_tables,
+    dress_task_lists,
+)
+from reprise.render.elements import fill_marks, take_elements
 from reprise.render.headings import outline_headings
 from reprise.render.ids import separate_ids
 from reprise.render.links import resolve_links
@@ -27,16 +33,13 @@ def render_body(
 ) -> tuple[Body, tuple[Issue, ...]]:
     """Return the body as every page shows it, and what is wrong in it, with its place."""
     raw = render_markdown(source.text, options)
-    tree = Tree(raw)
     places = Places(source.text, source.line)
-    filled: dict[str, str] = {}
-    issues: list[Issue] = []
-    if f"<{TAG}" in raw:
-        filled, found = take_elements(tree, source.path, places, elements)
-        issues += found
+    raw, filled, found = take_elements(raw, path=source.path, places=places, render=elements)
+    issues = [*found]
+    tree = Tree(raw)
     for link in tree.select("a.anchor"):
         link.decompose()
-    text = tree.text()
+    text = tree.text(without=SIGNS)
     _dress(tree, raw)
     ids = separate_ids(tree, source.id_prefix)
     fragments, dead = resolve_links(tree, source, links, places)

@@ -31,11 +31,15 @@ class BodySource(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FragmentLink(msgspec.Struct, frozen=True):
-    """A link to a place on a page, to be checked when all bodies are known."""
+    """A link to a place on a page, to be checked when all bodies are known.
+
+    Before it the body has `earlier` links that read `reference` too.
+    """
 
     url: UrlPath
     fragment: str
-    span: Span
+    reference: str
+    earlier: int
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):

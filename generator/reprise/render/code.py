@@ -31,6 +31,11 @@ def highlight_code(tree: Tree) -> None:
         )
 
 
+def is_language(name: str) -> bool:
+    """Tell whether code in a language of that name would be coloured."""
+    return _lexer(name.lower()) is not None
+
+
 def _coloured(text: str, language: str) -> str:
     """Return the code as spans, or an empty text where the language is not known."""
     lexer = _lexer(language.lower()) if language else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reprise.render.tree import Node, Tree, classes, replace, value
+from urllib.parse import unquote
+
+from reprise.render.tree import Node, Tree, classes, following, replace, value
 
 _ADMONITIONS = {
     "note": "note",
@@ -12,6 +14,9 @@ _ADMONITIONS = {
     "caution": "danger",
 }
 """GitHub's five kinds and the admonitions that say the same."""
+
+SIGNS = ".footnote-ref, .footnote-backref, .headerlink"
+"""What stands on a page to be followed, and is no word of its text."""
 
 
 def dress_alerts(tree: Tree) -> None:
@@ -25,13 +30,18 @@ def dress_alerts(tree: Tree) -> None:
 
 
 def dress_footnotes(tree: Tree) -> None:
-    """Turn the section of footnotes into Material's, which shows the way back."""
+    """Turn the section of footnotes into Material's, which shows the way back.
+
+    The ids are what the links to them mean: the engine percent-encodes both.
+    """
+    for node in tree.select("section.footnotes > ol > li[id], sup.footnote-ref > a[id]"):
+        node.attrs["id"] = unquote(value(node, "id"))
     for node in tree.select("section.footnotes"):
         replace(node, f'<div class="footnote"><hr>{node.inner_html or ""}</div>')
 
 
 def dress_task_lists(tree: Tree) -> None:
-    """Let a task's box and its words be one label."""
+    """Let a task's box stand before its words, in a label that says what it means."""
     for box in tree.select('li > input[type="checkbox"], li > p > input[type="checkbox"]'):
         item = _item(box)
         if item is None or item.parent is None or "task-list-item" in classes(item):
@@ -40,12 +50,17 @@ def dress_task_lists(tree: Tree) -> None:
         item.parent.attrs["class"] = "task-list"
         done = "checked" in box.attributes
         state = "done" if done else "to do"
-        replace(
-            box,
+        label = (
             '<label class="task-list-control"><input type="checkbox" disabled'
             f'{" checked" if done else ""} aria-label="{state}">'
-            '<span class="task-list-indicator"></span></label>',
+            '<span class="task-list-indicator"></span></label>'
         )
+        words = following(box)
+        if words is not None and words.tag == "p":
+            words.inner_html = f"{label} {words.inner_html or ''}"
+            box.decompose()
+        else:
+            replace(box, label)
 
 
 def dress_tables(tree: Tree) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -11,39 +12,55 @@ from reprise.issues import Code, Issue, Span
 from reprise.model.names import SourcePath
 from reprise.render.body import Element, ElementRenderer
 from reprise.render.places import Places
-from reprise.render.tree import Node, Tree, is_blank, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TAG = "reprise-"
-_INLINE_PARENTS = frozenset({"p", "a", "em", "strong", "del", "code", "span", "sup", "sub"})
+
+_IN_LINES = {
+    *("a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "input", "ins"),
+    *("kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"),
+}
+"""What stands in a sentence, so that its neighbour does too."""
+
+_OF_LINES = {
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre"),
+    *("caption", "dt", "figcaption", "summary"),
+}
+"""What holds a sentence."""
 
 
 def take_elements(
-    tree: Tree, path: SourcePath, places: Places, render: ElementRenderer
-) -> tuple[dict[str, str], tuple[Issue, ...]]:
-    """Render the elements of a body, and leave a mark in the place of each.
+    html: str, *, path: SourcePath, places: Places, render: ElementRenderer
+) -> tuple[str, dict[str, str], tuple[Issue, ...]]:
+    """Render the elements of a text, and leave a mark in the place of each.
 
-    Return what each mark stands for, to be filled in when the body is finished. An
+    Return the text, of which every other byte stays, and what each mark stands for. An
     element inside a sentence is an error; alone in its paragraph it takes its place.
     """
+    if f"<{TAG}" not in html.lower():
+        return html, {}, ()
+    pieces: list[str] = []
     filled: dict[str, str] = {}
     issues: list[Issue] = []
-    for node in _elements(tree):
-        span = places.find(f"<{node.tag}")
-        if node.parent is not None and not _stands_alone(node):
-            issues.append(_inside_a_sentence(path, span, node.tag or ""))
+    end = 0
+    for found in _Scanner(html).found():
+        span = places.tag(found.tag, found.earlier)
+        if problem := _misplaced(found, path, span):
+            issues.append(problem)
             continue
-        attributes = {name: text or "" for name, text in node.attributes.items()}
-        name = (node.tag or "").removeprefix(TAG)
-        html, found = render(Element(name=name, attributes=attributes, path=path, span=span))
-        issues += found
-        if html is not None:
+        name = found.tag.removeprefix(TAG)
+        text, problems = render(
+            Element(name=name, attributes=found.attributes, path=path, span=span)
+        )
+        issues += problems
+        if text is not None:
             mark = f"<!--{TAG}element-{len(filled)}-->"
-            filled[mark] = html
-            _put(node, mark)
-    return filled, tuple(issues)
+            filled[mark] = text
+            pieces += (html[end : found.start], mark)
+            end = found.end
+    return "".join((*pieces, html[end:])), filled, tuple(issues)
 
 
 def fill_marks(html: str, filled: dict[str, str]) -> str:
@@ -61,131 +78,123 @@ def fill_document(
     The page is spliced, not written anew: every other byte stays. `source` is the
     Markdown the page was made from, for the places of issues.
     """
-    places = Places(source, 1)
-    pieces: list[str] = []
-    issues: list[Issue] = []
-    end = 0
-    for found in _Scanner(html).found():
-        span = places.find(f"<{found.tag}")
-        if found.in_sentence:
-            issues.append(_inside_a_sentence(path, span, found.tag))
-            continue
-        name = found.tag.removeprefix(TAG)
-        element = Element(name=name, attributes=found.attributes, path=path, span=span)
-        text, problems = render(element)
-        issues += problems
-        if text is not None:
-            pieces += (html[end : found.start], text)
-            end = found.end
-    return "".join((*pieces, html[end:])), tuple(issues)
-
-
-def _elements(tree: Tree) -> list[Node]:
-    return [node for node in tree.select("*") if (node.tag or "").startswith(TAG)]
-
-
-def _stands_alone(node: Node) -> bool:
-    parent = node.parent
-    if parent is None or parent.tag not in _INLINE_PARENTS:
-        return True
-    return parent.tag == "p" and all(
-        is_blank(child) or (child.tag or "").startswith(TAG) or child.is_comment_node
-        for child in parent.iter(include_text=True)
+    marked, filled, issues = take_elements(
+        html, path=path, places=Places(source, 1), render=render
     )
+    return fill_marks(marked, filled), issues
 
 
-def _put(node: Node, mark: str) -> None:
-    parent = node.parent
-    alone = parent is not None and parent.tag == "p"
-    if alone and parent is not None:
-        others = [
-            child
-            for child in parent.iter(include_text=True)
-            if not is_blank(child) and child.mem_id != node.mem_id
-        ]
-        if not others:
-            replace(parent, mark)
-            return
-    replace(node, mark)
+class _Found(msgspec.Struct, frozen=True, kw_only=True):
+    """An element from `start` to `end`, with the paragraph it is alone in.
+
+    The page has `earlier` elements of the same tag before it.
+    """
+
+    tag: str
+    earlier: int
+    attributes: dict[str, str]
+    start: int
+    end: int
+    closed: bool = True
+    in_sentence: bool = False
 
 
-def _inside_a_sentence(path: SourcePath, span: Span, tag: str) -> Issue:
+def _misplaced(found: _Found, path: SourcePath, span: Span) -> Issue | None:
+    tag = found.tag
+    if found.closed and not found.in_sentence:
+        return None
+    if found.closed:
+        message = f"{tag} stands inside a sentence"
+        allowed = "expected it alone in its paragraph"
+        advice = "Put an empty line before and after it."
+    else:
+        message = f"{tag} is never closed"
+        allowed = f"expected <{tag} …></{tag}>"
+        advice = ""
     return Issue(
         code=Code.MISPLACED_ELEMENT,
         path=path,
         span=span,
-        message=f"{tag} stands inside a sentence",
-        allowed="expected it alone in its paragraph",
-        advice="Put an empty line before and after it.",
+        message=message,
+        allowed=allowed,
+        advice=advice,
     )
-
-
-class _Found(msgspec.Struct, frozen=True):
-    """An element of a page, from `start` to `end`, with the paragraph it is alone in."""
-
-    tag: str
-    attributes: dict[str, str]
-    start: int
-    end: int
-    in_sentence: bool
 
 
 class _Token(msgspec.Struct, frozen=True):
     kind: str
     tag: str
     start: int
+    end: int
     attributes: dict[str, str] = {}
 
 
+_EDGE = _Token("edge", "", -1, -1)
+
+
 class _Scanner(HTMLParser):
-    """Cuts a page into tokens and keeps where each begins."""
+    """Cuts a page into tokens, between two edges, and keeps where each stands."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=False)
         self._html = html
-        self._lines = [0]
-        for line in html.splitlines(keepends=True):
-            self._lines.append(self._lines[-1] + len(line))
-        self._tokens: list[_Token] = []
+        # Lines as this parser counts them; splitlines() knows more line ends.
+        self._lines = [0, *(end.end() for end in re.finditer("\n", html))]
+        self._tokens = [_EDGE]
         self.feed(html)
         self.close()
+        self._tokens.append(_EDGE)
 
     def found(self) -> Iterator[_Found]:
         """Yield the elements in their order; one inside another belongs to the outer."""
         tokens = self._tokens
+        for run in self._runs():
+            before, after = tokens[run[0][0] - 1], tokens[run[-1][1] + 1]
+            opens = before.kind == "start" and before.tag in _OF_LINES
+            closes = after.kind == "end" and after.tag in _OF_LINES
+            alone = opens and closes and before.tag == "p"
+            beside = opens or closes or _is_in_line(before) or _is_in_line(after)
+            for first, last in run:
+                yield _Found(
+                    tag=tokens[first].tag,
+                    earlier=self._starts(tokens[first].tag, before=first),
+                    attributes=tokens[first].attributes,
+                    start=(before if alone and first == run[0][0] else tokens[first]).start,
+                    end=(after if alone and last == run[-1][1] else tokens[last]).end,
+                    closed=first != last,
+                    in_sentence=beside and not alone,
+                )
+
+    def _runs(self) -> list[list[tuple[int, int]]]:
+        """Return the first and last tokens of elements, together where nothing parts them."""
+        runs: list[list[tuple[int, int]]] = []
         position = 0
-        while position < len(tokens):
-            token = tokens[position]
-            if token.kind == "start" and token.tag.startswith(TAG):
-                end = self._end_of(position)
-                if end is not None:
-                    yield self._element(position, end)
-                    position = end
-            position += 1
-
-    def _element(self, first: int, last: int) -> _Found:
-        tokens = self._tokens
-        before = tokens[first - 1] if first else None
-        after = tokens[last + 1] if last + 1 < len(tokens) else None
-        opens = before is not None and before.kind == "start" and before.tag == "p"
-        closes = after is not None and after.kind == "end" and after.tag == "p"
-        start, end = tokens[first].start, self._after(last)
-        if opens and closes and before is not None:
-            start, end = before.start, self._after(last + 1)
-        return _Found(
-            tokens[first].tag, tokens[first].attributes, start, end, opens is not closes
-        )
-
-    def _end_of(self, first: int) -> int | None:
-        tag = self._tokens[first].tag
-        for position in range(first + 1, len(self._tokens)):
+        while position < len(self._tokens):
             token = self._tokens[position]
-            if token.kind == "end" and token.tag == tag:
-                return position
-        return None
+            if token.kind == "start" and token.tag.startswith(TAG):
+                place = (position, self._last_of(position))
+                if runs and runs[-1][-1][1] == position - 1:
+                    runs[-1].append(place)
+                else:
+                    runs.append([place])
+                position = place[1]
+            position += 1
+        return runs
 
-    def _after(self, position: int) -> int:
-        return self._html.index(">", self._tokens[position].start) + 1
+    def _last_of(self, first: int) -> int:
+        """Return the end tag of a start tag; itself where it has none."""
+        depth = 0
+        for position in range(first, len(self._tokens)):
+            token = self._tokens[position]
+            if token.tag == self._tokens[first].tag:
+                depth += 1 if token.kind == "start" else -1
+            if not depth:
+                return position
+        return first
+
+    def _starts(self, tag: str, *, before: int) -> int:
+        tokens = self._tokens[:before]
+        return sum(token.kind == "start" and token.tag == tag for token in tokens)
 
     def _offset(self) -> int:
         line, column = self.getpos()
@@ -193,17 +202,22 @@ class _Scanner(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep a start tag."""
+        start = self._offset()
+        end = start + len(self.get_starttag_text() or "")
         attributes = {name: text or "" for name, text in attrs}
-        self._tokens.append(_Token("start", tag, self._offset(), attributes))
+        self._tokens.append(_Token("start", tag, start, end, attributes))
 
     def handle_endtag(self, tag: str) -> None:
-        """Keep an end tag."""
-        self._tokens.append(_Token("end", tag, self._offset()))
+        """Keep an end tag; that of a tag which ends itself, as in XML, is the same tag."""
+        start, before = self._offset(), self._tokens[-1]
+        end = before.end if before.start == start else self._html.index(">", start) + 1
+        self._tokens.append(_Token("end", tag, start, end))
 
     def handle_data(self, data: str) -> None:
         """Keep a text, unless it is white space."""
         if data.strip():
-            self._tokens.append(_Token("text", "", self._offset()))
+            start = self._offset()
+            self._tokens.append(_Token("text", "", start, start + len(data)))
 
     def handle_entityref(self, name: str) -> None:
         """Keep a character reference; it is text."""
@@ -212,3 +226,7 @@ class _Scanner(HTMLParser):
     def handle_charref(self, name: str) -> None:
         """Keep a numeric character reference; it is text."""
         self.handle_data(name)
+
+
+def _is_in_line(token: _Token) -> bool:
+    return token.kind == "text" or token.tag in _IN_LINES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import escape
 
+from reprise.render.dress import SIGNS
 from reprise.render.theme import TocItem
 from reprise.render.tree import Node, Tree, value
 
@@ -12,8 +13,6 @@ def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
     """Give each heading with an id its permanent link; return the table of contents."""
     flat = []
     for node in tree.select("h1, h2, h3, h4, h5, h6"):
-        for link in node.css("a.anchor"):
-            link.decompose()
         anchor = value(node, "id")
         if not anchor:
             continue
@@ -31,8 +30,7 @@ def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
 
 
 def _title(node: Node) -> str:
-    text = node.text(deep=True)
-    return " ".join(text.removesuffix("¶").split())
+    return Tree(node.inner_html or "").text(without=SIGNS)
 
 
 def _nest(flat: list[TocItem]) -> tuple[TocItem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -52,22 +53,25 @@ def resolve_links(
     """
     fragments: list[FragmentLink] = []
     issues: list[Issue] = []
+    seen: Counter[str] = Counter()
     for node in tree.select("a[href]"):
         href = value(node, "href")
+        earlier = seen[unquote(href)]
+        seen[unquote(href)] += 1
         if href.startswith("#"):
             if len(href) > 1:
-                link = FragmentLink(source.url, unquote(href[1:]), places.find(f"({href}"))
-                fragments.append(link)
+                place = unquote(href[1:])
+                fragments.append(FragmentLink(source.url, place, href, earlier))
             continue
         target = resolve(href, source.path, links)
         if target is None:
             continue
-        span = places.find(f"({href}", f"({unquote(href)}", href, unquote(href))
         if target.url is None:
+            span = places.link(href, earlier)
             issues.append(_dead(source, href, target, links=links, span=span))
             continue
         if target.fragment:
-            fragments.append(FragmentLink(target.url, target.fragment, span))
+            fragments.append(FragmentLink(target.url, target.fragment, href, earlier))
         node.attrs["href"] = _address(target, links.base)
     return tuple(fragments), tuple(issues)
 
@@ -87,6 +91,6 @@ def _dead(
         code=Code.DEAD_LINK,
         path=source.path,
         span=span,
-        message=f'the link "{href}" leads to {target.path}, which is not published',
+        message=f'the link "{unquote(href)}" leads to {target.path}, which is not published',
         advice=near,
     )

@@ -34,8 +34,18 @@ def render_markdown(text: str, options: MarkdownOptions) -> str:
 
 
 def render_reader_markdown(text: str) -> str:
-    """Return a reader's text as HTML; raw HTML in it becomes visible text."""
-    extensions, parsing, rendering = _for_readers()
+    """Return a reader's text as HTML; raw HTML in it becomes visible text.
+
+    All that stands behind a fence is kept: its first word as the class `language-WORD` of
+    the code, the others as its attribute `data-meta`; these two come in any order.
+    """
+    extensions, parsing, rendering = _for_readers(tables=True)
+    return comrak.render_markdown(text, extensions, parsing, rendering)
+
+
+def render_reader_markdown_without_tables(text: str) -> str:
+    """Return a reader's text as HTML, with the rows of its tables as lines of text."""
+    extensions, parsing, rendering = _for_readers(tables=False)
     return comrak.render_markdown(text, extensions, parsing, rendering)
 
 
@@ -61,10 +71,12 @@ def _for_authors() -> _Options:
     return extensions, parsing, rendering
 
 
-@lru_cache(maxsize=1)
-def _for_readers() -> _Options:
+@lru_cache(maxsize=2)
+def _for_readers(*, tables: bool) -> _Options:
     extensions, parsing, rendering = _for_both()
+    extensions.table = tables
     rendering.escape = True
+    rendering.full_info_string = True
     return extensions, parsing, rendering
 
 

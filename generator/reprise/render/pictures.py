@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from urllib.parse import unquote
+
 from markupsafe import escape
 
-from reprise.issues import Code, Issue
+from reprise.issues import Code, Issue, Span
 from reprise.model.names import encode_path
 from reprise.render.body import BodySource, LinkTable
 from reprise.render.links import Target, resolve
 from reprise.render.places import Places
 from reprise.render.tree import Node, Tree, is_blank, replace, value
+
+_SIZE = {"width", "height"}
 
 
 def place_pictures(
@@ -17,22 +22,20 @@ def place_pictures(
 ) -> tuple[Issue, ...]:
     """Resolve, size and frame each picture; warn where alt text or the file is missing."""
     issues: list[Issue] = []
+    seen: Counter[str] = Counter()
     for number, node in enumerate(tree.select("img")):
-        src = value(node, "src")
-        target = resolve(src, source.path, links)
-        if target is not None:
-            issues += _resolve(node, target, source, links=links, places=places)
+        name = unquote(value(node, "src"))
+        earlier = seen[name]
+        seen[name] += 1
+        target = resolve(value(node, "src"), source.path, links)
+        if target is not None and target.url is None:
+            span = places.picture(name, earlier).address
+            issues.append(_without_file(source, name, target, span))
+        elif target is not None:
+            _resolve(node, target, links)
         if not value(node, "alt").strip():
-            span = places.find(f"({src}", f"![]({src}", src)
-            issues.append(
-                Issue(
-                    code=Code.NO_ALT,
-                    path=source.path,
-                    span=span,
-                    message=f'the picture "{src}" has no alt text',
-                    advice="Say what it shows: ![a desk sign that reads 61 days](sign.svg)",
-                )
-            )
+            span = places.picture(name, earlier).start
+            issues.append(_without_words(source, name, span))
         node.attrs["decoding"] = "async"
         if number and "loading" not in node.attributes:
             # The first picture is likely in view; to load it late would be a delay.
@@ -41,25 +44,32 @@ def place_pictures(
     return tuple(issues)
 
 
-def _resolve(
-    node: Node, target: Target, source: BodySource, *, links: LinkTable, places: Places
-) -> tuple[Issue, ...]:
-    if target.url is None:
-        src = value(node, "src")
-        issue = Issue(
-            code=Code.MISSING_PICTURE,
-            path=source.path,
-            span=places.find(f"({src}", src),
-            message=f'the picture "{src}" would be {target.path}, and there is no such file',
-            advice="A picture lies in the post's own folder.",
-        )
-        return (issue,)
-    node.attrs["src"] = links.base + encode_path(target.url)
+def _resolve(node: Node, target: Target, links: LinkTable) -> None:
+    node.attrs["src"] = links.base + encode_path(target.url or "")
     asset = links.assets.get(target.path)
-    if asset and asset.width and asset.height and "width" not in node.attributes:
+    if asset and asset.width and asset.height and not node.attributes.keys() & _SIZE:
         node.attrs["width"] = str(asset.width)
         node.attrs["height"] = str(asset.height)
-    return ()
+
+
+def _without_file(source: BodySource, name: str, target: Target, span: Span) -> Issue:
+    return Issue(
+        code=Code.MISSING_PICTURE,
+        path=source.path,
+        span=span,
+        message=f'the picture "{name}" would be {target.path}, and there is no such file',
+        advice="A picture lies in the post's own folder.",
+    )
+
+
+def _without_words(source: BodySource, name: str, span: Span) -> Issue:
+    return Issue(
+        code=Code.NO_ALT,
+        path=source.path,
+        span=span,
+        message=f'the picture "{name}" has no alt text',
+        advice="Say what it shows: ![a desk sign that reads 61 days](sign.svg)",
+    )
 
 
 def _frame(node: Node) -> None:

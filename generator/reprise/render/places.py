@@ -2,29 +2,107 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from functools import cached_property
+from html import unescape
+from urllib.parse import unquote
+
+import msgspec
 
 from reprise.issues import Span
 
+_CODE = re.compile(
+    r"""
+    ^[ >\t]* (?P<fence>`{3,}(?=[^`\n]*\n)|~{3,}) .*? (?: ^[ >\t]*(?P=fence) | \Z )
+    | (?<!`) (?P<ticks>`+) (?!`) (?:(?!\n[ \t]*\n).)+? (?<!`) (?P=ticks) (?!`)
+    | <!-- .*? -->
+    """,
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+_ADDRESS = re.compile(
+    r"""
+    (?P<words>!?\[[^][]*)? \] (?P<inline>\() \s*
+        <? (?P<target> (?<=<)[^<>\n]* | (?: [^\s()\\] | \\. | \([^\s()]*\) )+ )
+    | ^[ >\t]* \[[^][]+\]: \s* <? (?P<defined> (?<=<)[^<>\n]* | \S+ )
+    | \b(?P<name>href|src) \s*=\s* ["']?
+        (?P<attribute> (?<=")[^"]* | (?<=')[^']* | [^"'\s>]+ )
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+"""An inline link or picture, the definition of a reference, or an attribute of raw HTML."""
+
+_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+class PicturePlace(msgspec.Struct, frozen=True):
+    """Where a picture begins, and where its address stands."""
+
+    start: Span
+    address: Span
+
 
 class Places:
-    """Finds texts in a body, each time the next occurrence of the same text.
+    """Finds what an author wrote; of equal things the one with so many `earlier` ones.
 
     HTML has lost the lines; a search brings them back, and is done only where there is
-    something to report. A text that is not found stands on the body's first line.
+    something to report. What is shown as code is no place, what is found less often than
+    it was seen stands at its last place, and what is not found on the first line.
     """
 
     def __init__(self, text: str, line: int) -> None:
         self._text = text
         self._line = line
-        self._from: dict[str, int] = defaultdict(int)
 
-    def find(self, *needles: str) -> Span:
-        """Return the place of the first of `needles` that occurs once more."""
-        for needle in needles:
-            position = self._text.find(needle, self._from[needle]) if needle else -1
-            if position >= 0:
-                self._from[needle] = position + len(needle)
-                before = self._text[:position]
-                return Span(before.count("\n") + self._line, position - before.rfind("\n"))
-        return Span(self._line)
+    def link(self, address: str, earlier: int = 0) -> Span:
+        """Return the place of a link to an address, which may be percent-encoded."""
+        return self._span(self._find("link", address, earlier)[1])
+
+    def picture(self, address: str, earlier: int = 0) -> PicturePlace:
+        """Return the place of a picture that has this address."""
+        start, inside = self._find("picture", address, earlier)
+        return PicturePlace(self._span(start), self._span(inside))
+
+    def tag(self, name: str, earlier: int = 0) -> Span:
+        """Return the place of a tag of that name."""
+        tag = re.compile(rf"<{re.escape(name)}(?![\w-])", re.IGNORECASE)
+        starts = [found.start() for found in tag.finditer(self._prose)] or [0]
+        return self._span(starts[min(earlier, len(starts) - 1)])
+
+    @cached_property
+    def _prose(self) -> str:
+        """The text with blanks for everything in it that is shown and not obeyed."""
+        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self._text)
+
+    @cached_property
+    def _addresses(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
+        """Where each thing and where in it its address begins, by kind and address."""
+        places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+        for found in _ADDRESS.finditer(self._prose):
+            address = found["target"] or found["defined"] or found["attribute"] or ""
+            inside = found.start("inline" if found["inline"] else found.lastgroup or 0)
+            for kind in _kinds(found):
+                places[kind, _plain(address)].append((found.start(), inside))
+        return places
+
+    def _find(self, kind: str, address: str, earlier: int) -> tuple[int, int]:
+        # The last one counts again: the address of a reference is written once.
+        places = self._addresses.get((kind, unquote(address)), [(0, 0)])
+        return places[min(earlier, len(places) - 1)]
+
+    def _span(self, position: int) -> Span:
+        before = self._text[:position]
+        return Span(before.count("\n") + self._line, position - before.rfind("\n"))
+
+
+def _kinds(found: re.Match[str]) -> tuple[str, ...]:
+    if found["defined"] or (found["inline"] and not found["words"]):
+        return ("link", "picture")
+    is_picture = (found["words"] or "").startswith("!") or (
+        found["name"] or ""
+    ).lower() == "src"
+    return ("picture",) if is_picture else ("link",)
+
+
+def _plain(address: str) -> str:
+    return unquote(unescape(_BACKSLASH.sub(r"\1", address)))

@@ -7,11 +7,14 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import escape
 
-from reprise.render.tree import Node, Tree, classes, replace, value
+from reprise.render.tree import Node, Tree, replace, value
 
 _ADDRESSES = ("href", "src", "poster", "cite")
 _ON_PAGE_ALONE = ("class", "id", "style", "loading", "decoding", "tabindex", "role", "hidden")
 _CONTROL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)(\s+[^\s,]+)?")
+"""An address of a `srcset` and its size; a comma inside an address is part of it."""
 
 
 def portable(html: str, *, page_url: str) -> str:
@@ -19,43 +22,62 @@ def portable(html: str, *, page_url: str) -> str:
 
     `page_url` is absolute; every address is resolved against it.
     """
-    tree = Tree(_CONTROL.sub("", html))
+    tree = Tree(html)
     for node in tree.select("script, style, link, meta, base, template, a.headerlink"):
         node.decompose()
     for comment in tree.comments():
         comment.decompose()
     _spell_out(tree)
+    _take_controls_out(tree, page_url)
     for node in tree.select("*"):
         _make_absolute(node, page_url)
         _strip(node)
-    return tree.html.strip()
+    # Last: a character reference can bring in what XML cannot hold.
+    return _CONTROL.sub("", tree.html).strip()
 
 
 def _spell_out(tree: Tree) -> None:
     """Say in words and plain elements what a style sheet would have shown."""
-    for node in tree.select(".rp-unseen, .rp-side"):
-        if "rp-side" in classes(node):
-            node.decompose()
+    for node in tree.select(".rp-side, .linenos"):
+        node.decompose()
+    for node in tree.select("div.highlight div.highlight"):
+        replace(node, node.inner_html or "")
     for node in tree.select("div.highlight"):
-        code = escape(node.text(deep=True).strip("\n"))
-        replace(node, f"<pre><code>{code}</code></pre>")
+        replace(node, _plain_code(node))
     for node in tree.select("div.admonition"):
         for title in node.css("p.admonition-title"):
             replace(title, f"<p><strong>{title.inner_html or ''}</strong></p>")
         replace(node, f"<blockquote>{node.inner_html or ''}</blockquote>")
-    for box in tree.select("input"):
+    for box in tree.select('input[type="checkbox"]'):
         _spell_box(box)
-    for frame in tree.select("iframe, embed, object"):
-        src = value(frame, "src") or value(frame, "data")
-        replace(
-            frame, f'<p><a href="{escape(src)}">{escape(src)}</a></p>' if src else "<p></p>"
-        )
+
+
+def _plain_code(node: Node) -> str:
+    """Return a highlighted block as bare code, below the name of its file if it has one."""
+    name = "".join(
+        f"<p><strong>{escape(title.text(deep=True))}</strong></p>"
+        for title in node.css("span.filename")
+    )
+    code = "".join(block.text(deep=True) for block in node.css("pre"))
+    return f"{name}<pre><code>{escape(code.strip(chr(10)))}</code></pre>"
 
 
 def _spell_box(box: Node) -> None:
-    sign = "☑ " if "checked" in box.attributes else "☐ "
+    sign = "☑" if "checked" in box.attributes else "☐"
     label = box.parent
     replace(label if label is not None and label.tag == "label" else box, sign)
+
+
+def _take_controls_out(tree: Tree, page_url: str) -> None:
+    """Leave what a reader could press or run: a frame as the link to what it shows."""
+    for frame in tree.select("iframe, embed, object"):
+        src = value(frame, "src") or value(frame, "data")
+        address = escape(_absolute(page_url, src))
+        replace(frame, f'<a href="{address}">{address}</a>' if src else "")
+    for node in tree.select("input, button, select, textarea"):
+        node.decompose()
+    for form in tree.select("form"):
+        replace(form, form.inner_html or "")
 
 
 def _make_absolute(node: Node, page_url: str) -> None:
@@ -64,11 +86,9 @@ def _make_absolute(node: Node, page_url: str) -> None:
         if name in attributes:
             node.attrs[name] = _absolute(page_url, attributes[name] or "")
     if "srcset" in attributes:
-        candidates = (part.split() for part in (attributes["srcset"] or "").split(","))
+        candidates = _CANDIDATE.findall(attributes["srcset"] or "")
         node.attrs["srcset"] = ", ".join(
-            " ".join((_absolute(page_url, parts[0]), *parts[1:]))
-            for parts in candidates
-            if parts
+            _absolute(page_url, address) + size for address, size in candidates
         )
 
 
@@ -78,7 +98,8 @@ def _absolute(page_url: str, address: str) -> str:
         scheme = urlsplit(absolute).scheme
     except ValueError:
         return page_url
-    return page_url if scheme in {"javascript", "data", "vbscript"} else absolute
+    is_harmless = scheme not in {"javascript", "data", "vbscript"}
+    return absolute if is_harmless or absolute.startswith("data:image/") else page_url
 
 
 def _strip(node: Node) -> None:

@@ -40,7 +40,7 @@ def split_teaser(html: str, page: str) -> tuple[str, bool]:
     nodes = list(tree.top())
     marked = next((i for i, node in enumerate(nodes) if _is_more(node)), None)
     end = _automatic_end(nodes) if marked is None else marked
-    goes_on = any((node.html or "").strip() for node in nodes[end:])
+    goes_on = any((node.html or "").strip() for node in nodes[end:] if not _is_more(node))
     for node in nodes[end:]:
         node.decompose()
     for link in tree.select("a.headerlink"):
@@ -55,9 +55,10 @@ def split_teaser(html: str, page: str) -> tuple[str, bool]:
 def _automatic_end(nodes: list[Node]) -> int:
     words = 0
     for position, node in enumerate(nodes):
-        if words and node.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        is_heading = node.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
+        if words and is_heading:
             return position
-        if node.is_element_node:
+        if node.is_element_node and not is_heading:
             words += count_words(node.text(deep=True))
         if words >= TEASER_WORDS:
             return position + 1

@@ -49,9 +49,13 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     indexed: bool = True
 
 
+class ThemeError(Exception):
+    """The theme cannot show a page; the text is the reason that it gave."""
+
+
 class Theme(Protocol):
     """Gives a page its frame. Equal slots give equal text."""
 
     def render(self, slots: Slots) -> str:
-        """Return the whole HTML document."""
+        """Return the whole HTML document, or raise `ThemeError`."""
         ...

@@ -32,12 +32,16 @@ class Tree:
 
     def top(self) -> Iterator[Node]:
         """Yield the outermost nodes: elements, texts and comments."""
-        node = self._parser.root
+        root = self._parser.root
+        # The root stands for its siblings too: its text is theirs. Come to from the next
+        # one it is itself.
+        second = root.next if root is not None else None
+        node = second.prev if second is not None else root
         while node is not None:
             # Taken first: the caller may remove the node it is given.
-            following = node.next
+            after = node.next
             yield node
-            node = following
+            node = after
 
     def comments(self) -> list[Node]:
         """Return the comments, in document order."""
@@ -45,10 +49,18 @@ class Tree:
         nodes = root.traverse(include_text=True) if root is not None else ()
         return [node for node in nodes if node.is_comment_node]
 
-    def text(self) -> str:
-        """Return the text without markup, white space folded."""
-        texts = (node.text(deep=True) for node in self.top() if not node.is_comment_node)
-        return " ".join(" ".join(texts).split())
+    def text(self, *, without: str = "") -> str:
+        """Return the text a reader sees, white space folded.
+
+        `without` is a CSS selector of elements whose text does not count.
+        """
+        unseen = ", ".join(filter(None, ("script, style", without)))
+        tree = self
+        if self.select(unseen):
+            tree = Tree(self.html)
+            for node in tree.select(unseen):
+                node.decompose()
+        return " ".join(" ".join(node.text(deep=True) for node in tree.top()).split())
 
 
 def value(node: Node, name: str) -> str:
@@ -66,6 +78,14 @@ def replace(node: Node, html: str) -> None:
     for new in Tree(html).top():
         node.insert_before(new)
     node.decompose()
+
+
+def ancestors(node: Node) -> Iterator[Node]:
+    """Yield the elements around a node, the innermost first."""
+    around = node.parent
+    while around is not None:
+        yield around
+        around = around.parent
 
 
 def following(node: Node) -> Node | None:

@@ -88,11 +88,12 @@ def _month(edition: Edition, month: Month) -> MonthView:
 
 
 def _page(edition: Edition, url: UrlPath, view: ArchiveView) -> Page:
+    is_whole = url == edition.outline.addresses.archive()
     slots = Slots(
         url=url,
-        title=view.title if view.title == "Archive" else f"Archive: {view.title}",
+        title=view.title if is_whole else f"Archive: {view.title}",
         body="",
-        description=f"Posts of {view.title}" if view.up else "",
+        description=f"Posts of {edition.settings.blog.title if is_whole else view.title}",
         section=edition.outline.addresses.blog,
     )
     return Page("archive.html", view, slots)

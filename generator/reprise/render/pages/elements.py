@@ -155,6 +155,15 @@ def _rows(
         return comparison.rows, ()
     by_id = {row.id: row for row in comparison.rows}
     wanted = element.attributes["rows"].split()
+    if not wanted:
+        issue = _issue(
+            element,
+            Code.BAD_ATTRIBUTE,
+            "rows names no row",
+            allowed=f"expected {one_of(by_id)}",
+            advice="Leave rows out for all of them.",
+        )
+        return (), (issue,)
     unknown = tuple(
         _issue(
             element,

@@ -100,7 +100,7 @@ class _Listing:
 
     def _slots(self, pager: Pager, kind: str) -> Slots:
         blog = self._edition.outline.addresses.blog
-        what = {"blog": "Posts", "author": "Posts by"}.get(kind, f"Posts in the {kind}")
+        what = {"blog": "Posts of", "author": "Posts by"}.get(kind, f"Posts in the {kind}")
         page = f", page {pager.number}" if pager.number else ""
         return Slots(
             url=self._url(pager.number),

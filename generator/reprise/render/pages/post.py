@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from markupsafe import Markup
 
@@ -36,6 +37,11 @@ DESCRIPTION_LENGTH = 200
 """In characters: what search engines and cards show at most."""
 
 _NOBODY = Neighbours(None, None)
+
+_CREATIVE_COMMONS = re.compile(
+    r"CC-(?P<kind>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>[1-4]\.[05])", re.IGNORECASE
+)
+"""The names that SPDX gives to the licences in use, without their ports to a country."""
 
 
 def post_page(edition: Edition, post: Post, now: dt.datetime) -> Page:
@@ -144,13 +150,11 @@ def _license(name: str) -> LinkView | None:
     """Return the licence, with its page where the name is one of Creative Commons' own."""
     if not name:
         return None
-    kind, _, version = name.removeprefix("CC-").lower().rpartition("-")
-    known = name.startswith("CC-") and version.replace(".", "").isdigit()
-    if name == "CC0-1.0":
+    if name.upper() == "CC0-1.0":
         return LinkView(name, "https://creativecommons.org/publicdomain/zero/1.0/")
-    return LinkView(
-        name, f"https://creativecommons.org/licenses/{kind}/{version}/" if known else ""
-    )
+    found = _CREATIVE_COMMONS.fullmatch(name)
+    kind = f"{found['kind'].lower()}/{found['version']}/" if found else ""
+    return LinkView(name, f"https://creativecommons.org/licenses/{kind}" if kind else "")
 
 
 def _translations(edition: Edition, post: Post) -> tuple[TranslationView, ...]:

@@ -1,0 +1,110 @@
+"""What stands at an address that something has left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from factories import a_post
+from reprise.model.post import Post
+from reprise.model.settings import SiteFacts
+from reprise.model.site import Site
+from reprise.render.edition import Edition
+from reprise.render.pages.redirect import redirect_rules, redirect_view, redirects
+from sites import build, edition_of
+from sites import post as post_text
+
+FACTS = SiteFacts(name="Site", url="https://site.example/sub", base="/sub")
+
+
+def an_edition(*posts: Post, facts: SiteFacts = FACTS) -> Edition:
+    """Return the edition of these posts."""
+    return edition_of(Site(posts=posts), facts=facts)
+
+
+def a_moved_post(*aliases: str) -> Post:
+    """Return the post at `/blog/2011/01/28/a/`, which has been elsewhere."""
+    return a_post(path="posts/a.md", title="A <b>", aliases=aliases)
+
+
+@pytest.mark.parametrize(
+    ("alias", "address"),
+    [
+        ("/old/", "/old/"),
+        ("/old", "/old/"),
+        ("/2011/01/old.html", "/2011/01/old.html"),
+        ("/日本/", "/日本/"),
+        ("/", "/"),
+    ],
+)
+def test_an_alias_without_an_ending_is_a_folder(alias: str, address: str) -> None:
+    """A page answers at both, with a slash and without."""
+    (redirect,) = redirects(an_edition(a_moved_post(alias)))
+    assert (redirect.source, redirect.target) == (address, "/blog/2011/01/28/a/")
+
+
+def test_an_alias_that_needs_no_redirect_has_none() -> None:
+    """The post's own address, and a second spelling of one."""
+    post = a_moved_post("/blog/2011/01/28/a/", "/blog/2011/01/28/a", "/old", "/old/")
+    assert [r.source for r in redirects(an_edition(post))] == ["/old/"]
+
+
+def test_redirects_are_sorted_by_address() -> None:
+    """Whatever the order of posts and aliases; one address of two posts is kept twice."""
+    edition = an_edition(
+        a_moved_post("/c/", "/a/"), a_post(path="posts/b.md", aliases=("/b", "/a"))
+    )
+    found = redirects(edition)
+    assert [(r.source, r.post.path) for r in found] == [
+        ("/a/", "posts/a.md"),
+        ("/a/", "posts/b.md"),
+        ("/b/", "posts/b.md"),
+        ("/c/", "posts/a.md"),
+    ]
+
+
+def test_the_rules_are_for_hosts_that_read_them() -> None:
+    """A line each, with the site's path, percent-encoded."""
+    edition = an_edition(a_moved_post("/日本 x/", "/old.html"))
+    assert redirect_rules(edition, redirects(edition)) == (
+        "/sub/old.html /sub/blog/2011/01/28/a/ 301\n"
+        "/sub/%E6%97%A5%E6%9C%AC%20x/ /sub/blog/2011/01/28/a/ 301\n"
+    )
+    assert redirect_rules(edition, ()) == ""
+
+
+def test_a_redirect_leads_to_a_whole_address() -> None:
+    """Search engines want one; a site without an address has its path."""
+    post = a_moved_post("/old/")
+    edition = an_edition(post)
+    view = redirect_view(edition, redirects(edition)[0])
+    assert (view.title, view.href) == ("A <b>", "https://site.example/sub/blog/2011/01/28/a/")
+    bare = an_edition(post, facts=SiteFacts(name="Site"))
+    assert redirect_view(bare, redirects(bare)[0]).href == "/blog/2011/01/28/a/"
+
+
+def test_a_page_stands_at_the_old_address(tmp_path: Path) -> None:
+    """It forwards, names the new address to people and machines, and is not indexed."""
+    site = build(
+        tmp_path, {"posts/a.md": post_text("A <b>", slug="日本", aliases="[/old, /x/y.html]")}
+    )
+    assert site.messages == []
+    target = "https://site.example/blog/2020/05/04/%E6%97%A5%E6%9C%AC/"
+    for path in ("old/index.html", "x/y.html"):
+        page = LexborHTMLParser(site.text(path))
+        (refresh,) = page.css("meta[http-equiv=refresh]")
+        assert refresh.attributes["content"] == f"0; url={target}"
+        assert [n.attributes["href"] for n in page.css("link[rel=canonical], a")] == [
+            target
+        ] * 2
+        assert [n.text() for n in page.css("title, a")] == ["A <b>", "A <b>"]
+        assert page.css("meta[name=robots][content=noindex]")
+    rules = "/old/ /blog/2020/05/04/%E6%97%A5%E6%9C%AC/ 301\n"
+    assert site.text("_redirects").startswith(rules)
+
+
+def test_a_site_without_aliases_has_no_rules(tmp_path: Path) -> None:
+    """No empty file is published."""
+    assert "_redirects" not in build(tmp_path, {"posts/a.md": post_text()}).files
