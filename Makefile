@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-long check format lock clean
+.PHONY: help site serve test test-long check format bench bench-quick lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(INSTALLED) ## build the project's own site to site/
 	$(BIN)/reprise build
@@ -35,8 +35,17 @@ format: $(INSTALLED) ## format the code, and mend what the linter can
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
+# The other tools are installed below .bench/, each in an environment of its own.
+BENCH = PYTHONPATH=tests $(BIN)/python -m benchmarks.bench
+
+bench: $(INSTALLED) ## measure beside other tools and write the manual's page; half an hour
+	$(BENCH) --posts 1000 3000 10000 --runs 3
+
+bench-quick: $(INSTALLED) ## the same with 1,000 posts, each tool once
+	$(BENCH) --posts 1000 --runs 1
+
 clean: ## remove everything that was made
-	rm -rf $(VENV) site dist .reprise .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf $(VENV) site dist .bench .reprise .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache
 
 # The lock is installed first, each file checked by its hash; the project itself comes after,

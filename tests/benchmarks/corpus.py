@@ -1,111 +1,127 @@
-"""A corpus like a long-lived blog, from a seed: the same seed gives the same bytes."""
+"""A corpus like a long-lived blog, from a seed: the same seed gives the same texts."""
 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
-from pathlib import Path
+from collections.abc import Iterator
 
-WORDS_A_POST = 450
-TAGS, CATEGORIES = 60, 8
-START = dt.datetime(2007, 1, 1, 8, tzinfo=dt.UTC)
+import msgspec
 
-_SYLLABLES = (
-    "ba",
-    "co",
-    "du",
-    "fi",
-    "gra",
-    "ho",
-    "ji",
-    "kel",
-    "lo",
-    "mar",
-    "ne",
-    "os",
-    "pi",
-    "ru",
-    "sa",
-    "tem",
-)
+from benchmarks.prose import prose_of
+
+TAGS = tuple(f"tag-{number:02}" for number in range(60))
+CATEGORIES = tuple(f"Category {letter}" for letter in "ABCDEFGH")
+AUTHORS = ("ada", "ben", "cleo")
+COMMENTS_A_POST, MOST_COMMENTS = 5.0, 60
+SEED = 2007
+
+_FIRST = dt.datetime(2007, 1, 1, 8, tzinfo=dt.UTC)
+_YEARS = dt.timedelta(days=365 * 18)
+_TAG_WEIGHTS = tuple(itertools.accumulate(1 / (2 + number) ** 0.5 for number in range(60)))
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """A post in no tool's form yet: `lead` is what lists show, `rest` comes after it."""
+
+    number: int
+    title: str
+    slug: str
+    date: dt.datetime
+    summary: str
+    author: str
+    category: str
+    tags: tuple[str, ...]
+    lead: str
+    rest: str
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """A reader's comment; `to` is the number of an earlier one below the same post."""
+
+    number: int
+    to: int | None
+    author: str
+    date: dt.datetime
+    body: str
 
 
 class Corpus:
-    """Writes posts and comments; everything random comes from one seeded source."""
+    """So many posts, spread over eighteen years; each is made when it is asked for.
 
-    def __init__(self, posts: int, comments_a_post: float = 5.0, seed: int = 2007) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
-        self._posts = posts
-        self._comments = comments_a_post
-        self._lexicon = [
-            "".join(self._random.choices(_SYLLABLES, k=k % 3 + 1)) for k in range(3000)
+    An article depends on the seed and its number alone, except for its date, which depends
+    on how many there are as well. No two have the same title.
+    """
+
+    def __init__(self, posts: int, *, seed: int = SEED) -> None:
+        self.posts = posts
+        self._seed = seed
+        self._prose = prose_of(seed)
+        self._step = _YEARS / max(posts, 1)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield all articles, the oldest first."""
+        return (self.article(number) for number in range(self.posts))
+
+    def article(self, number: int) -> Article:
+        """Return the article with that number; one beyond the last comes after it in time."""
+        source, prose = self._source("article", number), self._prose
+        title = f"{prose.title(source)} {number}"
+        return Article(
+            number=number,
+            title=title,
+            slug=title.lower().replace(" ", "-"),
+            date=self._date(number),
+            summary=prose.sentence(source),
+            author=source.choices(AUTHORS)[0],
+            category=source.choices(CATEGORIES)[0],
+            tags=_tags(source),
+            lead=prose.paragraph(source, 5),
+            rest=self._rest(source),
+        )
+
+    def replies(self, number: int) -> Iterator[Reply]:
+        """Yield what readers wrote below that article, five of them on average."""
+        source, date = self._source("replies", number), self._date(number)
+        for reply in range(_count(source)):
+            answers = reply > 0 and source.random() < 0.5
+            yield Reply(
+                number=reply,
+                to=int(source.random() * reply) if answers else None,
+                author=self._prose.title(source),
+                date=date + dt.timedelta(hours=reply + 1),
+                body="\n\n".join(self._prose.paragraph(source, 3) for _ in range(2)),
+            )
+
+    def _rest(self, source: random.Random) -> str:
+        prose = self._prose
+        blocks = [
+            prose.paragraph(source, 6),
+            f"## {prose.title(source)}",
+            prose.linked(source, 7),
+            prose.listed(source, 4),
+            f"## {prose.title(source)}",
+            prose.linked(source, 7),
+            prose.paragraph(source, 8),
         ]
-        self.comments_written = 0
+        if source.random() < 0.25:
+            blocks.insert(6, prose.code(source))
+        return "\n\n".join(blocks)
 
-    def write_reprise(self, root: Path) -> None:
-        """Write the posts with their comments as Reprise keeps them."""
-        for number in range(self._posts):
-            date = START + dt.timedelta(hours=17 * number)
-            path = root / f"posts/{date.year}/post-{number}.md"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(self._post(number, date), encoding="utf-8")
-            self._write_comments(path.with_suffix("") / "comments", date)
+    def _date(self, number: int) -> dt.datetime:
+        return (_FIRST + self._step * number).replace(microsecond=0)
 
-    def write_material(self, root: Path) -> None:
-        """Write the same posts, without comments, as Material's blog plugin keeps them."""
-        folder = root / "docs/blog/posts"
-        folder.mkdir(parents=True, exist_ok=True)
-        (root / "docs/blog/index.md").write_text("# Blog\n", encoding="utf-8")
-        for number in range(self._posts):
-            date = START + dt.timedelta(hours=17 * number)
-            (folder / f"post-{number}.md").write_text(
-                self._post(number, date), encoding="utf-8"
-            )
+    def _source(self, kind: str, number: int) -> random.Random:
+        # One source for each text: it does not depend on what was made before it.
+        return random.Random(f"{self._seed} {kind} {number}")  # noqa: S311 - to be repeated
 
-    def _post(self, number: int, date: dt.datetime) -> str:
-        # One source for each post: the text does not depend on what was written before.
-        own = random.Random(number)  # noqa: S311 - to be repeated
-        tags = sorted({f"tag-{own.randrange(TAGS)}" for _ in range(3)})
-        paragraphs = [self._sentence(own, WORDS_A_POST // 6) for _ in range(6)]
-        body = "\n\n".join(
-            (
-                *paragraphs[:2],
-                "<!-- more -->",
-                f"## {self._title(own)}",
-                *paragraphs[2:4],
-                f"- {self._title(own)}\n- **{self._title(own)}** and `code`",
-                *paragraphs[4:],
-            )
-        )
-        return (
-            f"---\ntitle: {self._title(own)} {number}\ndate: {date:%Y-%m-%dT%H:%M:%SZ}\n"
-            f"summary: {self._sentence(own, 14)}\n"
-            f"categories: [Category {number % CATEGORIES}]\ntags: [{', '.join(tags)}]\n"
-            f"guid: 'tag:bench.example,2026:{number}'\n---\n\n{body}\n"
-        )
 
-    def _write_comments(self, folder: Path, date: dt.datetime) -> None:
-        count = min(round(self._random.expovariate(1 / self._comments)), 60)
-        if count:
-            folder.mkdir(parents=True, exist_ok=True)
-        for number in range(count):
-            self.comments_written += 1
-            parent = (
-                self._random.randrange(number)
-                if number and self._random.random() < 0.5
-                else None
-            )
-            reply = f'reply_to: "{parent}"\n' if parent is not None else ""
-            text = "\n\n".join(self._sentence(self._random, 40) for _ in range(2))
-            written = date + dt.timedelta(hours=number + 1)
-            (folder / f"{number}.md").write_text(
-                f'---\nid: "{number}"\nauthor: {self._title(self._random)}\n'
-                f"date: {written:%Y-%m-%dT%H:%M:%SZ}\n{reply}---\n\n{text}\n",
-                encoding="utf-8",
-            )
+def _tags(source: random.Random) -> tuple[str, ...]:
+    drawn = source.choices(TAGS, cum_weights=_TAG_WEIGHTS, k=2 + int(source.random() * 3))
+    return tuple(sorted(set(drawn)))
 
-    def _title(self, source: random.Random) -> str:
-        return " ".join(source.choices(self._lexicon, k=4)).capitalize()
 
-    def _sentence(self, source: random.Random, words: int) -> str:
-        return " ".join(source.choices(self._lexicon, k=words)).capitalize() + "."
+def _count(source: random.Random) -> int:
+    # Most posts have few comments, and some have many.
+    return min(round(source.expovariate(1 / COMMENTS_A_POST)), MOST_COMMENTS)

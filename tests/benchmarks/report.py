@@ -1,0 +1,124 @@
+"""The page of the manual that tells the figures, and its picture."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+from benchmarks.corpus import AUTHORS, CATEGORIES, TAGS
+from benchmarks.figures import Absence, Figures, Machine, Task
+from benchmarks.peers import REPRISE
+from benchmarks.plot import WIDTH, Bar, Group, draw_plot, height_of
+from benchmarks.schedule import LONG, TOO_LONG
+from benchmarks.tables import clean_table, rebuild_table, stage_table
+from benchmarks.units import seconds
+
+PICTURE = "performance.svg"
+
+_IN_MEMORY = (
+    "The sites lie in a file system in memory, so that a busy disk is no part of the "
+    "figures: on a disk each file that is written costs more, for all tools alike."
+)
+_ON_DISK = "The sites lie on the disk, which is given time to finish before each run."
+
+_PAGE = Path(__file__).with_name("page.md")
+
+
+def render_page(figures: Figures) -> str:
+    """Return the page as Markdown; a section that has nothing to tell is left out."""
+    page = string.Template(_PAGE.read_text(encoding="utf-8")).substitute(
+        alt=_alternative(figures),
+        picture=PICTURE,
+        width=WIDTH,
+        height=height_of(_groups(figures)),
+        clean="\n\n".join(_clean(figures, posts) for posts in figures.sizes),
+        absences=_section("What is not in the tables", _absences(figures.absences)),
+        rebuilds=_section("Reprise, built again", _rebuilds(figures)),
+        stages=_section("Where the time goes", _stages(figures)),
+        machine=_machine(figures.machine),
+        versions=_versions(figures.versions),
+        place=_IN_MEMORY if figures.in_memory else _ON_DISK,
+        long=LONG,
+        too_long=TOO_LONG,
+        tags=len(TAGS),
+        categories=len(CATEGORIES),
+        authors=len(AUTHORS),
+    )
+    return re.sub(r"\n{3,}", "\n\n", page)
+
+
+def render_picture(figures: Figures) -> str:
+    """Return the plot of all clean builds as SVG."""
+    return draw_plot(
+        _groups(figures),
+        title="Seconds for a clean build",
+        description=_alternative(figures),
+    )
+
+
+def _groups(figures: Figures) -> tuple[Group, ...]:
+    return tuple(_group(figures, posts) for posts in figures.sizes)
+
+
+def _group(figures: Figures, posts: int) -> Group:
+    found = ((tool, figures.find(tool, Task.CLEAN, posts)) for tool in figures.tools)
+    bars = (
+        Bar(tool, series.seconds if series else None, is_own=tool == REPRISE)
+        for tool, series in found
+    )
+    ordered = sorted(bars, key=lambda bar: (bar.seconds is None, bar.seconds or 0))
+    return Group(f"{posts:,} posts", tuple(ordered))
+
+
+def _alternative(figures: Figures) -> str:
+    """Return in words what the plot shows."""
+    told = []
+    for group in _groups(figures):
+        bars = [bar for bar in group.bars if bar.seconds is not None]
+        numbers = ", ".join(f"{bar.label} {seconds(bar.seconds or 0)}" for bar in bars)
+        told.append(f"{group.title}: {numbers}")
+    return f"Bars of the seconds that a clean build takes. {'; '.join(told)}."
+
+
+def _clean(figures: Figures, posts: int) -> str:
+    told = f"Reprise's pages have {figures.comments[posts]:,} comments on them."
+    title = f"{posts:,} posts, built from nothing"
+    return _section(title, f"{clean_table(figures, posts)}\n\n{told}")
+
+
+def _absences(absences: tuple[Absence, ...]) -> str:
+    return "\n".join(
+        f"- **{one.tool}** {f'with {one.posts:,} posts ' if one.posts else ''}{one.reason}."
+        for one in absences
+    )
+
+
+def _rebuilds(figures: Figures) -> str:
+    table = rebuild_table(figures)
+    return f"After a first build, with nothing removed:\n\n{table}" if table else ""
+
+
+def _stages(figures: Figures) -> str:
+    posts = max(figures.sizes, default=0)
+    told = f"The stages of one clean build of {posts:,} posts by Reprise:"
+    return f"{told}\n\n{stage_table(figures)}" if figures.stages else ""
+
+
+def _section(title: str, text: str) -> str:
+    return f"## {title}\n\n{text}" if text else ""
+
+
+def _machine(machine: Machine) -> str:
+    return (
+        f"{machine.cores} cores ({machine.processor}), {machine.memory / 1e9:.0f} GB of "
+        f"memory, {machine.system}, Python {machine.python}. The tools, each the newest that "
+        "fitted there when it was installed:"
+    )
+
+
+def _versions(versions: dict[str, dict[str, str]]) -> str:
+    return "\n".join(
+        f"- {tool}: {', '.join(f'{name} {number}' for name, number in packages.items())}"
+        for tool, packages in versions.items()
+    )
