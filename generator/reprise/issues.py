@@ -37,7 +37,7 @@ class Code(StrEnum):
 
     The letter is the severity; the hundreds name the subject: 0 files, 1 fields,
     2 relations between files, 3 URLs, 4 comparisons, 5 body text and elements,
-    6 settings, 7 templates, 8 what MkDocs says.
+    6 settings, 7 templates, 8 MkDocs, its theme and its plugins.
     """
 
     UNREADABLE_FILE = "E001"
@@ -95,6 +95,8 @@ class Code(StrEnum):
     MISSING_PICTURE = "W503"
     NO_SITE_URL = "W600"
     HOST_WARNING = "W800"
+    DEFEATED_SHELL = "W801"
+    BLIND_PLUGIN = "W802"
 
     @property
     def severity(self) -> Severity:

@@ -67,6 +67,11 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     claimant: str
     recipe: Recipe
 
+    @property
+    def source(self) -> str:
+        """The author's file that is published here; empty for what has none ("the feed")."""
+        return "" if self.claimant.startswith("the ") else self.claimant
+
 
 class Plan(msgspec.Struct, frozen=True):
     """All artifacts: pages before the lists that link to them, each path once."""

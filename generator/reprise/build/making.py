@@ -21,7 +21,7 @@ from reprise.errors import OutputError
 from reprise.feeds.rss_atom import render_rss
 from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Issue
-from reprise.model.names import OutputPath
+from reprise.model.names import OutputPath, SourcePath
 from reprise.render.body import ElementRenderer
 from reprise.render.elements import fill_document
 from reprise.render.page import Page
@@ -46,7 +46,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
     def make(self, artifact: Artifact) -> tuple[bytes, tuple[Issue, ...]]:
         """Return the artifact's bytes, and what was found wrong on the way.
 
-        Raises `TemplateError` for a broken template.
+        Raises `TemplateError` for a broken template, `ThemeError` where the theme fails.
         """
         if isinstance(artifact.recipe, HostFile):
             return self._from_host(artifact.path, artifact.recipe)
@@ -77,13 +77,18 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
 
     def _from_host(self, path: OutputPath, recipe: HostFile) -> tuple[bytes, tuple[Issue, ...]]:
         data = _read(self.host_files[path])
-        if not path.endswith(".html") or b"<reprise-" not in data:
+        if not path.endswith(".html") or b"<reprise-" not in data.lower():
             return data, ()
-        source = _read(self.root / recipe.source).decode("utf-8", "replace")
+        # Another plugin can have made the page from no file at all.
+        source = _read(self.root / recipe.source) if recipe.source else b""
         html, issues = fill_document(
-            data.decode(), path=recipe.source, source=source, render=self.elements
+            # What is not UTF-8 in a page that an author brought finished stays as it is.
+            data.decode("utf-8", "surrogateescape"),
+            path=recipe.source or SourcePath(path),
+            source=source.decode("utf-8", "replace"),
+            render=self.elements,
         )
-        return html.encode(), issues
+        return html.encode("utf-8", "surrogateescape"), issues
 
 
 def _read(path: Path) -> bytes:

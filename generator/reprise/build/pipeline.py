@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from reprise.build.artifact import Artifact, ThemedPage
 from reprise.build.commit import PublishedFile
 from reprise.build.making import Maker
 from reprise.build.plan import plan_site
 from reprise.derive.outline import Outline, derive_outline
 from reprise.derive.reruns import derive_reruns
 from reprise.derive.visible import visible_site
-from reprise.issues import Issue, has_errors, in_order
+from reprise.issues import Code, Issue, has_errors, in_order
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
@@ -24,13 +24,10 @@ from reprise.render.fragments import check_fragments
 from reprise.render.pages.elements import SiteElements
 from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError, TemplateSet
-from reprise.render.theme import Theme
+from reprise.render.theme import Theme, ThemeError
 from reprise.source.load import load_site
 from reprise.source.placing import place_issues
 from reprise.source.templates import load_templates
-
-if TYPE_CHECKING:
-    from reprise.build.artifact import Artifact
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +130,23 @@ def _make_all(maker: Maker, artifacts: tuple[Artifact, ...], issues: list[Issue]
         except TemplateError as error:
             issues.append(error.issue)
             continue
+        except ThemeError as error:
+            issues.append(_not_shown(artifact, error))
+            continue
         issues += found
         files.append(PublishedFile(artifact.path, data))
     return Made(() if has_errors(issues) else tuple(files), in_order(issues))
+
+
+def _not_shown(artifact: Artifact, error: ThemeError) -> Issue:
+    recipe = artifact.recipe
+    has_fields = isinstance(recipe, ThemedPage) and bool(recipe.page.slots.meta)
+    return Issue(
+        code=Code.HOST_ERROR,
+        path=artifact.source,
+        message="the theme cannot show "
+        f"{'this page' if artifact.source else artifact.claimant}: {error}",
+        advice="It reads the fields of the front matter that are not Reprise's."
+        if has_fields
+        else "",
+    )

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 STYLE_SHEET = OutputPath("assets/reprise/reprise.css")
 SITEMAP = OutputPath("sitemap.xml")
-_REPLACED = frozenset({SITEMAP, OutputPath("sitemap.xml.gz")})
-"""What the host makes and Reprise makes better, or not at all."""
+_MADE_BETTER = (SITEMAP, OutputPath("sitemap.xml.gz"))
+"""What the host makes as well, and Reprise better, or not at all."""
 
 
 def plan_site(
@@ -56,16 +56,29 @@ def plan_site(
     text for the files of the theme and for the placeholders of our own pages.
     """
     ours = tuple(_ours(edition, templates, now))
-    taken = {artifact.path for artifact in ours}
-    around = {c.around_path for c in edition.site.comparisons}
+    replaced = _replaced(edition)
     theirs = tuple(
         Artifact(path=path, claimant=source or "the theme", recipe=HostFile(source))
         for path, source in sorted(host_files.items())
-        if path not in _REPLACED and not (path in taken and (not source or source in around))
+        if replaced.get(path) != source
     )
     planned = (*theirs, *ours)
     collisions = find_collisions(Claim(a.path, a.claimant) for a in planned)
     return Plan(planned), (*_without_address(edition), *collisions)
+
+
+def _replaced(edition: Edition) -> dict[OutputPath, SourcePath]:
+    """Return the host's files that make way for ours, with what they come from.
+
+    The home of the blog and the comparisons are placeholders; a document that an author
+    wrote stays, save the one that stands around a comparison.
+    """
+    addresses = edition.outline.addresses
+    replaced = {path: SourcePath("") for path in (*_MADE_BETTER, output_path(addresses.blog))}
+    for comparison in edition.site.comparisons:
+        path = output_path(addresses.comparisons[comparison.name])
+        replaced[path] = comparison.around_path or SourcePath("")
+    return replaced
 
 
 def _ours(edition: Edition, templates: TemplateSet, now: dt.datetime) -> Iterator[Artifact]:

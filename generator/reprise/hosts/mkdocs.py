@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import re
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reprise.errors import HostError, RepriseError
+from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.root import CONFIG
 from reprise.issues import Code, Issue, Span, has_errors, in_order
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 
     from reprise.hosts.mkdocs_plugin import ReprisePlugin
 
-_PLACE = re.compile(r"line (\d+), column (\d+)")
+Result = TypeVar("Result")
+
+_IN_YAML = re.compile(r'in "(?P<path>[^"]+)", line (?P<line>\d+), column (?P<column>\d+)')
+_OF_OPTION = re.compile(r"Config value '(?P<name>[^']+)': ")
 
 
 def build_site(options: BuildOptions) -> BuildReport:
@@ -45,22 +50,26 @@ class _Run:
     ) -> None:
         self._options = options
         self._may_write = may_write
-        self._log = _Log()
+        self._log = _Log(options.root)
         self._issues: tuple[Issue, ...] = ()
         self._was_told = False
+        self._is_strict = False
 
     def report(self) -> BuildReport:
         """Run, and return all issues with the counts of what was written."""
         # Material announces the end of its own life on each start.
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         with self._log:
-            config = self._config()
+            config = self._guarded(self._config)
             if config is None:
                 return BuildReport(issues=self._all(), output=self._options.output or Path())
             output = Path(config.site_dir)
+            self._is_strict = config.strict
             plugin = _plugin(config)
             self._give_order(plugin)
-            self._build(config)
+            self._guarded(partial(_build, config))
+        if not self._was_told:
+            self._issues = plugin.issues
         committed, prepared = plugin.committed, plugin.prepared
         return BuildReport(
             issues=self._all(),
@@ -71,20 +80,14 @@ class _Run:
             removed=committed.removed if committed else 0,
         )
 
-    def _config(self) -> MkDocsConfig | None:
+    def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
-        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - the same
 
         output = self._options.output
-        try:
-            return load_config(
-                str(self._options.root / CONFIG),
-                site_dir=str(output.resolve()) if output else None,
-            )
-        except MkDocsException as error:
-            if not self._log.issues:
-                self._log.add(logging.ERROR, str(error))
-            return None
+        return load_config(
+            str(self._options.root / CONFIG),
+            site_dir=str(output.resolve()) if output else None,
+        )
 
     def _give_order(self, plugin: ReprisePlugin) -> None:
         from reprise.hosts.mkdocs_plugin import Order  # noqa: PLC0415 - imports MkDocs
@@ -93,31 +96,52 @@ class _Run:
             report=self._told, now=self._options.now, drafts=self._options.drafts
         )
 
-    def _build(self, config: MkDocsConfig) -> None:
-        from mkdocs.commands.build import build  # noqa: PLC0415 - imports MkDocs
-        from mkdocs.exceptions import Abort  # noqa: PLC0415 - the same
+    def _guarded(self, step: Callable[[], Result]) -> Result | None:
+        """Return what a step of MkDocs' gives; where it fails, keep what is to be said of it.
+
+        Raises what is our own fault, and `HostError` for what is neither ours nor the site's.
+        """
+        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - imports MkDocs
 
         try:
-            build(config)
-        except Abort as error:
+            return step()
+        except MkDocsException as error:
             # Said already: by us, as issues, or by MkDocs in its log.
-            if not self._was_told and not self._log.issues:
+            if not self._was_told and not has_errors(self._log.issues):
                 self._log.add(logging.ERROR, str(error))
-        except RepriseError:
-            raise
         except Exception as error:
+            if isinstance(error, RepriseError) or is_our_fault(error):
+                raise
+            self._blame(error)
+        return None
+
+    def _blame(self, error: Exception) -> None:
+        """Keep what an exception of a hook, a template or a plugin says."""
+        place = authors_place(error, self._options.root)
+        said = f"{type(error).__name__}: {error}"
+        if place is None and not has_errors(self._log.issues):
             raise HostError(
-                f"Cannot build the pages of the docs: {error}. "
+                f"Cannot build the pages of the docs: {said}. "
                 'Does "mkdocs build" work without the reprise plugin?'
             ) from error
+        if place is not None:
+            self._log.keep(Code.HOST_ERROR, said, *place)
 
     def _told(self, issues: tuple[Issue, ...]) -> bool:
         self._issues = issues
         self._was_told = True
+        if self._is_strict and self._all():
+            self._log.add(logging.ERROR, "Config value 'strict': there are warnings or errors.")
         return self._may_write(self._all())
 
     def _all(self) -> tuple[Issue, ...]:
         return in_order((*self._issues, *self._log.issues))
+
+
+def _build(config: MkDocsConfig) -> None:
+    from mkdocs.commands.build import build  # noqa: PLC0415 - imports MkDocs
+
+    build(config)
 
 
 def _plugin(config: MkDocsConfig) -> ReprisePlugin:
@@ -136,8 +160,9 @@ def _plugin(config: MkDocsConfig) -> ReprisePlugin:
 class _Log(logging.Handler):
     """MkDocs' warnings and errors, as issues among ours."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
         super().__init__(logging.WARNING)
+        self._root = root
         self.issues: list[Issue] = []
 
     def __enter__(self) -> None:
@@ -155,13 +180,25 @@ class _Log(logging.Handler):
         self.add(record.levelno, record.getMessage())
 
     def add(self, level: int, message: str) -> None:
-        """Keep a message; its place, if it names one, is in mkdocs.yml."""
-        found = _PLACE.search(message)
-        self.issues.append(
-            Issue(
-                code=Code.HOST_ERROR if level >= logging.ERROR else Code.HOST_WARNING,
-                path=CONFIG if found else "",
-                span=Span(int(found[1]), int(found[2])) if found else None,
-                message=" ".join(f"MkDocs: {message}".split()),
-            )
-        )
+        """Keep a message, at the place in the configuration that it names, if it names one."""
+        code = Code.HOST_ERROR if level >= logging.ERROR else Code.HOST_WARNING
+        self.keep(code, message, *self._place(message))
+
+    def keep(self, code: Code, message: str, path: str = "", span: Span | None = None) -> None:
+        """Keep a message of which the place is known."""
+        text = " ".join(f"MkDocs: {message}".split())
+        self.issues.append(Issue(code=code, path=path, span=span, message=text))
+
+    def _place(self, message: str) -> tuple[str, Span | None]:
+        if found := _IN_YAML.search(message):
+            path = os.path.relpath(found["path"], self._root)
+            return path.replace(os.sep, "/"), Span(int(found["line"]), int(found["column"]))
+        if found := _OF_OPTION.match(message):
+            return CONFIG, self._line_of(found["name"])
+        return "", None
+
+    def _line_of(self, option: str) -> Span | None:
+        """Return where an option stands in mkdocs.yml; None where it is not written."""
+        text = (self._root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
+        found = re.search(rf"^{re.escape(option)}[ \t]*:", text, re.MULTILINE)
+        return Span(text.count("\n", 0, found.start()) + 1) if found else None

@@ -38,7 +38,7 @@ def site_facts(
         documents={
             f"{docs_folder(config)}/{file.src_uri}": _url(file)
             for file in files
-            if not isinstance(file, LinkedFile) and _is_public(file)
+            if not isinstance(file, LinkedFile) and file.dest_uri in written
         },
         fragments={
             _url(pages[path]): _ids(place)
@@ -54,7 +54,7 @@ def document_claims(config: MkDocsConfig, files: Files) -> dict[OutputPath, Sour
     return {
         OutputPath(file.dest_uri): SourcePath(f"{docs}/{file.src_uri}")
         for file in files
-        if file.src_dir == config.docs_dir and _is_public(file)
+        if file.src_dir == config.docs_dir and file.inclusion is not InclusionLevel.EXCLUDED
     }
 
 
@@ -98,10 +98,6 @@ def written_files(folder: Path) -> dict[OutputPath, Path]:
 def _language(config: MkDocsConfig) -> str:
     language = config.theme.get("language") or config.theme.get("locale") or "en"
     return str(language).replace("_", "-")
-
-
-def _is_public(file: File) -> bool:
-    return file.inclusion is not InclusionLevel.EXCLUDED
 
 
 def _url(file: File) -> str:

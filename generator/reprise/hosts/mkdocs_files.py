@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from reprise.build.pipeline import Prepared
-    from reprise.model.names import UrlPath
+    from reprise.model.names import SourcePath, UrlPath
 
 
 class LinkedFile(File):
@@ -60,34 +60,38 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
     A placeholder's output is replaced; it makes the page a part of MkDocs' navigation.
     """
     _add_page(files, config, blog_page(prepared), prepared.request.settings.blog.title)
-    docs = prepared.request.docs_dir
     for comparison in prepared.site.comparisons:
-        source = os.path.relpath(comparison.path, docs).replace(os.sep, "/")
+        source = _from_docs(config, comparison.path)
         _add_page(files, config, source.rpartition(".")[0] + ".md", comparison.title)
         if old := files.get_file_from_path(source):
             files.remove(old)
     for path, url in prepared.urls.items():
-        source = os.path.relpath(path, docs).replace(os.sep, "/")
+        source = _from_docs(config, path)
         if files.get_file_from_path(source) is None:
             files.append(LinkedFile(source, url, config))
 
 
-def settle_nav(nav: Navigation, files: Files, prepared: Prepared) -> None:
-    """Give our pages their titles, and lift the blog out of a section of its own."""
+def settle_nav(nav: Navigation, files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
+    """Give our pages their titles, and lift the blog out of a section of its own.
+
+    The sections of a navigation that is written out are the author's and stay.
+    """
     for comparison in prepared.site.comparisons:
-        source = os.path.relpath(comparison.path, prepared.request.docs_dir)
-        _name(files, source.replace(os.sep, "/").rpartition(".")[0] + ".md", comparison.title)
+        source = _from_docs(config, comparison.path)
+        _name(files, source.rpartition(".")[0] + ".md", comparison.title)
     file = files.get_file_from_path(blog_page(prepared))
-    for position, item in enumerate(nav.items):
-        if isinstance(item, Section) and file and [file.page] == item.children:
-            page = item.children[0]
-            page.parent = None
-            nav.items[position] = page
+    if config.nav is None and file is not None and isinstance(file.page, Page):
+        _lift(nav.items, file.page)
 
 
 def root_of(config: MkDocsConfig) -> Path:
-    """Return the folder of mkdocs.yml."""
-    return Path(config.config_file_path).resolve().parent
+    """Return the folder of mkdocs.yml, by the way that led MkDocs to it."""
+    return Path(config.config_file_path).absolute().parent
+
+
+def _from_docs(config: MkDocsConfig, path: SourcePath) -> str:
+    """Return a path of the site as MkDocs writes it, relative to the docs."""
+    return os.path.relpath(root_of(config) / path, config.docs_dir).replace(os.sep, "/")
 
 
 def _add_page(files: Files, config: MkDocsConfig, source: str, title: str) -> None:
@@ -102,6 +106,16 @@ def _name(files: Files, source: str, title: str) -> None:
     file = files.get_file_from_path(source)
     if file is not None and isinstance(file.page, Page) and not file.page.title:
         file.page.title = title
+
+
+def _lift(items: list[Any], page: Page) -> None:
+    """Put the page in the place of each section that holds nothing else."""
+    for position, item in enumerate(items):
+        if isinstance(item, Section):
+            _lift(item.children, page)
+            if item.children == [page]:
+                page.parent = item.parent
+                items[position] = page
 
 
 def _names(nav: object, page: str) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,12 +18,12 @@ from urllib.parse import urlsplit
 import msgspec
 from markupsafe import escape
 from mkdocs.config.base import Config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from reprise.build.commit import Committed, commit_files
-from reprise.build.pipeline import HostSite, Made, Prepared, Request, make_site, prepare_site
+from reprise.build.pipeline import HostSite, Prepared, Request, make_site, prepare_site
 from reprise.errors import RepriseError
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
@@ -32,9 +34,12 @@ from reprise.hosts.mkdocs_facts import (
     written_files,
 )
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
+from reprise.hosts.mkdocs_loan import EPOCH, Loan
+from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.render.pages.site import FEED
+from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
 from reprise.source.templates import shipped_folder
 
@@ -50,7 +55,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.reprise")
 
 STYLE_SHEET = "assets/reprise/reprise.css"
-_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,10 +80,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self.order = Order()
         self.committed: Committed | None = None
         self.prepared: Prepared | None = None
+        self.host: HostSite | None = None
+        self.theme: ShellTheme | None = None
         self._lock: BuildLock | None = None
+        self._loan: Loan | None = None
         self._raw: dict[str, object] = {}
-        self._site_dir: str | None = None
-        self._epoch: str | None = None
         self._settings_issues: tuple[Issue, ...] = ()
         self._files: Files | None = None
         self._nav: Navigation | None = None
@@ -97,24 +102,15 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content, and send MkDocs' own output aside."""
-        root = root_of(config)
+        self._refuse_another(config)
         path = Path(config.config_file_path)
         text = path.read_text(encoding="utf-8-sig", errors="replace")
         settings, self._settings_issues = parse_settings(self._raw, path=path.name, text=text)
         now = self.order.now or _now()
-        cache = root / ".reprise"
-        self._lock = BuildLock(cache)
-        self._lock.acquire()
-        self._epoch = os.environ.get(_EPOCH)
-        # MkDocs stamps its pages and its sitemap with this, else with the clock.
-        os.environ[_EPOCH] = str(int(now.timestamp()))
-        self._site_dir = config.site_dir
-        config.site_dir = str(cache / "host")
-        config.extra_css.insert(0, STYLE_SHEET)
-        _mend_theme(config)
+        self._begin(config, now)
         self.prepared = prepare_site(
             Request(
-                root=root,
+                root=root_of(config),
                 settings=settings,
                 now=now,
                 drafts=self.order.drafts,
@@ -148,12 +144,12 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self,
         nav: Navigation,
         *,
-        config: MkDocsConfig,  # noqa: ARG002 - MkDocs' signature
+        config: MkDocsConfig,
         files: Files,
     ) -> Navigation:
         """Keep the navigation for our pages."""
         if self.prepared:
-            settle_nav(nav, files, self.prepared)
+            settle_nav(nav, files, config, self.prepared)
         self._nav = nav
         return nav
 
@@ -170,38 +166,78 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the whole site and write it, unless an issue forbids that."""
-        if self.prepared is None or self._site_dir is None:
+        if self.prepared is None or self._loan is None:
             return
         try:
-            made = make_site(self.prepared, self._host_site(config))
-            issues = in_order((*self._settings_issues, *made.issues))
-            if not self._report(issues, config) or has_errors(issues):
-                raise Abort("Nothing was written; the issues above say why.")
-            self._commit(made, Path(self._site_dir))
+            with self._spoken_errors():
+                self.theme = self._theme(config)
+                self.host = self._host_site(config, self.theme)
+                made = make_site(self.prepared, self.host)
+                told = shell_issues(self.theme, config)
+                issues = in_order((*self._settings_issues, *made.issues, *told))
+                if not self._report(issues, config) or has_errors(issues):
+                    raise Abort("Nothing was written; the issues above say why.")
+                self.committed = commit_files(made.files, Path(self._loan.site_dir))
         finally:
-            self._restore(config)
+            self._end()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Leave the environment as it was found."""
-        self._restore(None)
+        """Leave MkDocs' configuration and the environment as they were found."""
+        self._end()
 
-    def _commit(self, made: Made, output: Path) -> None:
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What is known to be wrong before MkDocs has made its pages."""
+        found = self.prepared.issues if self.prepared else ()
+        return (*self._settings_issues, *found)
+
+    def _refuse_another(self, config: MkDocsConfig) -> None:
+        """Refuse to be there twice: the second would wait for the first for ever."""
+        if any(isinstance(p, ReprisePlugin) and p is not self for p in config.plugins.values()):
+            raise PluginError('The plugin "reprise" is named twice; name it once.')
+
+    def _begin(self, config: MkDocsConfig, now: dt.datetime) -> None:
+        """Take the lock, and what MkDocs lends."""
+        cache = root_of(config) / ".reprise"
+        self._lock = BuildLock(cache)
+        with self._spoken_errors():
+            self._lock.acquire()
+        # MkDocs empties the folder itself, but for names that begin with a dot.
+        shutil.rmtree(cache / "host", ignore_errors=True)
+        self._loan = Loan(config)
+        self._loan.take(site_dir=cache / "host", moment=int(now.timestamp()))
+        config.extra_css.insert(0, STYLE_SHEET)
+        _mend_theme(config)
+
+    def _end(self) -> None:
+        """Give back what was lent, and the lock last."""
+        if self._loan is not None:
+            self._loan.give_back()
+        if self._lock is not None:
+            self._lock.release()
+
+    @contextmanager
+    def _spoken_errors(self) -> Iterator[None]:
+        """Let MkDocs' own command say our exceptions in a sentence; ours says them itself."""
         try:
-            self.committed = commit_files(made.files, output)
+            yield
         except RepriseError as error:
             if self.order.report is not None:
                 raise
             raise Abort(str(error)) from error
 
-    def _host_site(self, config: MkDocsConfig) -> HostSite:
+    def _theme(self, config: MkDocsConfig) -> ShellTheme:
         if self._files is None or self._nav is None or self._environment is None:
             raise Abort("MkDocs ended its build before its pages were made.")
-        if self.prepared is None:
-            raise Abort("MkDocs ended its build before it had begun.")
-        written = written_files(Path(config.site_dir))
-        theme = FullTheme(
+        full = FullTheme(
             config, files=self._files, nav=self._nav, environment=self._environment
         )
+        return ShellTheme(full)
+
+    def _host_site(self, config: MkDocsConfig, theme: ShellTheme) -> HostSite:
+        if self._files is None or self.prepared is None:
+            raise Abort("MkDocs ended its build before it had begun.")
+        written = written_files(Path(config.site_dir))
         return HostSite(
             facts=site_facts(config, self._files, written),
             theme=theme,
@@ -218,16 +254,6 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             level = logging.ERROR if issue.severity is Severity.ERROR else logging.WARNING
             log.log(level, "%s", issue)
         return not (config.strict and _counted())
-
-    def _restore(self, config: MkDocsConfig | None) -> None:
-        if self._lock is not None:
-            self._lock.release()
-        if config is not None and self._site_dir is not None:
-            config.site_dir = self._site_dir
-        if self._epoch is None:
-            os.environ.pop(_EPOCH, None)
-        else:
-            os.environ[_EPOCH] = self._epoch
 
 
 def _mend_theme(config: MkDocsConfig) -> None:
@@ -253,7 +279,7 @@ def _counted() -> bool:
 
 
 def _now() -> dt.datetime:
-    epoch = os.environ.get(_EPOCH, "")
+    epoch = os.environ.get(EPOCH, "")
     if epoch.isdigit():
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
     return dt.datetime.now(dt.UTC)

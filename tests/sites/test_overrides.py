@@ -1,0 +1,216 @@
+"""A site's own templates: each changes its kind of page, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reprise.hosts.host import BuildOptions
+from reprise.hosts.mkdocs import build_site
+from reprise.source.templates import shipped_folder
+from sites import BuiltSite, build, comment, post, write_site
+
+COMPARISON = """\
+title: Kettles
+sides: [Tin, Copper]
+rows: [{id: heat, aspect: Heat, values: [slow, fast]}]
+"""
+QUOTE = '<reprise-comparison of="kettles" rows="heat">Kettles.</reprise-comparison>\n'
+LIST = '<reprise-posts tag="tea">Posts on tea.</reprise-posts>\n'
+FILES: dict[str, str | bytes] = {
+    "docs/comparisons/kettles.yml": COMPARISON,
+    "posts/plain.md": post("Plain", aliases="[/old/]", license="CC-BY-4.0"),
+    "posts/plain/sign.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>',
+    "posts/plain/comments/1.md": comment("1"),
+    "posts/again.md": post("Again", date="2021-05-04", rerun_of="posts/plain.md", tags="[tea]"),
+    "posts/gone.md": post("Gone", date="2021-06-04", status="withdrawn"),
+    "posts/quoting.md": post("Quoting", date="2022-05-04", body=QUOTE),
+    "posts/listing.md": post("Listing", date="2022-06-04", body=LIST, authors="[Ada]"),
+    "posts/pictured.md": post("Pictured", image="{src: sign.svg, alt: A sign}"),
+    "posts/pictured/sign.svg": "<svg/>",
+}
+PLAIN = "blog/2020/05/04/plain/index.html"
+AGAIN = "blog/2021/05/04/again/index.html"
+GONE = "blog/2021/06/04/gone/index.html"
+QUOTING = "blog/2022/05/04/quoting/index.html"
+LISTING = "blog/2022/06/04/listing/index.html"
+PICTURED = "blog/2020/05/04/pictured/index.html"
+POSTS = {PLAIN, AGAIN, QUOTING, LISTING, PICTURED}
+LISTS = {"blog/index.html", "blog/tag/tea/index.html", "blog/author/ada/index.html"}
+ARCHIVE = {"blog/archive/index.html"} | {
+    f"blog/{period}/index.html"
+    for period in ("2020", "2020/05", "2021", "2021/05", "2022", "2022/05", "2022/06")
+}
+CHANGED = {
+    "archive.html": ARCHIVE,
+    "comparison.html": {"comparisons/kettles/index.html"},
+    # An element stands in the post, and in the teaser and the feed entry made of it.
+    "comparison-quote.html": {QUOTING, "blog/index.html", "feed.xml"},
+    "feed-entry.html": {"feed.xml"},
+    "listing.html": LISTS,
+    "parts/author.html": {"blog/author/ada/index.html"},
+    "parts/card.html": LISTS,
+    "parts/colophon.html": POSTS,
+    "parts/entries.html": ARCHIVE
+    | {LISTING, "blog/index.html", "blog/author/ada/index.html", "feed.xml"},
+    "parts/picture.html": {PICTURED},
+    "parts/rerun.html": {AGAIN},
+    "parts/table.html": {
+        "comparisons/kettles/index.html",
+        QUOTING,
+        "blog/index.html",
+        "feed.xml",
+    },
+    "parts/thread.html": POSTS,
+    "post.html": POSTS,
+    "post-list.html": {LISTING, "blog/index.html", "blog/author/ada/index.html", "feed.xml"},
+    "redirect.html": {"old/index.html"},
+    "reprise.css": {"assets/reprise/reprise.css"},
+    "terms.html": {"blog/tag/index.html", "blog/author/index.html"},
+    "withdrawn.html": {GONE},
+}
+SHIPPED = sorted(
+    path.relative_to(shipped_folder()).as_posix()
+    for path in shipped_folder().rglob("*")
+    if path.is_file() and "theme" not in path.relative_to(shipped_folder()).parts
+)
+Override = Callable[[dict[str, str | bytes]], BuiltSite]
+
+
+@pytest.fixture(scope="module")
+def overridden(tmp_path_factory: pytest.TempPathFactory) -> Override:
+    """Return the site with files added to it; without any it is built once."""
+    plain = cache(lambda: build(tmp_path_factory.mktemp("plain"), FILES))
+
+    def of(files: dict[str, str | bytes]) -> BuiltSite:
+        return build(tmp_path_factory.mktemp("own"), {**FILES, **files}) if files else plain()
+
+    return of
+
+
+def shipped(name: str) -> str:
+    """Return a shipped template's text."""
+    return (shipped_folder() / name).read_text(encoding="utf-8")
+
+
+def test_every_shipped_template_is_tried() -> None:
+    """The table above has each of them."""
+    assert sorted(CHANGED) == SHIPPED
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_template_changes_its_kind_of_page(name: str, overridden: Override) -> None:
+    """A site's own file of a shipped name changes the pages made with it, and no other."""
+    plain = overridden({})
+    assert plain.issues == ()
+    mark = "/* Mine. */" if name.endswith(".css") else "<p>Mine.</p>"
+    own = overridden({f"templates/{name}": shipped(name) + mark})
+    assert own.issues == ()
+    assert own.files.keys() == plain.files.keys()
+    changed = {path for path in own.files if own.files[path] != plain.files[path]}
+    assert changed == CHANGED[name]
+    assert all(b"Mine." in own.files[path] for path in changed)
+
+
+@pytest.mark.parametrize("name", [name for name in CHANGED if name.endswith(".html")])
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{{ page.nothing_of_the_kind }}", "has no attribute 'nothing_of_the_kind'"),
+        ("{{ nothing_of_the_kind }}", "'nothing_of_the_kind' is undefined"),
+        ("{% if page %}", "Unexpected end of template"),
+    ],
+)
+def test_a_broken_template_is_told_at_its_line(
+    name: str, line: str, reason: str, overridden: Override
+) -> None:
+    """A slip in a site's own template is an error at its file and line; nothing is written."""
+    site = overridden({f"templates/{name}": f"{{# Mine. #}}\n\n{line}"})
+    assert site.files == {}
+    assert len(site.issues) == 1
+    assert site.messages[0].startswith(f"templates/{name}:3:1: E700 ")
+    assert reason in site.messages[0]
+
+
+def test_several_broken_templates_are_told_at_once(overridden: Override) -> None:
+    """Slips that a template has by itself are all found before anything is made."""
+    site = overridden(
+        {
+            "templates/post.html": "\n{% if %}",
+            "templates/archive.html": "{{ }}",
+            "templates/parts/card.html": "{% endfor %}",
+        }
+    )
+    assert [message.split(" E700")[0] for message in site.messages] == [
+        "templates/archive.html:1:1:",
+        "templates/parts/card.html:1:1:",
+        "templates/post.html:2:1:",
+    ]
+
+
+def test_a_template_may_bring_others(overridden: Override) -> None:
+    """A site's own template can include files that are not shipped at all."""
+    site = overridden(
+        {
+            "templates/post.html": '{% include "mine/title.html" %}',
+            "templates/mine/title.html": "<h1>My {{ page.title }} on {{ site.name }}</h1>",
+        }
+    )
+    assert site.issues == ()
+    assert "<h1>My Plain on Site</h1>" in site.text(PLAIN)
+
+
+def test_fields_that_are_not_ours_are_for_templates(tmp_path: Path) -> None:
+    """What else an author writes into a post's header is there under `page.extra`."""
+    site = build(
+        tmp_path,
+        {
+            "templates/post.html": "{{ page.extra.mood }}, {{ page.extra.numbers|sum }}",
+            "posts/plain.md": post("Plain", mood="<calm>", numbers="[1, 2]"),
+        },
+    )
+    assert site.issues == ()
+    assert "&lt;calm&gt;, 3" in site.text(PLAIN)
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"a\0b"])
+def test_a_template_that_is_no_text_is_told(data: bytes, overridden: Override) -> None:
+    """A file that is not UTF-8, or holds a NUL byte, is an error at its place."""
+    site = overridden({"templates/post.html": data})
+    assert site.files == {}
+    assert site.messages[0].startswith("templates/post.html:1:")
+
+
+def test_what_is_no_template_is_left_alone(overridden: Override) -> None:
+    """A picture or a hidden file beside the templates is nobody's business."""
+    site = overridden({"templates/notes.png": b"\x89PNG\xff", "templates/.DS_Store": b"\0"})
+    assert site.files == overridden({}).files
+
+
+def test_a_whole_site_takes_its_own_templates_and_refuses_broken_ones(tmp_path: Path) -> None:
+    """Through MkDocs too: a slip leaves what was published before as it is."""
+    now = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+    options = BuildOptions(root=tmp_path, now=now)
+    config = (
+        "site_name: Site\nsite_url: https://x.example/\ntheme: mkdocs\nplugins: [reprise]\n"
+    )
+    own = {
+        "templates/post.html": "<h1>My {{ page.title }}</h1>",
+        "templates/reprise.css": "/**/",
+    }
+    write_site(tmp_path, {**FILES, **own, "mkdocs.yml": config, "docs/index.md": "# Home\n"})
+    assert build_site(options).issues == ()
+    page = tmp_path / "site" / PLAIN
+    before = page.read_bytes()
+    assert b"<h1>My Plain</h1>" in before
+    assert (tmp_path / "site/assets/reprise/reprise.css").read_text() == "/**/"
+    (tmp_path / "templates/post.html").write_text("{{ page.nothing }}")
+    report = build_site(options)
+    assert [str(issue).split(": E700")[0] for issue in report.issues] == [
+        "templates/post.html:1:1"
+    ]
+    assert page.read_bytes() == before

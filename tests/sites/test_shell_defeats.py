@@ -1,0 +1,109 @@
+"""What a shell cannot do is noticed before a page is wrong, and the author is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reprise.issues import Code
+from reprise.render.shell.theme import ShellTheme
+from shell_sites import FILES, hosted, material, overridden, pages
+
+OVERRIDES = {
+    "counts words": "{{ page.content | striptags | wordcount }} words",
+    "counts headings": "{% if page.content.count('<h2') > 0 %}<p>Sections</p>{% endif %}",
+    "measures the title": "{% if page.title | length > 60 %}<p>Long</p>{% endif %}",
+    "takes the address apart": "{{ page.url.split('/')[-2] | length }}",
+    "changes the address": "{{ page.url | replace('/', '-') }}",
+    "cuts the title": "{{ page.title | truncate(12, True) }}",
+    "shows no whole text": "{{ page.title | first }}",
+    "numbers the headings": "{% for h in page.toc %}{{ loop.index }} {{ h.title }}{% endfor %}",
+    "calculates with levels": "{% for h in page.toc %}{{ h.level - 1 }}{{ h.id }}{% endfor %}",
+    "fails on strange texts": "{% if page.title|length > 300 %}{{ nothing.at.all }}{% endif %}",
+}
+
+
+@pytest.mark.parametrize("does", OVERRIDES)
+def test_an_override_that_defeats_the_shell_is_named(tmp_path: Path, does: str) -> None:
+    """The layout is rendered anew for each page, rightly, and one warning says so."""
+    site = hosted(tmp_path, *overridden(OVERRIDES[does]))
+    learner = ShellTheme(site.full)
+    for page in pages():
+        assert learner.render(page) == site.full.render(page)
+    (issue,) = site.issues
+    assert issue.code is Code.DEFEATED_SHELL
+    assert issue.message.startswith(
+        'the layout "main.html" has to be rendered anew for each page: '
+    )
+
+
+MINIFIER = """
+import re
+def on_post_page(output, page, config):
+    return re.sub(r"\\s+", " ", output)
+"""
+PRIVACY = """
+def on_post_page(output, page, config):
+    return output.replace("tracker.example", "here.example")
+"""
+STAMP = """
+def on_post_page(output, page, config):
+    return output.replace("</body>", "<p>Stamped.</p></body>")
+"""
+TALKATIVE = """
+import logging
+def on_post_page(output, page, config):
+    logging.getLogger("mkdocs.plugins.talkative").warning("Looked at %s.", page.title)
+    return output + "<!-- looked at -->"
+"""
+MACROS = """
+def on_page_markdown(markdown, page, config, files):
+    return markdown.replace("MACRO", "macro")
+"""
+
+
+def test_a_plugin_that_changes_all_of_a_page_defeats_the_shell(tmp_path: Path) -> None:
+    """Under a minifier each page is rendered anew, so that it sees every one."""
+    site = hosted(tmp_path, material() | {"hooks": ["h.py"]}, {**FILES, "h.py": MINIFIER})
+    learner = ShellTheme(site.full)
+    for page in pages():
+        assert learner.render(page) == site.full.render(page)
+    assert [issue.code for issue in site.issues] == [Code.DEFEATED_SHELL]
+
+
+@pytest.mark.parametrize("hook", [PRIVACY, MACROS])
+def test_a_plugin_that_posts_do_not_pass_through_is_named(tmp_path: Path, hook: str) -> None:
+    """Who changes Markdown, or what it finds on a finished page, is told that it is blind."""
+    site = hosted(tmp_path, material() | {"hooks": ["h.py"]}, {**FILES, "h.py": hook})
+    (issue,) = site.issues
+    assert str(issue) == (
+        'mkdocs.yml: W802 the plugin "h.py" changes pages one by one, and posts and lists do '
+        "not pass through it. It does its work on the pages of the docs."
+    )
+
+
+def test_what_a_plugin_adds_to_every_page_is_in_the_shell(tmp_path: Path) -> None:
+    """A plugin that adds the same to each page needs no warning: posts have it too."""
+    site = hosted(tmp_path, material() | {"hooks": ["h.py"]}, {**FILES, "h.py": STAMP})
+    learner = ShellTheme(site.full)
+    for page in (*pages(), *pages()):
+        assert "<p>Stamped.</p></body>" in learner.render(page)
+    assert site.issues == ()
+
+
+def test_nothing_is_heard_of_pages_that_do_not_exist(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What a plugin says of markers and canaries reaches no author."""
+    site = hosted(tmp_path, material() | {"hooks": ["h.py"]}, {**FILES, "h.py": TALKATIVE})
+    heard = {message for message in caplog.messages if message.startswith("Looked at ")}
+    assert site.issues == ()
+    assert {"Looked at About.", "Looked at First."} <= heard
+    assert not [message for message in heard if "zq9" in message or "goes on" in message]
+
+
+def test_material_s_own_plugins_are_not_named(tmp_path: Path) -> None:
+    """A plugin of Material's that changes no content is as welcome as the search."""
+    settings = material() | {"plugins": ["search", "tags", "meta", "reprise"]}
+    assert hosted(tmp_path, settings, FILES).issues == ()

@@ -1,0 +1,225 @@
+"""The pipeline: from files to a finished site, or to everything that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from fakes import PlainTheme, plain_host
+from reprise.build.pipeline import HostSite, Request, make_site, prepare_site
+from reprise.issues import Code
+from reprise.model.names import OutputPath, SourcePath
+from reprise.model.settings import BlogSettings, Settings
+from reprise.render.theme import Slots, ThemeError
+from sites import NOW, build, comment, post, write_site
+
+COMPARISON = """\
+title: Kettles
+sides: [Tin, Copper]
+rows: [{id: heat, aspect: Heat, values: [slow, fast]}]
+"""
+
+
+class MoodyTheme(PlainTheme):
+    """A theme that fails at some pages."""
+
+    def render(self, slots: Slots) -> str:
+        """Show the page, unless its front matter or its address is not to its taste."""
+        if slots.meta.get("mood") == "bad" or slots.url.endswith("/archive/"):
+            raise ThemeError(f"not in the mood for {slots.title}")
+        return super().render(slots)
+
+
+def moody() -> HostSite:
+    """Return a host with such a theme."""
+    return msgspec.structs.replace(plain_host(), theme=MoodyTheme())
+
+
+def host_with(root: Path, files: dict[str, tuple[str, str]]) -> HostSite:
+    """Return a host that has made these pages, each of a document."""
+    write_site(root, {f"host/{path}": html for path, (_, html) in files.items()})
+    return msgspec.structs.replace(
+        plain_host(),
+        files={OutputPath(path): root / "host" / path for path in files},
+        claims={OutputPath(p): SourcePath(source) for p, (source, _) in files.items()},
+    )
+
+
+def test_a_sound_site_is_made_without_a_word(tmp_path: Path) -> None:
+    """Every planned file is there, in the order of the plan."""
+    site = build(tmp_path, {"posts/a.md": post(), "posts/a/x.txt": "as it is"})
+    assert site.issues == ()
+    assert site.files["blog/2020/05/04/a/x.txt"] == b"as it is"
+    paths = list(site.files)
+    assert paths.index("blog/2020/05/04/a/index.html") < paths.index("blog/index.html")
+    assert paths[-1] == "sitemap.xml"
+
+
+def test_an_empty_folder_is_a_site(tmp_path: Path) -> None:
+    """Without any content there is still a blog, and nothing is wrong."""
+    site = build(tmp_path, {})
+    assert site.issues == ()
+    assert "Nothing has been published here yet." in site.text("blog/index.html")
+
+
+def test_mistakes_of_every_step_are_told_at_once(tmp_path: Path) -> None:
+    """Reading, deriving, rendering and planning each say what they find, in one order."""
+    site = build(
+        tmp_path,
+        {
+            "posts/a.md": post("A", slug="same", body="[x](nowhere.md)\n"),
+            "posts/b.md": post("B", slug="same"),
+            "posts/c.md": "no front matter",
+            "posts/d.md": post("D", rerun_of="nothing"),
+            "posts/e.md": post("E", body="<reprise-nothing></reprise-nothing>\n"),
+            "posts/a/comments/1.md": comment("1", reply_to="'9'"),
+            "docs/comparisons/c.yml": "title: C\n",
+            "templates/post.html": "{% if %}",
+        },
+    )
+    assert site.files == {}
+    assert list(site.issues) == sorted(site.issues, key=lambda i: (i.path, i.span))
+    assert {issue.code for issue in site.issues} == {
+        Code.DEAD_LINK,
+        Code.URL_COLLISION,
+        Code.NO_FRONT_MATTER,
+        Code.RERUN_NOT_FOUND,
+        Code.UNKNOWN_ELEMENT,
+        Code.REPLY_NOT_FOUND,
+        Code.BAD_COMPARISON,
+        Code.BROKEN_TEMPLATE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({"templates/post.html": "\n{{ page.titel }}"}, "templates/post.html:2:1"),
+        ({"templates/feed-entry.html": "{{ page.titel }}"}, "templates/feed-entry.html:1:1"),
+        ({"templates/parts/card.html": "{{ card.titel }}"}, "templates/parts/card.html:1:1"),
+        ({"templates/redirect.html": "{{ page.titel }}"}, "templates/redirect.html:1:1"),
+        ({"templates/post.html": "{% include 'no.html' %}"}, "templates/post.html:1:1"),
+    ],
+)
+def test_a_template_that_fails_at_a_page_writes_nothing(
+    files: dict[str, str | bytes], place: str, tmp_path: Path
+) -> None:
+    """Wherever it is used, its file and line are named once."""
+    content = {"posts/a.md": post("A", aliases="[/old/]"), "posts/b.md": post("B")}
+    site = build(tmp_path, {**content, **files})
+    assert site.files == {}
+    assert [message.split(": E700")[0] for message in site.messages] == [place]
+
+
+def test_pages_that_the_theme_cannot_show_are_named_all(tmp_path: Path) -> None:
+    """Each is an error at its source; one without a source is told in words."""
+    site = build(
+        tmp_path,
+        {
+            "posts/a.md": post("A", mood="bad"),
+            "posts/b.md": post("B", mood="bad"),
+            "posts/c.md": post("C", mood="good"),
+        },
+        host=moody(),
+    )
+    assert site.files == {}
+    assert {issue.code for issue in site.issues} == {Code.HOST_ERROR}
+    advice = "It reads the fields of the front matter that are not Reprise's."
+    assert site.messages == [
+        "E800 the theme cannot show the archive: not in the mood for Archive",
+        f"posts/a.md: E800 the theme cannot show this page: not in the mood for A. {advice}",
+        f"posts/b.md: E800 the theme cannot show this page: not in the mood for B. {advice}",
+    ]
+
+
+def test_a_mistake_in_a_page_of_the_docs_writes_nothing(tmp_path: Path) -> None:
+    """An element that is wrong there is found last, and counts as much."""
+    write_site(tmp_path, {"docs/a.md": "# A\n\n<reprise-x></reprise-x>\n"})
+    host = host_with(
+        tmp_path, {"a/index.html": ("docs/a.md", "<p><reprise-x></reprise-x></p>")}
+    )
+    site = build(tmp_path, {"posts/a.md": post()}, host=host)
+    assert site.files == {}
+    assert [message.split(" there")[0] for message in site.messages] == ["docs/a.md:3:1: E500"]
+
+
+def test_a_page_of_the_docs_at_a_posts_address_is_an_error(tmp_path: Path) -> None:
+    """The collision names both files."""
+    path = "blog/2020/05/04/a/index.html"
+    host = host_with(tmp_path, {path: ("docs/blog/2020/05/04/a.md", "")})
+    site = build(tmp_path, {"posts/a.md": post()}, host=host)
+    assert site.files == {}
+    (issue,) = site.issues
+    assert issue.code is Code.URL_COLLISION
+    assert "docs/blog/2020/05/04/a.md and by posts/a.md" in issue.message
+
+
+def test_drafts_are_seen_where_that_is_asked(tmp_path: Path) -> None:
+    """Nothing of what is not out yet is in a build, all of it in one with drafts."""
+    files: dict[str, str | bytes] = {
+        "posts/a.md": post("A"),
+        "posts/b.md": post("B", status="draft"),
+        "posts/c.md": post("C", date="2026-11-24"),
+        "posts/c/x.txt": "",
+        "posts/c/comments/1.md": comment("1"),
+    }
+    site = build(tmp_path, files)
+    assert not [name for name in site.files if "/b/" in name or "/c/" in name]
+    assert not [name for name, data in site.files.items() if b"C</a>" in data]
+    drafts = build(tmp_path, files, drafts=True)
+    assert {"blog/2020/05/04/b/index.html", "blog/2026/11/24/c/x.txt"} <= drafts.files.keys()
+
+
+def test_a_draft_is_judged_before_its_day(tmp_path: Path) -> None:
+    """What will be an error when it comes out is one now."""
+    site = build(tmp_path, {"posts/a.md": post(status="draft", rerun_of="nothing")})
+    assert [issue.code for issue in site.issues] == [Code.RERUN_NOT_FOUND]
+
+
+def test_what_is_prepared_says_where_things_will_be(tmp_path: Path) -> None:
+    """Posts, their files and comparisons have their addresses before the host has run."""
+    write_site(
+        tmp_path,
+        {
+            "posts/a.md": post(),
+            "posts/a/sign.svg": "<svg/>",
+            "pages/comparisons/kettles.yml": COMPARISON,
+        },
+    )
+    request = Request(
+        root=tmp_path,
+        settings=Settings(blog=BlogSettings(path="words")),
+        now=NOW,
+        docs_dir="pages",
+        directory_urls=False,
+    )
+    assert prepare_site(request).urls == {
+        "posts/a.md": "/words/2020/05/04/a/",
+        "posts/a/sign.svg": "/words/2020/05/04/a/sign.svg",
+        "pages/comparisons/kettles.yml": "/comparisons/kettles.html",
+        "pages/comparisons/kettles.md": "/comparisons/kettles.html",
+    }
+
+
+def test_issues_have_the_place_of_their_field(tmp_path: Path) -> None:
+    """What is found in values that have no lines is given the line of the header."""
+    write_site(tmp_path, {"posts/a.md": post("A", series="S", rerun_of="nothing")})
+    prepared = prepare_site(Request(root=tmp_path, settings=Settings(), now=NOW))
+    (issue,) = prepared.issues
+    assert issue.span is not None
+    assert issue.span.line == 7
+    made = make_site(prepared, plain_host())
+    assert (made.files, made.issues) == ((), prepared.issues)
+
+
+def test_the_order_of_writing_does_not_show(tmp_path: Path) -> None:
+    """Equal files give an equal site, in whatever order they came to be."""
+    files: dict[str, str | bytes] = {
+        f"posts/{name}.md": post(name.upper(), tags="[t]") for name in "abcdefgh"
+    }
+    forwards = build(tmp_path / "forwards", files)
+    backwards = build(tmp_path / "backwards", dict(reversed(files.items())))
+    assert forwards.files == backwards.files
+    assert list(forwards.files) == list(backwards.files)

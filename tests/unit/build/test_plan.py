@@ -1,0 +1,318 @@
+"""The plan: every file of a site, once, with who wants it and in what order."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import NOON, a_comment, a_post, an_asset, days_later
+from reprise.build.artifact import (
+    Artifact,
+    AssetFile,
+    BarePage,
+    HostFile,
+    RssFile,
+    SitemapFile,
+    TextFile,
+    ThemedPage,
+)
+from reprise.build.plan import plan_site
+from reprise.issues import Code, Issue
+from reprise.model.comparison import Comparison, Row
+from reprise.model.names import OutputPath, SourcePath
+from reprise.model.post import Post, Status
+from reprise.model.settings import BlogSettings, Settings, SiteFacts
+from reprise.model.site import Site
+from reprise.render.templates import TemplateSet
+from reprise.source.templates import load_templates
+from sites import edition_of
+
+FACTS = SiteFacts(name="The kettle", url="https://kettle.example/sub", base="/sub")
+
+
+@cache
+def templates() -> TemplateSet:
+    """Return the shipped templates."""
+    shipped, _ = load_templates(Path("/nowhere"))
+    return TemplateSet(shipped.sources, shipped.origins)
+
+
+def planned(
+    *posts: Post,
+    site: Site | None = None,
+    host: dict[str, str] | None = None,
+    facts: SiteFacts = FACTS,
+    settings: Settings | None = None,
+) -> tuple[list[Artifact], list[Issue]]:
+    """Return the artifacts of a site, and what is wrong with them."""
+    whole = site or Site(posts=tuple(sorted(posts, key=lambda p: p.published, reverse=True)))
+    files = {OutputPath(path): SourcePath(source) for path, source in (host or {}).items()}
+    edition = edition_of(whole, settings=settings, facts=facts)
+    plan, issues = plan_site(edition, templates(), host_files=files, now=NOON)
+    return list(plan.artifacts), list(issues)
+
+
+def by_path(artifacts: list[Artifact]) -> dict[str, Artifact]:
+    """Return the artifacts by their paths."""
+    return {artifact.path: artifact for artifact in artifacts}
+
+
+def kinds(artifacts: list[Artifact]) -> dict[str, str]:
+    """Return which recipe makes which file."""
+    return {artifact.path: type(artifact.recipe).__name__ for artifact in artifacts}
+
+
+def comparison(around: str = "") -> Comparison:
+    """Return a comparison of two kettles, with a page around it or without."""
+    return Comparison(
+        path=SourcePath("docs/comparisons/kettles.yml"),
+        name="kettles",
+        title="Kettles",
+        sides=("Tin", "Copper"),
+        rows=(Row(id="heat", aspect="Heat", values=("slow", "fast")),),
+        around=around,
+        around_path=SourcePath("docs/comparisons/kettles.md") if around else None,
+    )
+
+
+def test_every_part_of_a_site_is_planned_by_its_recipe() -> None:
+    """Pages are themed, redirects bare, pictures copied, and the rest is feeds and texts."""
+    post = a_post(path="posts/a.md", tags=("tea",), aliases=("/old/", "/older"))
+    site = Site(
+        posts=(post,),
+        comments=(a_comment(post=post.path),),
+        comparisons=(comparison(),),
+        assets=(an_asset(post),),
+    )
+    artifacts, issues = planned(site=site, host={"about/index.html": "docs/about.md"})
+    assert issues == []
+    assert kinds(artifacts) == {
+        "about/index.html": "HostFile",
+        "assets/reprise/reprise.css": "TextFile",
+        "blog/2011/01/28/a/sign.svg": "AssetFile",
+        "blog/2011/01/28/a/index.html": "ThemedPage",
+        "comparisons/kettles/index.html": "ThemedPage",
+        "blog/tag/tea/index.html": "ThemedPage",
+        "blog/tag/index.html": "ThemedPage",
+        "blog/archive/index.html": "ThemedPage",
+        "blog/2011/index.html": "ThemedPage",
+        "blog/2011/01/index.html": "ThemedPage",
+        "blog/index.html": "ThemedPage",
+        "old/index.html": "BarePage",
+        "older/index.html": "BarePage",
+        "_redirects": "TextFile",
+        "feed.xml": "RssFile",
+        "sitemap.xml": "SitemapFile",
+    }
+
+
+def test_pages_come_before_the_lists_that_link_to_them() -> None:
+    """What the host made is first, then posts, then lists, then what names them all."""
+    artifacts, _ = planned(
+        a_post(path="posts/a.md", tags=("t",)), host={"z/index.html": "docs/z.md"}
+    )
+    paths = [artifact.path for artifact in artifacts]
+    order = [
+        "z/index.html",
+        "blog/2011/01/28/a/index.html",
+        "blog/tag/t/index.html",
+        "blog/tag/index.html",
+        "blog/archive/index.html",
+        "blog/index.html",
+        "feed.xml",
+        "sitemap.xml",
+    ]
+    assert [path for path in paths if path in order] == order
+
+
+def test_an_artifact_names_who_wants_it() -> None:
+    """Its claimant is the author's file, or words where no single file is behind it."""
+    post = a_post(path="posts/a.md", tags=("Tea",), aliases=("/old/",))
+    artifacts, _ = planned(
+        site=Site(posts=(post,), assets=(an_asset(post),)),
+        host={"about/index.html": "docs/about.md", "404.html": ""},
+    )
+    found = by_path(artifacts)
+    assert {path: (found[path].claimant, found[path].source) for path in found} == {
+        "404.html": ("the theme", ""),
+        "about/index.html": ("docs/about.md", "docs/about.md"),
+        "assets/reprise/reprise.css": ("the style sheet", ""),
+        "blog/2011/01/28/a/index.html": ("posts/a.md", "posts/a.md"),
+        "blog/2011/01/28/a/sign.svg": ("posts/a/sign.svg", "posts/a/sign.svg"),
+        "blog/tag/tea/index.html": ('the tag "Tea"', ""),
+        "blog/tag/index.html": ("the list of all tag pages", ""),
+        "blog/2011/index.html": ("the archive", ""),
+        "blog/2011/01/index.html": ("the archive", ""),
+        "blog/archive/index.html": ("the archive", ""),
+        "blog/index.html": ("the blog's home", ""),
+        "old/index.html": ("posts/a.md", "posts/a.md"),
+        "_redirects": ("the redirects", ""),
+        "feed.xml": ("the feed", ""),
+        "sitemap.xml": ("the sitemap", ""),
+    }
+
+
+def test_the_hosts_placeholders_and_its_sitemap_make_way() -> None:
+    """What MkDocs makes of our pages, and of the page around a comparison, is replaced."""
+    host = {
+        "index.html": "docs/index.md",
+        "blog/index.html": "",
+        "comparisons/kettles/index.html": "docs/comparisons/kettles.md",
+        "sitemap.xml": "",
+        "sitemap.xml.gz": "",
+        "search/search_index.json": "",
+    }
+    site = Site(posts=(a_post(),), comparisons=(comparison("Around"),))
+    artifacts, issues = planned(site=site, host=host)
+    assert issues == []
+    theirs = [a.path for a in artifacts if isinstance(a.recipe, HostFile)]
+    assert theirs == ["index.html", "search/search_index.json"]
+    host["comparisons/kettles/index.html"] = ""
+    _, issues = planned(site=Site(comparisons=(comparison(),)), host=host)
+    assert issues == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "other"),
+    [
+        ("blog/2011/01/28/a/index.html", "docs/blog/2011/01/28/a.md", "posts/a.md"),
+        ("blog/2011/01/28/a/index.html", "", "posts/a.md"),
+        ("blog/index.html", "docs/blog/index.md", "the blog's home"),
+        ("comparisons/kettles/index.html", "docs/x.md", "docs/comparisons/kettles.yml"),
+        ("404.html", "", "posts/a.md"),
+        ("sitemap.xml", "docs/sitemap.xml", "the sitemap"),
+        ("feed.xml", "docs/feed.xml", "the feed"),
+    ],
+)
+def test_nothing_else_of_the_hosts_makes_way(path: str, source: str, other: str) -> None:
+    """A document or a file of the theme at an address of ours is an error that names both."""
+    post = a_post(path="posts/a.md", aliases=("/404.html",) if path == "404.html" else ())
+    site = Site(posts=(post,), comparisons=(comparison(),))
+    _, issues = planned(site=site, host={path: source})
+    assert [issue.code for issue in issues] == [Code.URL_COLLISION]
+    assert (source or "the theme") in issues[0].message
+    assert other in issues[0].message
+
+
+def test_without_an_address_there_is_no_feed_and_no_sitemap() -> None:
+    """That is a warning as soon as there is a published post, and the host's are left out."""
+    facts = SiteFacts(name="The kettle")
+    host = {"sitemap.xml": "", "sitemap.xml.gz": ""}
+    artifacts, issues = planned(a_post(), facts=facts, host=host)
+    assert [(issue.code, issue.path) for issue in issues] == [(Code.NO_SITE_URL, "mkdocs.yml")]
+    assert not {"feed.xml", "sitemap.xml", "sitemap.xml.gz"} & by_path(artifacts).keys()
+    for posts in ((), (a_post(status=Status.UNLISTED), a_post(status=Status.WITHDRAWN))):
+        assert planned(*posts, facts=facts)[1] == []
+
+
+def test_a_site_without_redirects_has_no_list_of_them() -> None:
+    """The list is there for posts that have moved."""
+    assert "_redirects" not in by_path(planned(a_post())[0])
+    artifacts = by_path(planned(a_post(path="posts/a.md", aliases=("/x y/",)))[0])
+    rules = artifacts["_redirects"].recipe
+    assert isinstance(rules, TextFile)
+    assert rules.text == "/sub/x%20y/ /sub/blog/2011/01/28/a/ 301\n"
+    page = artifacts["x y/index.html"].recipe
+    assert isinstance(page, BarePage)
+
+
+def test_the_sitemap_has_what_search_engines_may_list() -> None:
+    """Documents, posts with their last change, and lists; nothing unlisted, nothing twice."""
+    posts = (
+        a_post(path="posts/a.md", updated=days_later(40)),
+        a_post(path="posts/b.md", status=Status.UNLISTED),
+        a_post(path="posts/c.md", status=Status.WITHDRAWN),
+    )
+    facts = SiteFacts(
+        name="The kettle",
+        url="https://kettle.example/sub",
+        fragments={"/": frozenset(), "/über uns/": frozenset(), "/blog/": frozenset()},
+    )
+    artifacts, _ = planned(*posts, facts=facts, host={"404.html": ""})
+    recipe = by_path(artifacts)["sitemap.xml"].recipe
+    assert isinstance(recipe, SitemapFile)
+    entries = {entry.url: entry.changed for entry in recipe.entries}
+    assert len(entries) == len(recipe.entries)
+    root = "https://kettle.example/sub"
+    assert entries == {
+        f"{root}/": None,
+        f"{root}/%C3%BCber%20uns/": None,
+        f"{root}/blog/": None,
+        f"{root}/blog/2011/": None,
+        f"{root}/blog/2011/01/": None,
+        f"{root}/blog/2011/01/28/a/": days_later(40).date(),
+        f"{root}/blog/archive/": None,
+    }
+
+
+def test_the_style_sheet_is_the_templates() -> None:
+    """The text goes out as it is; it is no template."""
+    recipe = by_path(planned()[0])["assets/reprise/reprise.css"].recipe
+    assert isinstance(recipe, TextFile)
+    assert recipe.text == templates().source("reprise.css")
+
+
+def test_the_blog_may_be_the_sites_root() -> None:
+    """Then its home is the site's, and the host's placeholder of that makes way."""
+    settings = Settings(blog=BlogSettings(path="", permalink="{slug}.html"))
+    artifacts, issues = planned(
+        a_post(path="posts/a.md"), settings=settings, host={"index.html": ""}
+    )
+    assert issues == []
+    found = by_path(artifacts)
+    assert isinstance(found["index.html"].recipe, ThemedPage)
+    assert isinstance(found["a.html"].recipe, ThemedPage)
+    assert "archive/index.html" in found
+
+
+def test_pictures_follow_their_post() -> None:
+    """A post's files lie in the folder of its page."""
+    post = a_post(path="posts/a.md")
+    site = Site(posts=(post,), assets=(an_asset(post, "deep/日本.png"),))
+    recipe = by_path(planned(site=site)[0])["blog/2011/01/28/a/deep/日本.png"].recipe
+    assert isinstance(recipe, AssetFile)
+    assert recipe.asset == an_asset(post, "deep/日本.png")
+
+
+def test_the_feed_is_planned_with_its_values() -> None:
+    """The recipe of a feed holds the feed, finished."""
+    recipe = by_path(planned(a_post(title="Tea"))[0])["feed.xml"].recipe
+    assert isinstance(recipe, RssFile)
+    assert [entry.title for entry in recipe.feed.entries] == ["Tea"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["a", "b", "c", "A"]),
+            st.sampled_from([(), ("tea",), ("Tea", "cup"), ("blog",)]),
+            st.sampled_from([(), ("/old/",), ("/old",), ("/blog/tag/tea/",), ("/x.html",)]),
+            st.sampled_from(list(Status)),
+        ),
+        max_size=5,
+    ),
+    st.dictionaries(
+        st.sampled_from(["index.html", "blog/index.html", "x.html", "old/index.html"]),
+        st.sampled_from(["", "docs/a.md", "docs/b.md"]),
+    ),
+)
+def test_a_path_is_planned_once_or_it_is_an_error(
+    contents: list[tuple[str, tuple[str, ...], tuple[str, ...], Status]], host: dict[str, str]
+) -> None:
+    """Whatever a site holds, no file is planned twice without an error that says so."""
+    posts = [
+        a_post(
+            path=f"posts/{n}/{slug}.md", slug=slug, tags=tags, aliases=aliases, status=status
+        )
+        for n, (slug, tags, aliases, status) in enumerate(contents)
+    ]
+    artifacts, issues = planned(*posts, host=host)
+    twice = {a.path for a in artifacts if sum(b.path == a.path for b in artifacts) > 1}
+    assert bool(twice) <= any(issue.code is Code.URL_COLLISION for issue in issues)
+    claimed = {issue.message.partition(" is claimed")[0] for issue in issues}
+    for path in twice:
+        assert f"/{path}".removesuffix("index.html") in claimed
