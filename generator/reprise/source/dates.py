@@ -35,12 +35,22 @@ def parse_moment(value: object, zone: dt.tzinfo) -> dt.datetime | None:
 
 
 def _fixed(moment: dt.datetime) -> dt.datetime | None:
-    """Return the moment with the offset that it has; None where UTC has no year for it."""
-    offset = dt.timezone(moment.utcoffset() or dt.timedelta(0))
+    """Return the moment with the offset that it has; None where UTC has no year for it.
+
+    The offset is in whole minutes, as RFC 3339 and RFC 822 write it: before railways each
+    town had its own, to the second.
+    """
+    offset = dt.timezone(_in_minutes(moment.utcoffset() or dt.timedelta(0)))
+    fixed = moment.replace(tzinfo=offset, fold=0)
     try:
-        return moment.astimezone(dt.UTC).astimezone(offset)
+        fixed.astimezone(dt.UTC)
     except OverflowError:
         return None
+    return fixed
+
+
+def _in_minutes(offset: dt.timedelta) -> dt.timedelta:
+    return dt.timedelta(minutes=round(offset / dt.timedelta(minutes=1)))
 
 
 def _from_text(text: str, zone: dt.tzinfo) -> dt.datetime | None:
