@@ -7,7 +7,8 @@ These exceptions end the run::
     ├── UsageError          the command line asks for something that cannot be
     ├── SiteNotFoundError   there is no mkdocs.yml here or above
     ├── HostError           MkDocs could not do its part
-    └── OutputError         the published folder cannot be written
+    ├── OutputError         the published folder cannot be written
+    └── WorkerError         a process of ours ended before its time
 """
 
 
@@ -29,3 +30,7 @@ class HostError(RepriseError):
 
 class OutputError(RepriseError):
     """The published folder, or a file in it, cannot be written."""
+
+
+class WorkerError(RepriseError):
+    """A process that took a part of the work ended before it was done."""

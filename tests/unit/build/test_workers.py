@@ -1,0 +1,112 @@
+"""Workers: the same answers from one process or several, and none that outlives its parent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reprise.build.workers import Crew, Work, work_off
+from reprise.errors import WorkerError
+
+TWO = Crew(workers=2, enough=1, batch=3)
+
+
+def times(factor: int) -> Callable[[int], int]:
+    """Set up a worker that multiplies."""
+    return lambda job: factor * job
+
+
+def where(_: None) -> Callable[[int], int]:
+    """Set up a worker that says which process it is."""
+    return lambda _: os.getpid()
+
+
+def failing(_: None) -> Callable[[int], int]:
+    """Set up a worker that cannot answer one of its jobs."""
+    return lambda job: 1 // (job - 5)
+
+
+def ending(_: None) -> Callable[[int], int]:
+    """Set up a worker that is killed by one of its jobs."""
+    return lambda job: os.kill(os.getpid(), signal.SIGKILL) or 0 if job == 5 else job
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_every_job_is_answered_by_its_own_answer(start: str) -> None:
+    """Fork and spawn give the same, and each answer comes with its job."""
+    crew = Crew(workers=2, enough=1, batch=7, start=start)  # type: ignore[arg-type] # one of the two
+    answers = dict(work_off(Work(times, 3), range(100), crew))
+    assert answers == {job: 3 * job for job in range(100)}
+
+
+@given(st.lists(st.integers(), max_size=30), st.integers(1, 8))
+def test_one_process_answers_in_order(jobs: list[int], batch: int) -> None:
+    """Where there is too little to do for a second process, the order is that of the jobs."""
+    answers = list(work_off(Work(times, 2), jobs, Crew(workers=4, batch=batch, enough=31)))
+    assert answers == [(job, 2 * job) for job in jobs]
+
+
+def test_few_jobs_stay_in_this_process() -> None:
+    """A process is started only where there is enough to do."""
+    few = {pid for _, pid in work_off(Work(where, None), range(9), Crew(workers=2, enough=10))}
+    many = {pid for _, pid in work_off(Work(where, None), range(20), TWO)}
+    assert few == {os.getpid()}
+    assert os.getpid() not in many
+
+
+def test_what_a_job_raises_is_raised_here() -> None:
+    """An exception in a worker is the caller's, whole."""
+    with pytest.raises(ZeroDivisionError):
+        list(work_off(Work(failing, None), range(20), TWO))
+
+
+def test_a_worker_that_is_killed_is_a_clear_error() -> None:
+    """The build ends with a sentence, and does not wait for ever."""
+    with pytest.raises(WorkerError, match="--jobs 1"):
+        list(work_off(Work(ending, None), range(20), TWO))
+
+
+def test_no_worker_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
+    """Workers of a killed build end by themselves."""
+    program = """
+import os, sys, time
+from reprise.build.workers import Crew, Work, work_off
+
+def slow(folder):
+    open(os.path.join(folder, str(os.getpid())), "w").close()
+    return lambda job: time.sleep(0.05)
+
+list(work_off(Work(slow, sys.argv[1]), range(10_000), Crew(workers=2, enough=1, batch=1)))
+"""
+    parent = subprocess.Popen([sys.executable, "-c", program, str(tmp_path)])
+    wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+    workers = [int(path.name) for path in tmp_path.iterdir()]
+    parent.kill()
+    parent.wait()
+    wait_until(lambda: not any(is_alive(worker) for worker in workers))
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait for something to become true; it must, in the end."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def is_alive(process: int) -> bool:
+    """Tell whether a process runs; one that has ended and is not yet forgotten does not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in {"Z", "X"}

@@ -1,0 +1,78 @@
+"""Stamps: what may have changed is seen, without opening a file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from reprise.source.stamps import Stamps, changed, distrust_young, moved, take_stamps
+
+FILES = ("a.md", "b/c.md", "b/d.md")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a folder with three files that are as old as can be."""
+    for name in FILES:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(name)
+        os.utime(path, (1, 1))
+    return tmp_path
+
+
+def test_nothing_has_moved_where_nothing_was_done(root: Path) -> None:
+    """Files, folders and files that are not there stay as they are."""
+    stamps = take_stamps(root, (*FILES, "b", "gone.md"))
+    assert moved(root, stamps) == ()
+    assert stamps.names == ["a.md", "b", "b/c.md", "b/d.md", "gone.md"]
+
+
+def test_each_change_is_seen(root: Path) -> None:
+    """A text, a time, a removal and a new file in a folder each move what they change."""
+    stamps = take_stamps(root, (*FILES, "b", "gone.md"))
+    (root / "a.md").write_text("longer")
+    os.utime(root / "a.md", (1, 1))
+    os.utime(root / "b/c.md", (2, 2))
+    (root / "b/d.md").unlink()
+    (root / "gone.md").write_text("")
+    assert moved(root, stamps) == ("a.md", "b", "b/c.md", "b/d.md", "gone.md")
+
+
+def test_a_file_that_becomes_a_folder_has_moved(root: Path) -> None:
+    """Its kind counts, and so does a link in its place."""
+    stamps = take_stamps(root, FILES)
+    (root / "a.md").unlink()
+    (root / "a.md").mkdir()
+    (root / "b/c.md").unlink()
+    (root / "b/c.md").symlink_to("d.md")
+    assert moved(root, stamps) == ("a.md", "b/c.md")
+
+
+def test_a_young_file_is_looked_at_again(root: Path) -> None:
+    """A file that changed as its stamp was taken could change once more and keep its time."""
+    os.utime(root / "a.md", (1_000, 1_000))
+    stamps = distrust_young(take_stamps(root, FILES), 1_000.001)
+    assert moved(root, stamps) == ("a.md",)
+    assert moved(root, distrust_young(take_stamps(root, FILES), 2_000)) == ()
+
+
+def test_two_takings_tell_what_lies_between_them(root: Path) -> None:
+    """What is new and what has another stamp has changed; what is gone is in neither."""
+    before = take_stamps(root, FILES)
+    os.utime(root / "a.md", (2, 2))
+    (root / "new.md").write_text("")
+    after = take_stamps(root, ("a.md", "b/c.md", "new.md"))
+    assert changed(before, after) == {"a.md", "new.md"}
+    assert changed(after, after) == set()
+
+
+def test_stamps_survive_a_file(root: Path) -> None:
+    """They come back from the cache as they went in, also when there are none."""
+    for stamps in (take_stamps(root, FILES), Stamps()):
+        again = msgspec.json.decode(msgspec.json.encode(stamps), type=Stamps)
+        assert again == stamps
+        assert moved(root, again) == ()
