@@ -26,6 +26,10 @@ class PlainTheme:
             f"<body>{slots.body}</body></html>"
         )
 
+    def alone(self) -> PlainTheme:
+        """Return the theme itself: it has no host."""
+        return self
+
 
 def plain_host(url: str = "https://site.example") -> HostSite:
     """Return a host without a page of its own."""

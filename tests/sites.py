@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import msgspec
 
 from fakes import plain_host
+from reprise.build.commit import MARK, Shelf
 from reprise.build.pipeline import HostSite, Request, make_site, prepare_site
 from reprise.derive.outline import derive_outline
-from reprise.issues import Issue
+from reprise.derive.threads import derive_thread
+from reprise.issues import Issue, has_errors
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.render.body import MarkdownOptions
-from reprise.render.compose import Composer
+from reprise.render.compose import Composer, bare_edition, summary_of
 from reprise.render.edition import Edition
 from reprise.render.templates import TemplateSet
 
@@ -55,11 +58,24 @@ def build(
     drafts: bool = False,
     host: HostSite | None = None,
 ) -> BuiltSite:
-    """Write the files and build the site they make."""
+    """Write the files, build the site they make, and publish it unless there is an error."""
     write_site(root, files)
     request = Request(root=root, settings=settings or Settings(), now=NOW, drafts=drafts)
-    made = make_site(prepare_site(request), host or plain_host())
-    return BuiltSite({file.path: file.data for file in made.files}, made.issues)
+    shutil.rmtree(root / "site", ignore_errors=True)
+    with Shelf.near(root / "site", root / ".reprise") as shelf:
+        made = make_site(prepare_site(request), host or plain_host(), shelf)
+        if made.result is not None and not has_errors(made.issues):
+            shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
+    return BuiltSite(published(root / "site"), made.issues)
+
+
+def published(output: Path) -> dict[str, bytes]:
+    """Return the files of a published folder, without its mark."""
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in sorted(output.rglob("*"))
+        if path.is_file() and path.name != MARK
+    }
 
 
 def edition_of(
@@ -68,11 +84,18 @@ def edition_of(
     """Return the edition of a site of values; its texts hold no element."""
     settings = settings or Settings()
     outline, _ = derive_outline(site, settings)
-    composer = Composer(MarkdownOptions(), TemplateSet({}, {}))
-    edition, _ = composer.compose(
-        site, outline, settings=settings, facts=facts or plain_host().facts
+    own = {p.path: [c for c in site.comments if c.post == p.path] for p in site.posts}
+    counts = {path: derive_thread(comments)[0].count for path, comments in own.items()}
+    bare = bare_edition(
+        site, outline, settings=settings, facts=facts or plain_host().facts, counts=counts
     )
-    return edition
+    composer = Composer(bare, markdown=MarkdownOptions(), templates=TemplateSet({}, {}))
+    texts = {p.path: composer.text_of(p, own[p.path])[0] for p in site.posts}
+    return msgspec.structs.replace(
+        composer.edition,
+        texts=texts,
+        summaries={path: summary_of(text) for path, text in texts.items()},
+    )
 
 
 def post(title: str = "A post", body: str = "Words.\n", **fields: str) -> str:

@@ -15,7 +15,13 @@ PACKAGE = Path(__file__).parents[2] / "generator/reprise"
 PURE = sorted(
     [
         PACKAGE / "issues.py",
-        *(PACKAGE / "build" / name for name in ("plan.py", "artifact.py", "site_feed.py")),
+        *(
+            PACKAGE / "build" / f"{name}.py"
+            for name in (
+                *("plan", "artifact", "site_feed", "site_map", "fingerprint", "stale"),
+                *("closures", "digest", "facts", "texts"),
+            )
+        ),
         *(
             file
             for room in ("model", "derive", "render", "feeds")

@@ -1,54 +1,90 @@
-"""Artifacts: a file of the published site, how it is made, and the values it is made from."""
+"""Artifacts: the files of the published site, each with the recipe it is made by.
+
+A recipe only names what it shows; the values are looked up when it is made, and when it
+is asked whether it must be made again.
+"""
 
 from __future__ import annotations
 
 import msgspec
 
-from reprise.feeds.feed import Feed
-from reprise.feeds.sitemap import SitemapEntry
-from reprise.model.asset import Asset
-from reprise.model.names import OutputPath, SourcePath
-from reprise.render.page import Page
+from reprise.derive.addresses import TermKind
+from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
 
 
-class ThemedPage(msgspec.Struct, frozen=True):
-    """A page in the theme's frame."""
-
-    page: Page
+class _Recipe(msgspec.Struct, frozen=True, tag=True):
+    """Equal recipes make equal bytes from equal values."""
 
 
-class BarePage(msgspec.Struct, frozen=True):
-    """A template that is a whole document by itself."""
+class PostPage(_Recipe, frozen=True):
+    """A post's page."""
 
-    template: str
-    view: msgspec.Struct
-
-
-class RssFile(msgspec.Struct, frozen=True):
-    """A feed as RSS 2.0."""
-
-    feed: Feed
+    post: SourcePath
 
 
-class SitemapFile(msgspec.Struct, frozen=True):
+class ComparisonPage(_Recipe, frozen=True):
+    """A comparison's page."""
+
+    name: str
+
+
+class HomePage(_Recipe, frozen=True):
+    """A page of the blog's home; the first has no number."""
+
+    number: int | None
+
+
+class TermPage(_Recipe, frozen=True):
+    """A page of the posts of a term; the first has no number."""
+
+    kind: TermKind
+    slug: Slug
+    number: int | None
+
+
+class TermsPage(_Recipe, frozen=True):
+    """The list of all terms of a kind."""
+
+    kind: TermKind
+
+
+class ArchivePage(_Recipe, frozen=True):
+    """The archive: whole without a year, a year without a month."""
+
+    year: int | None = None
+    month: int | None = None
+
+
+class RedirectPage(_Recipe, frozen=True):
+    """The page at an old address of a post."""
+
+    source: UrlPath
+    post: SourcePath
+
+
+class RedirectRules(_Recipe, frozen=True):
+    """All redirects in one file, for the hosts that read it."""
+
+
+class RssFile(_Recipe, frozen=True):
+    """The site's feed as RSS 2.0."""
+
+
+class SitemapFile(_Recipe, frozen=True):
     """The sitemap."""
 
-    entries: tuple[SitemapEntry, ...]
+
+class StyleSheet(_Recipe, frozen=True):
+    """Reprise's own style sheet, or the site's in its place."""
 
 
-class TextFile(msgspec.Struct, frozen=True):
-    """A text, as it is."""
-
-    text: str
-
-
-class AssetFile(msgspec.Struct, frozen=True):
+class AssetFile(_Recipe, frozen=True):
     """A file from a post's folder, as it is."""
 
-    asset: Asset
+    asset: SourcePath
 
 
-class HostFile(msgspec.Struct, frozen=True):
+class HostFile(_Recipe, frozen=True):
     """A file the host has made; elements in its pages are filled.
 
     `source` is the document it comes from, empty for the theme's own files.
@@ -57,7 +93,21 @@ class HostFile(msgspec.Struct, frozen=True):
     source: SourcePath
 
 
-Recipe = ThemedPage | BarePage | RssFile | SitemapFile | TextFile | AssetFile | HostFile
+Recipe = (
+    PostPage
+    | ComparisonPage
+    | HomePage
+    | TermPage
+    | TermsPage
+    | ArchivePage
+    | RedirectPage
+    | RedirectRules
+    | RssFile
+    | SitemapFile
+    | StyleSheet
+    | AssetFile
+    | HostFile
+)
 
 
 class Artifact(msgspec.Struct, frozen=True, kw_only=True):

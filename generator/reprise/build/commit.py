@@ -1,33 +1,33 @@
 """The commit: the only code that writes to the published folder.
 
-Each file in it is whole at every moment: it is written beside its place under a name
-that is recognisable, and then renamed over the old one (rename(2) is atomic). A folder
-that is not marked as ours is refused unless it is empty.
+Finished files wait on a shelf, whole and out of the way, until all of them are finished;
+then each is moved to its place in one step (rename(2) is atomic), and what is no longer
+planned goes last. A folder that is not marked as ours is refused unless it is empty.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import stat
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
+from reprise.build.digest import digest_bytes
 from reprise.errors import OutputError
 from reprise.model.names import OutputPath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
 MARK = ".reprise-output"
 """A folder with this file in it was made by Reprise and is Reprise's to change."""
 
 _MARK_TEXT = b"Reprise writes this folder; whatever else lies in it is removed.\n"
-_TEMPORARY = ".reprise-tmp-"
-
-
-class PublishedFile(msgspec.Struct, frozen=True):
-    """A finished file and where it goes."""
-
-    path: OutputPath
-    data: bytes
+_SHELF = ".reprise-shelf"
 
 
 class Committed(msgspec.Struct, frozen=True):
@@ -38,160 +38,214 @@ class Committed(msgspec.Struct, frozen=True):
     removed: int
 
 
-def commit_files(files: tuple[PublishedFile, ...], output: Path) -> Committed:
-    """Bring `output` to hold exactly `files`, in their order; removals come last.
+class Shelf(msgspec.Struct, frozen=True):
+    """Finished files on their way into the published folder; any process may put some there.
 
-    A file whose bytes are the same is not touched. Whatever begins with a dot at the top
-    of the folder and is not ours (`.git`, `.nojekyll`) is left alone. Raises `OutputError`.
+    It is there from the beginning of a `with` to its end; `folder` is on the disk of the
+    published one. Entering it throws away what a build that was killed has left; it raises
+    `OutputError` where the published folder is somebody else's. That is not touched
+    before `publish`.
     """
-    _refuse_strange_paths(files)
+
+    output: Path
+    folder: Path
+
+    @classmethod
+    def near(cls, output: Path, cache: Path) -> Self:
+        """Return a shelf in the cache, or in the output where that is on another disk."""
+        place = cache if _disk_of(cache) == _disk_of(output) else output
+        return cls(output, place / _SHELF)
+
+    def __enter__(self) -> Self:
+        _refuse_strangers(self.output)
+        try:
+            self._clear()
+            self.folder.mkdir(parents=True)
+        except OSError as error:
+            raise _cannot_write(self.folder, error) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._clear()
+
+    def put(self, path: OutputPath, data: bytes) -> bool:
+        """Keep the bytes for `publish`; tell whether they are not in their place already."""
+        _refuse_strange_path(path)
+        try:
+            if _is_there(self.output / path, data):
+                return False
+            self._waiting(path).write_bytes(data)
+        except OSError as error:
+            raise _cannot_write(self.output / path, error) from error
+        return True
+
+    def publish(
+        self, waiting: Sequence[OutputPath], planned: AbstractSet[str], known: Iterable[str]
+    ) -> Committed:
+        """Bring the folder to hold exactly what is planned.
+
+        `waiting` is moved from the shelf in its order; then what lies in the folder and is
+        not planned is removed. `known` is what lies there: see `survey`.
+        """
+        place = _Place(self.output)
+        try:
+            _claim(self.output)
+            for path in waiting:
+                place.put(path, self._waiting(path))
+            place.remove(path for path in known if path not in planned)
+        except OSError as error:
+            raise _cannot_write(self.output, error) from error
+        return Committed(len(waiting), len(planned) - len(waiting), place.removed)
+
+    def survey(self, ours: AbstractSet[str]) -> tuple[str, ...]:
+        """Return every file and empty folder in the published folder; the latter end with `/`.
+
+        At the top, names that begin with a dot (`.git`, `.nojekyll`) are passed over,
+        unless they are among the first segments of `ours`.
+        """
+        tops = {path.partition("/")[0] for path in ours}
+        found: list[str] = []
+        if not self.output.exists():
+            return ()
+        waiting = [""]
+        while waiting:
+            prefix = waiting.pop()
+            with os.scandir(self.output / prefix) as entries:
+                inside = [entry for entry in entries if prefix or _counts(entry.name, tops)]
+            if prefix and not inside:
+                found.append(prefix)
+            for entry in inside:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{entry.name}/")
+                else:
+                    found.append(prefix + entry.name)
+        return tuple(found)
+
+    def _clear(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _waiting(self, path: OutputPath) -> Path:
+        # The name is short, so that it fits where the file's own has all of 255 bytes.
+        return self.folder / digest_bytes(path.encode()).hex()
+
+
+class _Place:
+    """The published folder while files come and go; each folder in it is looked at once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._sound = {""}
+        self.removed = 0
+
+    def put(self, path: str, finished: Path) -> None:
+        """Move a finished file to its place, and clear the way to it.
+
+        A link where a folder must be is removed: nothing may be written through it.
+        """
+        self._make_folder(path.rpartition("/")[0])
+        target = self._root / path
+        try:
+            finished.replace(target)
+        except IsADirectoryError:
+            self.removed += sum(p.is_symlink() or p.is_file() for p in target.rglob("*"))
+            shutil.rmtree(target)
+            self._sound = {f for f in self._sound if not f"{f}/".startswith(f"{path}/")}
+            finished.replace(target)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder in self._sound:
+            return
+        self._make_folder(folder.rpartition("/")[0])
+        target = self._root / folder
+        try:
+            found = target.lstat()
+        except FileNotFoundError:
+            target.mkdir()
+        else:
+            if not stat.S_ISDIR(found.st_mode):
+                target.unlink()
+                self.removed += 1
+                target.mkdir()
+        self._sound.add(folder)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files, and each folder that is empty then; a path may be gone already."""
+        folders: set[str] = set()
+        for path in paths:
+            folder, _, name = path.rpartition("/")
+            try:
+                if name:
+                    (self._root / path).unlink()
+                    self.removed += 1
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                continue
+            folders.add(folder)
+        while folders:
+            folders = {f.rpartition("/")[0] for f in folders if f and self._rmdir(f)}
+
+    def _rmdir(self, folder: str) -> bool:
+        try:
+            (self._root / folder).rmdir()
+        except OSError:  # not empty, or no folder any more
+            return False
+        return True
+
+
+def _counts(name: str, tops: AbstractSet[str]) -> bool:
+    return not name.startswith(".") or name in tops
+
+
+def _is_there(target: Path, data: bytes) -> bool:
     try:
-        _claim(output)
-        folder = _Folder(output)
-        folder.survey({file.path.partition("/")[0] for file in files})
-        written = sum(folder.write(file) for file in files)
-        removed = folder.remove_others({file.path for file in files})
-    except OSError as error:
-        raise OutputError(
-            f"Cannot write {error.filename or output}: {error.strerror or error}. "
-            "The files written so far are whole; build again when this is mended."
-        ) from error
-    return Committed(written, len(files) - written, removed)
+        found = target.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    same_size = stat.S_ISREG(found.st_mode) and found.st_size == len(data)
+    return same_size and target.read_bytes() == data
 
 
-def _refuse_strange_paths(files: tuple[PublishedFile, ...]) -> None:
+def _refuse_strange_path(path: OutputPath) -> None:
     """Refuse what no plan may hold: a second lock, behind the checks of slugs."""
-    for file in files:
-        path = PurePosixPath(file.path)
-        if path.is_absolute() or ".." in path.parts or file.path != str(path) or not path.name:
-            raise OutputError(
-                f'Cannot write "{file.path}": it is no path inside a folder. '
-                "Report this as a fault of Reprise."
-            )
+    parts = PurePosixPath(path)
+    if parts.is_absolute() or ".." in parts.parts or path != str(parts) or not parts.name:
+        raise OutputError(
+            f'Cannot write "{path}": it is no path inside a folder. '
+            "Report this as a fault of Reprise."
+        )
 
 
-def _claim(output: Path) -> None:
-    if not output.exists():
-        output.mkdir(parents=True)
-    elif not output.is_dir():
+def _cannot_write(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"Cannot write {error.filename or path}: {error.strerror or error}. "
+        "The site stands as it was, or each file of it is whole; build again when this is "
+        "mended."
+    )
+
+
+def _refuse_strangers(output: Path) -> None:
+    if output.exists() and not output.is_dir():
         raise OutputError(
             f"Cannot write to {output}: it is no folder. Choose another --output."
         )
-    elif not (output / MARK).exists() and any(output.iterdir()):
+    if output.exists() and not (output / MARK).exists() and any(output.iterdir()):
         raise OutputError(
             f"Cannot write to {output}: it is not empty, and Reprise did not make it. "
             "Remove it, or choose another --output."
         )
+
+
+def _claim(output: Path) -> None:
+    _refuse_strangers(output)
+    output.mkdir(parents=True, exist_ok=True)
     if not (output / MARK).exists():
         (output / MARK).write_bytes(_MARK_TEXT)
 
 
-class _Folder:
-    """The published folder, as it stands while it is being changed.
-
-    It is read once, by `survey`: asking the disk for each file took half of the time.
-    Paths are texts relative to the folder; the folder itself is the empty text.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._folders = {""}
-        self._sizes: dict[str, int] = {}  # -1 for a link, and whatever else is no file
-        self._removed = 0
-
-    def survey(self, ours: set[str]) -> None:
-        """Learn what lies here, and remove what a build that was killed has left behind.
-
-        At the top, names that begin with a dot are passed over unless they are `ours`.
-        """
-        left_behind: list[str] = []
-        waiting = [""]
-        while waiting:
-            prefix = waiting.pop()
-            with os.scandir(self._root / prefix) as entries:
-                for entry in entries:
-                    path = prefix + entry.name
-                    if entry.name.startswith(_TEMPORARY):
-                        left_behind.append(path)
-                    elif not path.startswith(".") or path.partition("/")[0] in ours:
-                        waiting += self._note(path, entry)
-        for path in left_behind:
-            (self._root / path).unlink()
-
-    def _note(self, path: str, entry: os.DirEntry[str]) -> list[str]:
-        """Remember one entry; return what is to be looked into."""
-        if entry.is_dir(follow_symlinks=False):
-            self._folders.add(path)
-            return [f"{path}/"]
-        is_file = entry.is_file(follow_symlinks=False)
-        self._sizes[path] = entry.stat().st_size if is_file else -1
-        return []
-
-    def write(self, file: PublishedFile) -> bool:
-        """Write the file unless it is there with the same bytes; tell whether it was."""
-        self._make_way(file.path)
-        target = self._root / file.path
-        if self._sizes.get(file.path) == len(file.data) and target.read_bytes() == file.data:
-            return False
-        _replace(target, file.data)
-        self._sizes[file.path] = len(file.data)
-        return True
-
-    def _make_way(self, path: str) -> None:
-        """Make the folder that a file needs, and remove a folder that stands in its place.
-
-        A link where a folder must be is removed: nothing may be written through it.
-        """
-        missing = []
-        folder = path.rpartition("/")[0]
-        while folder not in self._folders:
-            missing.append(folder)
-            folder = folder.rpartition("/")[0]
-        for folder in reversed(missing):
-            if folder in self._sizes:
-                self._remove(folder)
-            (self._root / folder).mkdir()
-            self._folders.add(folder)
-        if path in self._folders:
-            for inner in [inner for inner in self._sizes if inner.startswith(f"{path}/")]:
-                self._remove(inner)
-            shutil.rmtree(self._root / path)
-            self._folders = {
-                f for f in self._folders if f != path and not f.startswith(f"{path}/")
-            }
-
-    def remove_others(self, kept: set[OutputPath]) -> int:
-        """Remove each file that is not kept, and each folder that is empty then.
-
-        Returns how many files have been removed in all.
-        """
-        for path in self._sizes.keys() - kept:
-            self._remove(path)
-        needed = {"", *(parent for path in kept for parent in _parents(path))}
-        # Backwards, a folder comes after all that lies in it.
-        for folder in sorted(self._folders - needed, reverse=True):
-            (self._root / folder).rmdir()
-        return self._removed
-
-    def _remove(self, path: str) -> None:
-        (self._root / path).unlink()
-        del self._sizes[path]
-        self._removed += 1
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put a whole file in the target's place in one step, or leave all as it is."""
-    # The name is short, so that it fits where the target's own has all of 255 bytes.
-    temporary = target.parent / f"{_TEMPORARY}{os.getpid()}"
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _parents(path: str) -> set[str]:
-    """Return the folders above a path, and the empty text for the top."""
-    parts = path.split("/")
-    return {"/".join(parts[:depth]) for depth in range(len(parts))}
+def _disk_of(path: Path) -> int:
+    """Return the disk that a path lies on, or will when it is made."""
+    for here in (path, *path.parents):
+        try:
+            return here.stat().st_dev
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+    return -1

@@ -1,33 +1,49 @@
-"""Making: from an artifact's values to its bytes."""
+"""Making: from a recipe to a file's bytes."""
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
-from typing import assert_never
 
 import msgspec
 
 from reprise.build.artifact import (
+    ArchivePage,
     Artifact,
     AssetFile,
-    BarePage,
+    ComparisonPage,
+    HomePage,
     HostFile,
+    Plan,
+    PostPage,
+    Recipe,
+    RedirectPage,
+    RedirectRules,
     RssFile,
     SitemapFile,
-    TextFile,
-    ThemedPage,
+    StyleSheet,
+    TermPage,
+    TermsPage,
 )
+from reprise.build.site_feed import site_feed
+from reprise.build.site_map import site_map
 from reprise.errors import OutputError
 from reprise.feeds.rss_atom import render_rss
 from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
 from reprise.render.body import ElementRenderer
+from reprise.render.edition import Edition
 from reprise.render.elements import fill_document
 from reprise.render.page import Page
+from reprise.render.pages.archive import archive_page, month_page, year_page
+from reprise.render.pages.comparison import comparison_page
+from reprise.render.pages.listing import home_page, term_page, terms_page
+from reprise.render.pages.post import post_page
+from reprise.render.pages.redirect import redirect_rules, redirect_view, redirects
+from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateSet
 from reprise.render.theme import Theme
-from reprise.render.views import SiteView
 
 
 class Maker(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,10 +52,12 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
     `root` is the site's folder; `host_files` tells where the host's files lie.
     """
 
+    edition: Edition
+    plan: Plan
     theme: Theme
     templates: TemplateSet
-    site: SiteView
     elements: ElementRenderer
+    now: dt.datetime
     root: Path
     host_files: dict[OutputPath, Path]
 
@@ -50,29 +68,53 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
         """
         if isinstance(artifact.recipe, HostFile):
             return self._from_host(artifact.path, artifact.recipe)
-        return self._of_ours(artifact.recipe), ()
+        if page := self._page(artifact.recipe):
+            return self._themed(page).encode(), ()
+        return self._bare(artifact.recipe), ()
 
-    def _of_ours(
-        self, recipe: ThemedPage | BarePage | RssFile | SitemapFile | TextFile | AssetFile
-    ) -> bytes:
+    def _page(self, recipe: Recipe) -> Page | None:
+        """Return the page of a recipe that has one in the theme's frame."""
+        edition, page = self.edition, None
         match recipe:
-            case ThemedPage(page):
-                return self._themed(page).encode()
-            case BarePage(template, view):
-                return self.templates.render(template, view, self.site).encode()
-            case RssFile(feed):
-                return render_rss(feed)
-            case SitemapFile(entries):
-                return render_sitemap(entries)
-            case TextFile(text):
-                return text.encode()
-            case AssetFile(asset):
-                return _read(self.root / asset.path)
+            case PostPage(path):
+                page = post_page(edition, edition.post(path), self.now)
+            case ComparisonPage(name):
+                page = comparison_page(edition, edition.comparison(name))
+            case HomePage(number):
+                page = home_page(edition, number)
+            case TermPage(kind, slug, number):
+                page = term_page(edition, edition.outline.terms_by_address[kind, slug], number)
+            case TermsPage(kind):
+                page = terms_page(edition, kind)
+            case ArchivePage(None, _):
+                page = archive_page(edition)
+            case ArchivePage(int(year), None):
+                page = year_page(edition, year)
+            case ArchivePage(int(year), int(month)):
+                page = month_page(edition, year, month)
+        return page
+
+    def _bare(self, recipe: Recipe) -> bytes:
+        edition = self.edition
+        match recipe:
+            case RedirectPage(_, path):
+                view = redirect_view(edition, edition.post(path))
+                return self.templates.render("redirect.html", view, site_view(edition)).encode()
+            case RedirectRules():
+                return redirect_rules(edition, redirects(edition)).encode()
+            case RssFile():
+                return render_rss(site_feed(edition, self.templates))
+            case SitemapFile():
+                return render_sitemap(site_map(edition, self.plan))
+            case StyleSheet():
+                return self.templates.source("reprise.css").encode()
+            case AssetFile(path):
+                return _read(self.root / path)
             case other:
-                assert_never(other)
+                raise AssertionError(other)
 
     def _themed(self, page: Page) -> str:
-        body = self.templates.render(page.template, page.view, self.site)
+        body = self.templates.render(page.template, page.view, site_view(self.edition))
         return self.theme.render(msgspec.structs.replace(page.slots, body=body))
 
     def _from_host(self, path: OutputPath, recipe: HostFile) -> tuple[bytes, tuple[Issue, ...]]:

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from reprise.build.artifact import (
+    ArchivePage,
     Artifact,
     AssetFile,
-    BarePage,
+    ComparisonPage,
+    HomePage,
     HostFile,
     Plan,
+    PostPage,
     Recipe,
+    RedirectPage,
+    RedirectRules,
     RssFile,
     SitemapFile,
-    TextFile,
-    ThemedPage,
+    StyleSheet,
+    TermPage,
+    TermsPage,
 )
-from reprise.build.site_feed import site_feed
 from reprise.derive.addresses import TermKind
 from reprise.derive.claims import Claim, find_collisions
-from reprise.feeds.sitemap import SitemapEntry
+from reprise.derive.pagination import page_numbers
 from reprise.issues import Code, Issue
-from reprise.model.names import OutputPath, SourcePath, UrlPath, absolute, output_path
-from reprise.model.post import Post, Status
+from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
+from reprise.model.post import Status
 from reprise.render.edition import Edition
-from reprise.render.page import Page
-from reprise.render.pages.archive import archive_pages
-from reprise.render.pages.comparison import comparison_page
-from reprise.render.pages.listing import home_pages, term_pages, terms_page
-from reprise.render.pages.post import post_page
-from reprise.render.pages.redirect import redirect_rules, redirect_view, redirects
+from reprise.render.pages.redirect import redirects
 from reprise.render.pages.site import FEED
-from reprise.render.templates import TemplateSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+
+    from reprise.derive.outline import Outline
 
 STYLE_SHEET = OutputPath("assets/reprise/reprise.css")
 SITEMAP = OutputPath("sitemap.xml")
@@ -44,21 +44,17 @@ _MADE_BETTER = (SITEMAP, OutputPath("sitemap.xml.gz"))
 
 
 def plan_site(
-    edition: Edition,
-    templates: TemplateSet,
-    *,
-    host_files: Mapping[OutputPath, SourcePath],
-    now: dt.datetime,
+    edition: Edition, host_files: Mapping[OutputPath, SourcePath]
 ) -> tuple[Plan, tuple[Issue, ...]]:
     """Plan all files; an address that two things claim is an error.
 
     `host_files` maps what the host wrote to the documents it comes from, with an empty
     text for the files of the theme and for the placeholders of our own pages.
     """
-    ours = tuple(_ours(edition, templates, now))
+    ours = tuple(_ours(edition))
     replaced = _replaced(edition)
     theirs = tuple(
-        Artifact(path=path, claimant=source or "the theme", recipe=HostFile(source))
+        _artifact(path, source or "the theme", HostFile(source))
         for path, source in sorted(host_files.items())
         if replaced.get(path) != source
     )
@@ -81,66 +77,63 @@ def _replaced(edition: Edition) -> dict[OutputPath, SourcePath]:
     return replaced
 
 
-def _ours(edition: Edition, templates: TemplateSet, now: dt.datetime) -> Iterator[Artifact]:
-    yield _artifact(STYLE_SHEET, "the style sheet", TextFile(templates.source("reprise.css")))
-    yield from _assets(edition)
-    pages = tuple(_pages(edition, now))
-    yield from (_artifact(output_path(p.slots.url), who, ThemedPage(p)) for p, who in pages)
+def _ours(edition: Edition) -> Iterator[Artifact]:
+    yield _artifact(STYLE_SHEET, "the style sheet", StyleSheet())
+    addresses = edition.outline.addresses
+    for asset in edition.site.assets:
+        path = output_path(addresses.assets[asset.path])
+        yield _artifact(path, asset.path, AssetFile(asset.path))
+    for post in edition.site.posts:
+        yield _page(addresses.posts[post.path], post.path, PostPage(post.path))
+    for comparison in edition.site.comparisons:
+        url = addresses.comparisons[comparison.name]
+        yield _page(url, comparison.path, ComparisonPage(comparison.name))
+    yield from _lists(edition)
     yield from _redirects(edition)
     if edition.facts.url:
-        feed = site_feed(edition, templates)
-        yield _artifact(output_path(FEED), "the feed", RssFile(feed))
-        entries = tuple(_sitemap(edition, (page for page, _ in pages)))
-        yield _artifact(SITEMAP, "the sitemap", SitemapFile(entries))
+        yield _page(FEED, "the feed", RssFile())
+        yield _artifact(SITEMAP, "the sitemap", SitemapFile())
 
 
-def _pages(edition: Edition, now: dt.datetime) -> Iterator[tuple[Page, str]]:
-    for post in edition.site.posts:
-        yield post_page(edition, post, now), post.path
-    for comparison in edition.site.comparisons:
-        yield comparison_page(edition, comparison), comparison.path
-    for term in edition.outline.terms:
-        for page in term_pages(edition, term):
-            yield page, f'the {term.kind} "{term.name}"'
+def _lists(edition: Edition) -> Iterator[Artifact]:
+    outline, per_page = edition.outline, edition.settings.blog.posts_per_page
+    addresses = outline.addresses
+    for term in outline.terms:
+        first, who = addresses.term(term.kind, term.slug), f'the {term.kind} "{term.name}"'
+        for number in page_numbers(term.posts, per_page):
+            url = addresses.numbered(first, number) if number else first
+            yield _page(url, who, TermPage(term.kind, term.slug, number))
     for kind in TermKind:
-        if edition.outline.terms_of(kind):
-            yield terms_page(edition, kind), f"the list of all {kind} pages"
-    for page in archive_pages(edition):
-        yield page, "the archive"
-    for page in home_pages(edition):
-        yield page, "the blog's home"
+        if outline.terms_of(kind):
+            who = f"the list of all {kind} pages"
+            yield _page(addresses.terms(kind), who, TermsPage(kind))
+    yield from _archive(outline)
+    for number in page_numbers(outline.listed, per_page):
+        url = addresses.numbered(addresses.blog, number) if number else addresses.blog
+        yield _page(url, "the blog's home", HomePage(number))
 
 
-def _assets(edition: Edition) -> Iterator[Artifact]:
-    addresses = edition.outline.addresses.assets
-    for asset in edition.site.assets:
-        path = output_path(addresses[asset.path])
-        yield _artifact(path, asset.path, AssetFile(asset))
+def _archive(outline: Outline) -> Iterator[Artifact]:
+    addresses, who = outline.addresses, "the archive"
+    yield _page(addresses.archive(), who, ArchivePage())
+    for year in outline.archive:
+        yield _page(addresses.period(year.year), who, ArchivePage(year.year))
+        for month in year.months:
+            url = addresses.period(month.year, month.month)
+            yield _page(url, who, ArchivePage(month.year, month.month))
 
 
 def _redirects(edition: Edition) -> Iterator[Artifact]:
-    all_redirects = redirects(edition)
-    for redirect in all_redirects:
-        recipe = BarePage("redirect.html", redirect_view(edition, redirect))
-        yield _artifact(output_path(redirect.source), redirect.post.path, recipe)
-    if all_redirects:
-        rules = redirect_rules(edition, all_redirects)
-        yield _artifact(OutputPath("_redirects"), "the redirects", TextFile(rules))
+    found = redirects(edition)
+    for redirect in found:
+        recipe = RedirectPage(redirect.source, redirect.post.path)
+        yield _page(redirect.source, redirect.post.path, recipe)
+    if found:
+        yield _artifact(OutputPath("_redirects"), "the redirects", RedirectRules())
 
 
-def _sitemap(edition: Edition, pages: Iterable[Page]) -> Iterator[SitemapEntry]:
-    changed = {
-        edition.outline.addresses.posts[post.path]: _last_change(post)
-        for post in edition.site.posts
-    }
-    listed = {page.slots.url: page for page in pages if page.slots.indexed}
-    documents = {UrlPath(url) for url in edition.facts.fragments}
-    for url in sorted(documents | listed.keys()):
-        yield SitemapEntry(absolute(edition.facts.url, url), changed.get(url))
-
-
-def _last_change(post: Post) -> dt.date:
-    return (post.updated or post.published).date()
+def _page(url: UrlPath, claimant: str, recipe: Recipe) -> Artifact:
+    return _artifact(output_path(url), claimant, recipe)
 
 
 def _artifact(path: OutputPath, claimant: str, recipe: Recipe) -> Artifact:

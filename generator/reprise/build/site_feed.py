@@ -8,7 +8,7 @@ from reprise.model.names import Guid, Permalink, absolute
 from reprise.model.post import Post
 from reprise.render.edition import Edition
 from reprise.render.pages.feed_entry import feed_entry_view
-from reprise.render.pages.links import shown_thread
+from reprise.render.pages.links import has_thread
 from reprise.render.pages.post import description
 from reprise.render.pages.site import FEED, site_view
 from reprise.render.portable import portable
@@ -32,7 +32,6 @@ def site_feed(edition: Edition, templates: TemplateSet) -> Feed:
 def _entry(edition: Edition, templates: TemplateSet, post: Post) -> FeedEntry:
     url = absolute(edition.facts.url, edition.outline.addresses.posts[post.path])
     settings = edition.settings
-    off = shown_thread(edition, post) is None
     return FeedEntry(
         # Without a guid of its own a post has its address: better than none, and the
         # author was told (W102).
@@ -45,7 +44,7 @@ def _entry(edition: Edition, templates: TemplateSet, post: Post) -> FeedEntry:
         updated=post.updated or post.published,
         authors=tuple(author_name(key, settings) for key in author_keys(post, settings)),
         categories=tuple(dict.fromkeys((*post.categories, *post.tags))),
-        comments=None if off else Permalink(url + "#comments"),
+        comments=Permalink(url + "#comments") if has_thread(edition, post) else None,
     )
 
 

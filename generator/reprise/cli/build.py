@@ -38,9 +38,22 @@ if TYPE_CHECKING:
 )
 @click.option("--drafts", is_flag=True, help="Show drafts and posts whose hour has not come.")
 @click.option("--strict", is_flag=True, help="Write nothing where there is a warning.")
+@click.option("--fresh", is_flag=True, help="Forget earlier builds, and make every file anew.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Use N processes. [default: all cores]"
+)
+@click.option("--explain", is_flag=True, help="Print each file that was made, and why.")
 @pass_where
-def build(
-    where: Where, *, output: Path | None, now: dt.datetime | None, drafts: bool, strict: bool
+def build(  # noqa: PLR0913 - an option each
+    where: Where,
+    *,
+    output: Path | None,
+    now: dt.datetime | None,
+    drafts: bool,
+    strict: bool,
+    fresh: bool,
+    jobs: int | None,
+    explain: bool,
 ) -> None:
     """Build the site.
 
@@ -51,10 +64,18 @@ def build(
 
     started = time.monotonic()
     options = BuildOptions(
-        root=where.root, output=output, now=now, drafts=drafts, strict=strict
+        root=where.root,
+        output=output,
+        now=now,
+        drafts=drafts,
+        strict=strict,
+        fresh=fresh,
+        jobs=jobs,
     )
     report = build_site(options)
     tell_issues(report.issues)
+    for reason in report.reasons if explain else ():
+        click.echo(str(reason))
     code = exit_code(report.issues, strict=strict)
     seconds = time.monotonic() - started
     say(where, _nothing(report) if code else _summary(report, seconds))

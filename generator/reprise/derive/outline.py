@@ -15,7 +15,6 @@ from reprise.derive.series import (
     derive_neighbours,
 )
 from reprise.derive.taxonomy import Term, derive_terms
-from reprise.derive.threads import Thread, derive_threads
 from reprise.derive.translations import Translations, derive_translations
 from reprise.derive.visible import is_listed
 from reprise.issues import Issue
@@ -36,7 +35,6 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     index: PostIndex
     reruns: Reruns
     translations: Translations
-    threads: dict[SourcePath, Thread]
     neighbours: dict[SourcePath, Neighbours]
     installments: dict[SourcePath, Installment]
 
@@ -58,7 +56,6 @@ def derive_outline(
     index = index_posts(site.posts)
     reruns, rerun_issues = derive_reruns(site.posts)
     translations, translation_issues = derive_translations(site.posts, index)
-    threads, thread_issues = derive_threads(site.comments)
     outline = Outline(
         addresses=derive_addresses(site, settings.blog, directory_urls=directory_urls),
         listed=listed,
@@ -68,8 +65,7 @@ def derive_outline(
         index=index,
         reruns=reruns,
         translations=translations,
-        threads=threads,
         neighbours=derive_neighbours(listed),
         installments=derive_installments(terms),
     )
-    return outline, (*term_issues, *rerun_issues, *translation_issues, *thread_issues)
+    return outline, (*term_issues, *rerun_issues, *translation_issues)

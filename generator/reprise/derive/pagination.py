@@ -29,16 +29,25 @@ def paginate(posts: tuple[Post, ...], per_page: int) -> tuple[Pager, ...]:
 
     The first page has `per_page` to `2 * per_page - 1` posts where there are as many.
     """
-    full = max(len(posts) // per_page - 1, 0)
-    split = len(posts) - full * per_page
-    first = Pager(posts=posts[:split], number=None, older=full or None, is_first=True)
-    rest = (
-        Pager(
-            posts=posts[split + i * per_page : split + (i + 1) * per_page],
-            number=full - i,
-            older=full - i - 1 or None,
-            is_first=False,
-        )
-        for i in range(full)
-    )
-    return (first, *rest)
+    return tuple(page_of(posts, per_page, number) for number in page_numbers(posts, per_page))
+
+
+def page_numbers(posts: tuple[Post, ...], per_page: int) -> tuple[int | None, ...]:
+    """Return the numbers of a list's pages, newest first; the first page has none."""
+    return (None, *range(full_pages(posts, per_page), 0, -1))
+
+
+def page_of(posts: tuple[Post, ...], per_page: int, number: int | None) -> Pager:
+    """Return one page of a list, which `page_numbers` names."""
+    full = full_pages(posts, per_page)
+    if number is None:
+        shown = posts[: len(posts) - full * per_page]
+        return Pager(posts=shown, number=None, older=full or None, is_first=True)
+    end = len(posts) - (number - 1) * per_page
+    shown = posts[end - per_page : end]
+    return Pager(posts=shown, number=number, older=number - 1 or None, is_first=False)
+
+
+def full_pages(posts: tuple[Post, ...], per_page: int) -> int:
+    """Return how many numbered pages a list has: the number of the newest of them."""
+    return max(len(posts) // per_page - 1, 0)

@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from reprise.model.content import PostContent
 from reprise.model.post import Post, Status
 from reprise.model.site import Site
 
@@ -34,6 +35,13 @@ def visible_site(site: Site, *, now: dt.datetime) -> Site:
         comments=tuple(c for c in site.comments if c.post in shown),
         assets=tuple(a for a in site.assets if a.owner in shown),
     )
+
+
+def visible_content(content: PostContent) -> PostContent:
+    """Return what may be seen of a post that is out: of a withdrawn one, next to nothing."""
+    if content.post.status is not Status.WITHDRAWN:
+        return content
+    return PostContent(post=_emptied(content.post))
 
 
 def _emptied(post: Post) -> Post:

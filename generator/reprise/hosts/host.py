@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from reprise.build.reason import Reason
 from reprise.issues import Issue
 
 
@@ -14,7 +15,8 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """A build as asked for. Without `output` it goes where mkdocs.yml says.
 
     `now` is aware; without it, it is the machine's clock or `SOURCE_DATE_EPOCH`.
-    `strict` lets warnings count as errors.
+    `strict` lets warnings count as errors; `fresh` forgets earlier builds. `jobs` is how
+    many processes there may be, one for each core where it is None.
     """
 
     root: Path
@@ -22,10 +24,15 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     now: dt.datetime | None = None
     drafts: bool = False
     strict: bool = False
+    fresh: bool = False
+    jobs: int | None = None
 
 
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of it; the counts are zero where nothing was written."""
+    """What came of it; the counts are zero where nothing was written.
+
+    `reasons` say why each artifact that was made has been made.
+    """
 
     issues: tuple[Issue, ...]
     output: Path
@@ -33,3 +40,4 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    reasons: tuple[Reason, ...] = ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reprise.errors import HostError, RepriseError
 from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.quick import unchanged_build
 from reprise.hosts.root import CONFIG
 from reprise.issues import Code, Issue, Span, has_errors, in_order
 
@@ -30,6 +31,8 @@ _OF_OPTION = re.compile(r"Config value '(?P<name>[^']+)': ")
 
 def build_site(options: BuildOptions) -> BuildReport:
     """Build the site and write it, unless there is an error, or in strict a warning."""
+    if unchanged := unchanged_build(options):
+        return unchanged
     return _Run(options, may_write=lambda issues: not _forbids(issues, options)).report()
 
 
@@ -78,6 +81,7 @@ class _Run:
             written=committed.written if committed else 0,
             unchanged=committed.unchanged if committed else 0,
             removed=committed.removed if committed else 0,
+            reasons=plugin.reasons,
         )
 
     def _config(self) -> MkDocsConfig:
@@ -90,10 +94,16 @@ class _Run:
         )
 
     def _give_order(self, plugin: ReprisePlugin) -> None:
-        from reprise.hosts.mkdocs_plugin import Order  # noqa: PLC0415 - imports MkDocs
+        from reprise.hosts.mkdocs_plugin import Wishes  # noqa: PLC0415 - imports MkDocs
 
-        plugin.order = Order(
-            report=self._told, now=self._options.now, drafts=self._options.drafts
+        options = self._options
+        plugin.order = Wishes(
+            report=self._told,
+            now=options.now,
+            drafts=options.drafts,
+            fresh=options.fresh,
+            is_usual=options.output is None,
+            jobs=options.jobs or os.cpu_count() or 1,
         )
 
     def _guarded(self, step: Callable[[], Result]) -> Result | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,25 +21,44 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
-from reprise.build.commit import Committed, commit_files
-from reprise.build.pipeline import HostSite, Prepared, Request, make_site, prepare_site
+from reprise.build.commit import Committed, Shelf
+from reprise.build.last import Order
+from reprise.build.pipeline import (
+    HostSite,
+    Made,
+    Prepared,
+    Remembered,
+    Request,
+    make_site,
+    prepare_site,
+)
+from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.reason import Reason
+from reprise.build.store import Store
+from reprise.build.workers import Crew
 from reprise.errors import RepriseError
+from reprise.hosts.inputs import environment
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
     docs_folder,
     document_claims,
     markdown_options,
+    pages_with_elements,
     site_facts,
     written_files,
 )
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
-from reprise.hosts.mkdocs_loan import EPOCH, Loan
+from reprise.hosts.mkdocs_inputs import frame_digest, host_digest, host_inputs
+from reprise.hosts.mkdocs_loan import Loan
 from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.hosts.mkdocs_theme import FullTheme
+from reprise.hosts.quick import moment_of
+from reprise.hosts.root import CACHE
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.render.pages.site import FEED
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
+from reprise.source.stamps import take_stamps
 from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
@@ -57,16 +75,20 @@ log = logging.getLogger("mkdocs.plugins.reprise")
 STYLE_SHEET = "assets/reprise/reprise.css"
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     """What `reprise` wants beyond what mkdocs.yml says; MkDocs' own command wants nothing.
 
     `report` is told all issues, sorted, before anything is written; it says whether the
-    site may be written.
+    site may be written. `fresh` forgets earlier builds; `is_usual` tells that the site
+    goes where mkdocs.yml says. `jobs` is how many processes there may be.
     """
 
     report: Callable[[tuple[Issue, ...]], bool] | None = None
     now: dt.datetime | None = None
     drafts: bool = False
+    fresh: bool = False
+    is_usual: bool = False
+    jobs: int = 1
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
@@ -77,11 +99,14 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     """Reads the content before MkDocs reads the docs; writes the site after it has."""
 
     def __init__(self) -> None:
-        self.order = Order()
+        self.order = Wishes()
         self.committed: Committed | None = None
         self.prepared: Prepared | None = None
         self.host: HostSite | None = None
         self.theme: ShellTheme | None = None
+        self.reasons: tuple[Reason, ...] = ()
+        self._store: Store | None = None
+        self._before = Remembered()
         self._lock: BuildLock | None = None
         self._loan: Loan | None = None
         self._raw: dict[str, object] = {}
@@ -106,18 +131,19 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         path = Path(config.config_file_path)
         text = path.read_text(encoding="utf-8-sig", errors="replace")
         settings, self._settings_issues = parse_settings(self._raw, path=path.name, text=text)
-        now = self.order.now or _now()
+        now = moment_of(self.order.now)
         self._begin(config, now)
-        self.prepared = prepare_site(
-            Request(
-                root=root_of(config),
-                settings=settings,
-                now=now,
-                drafts=self.order.drafts,
-                docs_dir=docs_folder(config),
-                directory_urls=config.use_directory_urls,
-            )
+        request = Request(
+            root=root_of(config),
+            settings=settings,
+            now=now,
+            drafts=self.order.drafts,
+            docs_dir=docs_folder(config),
+            directory_urls=config.use_directory_urls,
+            crew=Crew(workers=self.order.jobs),
         )
+        self._recall(request)
+        self.prepared = prepare_site(request, self._before)
         add_to_nav(config, self.prepared)
         return config
 
@@ -172,12 +198,13 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             with self._spoken_errors():
                 self.theme = self._theme(config)
                 self.host = self._host_site(config, self.theme)
-                made = make_site(self.prepared, self.host)
-                told = shell_issues(self.theme, config)
-                issues = in_order((*self._settings_issues, *made.issues, *told))
-                if not self._report(issues, config) or has_errors(issues):
-                    raise Abort("Nothing was written; the issues above say why.")
-                self.committed = commit_files(made.files, Path(self._loan.site_dir))
+                with Shelf.near(Path(self._loan.site_dir), root_of(config) / CACHE) as shelf:
+                    made = make_site(self.prepared, self.host, shelf, self._before)
+                    told = shell_issues(self.theme, config)
+                    issues = in_order((*self._settings_issues, *made.issues, *told))
+                    if not self._report(issues, config) or has_errors(issues):
+                        raise Abort("Nothing was written; the issues above say why.")
+                    self._publish(config, made, shelf)
         finally:
             self._end()
 
@@ -198,7 +225,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
 
     def _begin(self, config: MkDocsConfig, now: dt.datetime) -> None:
         """Take the lock, and what MkDocs lends."""
-        cache = root_of(config) / ".reprise"
+        cache = root_of(config) / CACHE
         self._lock = BuildLock(cache)
         with self._spoken_errors():
             self._lock.acquire()
@@ -235,7 +262,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         return ShellTheme(full)
 
     def _host_site(self, config: MkDocsConfig, theme: ShellTheme) -> HostSite:
-        if self._files is None or self.prepared is None:
+        if self._files is None or self._nav is None or self.prepared is None:
             raise Abort("MkDocs ended its build before it had begun.")
         written = written_files(Path(config.site_dir))
         return HostSite(
@@ -244,7 +271,35 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             markdown=markdown_options(config, self.prepared.request.settings.markdown),
             files=written,
             claims=document_claims(config, self._files),
+            digest=host_digest(config),
+            frame=frame_digest(config, self._nav),
+            with_elements=pages_with_elements(written),
         )
+
+    def _recall(self, request: Request) -> None:
+        """Remember the earlier builds to this folder, unless that is not wanted."""
+        if self._loan is None:
+            return
+        output = Path(self._loan.site_dir)
+        self._store = Store(request.root / CACHE, output)
+        if self.order.is_usual:
+            self._store.note_as_usual()
+        self._before = (
+            Remembered() if self.order.fresh else recall(self._store, request, output)
+        )
+
+    def _publish(self, config: MkDocsConfig, made: Made, shelf: Shelf) -> None:
+        if self._store is None or self.prepared is None:
+            return
+        inputs = host_inputs(config)
+        self.committed = publish_site(
+            self.prepared,
+            made,
+            Destination(shelf=shelf, store=self._store, before=self._before),
+            order=Order(drafts=self.order.drafts, environment=environment(root_of(config))),
+            others=take_stamps(root_of(config), inputs),
+        )
+        self.reasons = made.reasons
 
     def _report(self, issues: tuple[Issue, ...], config: MkDocsConfig) -> bool:
         """Tell the issues; return whether the site may be written."""
@@ -276,10 +331,3 @@ def _counted() -> bool:
     """Tell whether MkDocs has counted a warning, ours or its own, in a strict build."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))
-
-
-def _now() -> dt.datetime:
-    epoch = os.environ.get(EPOCH, "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-    return dt.datetime.now(dt.UTC)

@@ -7,6 +7,8 @@ from pathlib import Path
 from reprise.errors import SiteNotFoundError
 
 CONFIG = "mkdocs.yml"
+CACHE = ".reprise"
+"""The folder of a site that may be deleted at any time; git ignores it."""
 
 
 def find_root(start: Path) -> Path:

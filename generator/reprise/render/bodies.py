@@ -16,7 +16,7 @@ from reprise.render.dress import (
 from reprise.render.elements import fill_marks, take_elements
 from reprise.render.headings import outline_headings
 from reprise.render.ids import separate_ids
-from reprise.render.links import resolve_links
+from reprise.render.links import resolve_links, targets_of
 from reprise.render.markdown import render_markdown
 from reprise.render.pictures import place_pictures
 from reprise.render.places import Places
@@ -42,6 +42,7 @@ def render_body(
     text = tree.text(without=SIGNS)
     _dress(tree, raw)
     ids = separate_ids(tree, source.id_prefix)
+    targets = targets_of(tree, source.path, links)
     fragments, dead = resolve_links(tree, source, links, places)
     issues += dead
     if "<img" in raw:
@@ -59,6 +60,7 @@ def render_body(
         toc=toc,
         ids=ids,
         fragments=fragments,
+        targets=targets,
     )
     return body, tuple(issues)
 

@@ -47,7 +47,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 
     `teaser` is the part up to `<!-- more -->`, else the first paragraphs, without ids;
     `truncated` tells whether the body goes on after it. `text` is the plain text,
-    `words` its length. `ids` are the anchors inside.
+    `words` its length. `ids` are the anchors inside, `targets` the files it links to or
+    tries to, by path.
     """
 
     html: str
@@ -58,6 +59,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     toc: tuple[TocItem, ...] = ()
     ids: frozenset[str] = frozenset()
     fragments: tuple[FragmentLink, ...] = ()
+    targets: tuple[SourcePath, ...] = ()
 
 
 class LinkTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +72,22 @@ class LinkTable(msgspec.Struct, frozen=True, kw_only=True):
     urls: dict[SourcePath, UrlPath]
     assets: dict[SourcePath, Asset] = {}
     base: str = ""
+
+    def published(self, path: str) -> SourcePath | None:
+        """Return the file that a path means: itself, its bundle, or the post of its name."""
+        for candidate in (path, f"{path}/index.md", f"{path}.md"):
+            if candidate in self.urls:
+                return SourcePath(candidate)
+        return None
+
+    def found(self, path: SourcePath) -> str:
+        """Return what a link to the path depends on: where it leads, and a picture's size."""
+        target = self.published(path)
+        if target is None:
+            return ""
+        asset = self.assets.get(target)
+        size = f" {asset.width}x{asset.height}" if asset else ""
+        return f"{self.urls[target]}{size}"
 
 
 class Element(msgspec.Struct, frozen=True, kw_only=True):

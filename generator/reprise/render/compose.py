@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 import msgspec
 from markupsafe import Markup
 
+from reprise.derive.threads import derive_thread
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath, UrlPath
 from reprise.render.bodies import render_body
 from reprise.render.body import Body, BodySource, Element, LinkTable, MarkdownOptions
-from reprise.render.edition import ComparisonBody, Edition
+from reprise.render.edition import ComparisonBody, Edition, PostText, Summary
 from reprise.render.pages.elements import SiteElements
 from reprise.render.pages.links import picture_path
 from reprise.render.pages.site import site_view
-from reprise.render.sanitize import render_comment
+from reprise.render.teaser import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Mapping
 
     from reprise.derive.outline import Outline
+    from reprise.model.comment import Comment
     from reprise.model.comparison import Comparison, Row
     from reprise.model.post import Post
     from reprise.model.settings import Settings, SiteFacts
@@ -28,63 +30,56 @@ if TYPE_CHECKING:
     from reprise.render.body import ElementRenderer
     from reprise.render.templates import TemplateSet
 
-    Render = Callable[[BodySource, ElementRenderer], Body]
+
+OPENING_LENGTH = 400
+"""In characters: more than any excerpt or description takes of a text."""
 
 
 class Composer:
-    """Renders a site's texts and gathers what is wrong in them."""
+    """Renders a site's texts: what all pages share at once, a post's text when it is asked for.
 
-    def __init__(self, markdown: MarkdownOptions, templates: TemplateSet) -> None:
+    `edition` has no texts of posts yet; `issues` are those of comparisons and bios.
+    """
+
+    def __init__(
+        self, bare: Edition, *, markdown: MarkdownOptions, templates: TemplateSet
+    ) -> None:
         self._markdown = markdown
-        self._templates = templates
-        self._issues: list[Issue] = []
-
-    def compose(
-        self, site: Site, outline: Outline, *, settings: Settings, facts: SiteFacts
-    ) -> tuple[Edition, tuple[Issue, ...]]:
-        """Return the edition and every issue found in a text, a link or an element."""
-        bare = Edition(
-            site=site,
-            outline=outline,
-            settings=settings,
-            facts=facts,
-            links=link_table(site, outline, facts),
-            bodies={},
-            comments={},
-            comparisons={},
-            bios={},
-        )
+        self._bare = bare
+        self._found: list[Issue] = []
         # What elements show comes first: they need comparisons, and never a body.
-        quotable = msgspec.structs.replace(
+        self.edition = msgspec.structs.replace(
             bare,
-            comparisons={c.name: self._comparison(bare, c) for c in site.comparisons},
-            bios={key: self._bio(bare, author.bio) for key, author in settings.authors.items()},
+            comparisons={c.name: self._comparison(bare, c) for c in bare.site.comparisons},
+            bios={
+                k: self._bio(bare, author.bio) for k, author in bare.settings.authors.items()
+            },
         )
-        elements = SiteElements(quotable, self._templates, site_view(quotable))
-        edition = msgspec.structs.replace(
-            quotable,
-            bodies={post.path: self._post(bare, post, elements) for post in site.posts},
-            comments=self._comments(site),
-        )
-        return edition, tuple(self._issues)
+        self.issues = tuple(self._found)
+        self.elements = SiteElements(self.edition, templates, site_view(self.edition))
 
-    def _post(self, edition: Edition, post: Post, elements: ElementRenderer) -> Body:
-        if post.image and "://" not in post.image.src:
-            self._check_picture(edition, post, picture_path(post, post.image))
+    def text_of(
+        self, post: Post, comments: Iterable[Comment]
+    ) -> tuple[PostText, tuple[Issue, ...]]:
+        """Return a post's text, and what is wrong in it, in its links and its elements."""
         source = BodySource(
             path=post.path,
             text=post.body,
-            url=edition.outline.addresses.posts[post.path],
+            url=self._bare.outline.addresses.posts[post.path],
             line=post.body_line,
         )
-        return self._body(edition, source, elements)
+        shown: list[Element] = []
 
-    @staticmethod
-    def _comments(site: Site) -> dict[SourcePath, Markup]:
-        return {
-            comment.path: Markup(render_comment(comment.body))  # noqa: S704 - cut to the allow-list
-            for comment in site.comments
-        }
+        def render(element: Element) -> tuple[str | None, tuple[Issue, ...]]:
+            shown.append(element)
+            return self.elements(element)
+
+        body, issues = render_body(
+            source, options=self._markdown, links=self._bare.links, elements=render
+        )
+        thread, thread_issues = derive_thread(list(comments))
+        text = PostText(body, thread, tuple(shown))
+        return text, (*issues, *thread_issues, *self._picture_issues(post))
 
     def _comparison(self, edition: Edition, comparison: Comparison) -> ComparisonBody:
         url = edition.outline.addresses.comparisons[comparison.name]
@@ -119,30 +114,61 @@ class Composer:
         body, issues = render_body(
             source, options=self._markdown, links=edition.links, elements=elements
         )
-        self._issues += issues
+        self._found += issues
         return body
 
-    def _check_picture(self, edition: Edition, post: Post, path: SourcePath) -> None:
-        if path not in edition.links.assets:
-            self._issues.append(
-                Issue(
-                    code=Code.MISSING_PICTURE,
-                    path=post.path,
-                    field="image",
-                    message=f"the post's image is {path}, and there is no such file",
-                    advice=f"image.src is looked up in {post.folder}/.",
-                )
+    def _picture_issues(self, post: Post) -> tuple[Issue, ...]:
+        if post.image is None or "://" in post.image.src:
+            return ()
+        path = picture_path(post, post.image)
+        if path not in self._bare.links.assets:
+            issue = Issue(
+                code=Code.MISSING_PICTURE,
+                path=post.path,
+                field="image",
+                message=f"the post's image is {path}, and there is no such file",
+                advice=f"image.src is looked up in {post.folder}/.",
             )
-        elif post.image and not post.image.alt:
-            self._issues.append(
-                Issue(
-                    code=Code.NO_ALT,
-                    path=post.path,
-                    field="image",
-                    message="the post's image has no alt text",
-                    advice="Say in image.alt what the picture shows.",
-                )
-            )
+            return (issue,)
+        if post.image.alt:
+            return ()
+        issue = Issue(
+            code=Code.NO_ALT,
+            path=post.path,
+            field="image",
+            message="the post's image has no alt text",
+            advice="Say in image.alt what the picture shows.",
+        )
+        return (issue,)
+
+
+def bare_edition(
+    site: Site,
+    outline: Outline,
+    *,
+    settings: Settings,
+    facts: SiteFacts,
+    counts: Mapping[SourcePath, int],
+) -> Edition:
+    """Return an edition in which no text has been rendered yet."""
+    return Edition(
+        site=site,
+        outline=outline,
+        settings=settings,
+        facts=facts,
+        links=link_table(site, outline, facts),
+        counts=counts,
+        comparisons={},
+        bios={},
+        summaries={},
+        texts={},
+    )
+
+
+def summary_of(text: PostText) -> Summary:
+    """Return what other pages show of a post's text."""
+    body = text.body
+    return Summary(body.teaser, body.truncated, body.words, excerpt(body.text, OPENING_LENGTH))
 
 
 def link_table(site: Site, outline: Outline, facts: SiteFacts) -> LinkTable:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 from markupsafe import Markup
 
 from reprise.derive.outline import Outline
+from reprise.derive.threads import Thread
+from reprise.model.comparison import Comparison
 from reprise.model.names import SourcePath, UrlPath, absolute, encode_path
+from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
-from reprise.render.body import Body, LinkTable
+from reprise.render.body import Body, Element, LinkTable
 
 
 class ComparisonBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,11 +25,37 @@ class ComparisonBody(msgspec.Struct, frozen=True, kw_only=True):
     cells: dict[str, tuple[Markup, ...]]
 
 
+class PostText(msgspec.Struct, frozen=True):
+    """What a post's own page and the feeds show of it: everything.
+
+    `elements` are those that its body shows, in their order.
+    """
+
+    body: Body
+    thread: Thread
+    elements: tuple[Element, ...] = ()
+
+
+class Summary(msgspec.Struct, frozen=True, array_like=True):
+    """What the pages of others show of a post's text.
+
+    `teaser` is HTML; `truncated` tells whether the text goes on after it; `opening` is
+    the beginning of the plain text, longer than any page has room for.
+    """
+
+    teaser: str
+    truncated: bool
+    words: int
+    opening: str
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A site with its outline and its rendered texts.
 
-    `bodies` are by post, `comments` by comment file, `comparisons` by name, `bios` by
-    the author's key.
+    `counts` are the comments of each post that has any, `comparisons` are by name, `bios`
+    by the author's key. `summaries` and `texts`, by post, may be rendered when they are
+    asked for; a page that asks for the text of another post than its own costs as much as
+    that post's page.
     """
 
     site: Site
@@ -32,10 +63,19 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     facts: SiteFacts
     links: LinkTable
-    bodies: dict[SourcePath, Body]
-    comments: dict[SourcePath, Markup]
-    comparisons: dict[str, ComparisonBody]
-    bios: dict[str, Markup]
+    counts: Mapping[SourcePath, int]
+    comparisons: Mapping[str, ComparisonBody]
+    bios: Mapping[str, Markup]
+    summaries: Mapping[SourcePath, Summary]
+    texts: Mapping[SourcePath, PostText]
+
+    def post(self, path: SourcePath) -> Post:
+        """Return the post of a file; there must be one."""
+        return self.outline.index.paths[path]
+
+    def comparison(self, name: str) -> Comparison:
+        """Return the comparison of a name; there must be one."""
+        return next(c for c in self.site.comparisons if c.name == name)
 
     def href(self, url: UrlPath | str) -> str:
         """Return a URL path as it stands in HTML."""

@@ -4,32 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from reprise.issues import Code, Issue, did_you_mean
-from reprise.model.names import UrlPath
+from reprise.model.names import SourcePath, UrlPath
 from reprise.model.post import Post
 from reprise.render.body import FragmentLink
 from reprise.render.ids import RESERVED
 from reprise.render.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from reprise.render.edition import Edition
+    from reprise.render.edition import Edition, PostText
 
 
-def check_fragments(edition: Edition) -> tuple[Issue, ...]:
-    """Return a warning for each link whose page is known and has no such anchor."""
-    anchors = dict(_anchors(edition))
+class TextPlaces(msgspec.Struct, frozen=True, array_like=True):
+    """The places of a post's text that can be linked to, and its links to places."""
+
+    ids: tuple[str, ...]
+    links: tuple[FragmentLink, ...]
+
+
+def places_of(text: PostText) -> TextPlaces:
+    """Return the anchors of a post's text and of the comments below it, and its own links."""
+    replies = (reply.comment for reply in text.thread.replies)
+    comments = (f"comment-{c.id}" for c in (*replies, *text.thread.mentions))
+    return TextPlaces((*sorted(text.body.ids), *comments), text.body.fragments)
+
+
+def check_fragments(
+    edition: Edition,
+    places: Mapping[SourcePath, TextPlaces],
+    posts: Mapping[SourcePath, Post],
+) -> tuple[Issue, ...]:
+    """Return a warning for each link whose page is known and has no such anchor.
+
+    `posts` are asked for the texts of those that have one, to say where it stands.
+    """
+    linking = [(path, place.links) for path, place in places.items() if place.links]
+    anchors = dict(_anchors(edition, places)) if linking else {}
     issues: list[Issue] = []
-    for post in edition.site.posts:
+    for path, links in linking:
         dead = [
             link
-            for link in edition.bodies[post.path].fragments
+            for link in links
             if link.url in anchors and link.fragment not in anchors[link.url]
         ]
         if dead:
-            places = Places(post.body, post.body_line)
-            issues += (_dead(post, link, anchors[link.url], places) for link in dead)
+            post = posts[path]
+            found = Places(post.body, post.body_line)
+            issues += (_dead(post, link, anchors[link.url], found) for link in dead)
     return tuple(issues)
 
 
@@ -43,17 +68,14 @@ def _dead(post: Post, link: FragmentLink, anchors: frozenset[str], places: Place
     )
 
 
-def _anchors(edition: Edition) -> Iterator[tuple[UrlPath, frozenset[str]]]:
+def _anchors(
+    edition: Edition, places: Mapping[SourcePath, TextPlaces]
+) -> Iterator[tuple[UrlPath, frozenset[str]]]:
     addresses = edition.outline.addresses
     for url, ids in edition.facts.fragments.items():
         yield UrlPath(url), ids
     for comparison in edition.site.comparisons:
         ids = frozenset(row.id for row in comparison.rows)
         yield addresses.comparisons[comparison.name], ids
-    for post in edition.site.posts:
-        thread = edition.outline.threads.get(post.path)
-        replies = [reply.comment for reply in thread.replies] if thread else []
-        mentions = thread.mentions if thread else ()
-        comments = frozenset(f"comment-{comment.id}" for comment in (*replies, *mentions))
-        ids = edition.bodies[post.path].ids | comments | RESERVED
-        yield addresses.posts[post.path], ids
+    for path, place in places.items():
+        yield addresses.posts[path], RESERVED.union(place.ids)

@@ -38,10 +38,18 @@ def resolve(reference: str, source: SourcePath, links: LinkTable) -> Target | No
         return None
     folder = posixpath.dirname(source)
     path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-    for candidate in (path, f"{path}/index.md", f"{path}.md"):
-        if url := links.urls.get(SourcePath(candidate)):
-            return Target(SourcePath(candidate), url, parts.query, unquote(parts.fragment))
-    return Target(SourcePath(path), None, parts.query, unquote(parts.fragment))
+    file = links.published(path)
+    url = links.urls[file] if file else None
+    return Target(file or SourcePath(path), url, parts.query, unquote(parts.fragment))
+
+
+def targets_of(tree: Tree, source: SourcePath, links: LinkTable) -> tuple[SourcePath, ...]:
+    """Return the files that a body's links and pictures name, there or not, each once."""
+    references = (
+        value(node, "href") or value(node, "src") for node in tree.select("a[href], img[src]")
+    )
+    targets = (resolve(r, source, links) for r in references if not r.startswith("#"))
+    return tuple(dict.fromkeys(target.path for target in targets if target))
 
 
 def resolve_links(

@@ -53,9 +53,21 @@ class ThemeError(Exception):
     """The theme cannot show a page; the text is the reason that it gave."""
 
 
+class UnknownPageError(LookupError):
+    """A theme without its host knows no page of this kind: the host must render it."""
+
+
 class Theme(Protocol):
     """Gives a page its frame. Equal slots give equal text."""
 
     def render(self, slots: Slots) -> str:
-        """Return the whole HTML document, or raise `ThemeError`."""
+        """Return the whole HTML document; raise `ThemeError`, or alone `UnknownPageError`."""
+        ...
+
+
+class PortableTheme(Theme, Protocol):
+    """A theme that can do without its host, as far as it has learned from it."""
+
+    def alone(self) -> PortableTheme:
+        """Return this theme without its host: a value that another process can be sent."""
         ...

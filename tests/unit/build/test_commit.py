@@ -11,11 +11,27 @@ import time
 from pathlib import Path
 from textwrap import dedent
 
+import msgspec
 import pytest
 
-from reprise.build.commit import MARK, Committed, PublishedFile, commit_files
+from reprise.build.commit import MARK, Committed, Shelf
 from reprise.errors import OutputError
 from reprise.model.names import OutputPath
+
+
+class PublishedFile(msgspec.Struct, frozen=True):
+    """A finished file and where it goes."""
+
+    path: OutputPath
+    data: bytes
+
+
+def commit_files(files: tuple[PublishedFile, ...], output: Path) -> Committed:
+    """Bring the folder to hold exactly the files, as a build does that knows nothing of it."""
+    with Shelf.near(output, output.parent / "cache") as shelf:
+        waiting = [file.path for file in files if shelf.put(file.path, file.data)]
+        planned = {file.path for file in files}
+        return shelf.publish(waiting, planned, shelf.survey(planned))
 
 
 def files(**contents: str) -> tuple[PublishedFile, ...]:
@@ -145,13 +161,15 @@ def test_our_own_names_may_begin_with_a_dot(output: Path) -> None:
     assert published(output) == {".well-known/security.txt": "1"}
 
 
-@pytest.mark.parametrize("folder", ["", "a/b/"])
-def test_what_a_killed_build_left_behind_is_swept(output: Path, folder: str) -> None:
-    """Temporary files are recognised by their name, at the top and below, and removed."""
+def test_what_a_killed_build_left_behind_is_swept(output: Path) -> None:
+    """What a killed build had finished and not yet published is thrown away by the next."""
     commit_files(files(a__b__c="1"), output)
-    (output / f"{folder}.reprise-tmp-4711").write_text("half a fi")
+    shelf = Shelf.near(output, output.parent / "cache").__enter__()
+    assert shelf.put(OutputPath("a/b/c"), b"half a site")
+    assert any(shelf.folder.iterdir())
     commit_files(files(a__b__c="1"), output)
     assert published(output) == {"a/b/c": "1"}
+    assert not shelf.folder.exists()
 
 
 def test_a_name_may_have_all_of_its_255_bytes(output: Path) -> None:
@@ -164,11 +182,14 @@ def test_a_name_may_have_all_of_its_255_bytes(output: Path) -> None:
 @pytest.mark.parametrize(
     "path", ["../x", "a/../../x", "/x", "", ".", "a//b", "a/./b", "a/", ".."]
 )
-def test_a_path_that_leads_elsewhere_is_refused(output: Path, path: str) -> None:
+def test_a_path_that_leads_elsewhere_is_refused(
+    output: Path, path: str, tmp_path: Path
+) -> None:
     """Nothing outside the folder is ever written, whatever a plan says."""
     with pytest.raises(OutputError, match="no path inside a folder"):
         commit_files(planned({"fine": "1", path: "1"}), output)
-    assert not output.exists()
+    assert not (tmp_path / "x").exists()
+    assert published(output) == {}
 
 
 def test_the_output_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,13 +222,19 @@ def run(program: str, *arguments: object) -> subprocess.Popen[bytes]:
     prelude = """
         import os, resource, signal, sys, time
         from pathlib import Path
-        from reprise.build.commit import PublishedFile, commit_files
+        from reprise.build.commit import Shelf
         from reprise.errors import OutputError
+
+        def commit_files(files, output):
+            with Shelf.near(output, output.parent / "cache") as shelf:
+                waiting = [path for path, data in files if shelf.put(path, data)]
+                planned = {path for path, _ in files}
+                shelf.publish(waiting, planned, shelf.survey(planned))
 
         def commit(sign, count, size, output):
             commit_files(
                 tuple(
-                    PublishedFile(f"{n % 7}/{n}/index.html", sign.encode() * size)
+                    (f"{n % 7}/{n}/index.html", sign.encode() * size)
                     for n in range(count)
                 ),
                 Path(output),
@@ -313,15 +340,15 @@ def test_a_commit_killed_very_often_leaves_every_file_whole(output: Path) -> Non
     assert kill_at_random_moments(output, 300) > 10
 
 
-def test_removals_come_after_all_writes(output: Path) -> None:
-    """Where a write fails, nothing has been removed: no page links to what is gone."""
+def test_a_file_that_cannot_be_written_leaves_the_old_site(output: Path) -> None:
+    """Where a write fails, nothing has come and nothing has gone."""
     commit_files(files(old="1", b__c="1"), output)
     (output / "b").chmod(0o755)
     program = """
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
-        small = PublishedFile("new", b"1")
-        large = PublishedFile("z", b"1" * 10_000)
+        small = ("new", b"1")
+        large = ("z", b"1" * 10_000)
         try:
             commit_files((small, large), Path(sys.argv[1]))
         except OutputError:
@@ -330,4 +357,4 @@ def test_removals_come_after_all_writes(output: Path) -> None:
     process = run(program, output)
     process.communicate()
     assert process.returncode == 7
-    assert published(output) == {"old": "1", "b/c": "1", "new": "1"}
+    assert published(output) == {"old": "1", "b/c": "1"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,40 +13,37 @@ from fakes import PlainTheme
 from reprise.build.artifact import (
     Artifact,
     AssetFile,
-    BarePage,
+    HomePage,
     HostFile,
+    Plan,
     Recipe,
+    RedirectPage,
+    RedirectRules,
     RssFile,
     SitemapFile,
-    TextFile,
-    ThemedPage,
+    StyleSheet,
 )
 from reprise.build.making import Maker
+from reprise.build.site_feed import site_feed
+from reprise.build.site_map import site_map
 from reprise.errors import OutputError
-from reprise.feeds.feed import Feed
 from reprise.feeds.rss_atom import render_rss
-from reprise.feeds.sitemap import SitemapEntry, render_sitemap
+from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Code, Issue, Span
-from reprise.model.names import OutputPath, Permalink, SourcePath, UrlPath
-from reprise.render.page import Page
+from reprise.model.names import OutputPath, SourcePath, UrlPath
+from reprise.model.site import Site
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.theme import Slots, ThemeError
-from reprise.render.views import LinkView, RedirectView, SiteView
 from reprise.source.templates import load_templates
-from sites import write_site
+from sites import NOW, edition_of, write_site
 
 if TYPE_CHECKING:
     from reprise.render.body import Element
-    from reprise.render.theme import Theme
+    from reprise.render.theme import PortableTheme
 
-SITE = SiteView(
-    name="The kettle",
-    blog=LinkView("Blog", "/blog/"),
-    archive=LinkView("Archive", "/blog/archive/"),
-    feed="/feed.xml",
-    language="en",
-)
-VIEW = RedirectView("Tea & <milk>", "/blog/tea/")
+POST = a_post(path="posts/x.md", title="Tea & <milk>", aliases=("/old/",))
+PICTURE = an_asset(POST, "a.bin")
+EDITION = edition_of(Site(posts=(POST,), assets=(PICTURE,)))
 
 
 class FailingTheme:
@@ -56,6 +52,10 @@ class FailingTheme:
     def render(self, slots: Slots) -> str:
         """Fail as a theme does."""
         raise ThemeError(f"no frame for {slots.url}")
+
+    def alone(self) -> FailingTheme:
+        """Return the theme itself."""
+        return self
 
 
 @cache
@@ -79,16 +79,18 @@ def maker(
     root: Path,
     host: dict[str, str | bytes] | None = None,
     *,
-    theme: Theme | None = None,
+    theme: PortableTheme | None = None,
     sources: dict[str, str] | None = None,
 ) -> Maker:
     """Return a maker for a site with these files of the host."""
     write_site(root / "host", host or {})
     return Maker(
+        edition=EDITION,
+        plan=Plan(()),
         theme=theme or PlainTheme(),
         templates=TemplateSet(sources, {}) if sources else templates(),
-        site=SITE,
         elements=shout,
+        now=NOW,
         root=root,
         host_files={OutputPath(path): root / "host" / path for path in host or {}},
     )
@@ -101,48 +103,38 @@ def made(
     return maker.make(Artifact(path=OutputPath(path), claimant="posts/x.md", recipe=recipe))
 
 
-def page(template: str = "redirect.html") -> ThemedPage:
-    """Return a page whose body comes from a template."""
-    return ThemedPage(Page(template, VIEW, Slots(url=UrlPath("/x/"), title="T", body="")))
-
-
 def test_a_themed_page_is_its_template_in_the_frame(tmp_path: Path) -> None:
     """The template's HTML becomes the body that the theme is given."""
-    sources = {"redirect.html": "<i>{{ page.title }} on {{ site.name }}</i>"}
-    data, issues = made(maker(tmp_path, sources=sources), page())
-    assert b"<title>T</title>" in data
-    assert b"<body><i>Tea &amp; &lt;milk&gt; on The kettle</i></body>" in data
+    sources = {"listing.html": "<i>{{ page.cards[0].title }} on {{ site.name }}</i>"}
+    data, issues = made(maker(tmp_path, sources=sources), HomePage(None))
+    assert b"<title>Blog</title>" in data
+    assert b"<body><i>Tea &amp; &lt;milk&gt; on Site</i></body>" in data
     assert issues == ()
 
 
-def test_a_bare_page_is_its_template_alone(tmp_path: Path) -> None:
+def test_a_redirect_is_its_template_alone(tmp_path: Path) -> None:
     """No theme is asked."""
-    bare = maker(tmp_path, theme=FailingTheme(), sources={"r.html": "{{ page.title }}"})
-    assert made(bare, BarePage("r.html", VIEW)) == (b"Tea &amp; &lt;milk&gt;", ())
+    sources = {"redirect.html": "{{ page.title }}"}
+    bare = maker(tmp_path, theme=FailingTheme(), sources=sources)
+    recipe = RedirectPage(UrlPath("/old/"), POST.path)
+    assert made(bare, recipe) == (b"Tea &amp; &lt;milk&gt;", ())
 
 
 def test_texts_and_feeds_are_what_their_writers_say(tmp_path: Path) -> None:
-    """A text goes out in UTF-8, a feed and a sitemap as their modules write them."""
-    feed = Feed(
-        title="T",
-        description="D",
-        url=Permalink("https://x.example/blog/"),
-        self_url=Permalink("https://x.example/feed.xml"),
-        language="en",
-        entries=(),
-    )
-    entries = (SitemapEntry(Permalink("https://x.example/"), dt.date(2020, 5, 4)),)
+    """A style sheet goes out as it is, a feed and a sitemap as their modules write them."""
     plain = maker(tmp_path)
-    assert made(plain, TextFile("süß\n")) == ("süß\n".encode(), ())
-    assert made(plain, RssFile(feed)) == (render_rss(feed), ())
-    assert made(plain, SitemapFile(entries)) == (render_sitemap(entries), ())
+    sheet = templates().source("reprise.css").encode()
+    assert made(plain, StyleSheet()) == (sheet, ())
+    assert made(plain, RedirectRules()) == (b"/old/ /blog/2011/01/28/x/ 301\n", ())
+    assert made(plain, RssFile()) == (render_rss(site_feed(EDITION, templates())), ())
+    assert made(plain, SitemapFile()) == (render_sitemap(site_map(EDITION, Plan(()))), ())
 
 
 def test_a_picture_goes_out_byte_for_byte(tmp_path: Path) -> None:
     """A file of a post's folder is read when it is made, and not looked into."""
     write_site(tmp_path, {"posts/x/a.bin": b"\x00\xff<reprise-posts>"})
-    asset = an_asset(a_post(path="posts/x.md"), "a.bin")
-    assert made(maker(tmp_path), AssetFile(asset)) == (b"\x00\xff<reprise-posts>", ())
+    recipe = AssetFile(PICTURE.path)
+    assert made(maker(tmp_path), recipe) == (b"\x00\xff<reprise-posts>", ())
 
 
 @pytest.mark.parametrize(
@@ -207,20 +199,20 @@ def test_a_page_that_is_not_utf8_keeps_its_bytes(tmp_path: Path) -> None:
 
 def test_a_broken_template_is_not_made(tmp_path: Path) -> None:
     """The exception carries the issue that says where and why."""
-    with pytest.raises(TemplateError, match=r"r\.html:1:1: E700"):
-        made(maker(tmp_path, sources={"r.html": "{{ page.no }}"}), BarePage("r.html", VIEW))
+    broken = maker(tmp_path, sources={"listing.html": "{{ page.no }}"})
+    with pytest.raises(TemplateError, match=r"listing\.html:1:1: E700"):
+        made(broken, HomePage(None))
 
 
 def test_a_theme_that_fails_ends_no_other_page(tmp_path: Path) -> None:
     """The exception says why, and the maker can make the next file."""
     failing = maker(tmp_path, theme=FailingTheme())
-    with pytest.raises(ThemeError, match="no frame for /x/"):
-        made(failing, page())
-    assert made(failing, TextFile("fine")) == (b"fine", ())
+    with pytest.raises(ThemeError, match="no frame for /blog/"):
+        made(failing, HomePage(None))
+    assert made(failing, RedirectRules())[1] == ()
 
 
 def test_a_file_that_has_gone_is_named(tmp_path: Path) -> None:
     """What was there at the beginning of a build may be gone at its end."""
-    asset = an_asset(a_post(path="posts/x.md"), "gone.png")
-    with pytest.raises(OutputError, match=r"Cannot read gone\.png: .* Build once more\."):
-        made(maker(tmp_path), AssetFile(asset))
+    with pytest.raises(OutputError, match=r"Cannot read a\.bin: .* Build once more\."):
+        made(maker(tmp_path), AssetFile(PICTURE.path))

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import NOON, a_comment, a_post, an_asset, days_later
-from reprise.build.artifact import (
-    Artifact,
-    AssetFile,
-    BarePage,
-    HostFile,
-    RssFile,
-    SitemapFile,
-    TextFile,
-    ThemedPage,
-)
+from factories import a_comment, a_post, an_asset, days_later
+from reprise.build.artifact import Artifact, AssetFile, HomePage, HostFile, Plan, PostPage
 from reprise.build.plan import plan_site
+from reprise.build.site_map import site_map
 from reprise.issues import Code, Issue
 from reprise.model.comparison import Comparison, Row
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post, Status
 from reprise.model.settings import BlogSettings, Settings, SiteFacts
 from reprise.model.site import Site
-from reprise.render.templates import TemplateSet
-from reprise.source.templates import load_templates
 from sites import edition_of
 
 FACTS = SiteFacts(name="The kettle", url="https://kettle.example/sub", base="/sub")
-
-
-@cache
-def templates() -> TemplateSet:
-    """Return the shipped templates."""
-    shipped, _ = load_templates(Path("/nowhere"))
-    return TemplateSet(shipped.sources, shipped.origins)
 
 
 def planned(
@@ -52,7 +32,7 @@ def planned(
     whole = site or Site(posts=tuple(sorted(posts, key=lambda p: p.published, reverse=True)))
     files = {OutputPath(path): SourcePath(source) for path, source in (host or {}).items()}
     edition = edition_of(whole, settings=settings, facts=facts)
-    plan, issues = plan_site(edition, templates(), host_files=files, now=NOON)
+    plan, issues = plan_site(edition, files)
     return list(plan.artifacts), list(issues)
 
 
@@ -80,7 +60,7 @@ def comparison(around: str = "") -> Comparison:
 
 
 def test_every_part_of_a_site_is_planned_by_its_recipe() -> None:
-    """Pages are themed, redirects bare, pictures copied, and the rest is feeds and texts."""
+    """A recipe says what a file shows; its values are looked up when it is made."""
     post = a_post(path="posts/a.md", tags=("tea",), aliases=("/old/", "/older"))
     site = Site(
         posts=(post,),
@@ -92,19 +72,19 @@ def test_every_part_of_a_site_is_planned_by_its_recipe() -> None:
     assert issues == []
     assert kinds(artifacts) == {
         "about/index.html": "HostFile",
-        "assets/reprise/reprise.css": "TextFile",
+        "assets/reprise/reprise.css": "StyleSheet",
         "blog/2011/01/28/a/sign.svg": "AssetFile",
-        "blog/2011/01/28/a/index.html": "ThemedPage",
-        "comparisons/kettles/index.html": "ThemedPage",
-        "blog/tag/tea/index.html": "ThemedPage",
-        "blog/tag/index.html": "ThemedPage",
-        "blog/archive/index.html": "ThemedPage",
-        "blog/2011/index.html": "ThemedPage",
-        "blog/2011/01/index.html": "ThemedPage",
-        "blog/index.html": "ThemedPage",
-        "old/index.html": "BarePage",
-        "older/index.html": "BarePage",
-        "_redirects": "TextFile",
+        "blog/2011/01/28/a/index.html": "PostPage",
+        "comparisons/kettles/index.html": "ComparisonPage",
+        "blog/tag/tea/index.html": "TermPage",
+        "blog/tag/index.html": "TermsPage",
+        "blog/archive/index.html": "ArchivePage",
+        "blog/2011/index.html": "ArchivePage",
+        "blog/2011/01/index.html": "ArchivePage",
+        "blog/index.html": "HomePage",
+        "old/index.html": "RedirectPage",
+        "older/index.html": "RedirectPage",
+        "_redirects": "RedirectRules",
         "feed.xml": "RssFile",
         "sitemap.xml": "SitemapFile",
     }
@@ -213,11 +193,8 @@ def test_a_site_without_redirects_has_no_list_of_them() -> None:
     """The list is there for posts that have moved."""
     assert "_redirects" not in by_path(planned(a_post())[0])
     artifacts = by_path(planned(a_post(path="posts/a.md", aliases=("/x y/",)))[0])
-    rules = artifacts["_redirects"].recipe
-    assert isinstance(rules, TextFile)
-    assert rules.text == "/sub/x%20y/ /sub/blog/2011/01/28/a/ 301\n"
-    page = artifacts["x y/index.html"].recipe
-    assert isinstance(page, BarePage)
+    assert kinds(list(artifacts.values()))["_redirects"] == "RedirectRules"
+    assert kinds(list(artifacts.values()))["x y/index.html"] == "RedirectPage"
 
 
 def test_the_sitemap_has_what_search_engines_may_list() -> None:
@@ -233,10 +210,10 @@ def test_the_sitemap_has_what_search_engines_may_list() -> None:
         fragments={"/": frozenset(), "/über uns/": frozenset(), "/blog/": frozenset()},
     )
     artifacts, _ = planned(*posts, facts=facts, host={"404.html": ""})
-    recipe = by_path(artifacts)["sitemap.xml"].recipe
-    assert isinstance(recipe, SitemapFile)
-    entries = {entry.url: entry.changed for entry in recipe.entries}
-    assert len(entries) == len(recipe.entries)
+    edition = edition_of(Site(posts=posts), facts=facts)
+    found = site_map(edition, Plan(tuple(artifacts)))
+    entries = {entry.url: entry.changed for entry in found}
+    assert len(entries) == len(found)
     root = "https://kettle.example/sub"
     assert entries == {
         f"{root}/": None,
@@ -249,13 +226,6 @@ def test_the_sitemap_has_what_search_engines_may_list() -> None:
     }
 
 
-def test_the_style_sheet_is_the_templates() -> None:
-    """The text goes out as it is; it is no template."""
-    recipe = by_path(planned()[0])["assets/reprise/reprise.css"].recipe
-    assert isinstance(recipe, TextFile)
-    assert recipe.text == templates().source("reprise.css")
-
-
 def test_the_blog_may_be_the_sites_root() -> None:
     """Then its home is the site's, and the host's placeholder of that makes way."""
     settings = Settings(blog=BlogSettings(path="", permalink="{slug}.html"))
@@ -264,8 +234,8 @@ def test_the_blog_may_be_the_sites_root() -> None:
     )
     assert issues == []
     found = by_path(artifacts)
-    assert isinstance(found["index.html"].recipe, ThemedPage)
-    assert isinstance(found["a.html"].recipe, ThemedPage)
+    assert found["index.html"].recipe == HomePage(None)
+    assert found["a.html"].recipe == PostPage(SourcePath("posts/a.md"))
     assert "archive/index.html" in found
 
 
@@ -274,15 +244,7 @@ def test_pictures_follow_their_post() -> None:
     post = a_post(path="posts/a.md")
     site = Site(posts=(post,), assets=(an_asset(post, "deep/日本.png"),))
     recipe = by_path(planned(site=site)[0])["blog/2011/01/28/a/deep/日本.png"].recipe
-    assert isinstance(recipe, AssetFile)
-    assert recipe.asset == an_asset(post, "deep/日本.png")
-
-
-def test_the_feed_is_planned_with_its_values() -> None:
-    """The recipe of a feed holds the feed, finished."""
-    recipe = by_path(planned(a_post(title="Tea"))[0])["feed.xml"].recipe
-    assert isinstance(recipe, RssFile)
-    assert [entry.title for entry in recipe.feed.entries] == ["Tea"]
+    assert recipe == AssetFile(SourcePath("posts/a/deep/日本.png"))
 
 
 @given(

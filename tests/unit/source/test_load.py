@@ -207,8 +207,7 @@ def test_a_file_with_an_error_is_left_out_and_said(tmp_path: Path) -> None:
         },
     )
     assert [p.title for p in site.posts] == ["C"]
-    assert [c.id for c in site.comments] == ["1"]
-    assert [a.name for a in site.assets] == ["p.svg"]
+    assert (site.comments, site.assets) == ((), ())
     assert [(c.name, c.around) for c in site.comparisons] == [("b", ""), ("c", "")]
     assert sorted(line.split(" ")[0] + line.split(" ")[1] for line in messages) == [
         "docs/comparisons/a.yml:1:8:E011",

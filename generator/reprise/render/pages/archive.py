@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reprise.derive.archive import Month, Year
 from reprise.model.names import UrlPath
 from reprise.render.dates import MONTHS
@@ -13,40 +11,42 @@ from reprise.render.pages.links import entry_view
 from reprise.render.theme import Slots
 from reprise.render.views import ArchiveView, LinkView, MonthView, YearView
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+
+def archive_page(edition: Edition) -> Page:
+    """Lay out the whole archive."""
+    years = tuple(_year(edition, year) for year in edition.outline.archive)
+    return _page(edition, edition.outline.addresses.archive(), _whole(edition, years))
 
 
-def archive_pages(edition: Edition) -> Iterator[Page]:
-    """Lay out the whole archive, each year, and each month."""
+def year_page(edition: Edition, number: int) -> Page:
+    """Lay out a year that has posts."""
     years = edition.outline.archive
-    views = tuple(_year(edition, year) for year in years)
-    yield _page(edition, edition.outline.addresses.archive(), _whole(edition, views))
-    for position, (year, view) in enumerate(zip(years, views, strict=True)):
-        newer = views[position - 1] if position else None
-        older = views[position + 1] if position + 1 < len(views) else None
-        yield _page(
-            edition,
-            edition.outline.addresses.period(year.year),
-            _one_year(edition, view, newer=newer, older=older),
-        )
-        yield from _month_pages(edition, view, year)
+    position = next(i for i, year in enumerate(years) if year.year == number)
+    newer = years[position - 1].year if position else None
+    older = years[position + 1].year if position + 1 < len(years) else None
+    view = _one_year(edition, _year(edition, years[position]), newer=newer, older=older)
+    return _page(edition, edition.outline.addresses.period(number), view)
 
 
-def _month_pages(edition: Edition, year: YearView, source: Year) -> Iterator[Page]:
-    for month, view in zip(source.months, year.months, strict=True):
-        yield _page(
-            edition,
-            edition.outline.addresses.period(month.year, month.month),
-            ArchiveView(
-                title=f"{view.name} {month.year}",
-                count=len(view.entries),
-                years=(YearView(year.year, year.href, len(view.entries), (view,)),),
-                up=LinkView(str(year.year), year.href),
-                older=None,
-                newer=None,
-            ),
-        )
+def month_page(edition: Edition, year: int, month: int) -> Page:
+    """Lay out a month that has posts."""
+    months = next(y.months for y in edition.outline.archive if y.year == year)
+    view = _month(edition, next(m for m in months if m.month == month))
+    addresses = edition.outline.addresses
+    href = edition.href(addresses.period(year))
+    whole = YearView(year, href, len(view.entries), (view,))
+    return _page(
+        edition,
+        addresses.period(year, month),
+        ArchiveView(
+            title=f"{view.name} {year}",
+            count=len(view.entries),
+            years=(whole,),
+            up=LinkView(str(year), href),
+            older=None,
+            newer=None,
+        ),
+    )
 
 
 def _whole(edition: Edition, years: tuple[YearView, ...]) -> ArchiveView:
@@ -61,16 +61,22 @@ def _whole(edition: Edition, years: tuple[YearView, ...]) -> ArchiveView:
 
 
 def _one_year(
-    edition: Edition, view: YearView, *, newer: YearView | None, older: YearView | None
+    edition: Edition, view: YearView, *, newer: int | None, older: int | None
 ) -> ArchiveView:
     return ArchiveView(
         title=str(view.year),
         count=view.count,
         years=(view,),
         up=LinkView("Archive", edition.href(edition.outline.addresses.archive())),
-        older=LinkView(str(older.year), older.href) if older else None,
-        newer=LinkView(str(newer.year), newer.href) if newer else None,
+        older=_year_link(edition, older),
+        newer=_year_link(edition, newer),
     )
+
+
+def _year_link(edition: Edition, year: int | None) -> LinkView | None:
+    if year is None:
+        return None
+    return LinkView(str(year), edition.href(edition.outline.addresses.period(year)))
 
 
 def _year(edition: Edition, year: Year) -> YearView:

@@ -21,16 +21,16 @@ from reprise.render.views import CardView
 
 def card_view(edition: Edition, post: Post) -> CardView:
     """Return the post with its teaser."""
-    body = edition.bodies[post.path]
+    summary = edition.summaries[post.path]
     return CardView(
         title=post.title,
         href=post_href(edition, post),
         date=date_view(post.published),
         authors=term_links(edition, post, TermKind.AUTHOR),
         categories=term_links(edition, post, TermKind.CATEGORY),
-        minutes=minutes(body.words),
-        teaser=Markup(body.teaser),  # noqa: S704 - rendered from the author's own Markdown
-        truncated=body.truncated,
+        minutes=minutes(summary.words),
+        teaser=Markup(summary.teaser),  # noqa: S704 - rendered from the author's own Markdown
+        truncated=summary.truncated,
         comments=comments_link(edition, post),
         rerun=rerun_view(edition, post),
         image=picture_view(edition, post, post.image),

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from reprise.model.post import Post
 from reprise.render.edition import Edition
-from reprise.render.pages.links import picture_view, post_href, shown_thread
+from reprise.render.pages.links import has_thread, picture_view, post_href
 from reprise.render.pages.reruns import rerun_view
 from reprise.render.views import FeedEntryView, LinkView
 
@@ -16,10 +16,12 @@ def feed_entry_view(edition: Edition, post: Post) -> FeedEntryView:
 
     The comments are linked and not counted: a count would change the entry each time.
     """
-    off = shown_thread(edition, post) is None
+    shown = has_thread(edition, post)
     return FeedEntryView(
-        body=Markup(edition.bodies[post.path].html),  # noqa: S704 - the author's own Markdown
+        body=Markup(edition.texts[post.path].body.html),  # noqa: S704 - the author's own Markdown
         rerun=rerun_view(edition, post),
         image=picture_view(edition, post, post.image),
-        comments=None if off else LinkView("Comments", post_href(edition, post) + "#comments"),
+        comments=LinkView("Comments", post_href(edition, post) + "#comments")
+        if shown
+        else None,
     )

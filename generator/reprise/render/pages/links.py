@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from reprise.derive.addresses import TermKind
 from reprise.derive.taxonomy import author_keys, author_name, names_of, term_slug
-from reprise.derive.threads import Thread
 from reprise.model.names import SourcePath
 from reprise.model.post import CommentPolicy, Picture, Post
 from reprise.render.dates import date_view
@@ -90,19 +89,22 @@ def minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-def shown_thread(edition: Edition, post: Post) -> Thread | None:
-    """Return the post's thread, which may be empty, or None where comments are off."""
-    if (post.comments or edition.settings.comments.default) is CommentPolicy.OFF:
-        return None
-    return edition.outline.threads.get(post.path, Thread())
+def has_thread(edition: Edition, post: Post) -> bool:
+    """Tell whether the post's page shows a thread, be it empty."""
+    return (post.comments or edition.settings.comments.default) is not CommentPolicy.OFF
+
+
+def shown_count(edition: Edition, post: Post) -> int:
+    """Return the number of the comments that the post's page shows."""
+    return edition.counts.get(post.path, 0) if has_thread(edition, post) else 0
 
 
 def comments_link(edition: Edition, post: Post) -> LinkView | None:
     """Return a link to the post's thread under its count, where somebody has written."""
-    thread = shown_thread(edition, post)
-    if thread is None or not thread.count:
+    count = shown_count(edition, post)
+    if not count:
         return None
-    return LinkView(count_of(thread.count, "comment"), post_href(edition, post) + "#comments")
+    return LinkView(count_of(count, "comment"), post_href(edition, post) + "#comments")
 
 
 def count_of(number: int, noun: str) -> str:
@@ -115,12 +117,11 @@ def entry_view(edition: Edition, post: Post) -> EntryView:
     rerun = edition.outline.reruns.of.get(post.path)
     first = rerun.first if rerun else None
     day = first.published if isinstance(first, Post) else first.date if first else None
-    thread = shown_thread(edition, post)
     return EntryView(
         title=post.title,
         href=post_href(edition, post),
         date=date_view(post.published),
-        comments=thread.count if thread else 0,
+        comments=shown_count(edition, post),
         rerun_year=day.year if day else None,
     )
 

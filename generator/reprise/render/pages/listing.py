@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reprise.derive.addresses import TermKind
-from reprise.derive.pagination import Pager, paginate
+from reprise.derive.pagination import Pager, full_pages, page_of
 from reprise.derive.taxonomy import Term, author_keys, term_slug
 from reprise.model.names import UrlPath
 from reprise.model.post import Post
@@ -23,9 +21,6 @@ from reprise.render.views import (
     TermView,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _PLURALS = {
     TermKind.CATEGORY: "Categories",
     TermKind.TAG: "Tags",
@@ -34,16 +29,16 @@ _PLURALS = {
 }
 
 
-def home_pages(edition: Edition) -> Iterator[Page]:
-    """Lay out the blog's home and its numbered pages."""
+def home_page(edition: Edition, number: int | None) -> Page:
+    """Lay out a page of the blog's home; the first has no number."""
     blog = edition.settings.blog
     home = edition.outline.addresses.blog
     view = _Listing(edition, home, blog.title, edition.outline.listed)
-    return view.pages(kind="blog", author=None, up=None)
+    return view.page(number, kind="blog", author=None, up=None)
 
 
-def term_pages(edition: Edition, term: Term) -> Iterator[Page]:
-    """Lay out the pages of one term."""
+def term_page(edition: Edition, term: Term, number: int | None) -> Page:
+    """Lay out a page of a term's posts; the first has no number."""
     addresses = edition.outline.addresses
     first = addresses.term(term.kind, term.slug)
     up = LinkView(_PLURALS[term.kind], edition.href(addresses.terms(term.kind)))
@@ -51,7 +46,7 @@ def term_pages(edition: Edition, term: Term) -> Iterator[Page]:
     if term.kind is TermKind.AUTHOR:
         author = author_view(edition, _key_of(edition, term))
     view = _Listing(edition, first, term.name, term.posts)
-    return view.pages(kind=term.kind.value, author=author, up=up)
+    return view.page(number, kind=term.kind.value, author=author, up=up)
 
 
 def terms_page(edition: Edition, kind: TermKind) -> Page:
@@ -77,26 +72,25 @@ class _Listing:
         self._title = title
         self._posts = posts
 
-    def pages(
-        self, *, kind: str, author: AuthorView | None, up: LinkView | None
-    ) -> Iterator[Page]:
-        """Yield the list's pages, newest first."""
-        pagers = paginate(self._posts, self._edition.settings.blog.posts_per_page)
-        newest = pagers[0].older
-        for pager in pagers:
-            # A numbered page says nothing of the whole list: a new post must not touch it.
-            shown = self._posts if pager.is_first else pager.posts
-            view = ListingView(
-                title=self._title,
-                kind=kind,
-                count=len(shown),
-                author=author,
-                up=up,
-                cards=tuple(card_view(self._edition, post) for post in pager.posts),
-                pager=self._pager(pager, newest),
-                nav=_blog_links(self._edition) if kind == "blog" and pager.is_first else (),
-            )
-            yield Page("listing.html", view, self._slots(pager, kind))
+    def page(
+        self, number: int | None, *, kind: str, author: AuthorView | None, up: LinkView | None
+    ) -> Page:
+        """Lay out one page of the list."""
+        per_page = self._edition.settings.blog.posts_per_page
+        pager = page_of(self._posts, per_page, number)
+        # A numbered page says nothing of the whole list: a new post must not touch it.
+        shown = self._posts if pager.is_first else pager.posts
+        view = ListingView(
+            title=self._title,
+            kind=kind,
+            count=len(shown),
+            author=author,
+            up=up,
+            cards=tuple(card_view(self._edition, post) for post in pager.posts),
+            pager=self._pager(pager, newest=full_pages(self._posts, per_page)),
+            nav=_blog_links(self._edition) if kind == "blog" and pager.is_first else (),
+        )
+        return Page("listing.html", view, self._slots(pager, kind))
 
     def _slots(self, pager: Pager, kind: str) -> Slots:
         blog = self._edition.outline.addresses.blog
@@ -110,7 +104,7 @@ class _Listing:
             section=blog,
         )
 
-    def _pager(self, pager: Pager, newest: int | None) -> PagerView:
+    def _pager(self, pager: Pager, *, newest: int) -> PagerView:
         newer = None
         if pager.number is not None:
             newer = self._url(None if pager.number == newest else pager.number + 1)

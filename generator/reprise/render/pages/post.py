@@ -55,11 +55,13 @@ def post_page(edition: Edition, post: Post, now: dt.datetime) -> Page:
 
 def description(edition: Edition, post: Post) -> str:
     """Return the author's summary, else the body's beginning, as plain text."""
-    return post.summary or excerpt(edition.bodies[post.path].text, DESCRIPTION_LENGTH)
+    if post.summary:
+        return post.summary
+    return excerpt(edition.summaries[post.path].opening, DESCRIPTION_LENGTH)
 
 
 def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
-    body = edition.bodies[post.path]
+    body = edition.texts[post.path].body
     around = edition.outline.neighbours.get(post.path, _NOBODY)
     return PostView(
         title=post.title,
@@ -99,7 +101,7 @@ def _slots(edition: Edition, post: Post) -> Slots:
         title=post.title,
         body="",
         description=description(edition, post),
-        toc=edition.bodies[post.path].toc,
+        toc=edition.texts[post.path].body.toc,
         edit_url=_edit_url(edition, post),
         previous=_neighbour(edition, around.older),
         next=_neighbour(edition, around.newer),

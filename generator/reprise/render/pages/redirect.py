@@ -33,9 +33,9 @@ def redirects(edition: Edition) -> tuple[Redirect, ...]:
     return tuple(sorted(found, key=lambda r: (r.source, r.post.path)))
 
 
-def redirect_view(edition: Edition, redirect: Redirect) -> RedirectView:
-    """Return what the page at the old address shows."""
-    return RedirectView(redirect.post.title, edition.address(redirect.target))
+def redirect_view(edition: Edition, post: Post) -> RedirectView:
+    """Return what the page at an old address of the post shows."""
+    return RedirectView(post.title, edition.address(edition.outline.addresses.posts[post.path]))
 
 
 def redirect_rules(edition: Edition, all_redirects: tuple[Redirect, ...]) -> str:

@@ -55,12 +55,16 @@ def _of_ours(
         gap=gap(began, post.published),
         then=str(began.year),
         now=str(post.published.year),
-        excerpt=original.summary or excerpt(edition.bodies[original.path].text, EXCERPT_LENGTH),
+        excerpt=original.summary or _opening(edition, original),
         comments=comments_link(edition, original),
         first=_first_link(edition, first),
         first_date=date_view(day) if day else None,
         source="",
     )
+
+
+def _opening(edition: Edition, original: Post) -> str:
+    return excerpt(edition.summaries[original.path].opening, EXCERPT_LENGTH)
 
 
 def _first_link(edition: Edition, first: Post | Elsewhere | None) -> LinkView | None:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from markupsafe import Markup
 
+from reprise.derive.due import comment_policy
 from reprise.derive.taxonomy import author_name
 from reprise.derive.threads import Reply, Thread
 from reprise.model.comment import Comment, CommentStatus
@@ -13,7 +14,7 @@ from reprise.model.post import CommentPolicy, Post
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.pages.answer import answer_view, git_host_name
-from reprise.render.pages.links import shown_thread
+from reprise.render.sanitize import render_comment
 from reprise.render.views import AnswerView, CommentView, LinkView, MentionView, ThreadView
 
 DEEPEST = 3
@@ -22,10 +23,10 @@ DEEPEST = 3
 
 def thread_view(edition: Edition, post: Post, now: dt.datetime) -> ThreadView | None:
     """Return the thread, or None where comments are off or there is nothing to show."""
-    policy = comment_policy(edition, post, now)
-    thread = shown_thread(edition, post)
-    if thread is None:
+    policy = comment_policy(post, edition.settings.comments, now)
+    if policy is CommentPolicy.OFF:
         return None
+    thread = edition.texts[post.path].thread
     if policy is CommentPolicy.CLOSED and not thread.replies and not thread.mentions:
         return None
     is_open = policy is CommentPolicy.OPEN
@@ -39,18 +40,6 @@ def thread_view(edition: Edition, post: Post, now: dt.datetime) -> ThreadView | 
         git_host=git_host_name(edition.facts) if answer and answer.git else "",
         contact=edition.settings.comments.email,
     )
-
-
-def comment_policy(edition: Edition, post: Post, now: dt.datetime) -> CommentPolicy:
-    """Return whether the thread takes answers at `now`: the post's word, else the site's."""
-    if post.comments is not None:
-        return post.comments
-    settings = edition.settings.comments
-    days = settings.close_after_days
-    if settings.default is CommentPolicy.OPEN and days is not None:
-        is_old = now - post.published > dt.timedelta(days=days)
-        return CommentPolicy.CLOSED if is_old else CommentPolicy.OPEN
-    return settings.default
 
 
 def _comments(
@@ -79,7 +68,7 @@ def _comment(
         is_author=bool(comment.by) and not deleted,
         date=date_view(comment.published),
         updated=date_view(comment.updated) if comment.updated and not deleted else None,
-        body=Markup() if deleted else edition.comments[comment.path],
+        body=Markup() if deleted else _body(comment),
         depth=min(reply.depth, DEEPEST),
         parent=_parent_link(edition, reply.parent),
         parent_shown=not (follows and reply.depth <= DEEPEST),
@@ -110,8 +99,12 @@ def _mention(edition: Edition, comment: Comment) -> MentionView:
         _name(edition, comment) or comment.url,
         comment.url,
         date_view(comment.published),
-        edition.comments[comment.path],
+        _body(comment),
     )
+
+
+def _body(comment: Comment) -> Markup:
+    return Markup(render_comment(comment.body))  # noqa: S704 - cut to the allow-list
 
 
 def _name(edition: Edition, comment: Comment) -> str:

@@ -12,7 +12,7 @@ from reprise.render.shell.lesson import learn
 from reprise.render.shell.reading import Reading
 from reprise.render.shell.shell import Shell, fill
 from reprise.render.shell.unfillable import UnfillableError
-from reprise.render.theme import ThemeError
+from reprise.render.theme import ThemeError, UnknownPageError
 
 if TYPE_CHECKING:
     from reprise.render.shell.reading import ObservedTheme
@@ -44,15 +44,11 @@ class ShellSet(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(_defeated(layout, why) for layout, why in sorted(self.defeats.items()))
 
 
-class NoShellError(LookupError):
-    """There is no shell for a page and no theme to ask: the host must run."""
-
-
 class ShellTheme:
     """A `Theme` whose pages equal those of its reference, byte for byte.
 
     With a reference it learns what it does not know; without one it fills what it has, and
-    raises `NoShellError` for a page that it has no shell for.
+    raises `UnknownPageError` for a page that it has no shell for.
     """
 
     def __init__(self, reference: ObservedTheme | None, known: ShellSet | None = None) -> None:
@@ -74,6 +70,10 @@ class ShellTheme:
             defeats=dict(self._defeats),
         )
 
+    def alone(self) -> ShellTheme:
+        """Return the theme with all that it has learned, and without its reference."""
+        return ShellTheme(None, self.shells)
+
     def shell_of(self, slots: Slots) -> Shell | None:
         """Return the shell that the page is filled into, None where there is none yet."""
         if slots.layout in self._defeats:
@@ -85,12 +85,12 @@ class ShellTheme:
         return None
 
     def render(self, slots: Slots) -> str:
-        """Return the page. Raises `ThemeError` as the reference does, or `NoShellError`."""
+        """Return the page. Raises `ThemeError` as the reference does, or `UnknownPageError`."""
         shell = self.shell_of(slots)
         if shell is not None:
             return fill(shell, slots)
         if self.reference is None:
-            raise NoShellError(f"Cannot render {slots.url}: no page like it is known yet.")
+            raise UnknownPageError(f"Cannot render {slots.url}: no page like it is known yet.")
         html = self.reference.render(slots)
         self._learn(self.reference, slots, html)
         return html

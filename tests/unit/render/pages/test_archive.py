@@ -11,7 +11,7 @@ from factories import a_comment, a_post
 from reprise.model.post import Elsewhere, Post, Status
 from reprise.model.site import Site
 from reprise.render.page import Page
-from reprise.render.pages.archive import archive_pages
+from reprise.render.pages.archive import archive_page, month_page, year_page
 from reprise.render.views import ArchiveView, LinkView
 from sites import build, edition_of
 from sites import post as post_text
@@ -34,7 +34,12 @@ POSTS = (
 
 def pages_of(*posts: Post) -> dict[str, Page]:
     """Return the archive's pages by address."""
-    return {page.slots.url: page for page in archive_pages(edition_of(Site(posts=posts)))}
+    edition = edition_of(Site(posts=posts))
+    pages = [archive_page(edition)]
+    for year in edition.outline.archive:
+        pages.append(year_page(edition, year.year))
+        pages += [month_page(edition, month.year, month.month) for month in year.months]
+    return {page.slots.url: page for page in pages}
 
 
 def view_of(page: Page) -> ArchiveView:
@@ -117,7 +122,7 @@ def test_an_entry_says_what_came_back_and_what_was_said() -> None:
     dated = Elsewhere("Old", "https://o.example", dt.datetime(2003, 1, 1, tzinfo=dt.UTC))
     other = on("2011-01-27", rerun_of=dated, path="posts/b.md")
     site = Site(posts=(rerun, other), comments=(a_comment(post="posts/b.md"),))
-    whole = next(archive_pages(edition_of(site)))
+    whole = archive_page(edition_of(site))
     entries = view_of(whole).years[0].months[0].entries
     assert [(entry.rerun_year, entry.comments) for entry in entries] == [(None, 0), (2003, 1)]
 

@@ -18,11 +18,12 @@ from reprise.render.pages.links import (
     comments_link,
     count_of,
     entry_view,
+    has_thread,
     minutes,
     picture_view,
     post_href,
     post_link,
-    shown_thread,
+    shown_count,
     term_links,
 )
 from reprise.render.views import LinkView, PictureView
@@ -149,10 +150,9 @@ def test_a_thread_that_may_be_shown_may_be_empty() -> None:
     """Off is something else than silent."""
     post, off = a_post(), a_post(comments=CommentPolicy.OFF)
     edition = an_edition(post, off)
-    silent = shown_thread(edition, post)
-    assert silent is not None
-    assert silent.count == 0
-    assert shown_thread(edition, off) is None
+    assert has_thread(edition, post)
+    assert shown_count(edition, post) == 0
+    assert not has_thread(edition, off)
     assert entry_view(edition, off).comments == 0
 
 

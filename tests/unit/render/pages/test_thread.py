@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 import pytest
@@ -15,7 +14,7 @@ from reprise.model.comment import Comment, CommentKind, CommentStatus
 from reprise.model.post import CommentPolicy, Post
 from reprise.model.settings import Author, CommentSettings, Settings, SiteFacts
 from reprise.model.site import Site
-from reprise.render.pages.thread import comment_policy, thread_view
+from reprise.render.pages.thread import thread_view
 from reprise.render.views import CommentView, LinkView, ThreadView
 from sites import build, comment, edition_of
 from sites import post as post_text
@@ -190,42 +189,6 @@ def test_a_thread_of_which_nothing_is_left_to_show(kind: CommentKind) -> None:
     assert a_thread(a_comment(kind=kind), post=off) is None
     assert a_thread(a_comment(kind=kind), post=closed) is not None
     assert a_thread() is not None
-
-
-Policy = Literal["open", "closed", "off"]
-
-
-@pytest.mark.parametrize(
-    ("own", "default", "close_after", "age", "policy"),
-    [
-        (None, "open", None, 9999, "open"),
-        (None, "closed", None, 0, "closed"),
-        (None, "off", None, 0, "off"),
-        (None, "open", 14, 14, "open"),
-        (None, "open", 14, 14.001, "closed"),
-        (None, "open", 0, 0, "open"),
-        (None, "open", 0, 0.001, "closed"),
-        (None, "off", 14, 0, "off"),
-        ("open", "open", 14, 9999, "open"),
-        ("open", "off", 14, 9999, "open"),
-        ("closed", "open", None, 0, "closed"),
-        ("off", "open", None, 0, "off"),
-    ],
-)
-def test_the_posts_word_counts_before_the_sites(
-    own: Policy | None,
-    default: Policy,
-    close_after: int | None,
-    age: float,
-    policy: Policy,
-) -> None:
-    """A thread closes by itself only where the post says nothing, counted from the post."""
-    settings = Settings(
-        comments=CommentSettings(default=CommentPolicy(default), close_after_days=close_after)
-    )
-    post = with_comments(CommentPolicy(own) if own else None)
-    edition = edition_of(Site(posts=(post,)), settings=settings)
-    assert comment_policy(edition, post, days_later(age)) is CommentPolicy(policy)
 
 
 def test_a_page_shows_the_conversation_to_everyone(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from reprise.issues import Code
 from reprise.model.names import UrlPath
 from reprise.render.shell.place import encoded, folders_of, relative_url
 from reprise.render.shell.reading import Asked, Asks, Observation, Question, Reading
-from reprise.render.shell.theme import NoShellError, ShellSet, ShellTheme
-from reprise.render.theme import Neighbour, Slots, ThemeError, TocItem
+from reprise.render.shell.theme import ShellSet, ShellTheme
+from reprise.render.theme import Neighbour, Slots, ThemeError, TocItem, UnknownPageError
 
 Show = Callable[[Slots], str]
 
@@ -99,7 +99,7 @@ def test_a_kind_of_page_that_is_not_known_is_signalled() -> None:
     learner.render(PAGES[0])
     later = ShellTheme(None, learner.shells)
     assert later.shell_of(PAGES[1]) is None
-    with pytest.raises(NoShellError, match=r"Cannot render /blog/b/: no page like it"):
+    with pytest.raises(UnknownPageError, match=r"Cannot render /blog/b/: no page like it"):
         later.render(PAGES[1])
 
 
@@ -110,7 +110,7 @@ def test_a_layout_that_was_defeated_stays_so() -> None:
     later = ShellTheme(None, learner.shells)
     assert later.shells.issues == learner.shells.issues
     assert later.shells.shells == ()
-    with pytest.raises(NoShellError):
+    with pytest.raises(UnknownPageError):
         later.render(PAGES[0])
 
 

@@ -1,0 +1,65 @@
+"""Facts: what the rest of the site needs to know of a post, without its texts.
+
+They are what the cache keeps. A post's text and its readers' comments are read again
+from their files where a page that shows them is to be made.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from reprise.build.digest import digest, digest_bytes
+from reprise.derive.threads import derive_thread
+from reprise.issues import Issue
+from reprise.model.asset import Asset
+from reprise.model.content import PostContent
+from reprise.model.names import SourcePath
+from reprise.model.post import Post
+from reprise.source.discover import PostFiles
+
+
+class PostFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What reading a post's files has told.
+
+    `post` has no body, and is None after an error. `count` is the comments that readers
+    see counted. The digests name the front matter, the text, the comments and the assets;
+    `raw` names the bytes of all files, and is empty where one could not be read.
+    """
+
+    files: PostFiles
+    raw: bytes = b""
+    post: Post | None = None
+    assets: tuple[Asset, ...] = ()
+    count: int = 0
+    head: bytes = b""
+    body: bytes = b""
+    comments: bytes = b""
+    pictures: bytes = b""
+    issues: tuple[Issue, ...] = ()
+
+
+def facts_of(
+    files: PostFiles, raw: bytes, content: PostContent | None, issues: tuple[Issue, ...]
+) -> PostFacts:
+    """Return the facts of a post that has just been read."""
+    if content is None:
+        return PostFacts(files=files, raw=raw, issues=issues)
+    head = msgspec.structs.replace(content.post, body="")
+    thread, _ = derive_thread(list(content.comments))
+    return PostFacts(
+        files=files,
+        raw=raw,
+        post=head,
+        assets=content.assets,
+        count=thread.count,
+        head=digest(head),
+        body=digest_bytes(content.post.body.encode(), b"%d" % content.post.body_line),
+        comments=digest(content.comments),
+        pictures=digest(content.assets),
+        issues=issues,
+    )
+
+
+def paths_of(files: PostFiles) -> tuple[SourcePath, ...]:
+    """Return every file that belongs to a post, itself first."""
+    return (files.path, *files.comments, *files.assets)

@@ -1,0 +1,40 @@
+"""Values made when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class OnDemand(Mapping[Key, Value]):
+    """A mapping that makes a value where it has none, and keeps the last few it made.
+
+    `known` are values that need not be made; the mapping has the keys of `known` alone.
+    """
+
+    def __init__(
+        self, make: Callable[[Key], Value], known: Mapping[Key, Value], *, keep: int = 64
+    ) -> None:
+        self._make = make
+        self._known = known
+        self._made: dict[Key, Value] = {}
+        self._keep = keep
+
+    def __getitem__(self, key: Key) -> Value:
+        if key in self._known:
+            return self._known[key]
+        if key not in self._made:
+            value = self._make(key)
+            while len(self._made) >= self._keep:
+                del self._made[next(iter(self._made))]
+            self._made[key] = value
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)

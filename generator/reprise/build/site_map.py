@@ -1,0 +1,54 @@
+"""The site's map: every page that search engines may list, with the day it changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reprise.build.artifact import (
+    ArchivePage,
+    ComparisonPage,
+    HomePage,
+    Plan,
+    TermPage,
+    TermsPage,
+)
+from reprise.feeds.sitemap import SitemapEntry
+from reprise.model.names import OutputPath, UrlPath, absolute
+from reprise.model.post import Status
+from reprise.render.edition import Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def site_map(edition: Edition, plan: Plan) -> tuple[SitemapEntry, ...]:
+    """Return an entry for each document of the host and each page of ours that is listed."""
+    ours = set(_pages(plan))
+    entries = [*_posts(edition)]
+    entries += [
+        SitemapEntry(absolute(edition.facts.url, UrlPath(url)))
+        for url in ours.union(edition.facts.fragments)
+        - set(edition.outline.addresses.posts.values())
+    ]
+    return tuple(entries)
+
+
+def _posts(edition: Edition) -> Iterator[SitemapEntry]:
+    addresses = edition.outline.addresses.posts
+    for post in edition.site.posts:
+        if post.status is Status.PUBLISHED:
+            url = absolute(edition.facts.url, addresses[post.path])
+            yield SitemapEntry(url, (post.updated or post.published).date())
+
+
+def _pages(plan: Plan) -> Iterator[UrlPath]:
+    for artifact in plan.artifacts:
+        match artifact.recipe:
+            case ComparisonPage() | HomePage() | TermPage() | TermsPage() | ArchivePage():
+                yield _url(artifact.path)
+            case _:
+                pass
+
+
+def _url(path: OutputPath) -> UrlPath:
+    return UrlPath("/" + path.removesuffix("index.html"))

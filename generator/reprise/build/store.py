@@ -1,0 +1,113 @@
+"""The store: what the last build knew, kept in the site's cache folder.
+
+Two files for each output folder. `last` answers whether anything must be done at all, and
+is read in a millisecond; `memory` is read when something must. Nothing here is ever
+needed: what is damaged, old or foreign is as good as absent, with one warning.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from reprise.build.facts import PostFacts
+from reprise.build.kept import read_kept, write_kept
+from reprise.build.last import JOURNAL, LAST, LastBuild, memory_folder
+from reprise.build.texts import TextFacts
+from reprise.model.names import OutputPath, SourcePath
+
+_MEMORY = "memory"
+
+
+class Memory(msgspec.Struct, frozen=True, kw_only=True):
+    """What reading and rendering told. `reader` is the digest of what it was read with."""
+
+    reader: bytes
+    facts: dict[SourcePath, PostFacts] = {}
+    texts: dict[SourcePath, TextFacts] = {}
+    artifacts: dict[OutputPath, tuple[bytes, ...]] = {}
+
+
+class Journal(msgspec.Struct, frozen=True):
+    """The files of the published folder that a build is about to write or to remove."""
+
+    paths: tuple[str, ...]
+
+
+NOTHING = Memory(reader=b"")
+
+
+_MOST_MEMORIES = 8
+"""Output folders that are remembered; `mkdocs serve` has another one each time."""
+
+
+class Store:
+    """The memory of the builds to one output folder."""
+
+    def __init__(self, cache: Path, output: Path) -> None:
+        self._output = output
+        self._folder = memory_folder(cache, output)
+
+    @property
+    def path(self) -> Path:
+        """The folder in which it is kept."""
+        return self._folder
+
+    def last(self) -> LastBuild | None:
+        """Return the last finished build, None where there was none that can be read."""
+        return read_kept(self._folder / LAST, LastBuild)
+
+    def memory(self, reader: bytes) -> Memory:
+        """Return what is known from builds that read as `reader` does."""
+        memory = read_kept(self._folder / _MEMORY, Memory)
+        return memory if memory is not None and memory.reader == reader else NOTHING
+
+    def is_damaged(self) -> bool:
+        """Tell whether there is something here that cannot be read."""
+        return any(
+            (self._folder / name).exists() and read_kept(self._folder / name, kind) is None
+            for name, kind in ((LAST, LastBuild), (_MEMORY, Memory))
+        )
+
+    def note_as_usual(self) -> None:
+        """Note that this is the memory of the folder that mkdocs.yml names."""
+        usual = self._folder.parent / "usual"
+        usual.parent.mkdir(parents=True, exist_ok=True)
+        usual.write_text(str(self._output), encoding="utf-8")
+
+    def announce(self, paths: Iterable[str]) -> None:
+        """Keep the names of the files that are about to change in the output, before they do.
+
+        Without this, a build that is killed after it has changed a file from A to B would
+        leave B there for ever, if the author then went back to A.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_kept(self._folder / JOURNAL, Journal(tuple(paths)))
+
+    def announced(self) -> frozenset[str] | None:
+        """Return what a build that did not end was about to change, None if all have ended."""
+        path = self._folder / JOURNAL
+        if not path.exists():
+            return None
+        journal = read_kept(path, Journal)
+        return frozenset(journal.paths) if journal is not None else frozenset()
+
+    def keep(self, memory: Memory, last: LastBuild) -> None:
+        """Keep what a finished build knows, and forget what it had announced."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_kept(self._folder / _MEMORY, memory)
+        write_kept(self._folder / LAST, last)
+        (self._folder / JOURNAL).unlink(missing_ok=True)
+        self._forget_the_oldest()
+
+    def _forget_the_oldest(self) -> None:
+        folders = [path for path in self._folder.parent.iterdir() if path.is_dir()]
+        for old in sorted(folders, key=_age)[:-_MOST_MEMORIES]:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _age(folder: Path) -> float:
+    return folder.stat().st_mtime

@@ -1,0 +1,55 @@
+"""Facts of a post's text: what rendering it has told, without the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reprise.build.digest import digest
+from reprise.issues import Issue
+from reprise.model.names import SourcePath
+from reprise.render.body import Element
+from reprise.render.compose import summary_of
+from reprise.render.edition import Summary
+from reprise.render.fragments import TextPlaces, places_of
+
+if TYPE_CHECKING:
+    from reprise.render.body import ElementRenderer, LinkTable
+    from reprise.render.edition import PostText
+
+
+class TextFacts(msgspec.Struct, frozen=True, array_like=True):
+    """What a post's text shows to others, and what it takes from them.
+
+    `targets` are the files it links to, or tries to, each with where it was found;
+    `elements` are its elements, each with the digest of what stood in its place.
+    """
+
+    summary: Summary
+    places: TextPlaces
+    targets: tuple[tuple[SourcePath, str], ...] = ()
+    elements: tuple[tuple[Element, bytes], ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def text_facts(
+    text: PostText,
+    issues: tuple[Issue, ...],
+    *,
+    links: LinkTable,
+    elements: ElementRenderer,
+) -> TextFacts:
+    """Return the facts of a text that has just been rendered."""
+    return TextFacts(
+        summary=summary_of(text),
+        places=places_of(text),
+        targets=tuple((path, links.found(path)) for path in text.body.targets),
+        elements=tuple((e, shown_by(e, elements)) for e in text.elements),
+        issues=issues,
+    )
+
+
+def shown_by(element: Element, elements: ElementRenderer) -> bytes:
+    """Return the digest of what an element is replaced by now."""
+    return digest(elements(element)[0])

@@ -1,0 +1,63 @@
+"""Inputs: what the host reads, found without the host.
+
+These are the files and variables of which a change makes a run of the host necessary:
+`mkdocs.yml` with all that it inherits, the docs, the theme's overrides, hooks, and our
+own templates. A path is relative to the site's root.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from reprise.hosts.root import CONFIG
+from reprise.source.templates import shipped_folder
+
+_INHERIT = re.compile(r"^INHERIT:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
+_ENV = re.compile(r"!ENV[ \t]*(\[[^\]]*\]|\S+)")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_MOST_PARENTS = 20
+
+
+def config_files(root: Path) -> tuple[str, ...]:
+    """Return mkdocs.yml and the files that it inherits from, as far as they are there."""
+    found: list[str] = []
+    name = CONFIG
+    while name not in found and len(found) < _MOST_PARENTS:
+        found.append(name)
+        parent = _INHERIT.search(_text(root / name))
+        if parent is None:
+            break
+        name = os.path.normpath(os.path.join(os.path.dirname(name), parent[1].strip()))  # noqa: PTH118, PTH120 - relative texts
+    return tuple(found)
+
+
+def environment(root: Path) -> tuple[tuple[str, str], ...]:
+    """Return the variables that the configuration names with `!ENV`, as they are now."""
+    texts = (_text(root / name) for name in config_files(root))
+    names = {w for text in texts for tag in _ENV.findall(text) for w in _WORD.findall(tag)}
+    return tuple((name, os.environ.get(name, "")) for name in sorted(names))
+
+
+def files_below(root: Path, folder: str) -> Iterator[str]:
+    """Yield a folder, every folder in it and every file, or a file alone."""
+    yield folder
+    for top, folders, names in os.walk(root / folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        here = os.path.relpath(top, root)
+        yield from (os.path.join(here, name) for name in (*folders, *names))  # noqa: PTH118 - relative texts, by the hundred
+
+
+def own_inputs(root: Path) -> Iterator[str]:
+    """Yield what is read besides content, docs and configuration: the templates."""
+    yield from files_below(root, "templates")
+    yield from files_below(root, os.path.relpath(shipped_folder(), root))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return ""

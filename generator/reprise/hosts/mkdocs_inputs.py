@@ -1,0 +1,88 @@
+"""What MkDocs reads, as its configuration tells, and what of it every page shows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
+
+from reprise.build.digest import digest, digest_bytes
+from reprise.build.engine import engine_digest
+from reprise.hosts.inputs import config_files, environment, files_below, own_inputs
+from reprise.hosts.mkdocs_facts import docs_folder
+from reprise.hosts.mkdocs_files import root_of
+from reprise.source.templates import shipped_folder
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.nav import Navigation
+
+_FRAMING = frozenset({"search", "reprise", "material/search", "material/tags", "material/blog"})
+"""Plugins that put nothing of the docs' texts around our pages."""
+
+
+def host_inputs(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return every path that a run of MkDocs depends on, relative to the site's root."""
+    root = root_of(config)
+    found = [*_framing_inputs(config), *own_inputs(root)]
+    found += files_below(root, docs_folder(config))
+    return tuple(dict.fromkeys(found))
+
+
+def host_digest(config: MkDocsConfig) -> bytes:
+    """Return the digest of the bytes of all that MkDocs reads."""
+    root = root_of(config)
+    return digest_bytes(engine_digest(), _bytes_of(root, host_inputs(config)), _variables(root))
+
+
+def frame_digest(config: MkDocsConfig, nav: Navigation) -> bytes:
+    """Return the digest of what is around each of our pages: theme, options, navigation.
+
+    What a page of the docs says is not: to correct a word there makes no post anew.
+    """
+    root = root_of(config)
+    if set(config.plugins) - _FRAMING:
+        return host_digest(config)
+    framing = _bytes_of(root, _framing_inputs(config))
+    return digest_bytes(
+        engine_digest(), framing, _variables(root), digest(list(_shown(nav.items)))
+    )
+
+
+def _framing_inputs(config: MkDocsConfig) -> Iterator[str]:
+    root = root_of(config)
+    yield from config_files(root)
+    yield from files_below(root, os.path.relpath(shipped_folder() / "theme", root))
+    paths = [*map(str, config.hooks), *map(str, config.watch)]
+    if config.theme.custom_dir:
+        paths.append(str(config.theme.custom_dir))
+    for path in paths:
+        yield from files_below(root, os.path.relpath(root / path, root))
+
+
+def _variables(root: Path) -> bytes:
+    return digest(environment(root))
+
+
+def _bytes_of(root: Path, paths: Iterable[str]) -> bytes:
+    parts = []
+    for path in sorted(set(paths)):
+        file = root / path
+        if file.is_file():
+            parts += [path.encode("utf-8", "surrogateescape"), file.read_bytes()]
+    return digest_bytes(*parts)
+
+
+def _shown(items: Iterable[StructureItem]) -> Iterator[tuple[str, object]]:
+    """Yield what a navigation shows: titles and addresses, and what lies below."""
+    for item in items:
+        if isinstance(item, Section):
+            yield str(item.title), list(_shown(item.children))
+        else:
+            address = item.url if isinstance(item, Page) else getattr(item, "url", "")
+            yield str(item.title), str(address)

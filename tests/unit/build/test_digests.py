@@ -1,0 +1,66 @@
+"""Digests, closures of templates, and values made when they are asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import a_post
+from reprise.build.closures import template_digests
+from reprise.build.digest import digest, digest_bytes
+from reprise.build.on_demand import OnDemand
+
+SITE = {
+    "post.html": '{% include "parts/a.html" %}',
+    "parts/a.html": "{%- import 'parts/b.html' as b -%}",
+    "parts/b.html": "x",
+    "list.html": "{% for x in page %}{% endfor %}",
+    "any.html": "{% include page.template %}",
+}
+
+
+@given(st.lists(st.binary(max_size=4)), st.lists(st.binary(max_size=4)))
+def test_where_a_part_ends_counts(one: list[bytes], other: list[bytes]) -> None:
+    """Different lists of parts have different digests, though they read the same joined."""
+    assert (digest_bytes(*one) == digest_bytes(*other)) is (one == other)
+
+
+def test_equal_instants_in_other_offsets_are_different() -> None:
+    """The day that is shown is the one that was written."""
+    utc = dt.datetime(2011, 1, 28, 23, tzinfo=dt.UTC)
+    there = utc.astimezone(dt.timezone(dt.timedelta(hours=5)))
+    assert utc == there
+    assert digest(a_post(path="posts/x.md", published=utc)) != digest(
+        a_post(path="posts/x.md", published=there)
+    )
+
+
+def test_the_order_of_a_mapping_does_not_count() -> None:
+    """Equal values have equal digests."""
+    assert digest({"a": 1, "b": [2]}) == digest({"b": [2], "a": 1})
+
+
+@pytest.mark.parametrize(
+    ("changed", "touched"),
+    [
+        ("parts/b.html", {"parts/b.html", "parts/a.html", "post.html", "any.html"}),
+        ("post.html", {"post.html", "any.html"}),
+        ("list.html", {"list.html", "any.html"}),
+    ],
+)
+def test_a_template_depends_on_all_that_it_includes(changed: str, touched: set[str]) -> None:
+    """Whatever a changed template is included in has another digest, and nothing else."""
+    before = template_digests(SITE)
+    after = template_digests({**SITE, changed: SITE[changed] + "!"})
+    assert {name for name in SITE if before[name] != after[name]} == touched
+
+
+def test_a_value_is_made_once_and_the_last_few_are_kept() -> None:
+    """What is known is never made; what is asked for again soon is not made again."""
+    asked: list[str] = []
+    values = OnDemand(lambda key: asked.append(key) or key.upper(), {"known": "K"}, keep=2)  # type: ignore[func-returns-value] # it notes the key on the way
+    assert [values[key] for key in ("a", "known", "a", "b", "c", "b", "a")] == list("AKABCBA")
+    assert asked == ["a", "b", "c", "a"]

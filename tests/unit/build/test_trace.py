@@ -1,0 +1,195 @@
+"""The trace: what a change makes again, and what it leaves alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from fakes import plain_host
+from reprise.build.commit import Shelf
+from reprise.build.last import Order
+from reprise.build.pipeline import Request, make_site, prepare_site
+from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.store import Store
+from reprise.issues import has_errors
+from reprise.model.settings import BlogSettings, CommentSettings, FeedSettings, Settings
+from reprise.source.stamps import Stamps
+from sites import NOW, comment, post, write_site
+
+SETTINGS = Settings(
+    blog=BlogSettings(posts_per_page=2),
+    comments=CommentSettings(close_after_days=3000),
+    feeds=FeedSettings(length=3),
+)
+FOLD = "Above.\n\n<!-- more -->\n\n"
+FILES: dict[str, str | bytes] = {
+    **{
+        f"posts/{n}.md": post(
+            str(n), body=f"{FOLD}Text {n}.\n", date=f"2020-05-0{n}", slug=f"p{n}"
+        )
+        for n in range(1, 8)
+    },
+    "posts/2.md": post("2", "[To seven](7.md)\n", date="2020-05-02", slug="p2", tags="[tea]"),
+    "posts/3.md": post("3", "Again.\n", date="2020-05-03", slug="p3", rerun_of="posts/1.md"),
+    "posts/4.md": post(
+        "4", '<reprise-posts tag="tea"></reprise-posts>\n', date="2020-05-04", slug="p4"
+    ),
+}
+_ticks = count(1_600_000_000)
+
+
+def page(number: int) -> str:
+    """Return where the page of a post lies."""
+    return f"blog/2020/05/0{number}/p{number}/index.html"
+
+
+class Built:
+    """A site that is built once; `made` builds it again and tells what was made, and why."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.write(FILES)
+        assert len(self.made()) == 18
+        assert self.made() == {}
+
+    def write(self, files: dict[str, str | bytes]) -> None:
+        """Write files, each at another moment."""
+        write_site(self.root, files)
+        for name in files:
+            moment = next(_ticks)
+            os.utime(self.root / name, (moment, moment))
+
+    def made(self, now: dt.datetime = NOW) -> dict[str, str]:
+        """Build; return the reasons by path."""
+        request = Request(root=self.root, settings=SETTINGS, now=now)
+        store = Store(self.root / ".reprise", self.root / "site")
+        before = recall(store, request, self.root / "site")
+        with Shelf.near(self.root / "site", self.root / ".reprise") as shelf:
+            prepared = prepare_site(request, before)
+            made = make_site(prepared, plain_host(), shelf, before)
+            assert not has_errors(made.issues), [str(issue) for issue in made.issues]
+            to = Destination(shelf=shelf, store=store, before=before)
+            publish_site(prepared, made, to, order=Order(), others=Stamps())
+        return {reason.path: reason.why for reason in made.reasons}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Built:
+    """Return the site, built."""
+    return Built(tmp_path)
+
+
+def test_a_word_below_the_fold_makes_one_page(site: Built) -> None:
+    """No list shows it, and the post is too old for the feed."""
+    text = post("1", body=f"{FOLD}Other text.\n", date="2020-05-01", slug="p1")
+    site.write({"posts/1.md": text})
+    assert site.made() == {page(1): "the body changed"}
+
+
+def test_a_word_in_a_new_post_makes_its_page_and_the_feed(site: Built) -> None:
+    """The feed carries the whole text of the newest posts."""
+    text = post("7", body=f"{FOLD}Other text.\n", date="2020-05-07", slug="p7")
+    site.write({"posts/7.md": text})
+    assert site.made() == {
+        page(7): "the body changed",
+        "feed.xml": "a post that it carries changed",
+    }
+
+
+def test_a_word_in_a_teaser_makes_the_lists_that_show_it(site: Built) -> None:
+    """A list shows the teaser, a neighbour does not."""
+    site.write({"posts/6.md": post("6", body="Other.\n", date="2020-05-06", slug="p6")})
+    made = site.made()
+    assert made[page(6)] == "the body changed"
+    assert made["blog/index.html"] == "a post that it lists changed"
+    assert made["feed.xml"] == "a post that it carries changed"
+    assert not {page(5), page(7), "blog/page/1/index.html"} & made.keys()
+
+
+ARCHIVES = ("blog/archive/index.html", "blog/2020/index.html", "blog/2020/05/index.html")
+
+
+def test_a_comment_makes_its_page_and_the_lists_that_count_it(site: Built) -> None:
+    """The neighbours do not show it, and the feed does not count it."""
+    site.write({"posts/6/comments/1.md": comment("1")})
+    made = site.made()
+    assert made[page(6)] == "its comments changed"
+    assert page(5) not in made
+    assert page(7) not in made
+    assert "blog/index.html" in made
+
+
+def test_a_comment_on_an_original_makes_its_rerun(site: Built) -> None:
+    """The rerun says how many there are on the original."""
+    site.write({"posts/1/comments/1.md": comment("1")})
+    assert site.made()[page(3)] == "what it brings back changed"
+
+
+def test_a_post_that_moves_makes_the_pages_that_link_to_it(site: Built) -> None:
+    """By a link in their text, or as a neighbour."""
+    site.write({"posts/7.md": post("7", f"{FOLD}Text 7.\n", date="2020-05-07", slug="moved")})
+    made = site.made()
+    assert made[page(2)] == "what it links to has moved"
+    assert made[page(6)] == "a post beside it changed"
+    assert page(5) not in made
+
+
+def test_a_list_in_a_text_follows_what_it_lists(site: Built) -> None:
+    """The page of the post with the element is made again, its neighbours are not."""
+    site.write({"posts/5.md": post("5", "x\n", date="2020-05-05", slug="p5", tags="[tea]")})
+    made = site.made()
+    assert made[page(4)] == "what its elements show changed"
+    assert made["blog/tag/tea/index.html"] == "the query matched one more post"
+    assert page(1) not in made
+
+
+def test_a_new_post_touches_the_first_page_and_one_more(site: Built) -> None:
+    """Numbered pages are counted from the oldest."""
+    site.write({"posts/8.md": post("8", date="2020-05-08", slug="p8")})
+    lists = {path for path in site.made() if path.startswith(("blog/index", "blog/page"))}
+    assert lists == {"blog/index.html", "blog/page/3/index.html", "blog/page/2/index.html"}
+
+
+def test_a_touched_file_makes_nothing(site: Built) -> None:
+    """Another time with the same bytes, as after a fresh clone, is no change."""
+    site.write(FILES)
+    assert site.made() == {}
+
+
+def test_a_field_that_nobody_shows_makes_its_own_page(site: Built) -> None:
+    """The neighbours show a title and an address, and those are the same."""
+    site.write(
+        {"posts/6.md": post("6", f"{FOLD}Text 6.\n", date="2020-05-06", slug="p6", x="1")}
+    )
+    made = site.made()
+    assert made[page(6)] == "its front matter changed"
+    assert page(5) not in made
+    assert page(7) not in made
+
+
+def test_a_template_makes_the_pages_that_include_it(site: Built) -> None:
+    """And no other."""
+    site.write({"templates/parts/entries.html": "{{ entries|length }}"})
+    made = site.made()
+    assert set(ARCHIVES) <= made.keys()
+    assert page(4) in made
+    assert page(1) not in made
+
+
+def test_time_alone_makes_what_it_changes(site: Built) -> None:
+    """A thread closes on its page; no list says so."""
+    made = site.made(NOW + dt.timedelta(days=3000))
+    assert set(made) == {page(n) for n in range(1, 8)}
+    assert set(made.values()) == {"it takes comments or no longer"}
+
+
+def test_a_published_file_that_was_meddled_with_is_made_again(site: Built) -> None:
+    """And one that was removed."""
+    (site.root / "site" / page(1)).write_text("mine")
+    (site.root / "site/feed.xml").unlink()
+    why = "the published file is not as it was left"
+    assert site.made() == {page(1): why, "feed.xml": why}
