@@ -57,7 +57,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """The edition, and digests of what many artifacts share.
 
     `templates` are by name, each with all that it includes; `theme` is what frames every
-    page of ours; `host` is all that the host reads; `engine` is this program with the
+    page of ours; `host_files` are what the host has written; `engine` is this program with the
     libraries that make bytes. `with_elements` are the host's pages that have elements;
     `elements` shows what stands in the place of one. `moment` is that of the build.
     """
@@ -68,7 +68,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
     templates: Mapping[str, bytes]
     theme: bytes
-    host: bytes
+    host_files: Mapping[OutputPath, bytes]
     engine: bytes
     with_elements: frozenset[OutputPath] = frozenset()
 
@@ -138,7 +138,7 @@ class Fingerprints:
     def _of_host(self, artifact: Artifact) -> Fingerprint:
         shows = artifact.path in self._around.with_elements
         return (
-            ("what the host reads changed", self._around.host),
+            ("the host made it otherwise", self._around.host_files[artifact.path]),
             ("what its elements show changed", self._everything if shows else b""),
         )
 
@@ -234,7 +234,6 @@ class Fingerprints:
         return (
             ("the comparison changed", digest(comparison)),
             ("its texts changed", digest(body)),
-            ("what the host reads changed", self._around.host),
             *self._frame("comparison.html"),
         )
 

@@ -119,7 +119,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
 
     def _from_host(self, path: OutputPath, recipe: HostFile) -> tuple[bytes, tuple[Issue, ...]]:
         data = _read(self.host_files[path])
-        if not path.endswith(".html") or b"<reprise-" not in data.lower():
+        if not has_elements(path, data):
             return data, ()
         # Another plugin can have made the page from no file at all.
         source = _read(self.root / recipe.source) if recipe.source else b""
@@ -131,6 +131,11 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             render=self.elements,
         )
         return html.encode("utf-8", "surrogateescape"), issues
+
+
+def has_elements(path: OutputPath, data: bytes) -> bool:
+    """Tell whether there may be elements in a file of the host's."""
+    return path.endswith(".html") and b"<reprise-" in data.lower()
 
 
 def _read(path: Path) -> bytes:

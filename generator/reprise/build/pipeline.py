@@ -12,9 +12,11 @@ import msgspec
 from reprise.build.artifact import Plan
 from reprise.build.closures import template_digests
 from reprise.build.commit import Shelf
+from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints, Surroundings
 from reprise.build.finishing import Finisher, Result
+from reprise.build.making import has_elements
 from reprise.build.on_demand import OnDemand
 from reprise.build.plan import plan_site
 from reprise.build.reading import Library, Reading, read_all, source_paths
@@ -95,9 +97,8 @@ class HostSite(msgspec.Struct, frozen=True, kw_only=True):
     """What the host has done: its pages, its theme, and what it knows of the site.
 
     `files` maps what it wrote to where that lies on disk; `claims` maps those that come
-    from an author's document to its source path. `digest` names all that the host reads,
-    `frame` what of it is seen around every page of ours. `with_elements` are its pages
-    that have elements.
+    from an author's document to its source path. `frame` is the digest of what is seen
+    around every page of ours.
     """
 
     facts: SiteFacts
@@ -105,9 +106,7 @@ class HostSite(msgspec.Struct, frozen=True, kw_only=True):
     markdown: MarkdownOptions
     files: dict[OutputPath, Path]
     claims: dict[OutputPath, SourcePath]
-    digest: bytes = b""
     frame: bytes = b""
-    with_elements: frozenset[OutputPath] = frozenset()
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -206,14 +205,17 @@ def _bare(prepared: Prepared, host: HostSite) -> Edition:
 
 
 def _surroundings(desk: Desk, host: HostSite, composer: Composer) -> Surroundings:
+    written = {path: place.read_bytes() for path, place in host.files.items()}
     return Surroundings(
         edition=composer.edition,
         elements=composer.elements,
         templates=template_digests(desk.templates.sources),
         theme=host.frame,
-        host=host.digest,
+        host_files={path: digest_bytes(data) for path, data in written.items()},
         engine=engine_digest(),
-        with_elements=host.with_elements,
+        with_elements=frozenset(
+            path for path, data in written.items() if has_elements(path, data)
+        ),
         moment=desk.now,
     )
 

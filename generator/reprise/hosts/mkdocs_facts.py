@@ -86,15 +86,6 @@ def markdown_options(config: MkDocsConfig, engine: MarkdownEngine) -> MarkdownOp
     )
 
 
-def pages_with_elements(written: dict[OutputPath, Path]) -> frozenset[OutputPath]:
-    """Return the host's pages in which there are elements to be filled."""
-    return frozenset(
-        path
-        for path, place in written.items()
-        if path.endswith(".html") and b"<reprise-" in place.read_bytes().lower()
-    )
-
-
 def written_files(folder: Path) -> dict[OutputPath, Path]:
     """Return every file below a folder by its path there."""
     return {

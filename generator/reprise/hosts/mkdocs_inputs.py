@@ -34,8 +34,7 @@ def host_inputs(config: MkDocsConfig) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def host_digest(config: MkDocsConfig) -> bytes:
-    """Return the digest of the bytes of all that MkDocs reads."""
+def _host_digest(config: MkDocsConfig) -> bytes:
     root = root_of(config)
     return digest_bytes(engine_digest(), _bytes_of(root, host_inputs(config)), _variables(root))
 
@@ -47,7 +46,7 @@ def frame_digest(config: MkDocsConfig, nav: Navigation) -> bytes:
     """
     root = root_of(config)
     if set(config.plugins) - _FRAMING:
-        return host_digest(config)
+        return _host_digest(config)
     framing = _bytes_of(root, _framing_inputs(config))
     return digest_bytes(
         engine_digest(), framing, _variables(root), digest(list(_shown(nav.items)))

@@ -43,12 +43,11 @@ from reprise.hosts.mkdocs_facts import (
     docs_folder,
     document_claims,
     markdown_options,
-    pages_with_elements,
     site_facts,
     written_files,
 )
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
-from reprise.hosts.mkdocs_inputs import frame_digest, host_digest, host_inputs
+from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs
 from reprise.hosts.mkdocs_loan import Loan
 from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.hosts.mkdocs_theme import FullTheme
@@ -271,9 +270,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             markdown=markdown_options(config, self.prepared.request.settings.markdown),
             files=written,
             claims=document_claims(config, self._files),
-            digest=host_digest(config),
             frame=frame_digest(config, self._nav),
-            with_elements=pages_with_elements(written),
         )
 
     def _recall(self, request: Request) -> None:
