@@ -33,6 +33,10 @@ def build_site(options: BuildOptions) -> BuildReport:
     """Build the site and write it, unless there is an error, or in strict a warning."""
     if unchanged := unchanged_build(options):
         return unchanged
+    from reprise.hosts.without_host import build_without_host  # noqa: PLC0415 - not for a build that has nothing to do
+
+    if rebuilt := build_without_host(options):
+        return rebuilt
     return _Run(options, may_write=lambda issues: not _forbids(issues, options)).report()
 
 
@@ -71,6 +75,8 @@ class _Run:
             plugin = _plugin(config)
             self._give_order(plugin)
             self._guarded(partial(_build, config))
+            if plugin.committed and not self._says_more(plugin):
+                plugin.remember_host(config)
         if not self._was_told:
             self._issues = plugin.issues
         committed, prepared = plugin.committed, plugin.prepared
@@ -83,6 +89,12 @@ class _Run:
             removed=committed.removed if committed else 0,
             reasons=plugin.reasons,
         )
+
+    def _says_more(self, plugin: ReprisePlugin) -> bool:
+        """Tell whether the host has said what a build without it could not say again."""
+        theme = plugin.theme
+        elsewhere = self._options.output is not None
+        return bool(elsewhere or self._log.issues or (theme and theme.shells.issues))
 
     def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 
 class LinkedFile(File):
-    """A file that Reprise publishes: MkDocs can link to it and makes nothing of it."""
+    """A file that Reprise publishes: MkDocs can link to it and makes nothing of it.
+
+    `is_linked` tells whether its address has been asked for.
+    """
+
+    is_linked = False
 
     def __init__(self, src_uri: str, url: UrlPath, config: MkDocsConfig) -> None:
         super().__init__(
@@ -32,7 +37,17 @@ class LinkedFile(File):
             dest_uri=output_path(url),
             inclusion=InclusionLevel.INCLUDED,
         )
-        self.url = quote(url.removeprefix("/")) or "./"
+        self._url = quote(url.removeprefix("/")) or "./"
+
+    @property
+    def url(self) -> str:
+        """The address, relative to the site's own."""
+        self.is_linked = True
+        return self._url
+
+    @url.setter
+    def url(self, _: str) -> None:
+        """Keep the address: MkDocs would make one from the file's name."""
 
     def is_documentation_page(self) -> bool:
         """Tell MkDocs to leave the file alone, whatever its ending."""

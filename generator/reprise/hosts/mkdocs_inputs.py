@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.engine import engine_digest
-from reprise.hosts.inputs import config_files, environment, files_below, own_inputs
+from reprise.hosts.inputs import config_files, environment, files_below
 from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import root_of
 from reprise.source.templates import shipped_folder
@@ -28,10 +28,17 @@ _FRAMING = frozenset({"search", "reprise", "material/search", "material/tags", "
 
 def host_inputs(config: MkDocsConfig) -> tuple[str, ...]:
     """Return every path that a run of MkDocs depends on, relative to the site's root."""
-    root = root_of(config)
-    found = [*_framing_inputs(config), *own_inputs(root)]
-    found += files_below(root, docs_folder(config))
-    return tuple(dict.fromkeys(found))
+    docs = files_below(root_of(config), docs_folder(config))
+    return tuple(dict.fromkeys((*_framing_inputs(config), *docs)))
+
+
+def is_known_through(config: MkDocsConfig) -> bool:
+    """Tell whether `host_inputs` are all that can change what MkDocs makes.
+
+    A hook, a plugin that we do not know, and a theme that prints the day do as they like.
+    """
+    strange = set(config.plugins) - _FRAMING
+    return not strange and not config.hooks and config.theme.name == "material"
 
 
 def _host_digest(config: MkDocsConfig) -> bytes:

@@ -37,7 +37,8 @@ from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.build.workers import Crew
 from reprise.errors import RepriseError
-from reprise.hosts.inputs import environment
+from reprise.hosts.host_run import forget_run, keep_run
+from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
     docs_folder,
@@ -47,8 +48,9 @@ from reprise.hosts.mkdocs_facts import (
     written_files,
 )
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
-from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs
+from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_through
 from reprise.hosts.mkdocs_loan import Loan
+from reprise.hosts.mkdocs_run import host_run
 from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.hosts.quick import moment_of
@@ -57,7 +59,7 @@ from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.render.pages.site import FEED
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
-from reprise.source.stamps import take_stamps
+from reprise.source.stamps import Stamps, take_stamps
 from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
@@ -106,6 +108,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self.reasons: tuple[Reason, ...] = ()
         self._store: Store | None = None
         self._before = Remembered()
+        self._inputs = self._ours = Stamps()
         self._lock: BuildLock | None = None
         self._loan: Loan | None = None
         self._raw: dict[str, object] = {}
@@ -142,6 +145,8 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             crew=Crew(workers=self.order.jobs),
         )
         self._recall(request)
+        self._inputs = take_stamps(request.root, host_inputs(config))
+        self._ours = take_stamps(request.root, own_inputs(request.root))
         self.prepared = prepare_site(request, self._before)
         add_to_nav(config, self.prepared)
         return config
@@ -288,15 +293,27 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     def _publish(self, config: MkDocsConfig, made: Made, shelf: Shelf) -> None:
         if self._store is None or self.prepared is None:
             return
-        inputs = host_inputs(config)
         self.committed = publish_site(
             self.prepared,
             made,
             Destination(shelf=shelf, store=self._store, before=self._before),
             order=Order(drafts=self.order.drafts, environment=environment(root_of(config))),
-            others=take_stamps(root_of(config), inputs),
+            others=self._inputs.joined(self._ours),
         )
         self.reasons = made.reasons
+
+    def remember_host(self, config: MkDocsConfig) -> None:
+        """Let later builds do without the host; called where it had nothing to say."""
+        cache = root_of(config) / CACHE
+        if self.prepared and self.host and self._files and is_known_through(config):
+            keep_run(
+                cache,
+                host_run(
+                    config, self.prepared, self.host, files=self._files, inputs=self._inputs
+                ),
+            )
+        else:
+            forget_run(cache)
 
     def _report(self, issues: tuple[Issue, ...], config: MkDocsConfig) -> bool:
         """Tell the issues; return whether the site may be written."""

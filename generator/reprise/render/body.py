@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping
+from typing import Protocol
 
 import msgspec
 
@@ -11,9 +12,6 @@ from reprise.model.asset import Asset
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine
 from reprise.render.theme import TocItem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class BodySource(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,6 +31,14 @@ class Stamps(msgspec.Struct, frozen=True, array_like=True):
     sizes: bytes = b""
     times: bytes = b""
 
+    def joined(self, others: Stamps) -> Stamps:
+        """Return the stamps of the paths of both; of one that is in both, the first."""
+        rows = dict(_rows(others)) | dict(_rows(self))
+        names = sorted(rows)
+        sizes = array("q", (rows[name][0] for name in names))
+        times = array("q", (rows[name][1] for name in names))
+        return Stamps("\0".join(names), sizes.tobytes(), times.tobytes())
+
     @property
     def names(self) -> list[str]:
         """The paths, sorted."""

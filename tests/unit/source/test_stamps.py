@@ -76,3 +76,10 @@ def test_stamps_survive_a_file(root: Path) -> None:
         again = msgspec.json.decode(msgspec.json.encode(stamps), type=Stamps)
         assert again == stamps
         assert moved(root, again) == ()
+
+
+def test_stamps_can_be_joined(root: Path) -> None:
+    """All paths of both are there, sorted, each once."""
+    one, other = take_stamps(root, ("b/c.md", "a.md")), take_stamps(root, ("b/d.md", "a.md"))
+    assert one.joined(other) == take_stamps(root, FILES)
+    assert Stamps().joined(one) == one

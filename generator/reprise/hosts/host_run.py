@@ -1,0 +1,96 @@
+"""A run of the host, remembered: what it told of the site, and the shells of its theme.
+
+Where nothing that the host reads has changed, a build needs no host. What cannot be
+known to be unchanged is not remembered: a site with plugins or hooks that we do not know
+runs its host each time.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reprise.build.engine import engine_digest
+from reprise.build.kept import read_kept, write_kept
+from reprise.build.pipeline import HostSite
+from reprise.hosts.inputs import environment
+from reprise.model.names import OutputPath, SourcePath, UrlPath
+from reprise.model.settings import Settings, SiteFacts
+from reprise.render.body import MarkdownOptions
+from reprise.render.shell.theme import ShellSet, ShellTheme
+from reprise.source.stamps import Stamps, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NAME = "host-run"
+
+
+class HostRun(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run of the host leaves to later builds.
+
+    `inputs` are the stamps of all that it read, `environment` the variables. `linked` are
+    our files that pages of the docs link to, with the addresses they had. `folder` is
+    where its `files` lie; `output` is the folder that mkdocs.yml names.
+    """
+
+    engine: bytes
+    inputs: Stamps
+    environment: tuple[tuple[str, str], ...]
+    linked: dict[SourcePath, UrlPath]
+    folder: str
+    files: tuple[OutputPath, ...]
+    output: str
+    settings: Settings
+    docs_dir: str
+    directory_urls: bool
+    facts: SiteFacts
+    markdown: MarkdownOptions
+    claims: dict[OutputPath, SourcePath]
+    frame: bytes
+    shells: ShellSet
+
+    def holds(self, root: Path) -> bool:
+        """Tell whether a run of the host would say the same now."""
+        return (
+            self.engine == engine_digest()
+            and self.environment == environment(root)
+            and not moved(root, self.inputs)
+            and all((Path(self.folder) / name).is_file() for name in self.files)
+        )
+
+    def links_hold(self, urls: Mapping[SourcePath, UrlPath]) -> bool:
+        """Tell whether what the docs link to is still where it was."""
+        return all(urls.get(path) == url for path, url in self.linked.items())
+
+    def site(self) -> HostSite:
+        """Return the site as the host saw it, with a theme that fills its shells."""
+        folder = Path(self.folder)
+        return HostSite(
+            facts=self.facts,
+            theme=ShellTheme(None, self.shells),
+            markdown=self.markdown,
+            files={name: folder / name for name in self.files},
+            claims=self.claims,
+            frame=self.frame,
+        )
+
+
+def keep_run(cache: Path, run: HostRun) -> None:
+    """Remember a run; what holds values that no file can keep is forgotten instead."""
+    try:
+        write_kept(cache / _NAME, run)
+    except (TypeError, ValueError):
+        forget_run(cache)
+
+
+def forget_run(cache: Path) -> None:
+    """Let the next build run the host."""
+    (cache / _NAME).unlink(missing_ok=True)
+
+
+def remembered_run(cache: Path) -> HostRun | None:
+    """Return the last run of the host that was remembered."""
+    return read_kept(cache / _NAME, HostRun)

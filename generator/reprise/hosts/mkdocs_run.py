@@ -1,0 +1,51 @@
+"""A run of MkDocs, as it is remembered."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from reprise.build.engine import engine_digest
+from reprise.build.pipeline import HostSite, Prepared
+from reprise.hosts.host_run import HostRun
+from reprise.hosts.inputs import environment
+from reprise.hosts.mkdocs_facts import docs_folder
+from reprise.hosts.mkdocs_files import LinkedFile
+from reprise.hosts.root import CACHE
+from reprise.model.names import SourcePath
+from reprise.render.shell.theme import ShellSet, ShellTheme
+from reprise.source.stamps import Stamps, distrust_young
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+def host_run(
+    config: MkDocsConfig, prepared: Prepared, host: HostSite, *, files: Files, inputs: Stamps
+) -> HostRun:
+    """Return what a finished run leaves to later builds; `inputs` were stamped before it."""
+    request, docs = prepared.request, docs_folder(config)
+    linked = {
+        SourcePath(os.path.normpath(f"{docs}/{file.src_uri}").replace(os.sep, "/"))
+        for file in files
+        if isinstance(file, LinkedFile) and file.is_linked
+    }
+    theme = host.theme
+    return HostRun(
+        engine=engine_digest(),
+        inputs=distrust_young(inputs, prepared.started),
+        environment=environment(request.root),
+        linked={path: url for path, url in prepared.urls.items() if path in linked},
+        folder=str(request.root / CACHE / "host"),
+        files=tuple(host.files),
+        output=config.site_dir,
+        settings=request.settings,
+        docs_dir=request.docs_dir,
+        directory_urls=request.directory_urls,
+        facts=host.facts,
+        markdown=host.markdown,
+        claims=host.claims,
+        frame=host.frame,
+        shells=theme.shells if isinstance(theme, ShellTheme) else ShellSet(),
+    )

@@ -1,0 +1,92 @@
+"""A build that needs no host: content has changed, and nothing that the host reads.
+
+This module must not import MkDocs, nor a module that does.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reprise.build.commit import Shelf
+from reprise.build.last import Order
+from reprise.build.pipeline import Prepared, Remembered, Request, make_site, prepare_site
+from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.store import Store
+from reprise.build.workers import Crew
+from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.host_run import HostRun, remembered_run
+from reprise.hosts.inputs import environment, own_inputs
+from reprise.hosts.lock import BuildLock
+from reprise.hosts.quick import moment_of
+from reprise.hosts.root import CACHE
+from reprise.issues import has_errors
+from reprise.render.theme import UnknownPageError
+from reprise.source.stamps import Stamps, take_stamps
+
+
+def build_without_host(options: BuildOptions) -> BuildReport | None:
+    """Build the site from what the host last said, or return None where it must run."""
+    cache = options.root / CACHE
+    run = None if options.fresh else remembered_run(cache)
+    if run is None:
+        return None
+    lock = BuildLock(cache)
+    lock.acquire()
+    try:
+        return _Rebuild(options, run).report() if run.holds(options.root) else None
+    except UnknownPageError:
+        return None
+    finally:
+        lock.release()
+
+
+class _Rebuild:
+    """One build with a remembered host."""
+
+    def __init__(self, options: BuildOptions, run: HostRun) -> None:
+        self._options = options
+        self._run = run
+        self._output = options.output or Path(run.output)
+        self._store = Store(options.root / CACHE, self._output)
+        self._request = Request(
+            root=options.root,
+            settings=run.settings,
+            now=moment_of(options.now),
+            drafts=options.drafts,
+            docs_dir=run.docs_dir,
+            directory_urls=run.directory_urls,
+            crew=Crew(workers=options.jobs or os.cpu_count() or 1),
+        )
+
+    def report(self) -> BuildReport | None:
+        """Build; raises `UnknownPageError` where a page is of a kind never seen."""
+        root = self._options.root
+        before = recall(self._store, self._request, self._output)
+        ours = take_stamps(root, own_inputs(root))
+        prepared = prepare_site(self._request, before)
+        if not self._run.links_hold(prepared.urls):
+            return None
+        return self._made(prepared, before, self._run.inputs.joined(ours))
+
+    def _made(self, prepared: Prepared, before: Remembered, others: Stamps) -> BuildReport:
+        options = self._options
+        with Shelf.near(self._output, options.root / CACHE) as shelf:
+            made = make_site(prepared, self._run.site(), shelf, before)
+            report = BuildReport(
+                issues=made.issues, output=self._output, posts=len(prepared.site.posts)
+            )
+            if has_errors(made.issues) or (options.strict and made.issues):
+                return report
+            to = Destination(shelf=shelf, store=self._store, before=before)
+            order = Order(drafts=options.drafts, environment=environment(options.root))
+            done = publish_site(prepared, made, to, order=order, others=others)
+        return BuildReport(
+            issues=made.issues,
+            output=self._output,
+            posts=report.posts,
+            written=done.written,
+            unchanged=done.unchanged,
+            removed=done.removed,
+            reasons=made.reasons,
+        )

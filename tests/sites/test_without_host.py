@@ -1,0 +1,162 @@
+"""A build without its host gives what a build with it gives, and says when it cannot."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from sites import post, published, write_site
+
+CONFIG = """\
+site_name: The kettle
+site_url: https://kettle.example/
+theme: {name: material, font: false}
+plugins: [search, reprise]
+"""
+FILES: dict[str, str | bytes] = {
+    "mkdocs.yml": CONFIG,
+    "docs/index.md": "# Home\n\n[A post](../posts/a.md)\n\n<reprise-posts></reprise-posts>\n",
+    "docs/about.md": "# About\n",
+    "posts/a.md": post("A", "One.\n", date="2020-05-01"),
+    "posts/b.md": post("B", "## Part\n\nTwo.\n", date="2020-05-02"),
+    "posts/c.md": post("C", "Three.\n", date="2020-05-03"),
+    "posts/between.md": post("Between", "A plain one.\n", date="2020-05-02T12:00:00Z"),
+}
+PROGRAM = """
+import json, sys
+from pathlib import Path
+from reprise.hosts.host import BuildOptions
+from reprise.hosts.mkdocs import build_site
+report = build_site(BuildOptions(root=Path(sys.argv[1]), jobs=1, fresh=sys.argv[2] == "fresh"))
+loaded = [name for name in ("mkdocs", "lxml", "pygments", "jinja2") if name in sys.modules]
+said = [str(issue) for issue in report.issues]
+print(json.dumps([loaded, said, [reason.path for reason in report.reasons]]))
+"""
+_ticks = count(1_600_000_000)
+
+Told = tuple[set[str], list[str], set[str]]
+
+
+def told(root: Path, how: str = "") -> Told:
+    """Build in a process of its own; return what it loaded, said, and made."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(root), how],
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1795000000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    loaded, said, made = json.loads(done.stdout)
+    return set(loaded), said, set(made)
+
+
+def change(root: Path, files: dict[str, str | bytes]) -> None:
+    """Write files, each at another moment."""
+    write_site(root, files)
+    for name in files:
+        moment = next(_ticks)
+        os.utime(root / name, (moment, moment))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site that has been built once."""
+    root = tmp_path_factory.mktemp("built")
+    change(root, FILES)
+    loaded, said, _ = told(root)
+    assert "mkdocs" in loaded
+    assert said == []
+    return root
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of it, with all times kept."""
+    root = tmp_path / "site"
+    shutil.copytree(built, root, symlinks=True)
+    # Where the host's files lie and the output goes is remembered by whole paths.
+    shutil.rmtree(root / ".reprise")
+    told(root)
+    return root
+
+
+def require_equal(root: Path) -> None:
+    """Require that what is published is what a build without any memory publishes."""
+    before = published(root / "site")
+    told(root, "fresh")
+    assert published(root / "site") == before
+
+
+def test_nothing_changed_loads_nothing(site: Path) -> None:
+    """No library that a build without work does not need is imported."""
+    assert told(site) == (set(), [], set())
+
+
+def test_a_changed_text_needs_no_host(site: Path) -> None:
+    """Neither MkDocs nor what feeds and code need, unless the post is in a feed."""
+    change(site, {"posts/a.md": post("A", "Other words.\n", date="2020-05-01")})
+    loaded, said, made = told(site)
+    assert "mkdocs" not in loaded
+    assert "pygments" not in loaded
+    assert said == []
+    assert "blog/2020/05/01/a/index.html" in made
+    assert "blog/2020/05/02/b/index.html" not in made
+    require_equal(site)
+
+
+def test_a_new_post_needs_no_host(site: Path) -> None:
+    """Its page is of a kind that is known, and so are the lists that it changes."""
+    change(site, {"posts/d.md": post("D", "Four.\n", date="2020-05-04")})
+    loaded, _, made = told(site)
+    assert "mkdocs" not in loaded
+    assert {"blog/2020/05/04/d/index.html", "index.html", "blog/index.html"} <= made
+    require_equal(site)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"docs/about.md": "# About us\n"},
+        {"docs/new.md": "# New\n"},
+        {"mkdocs.yml": CONFIG.replace("The kettle", "The pot")},
+        {"posts/a.md": post("A", "One.\n", date="2020-05-01", slug="moved")},
+        {"posts/b.md": post("B", "# Deep\n\n### Deeper\n", tags="[x]", date="2020-05-02")},
+    ],
+    ids=["a page", "a new page", "an option", "a post that a page links to", "new kinds"],
+)
+def test_what_the_host_must_see_runs_it(site: Path, files: dict[str, str | bytes]) -> None:
+    """Its inputs, an address that it has linked to, and a page of a kind never seen."""
+    change(site, files)
+    loaded, _, made = told(site)
+    assert "mkdocs" in loaded
+    assert made
+    require_equal(site)
+
+
+def test_a_lost_cache_costs_a_run(site: Path) -> None:
+    """What the host has made must be there; a part of the cache is no cache."""
+    shutil.rmtree(site / ".reprise/host")
+    change(site, {"posts/a.md": post("A", "Other words.\n", date="2020-05-01")})
+    assert "mkdocs" in told(site)[0]
+    require_equal(site)
+
+
+def test_an_error_is_told_without_the_host_and_mended_without_it(site: Path) -> None:
+    """Nothing is written in between, and the memory stays."""
+    before = published(site / "site")
+    change(site, {"posts/c.md": "---\ntitle: a: b\n---\n"})
+    loaded, (message,), _ = told(site)
+    assert "mkdocs" not in loaded
+    assert message.startswith("posts/c.md:2:9: E011 ")
+    assert published(site / "site") == before
+    change(site, {"posts/c.md": FILES["posts/c.md"]})
+    assert told(site)[1] == []
+    assert published(site / "site") == before
