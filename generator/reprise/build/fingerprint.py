@@ -187,7 +187,7 @@ class Fingerprints:
         if text is None or not text.targets:
             return b""
         links = self._edition.links
-        found = [links.found(path) for path, _ in text.targets]
+        found = [links.found(path) for path in text.targets]
         # What is not there is answered with the nearest name, which any new file may be.
         others = self._names if "" in found else b""
         return digest_bytes(*map(str.encode, found), others)
@@ -195,7 +195,7 @@ class Fingerprints:
     def _shown(self, text: TextFacts | None) -> bytes:
         if text is None or not text.elements:
             return b""
-        return digest_bytes(*(shown_by(e, self._around.elements) for e, _ in text.elements))
+        return digest_bytes(*(shown_by(e, self._around.elements) for e in text.elements))
 
     def _place(self, post: Post) -> bytes:
         place: Installment | None = self._edition.outline.installments.get(post.path)

@@ -17,6 +17,9 @@ from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
 from reprise.source.placing import place_issues
 
+_LESSONS = 3
+"""Of each kind of artifact this process makes so many itself, and the last one of all."""
+
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What is on the shelf, in the order of the plan, and why; what is known of all artifacts.
@@ -139,8 +142,4 @@ def _first_of_each_kind(artifacts: Iterable[Artifact]) -> list[Artifact]:
     for artifact in artifacts:
         kind = (type(artifact.recipe), artifact.path.count("/"))
         firsts.setdefault(kind, []).append(artifact)
-    return [a for alike in firsts.values() for a in (*alike[:_LESSONS], *alike[-1:])]
-
-
-_LESSONS = 3
-"""Of each kind of artifact this process makes so many itself, and the last one of all."""
+    return [a for alike in firsts.values() for a in (*alike[:_LESSONS], *alike[_LESSONS:][-1:])]

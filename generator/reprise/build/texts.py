@@ -15,37 +15,30 @@ from reprise.render.edition import Summary
 from reprise.render.fragments import TextPlaces, places_of
 
 if TYPE_CHECKING:
-    from reprise.render.body import ElementRenderer, LinkTable
+    from reprise.render.body import ElementRenderer
     from reprise.render.edition import PostText
 
 
 class TextFacts(msgspec.Struct, frozen=True, array_like=True):
     """What a post's text shows to others, and what it takes from them.
 
-    `targets` are the files it links to, or tries to, each with where it was found;
-    `elements` are its elements, each with the digest of what stood in its place.
+    `targets` are the files it links to, or tries to.
     """
 
     summary: Summary
     places: TextPlaces
-    targets: tuple[tuple[SourcePath, str], ...] = ()
-    elements: tuple[tuple[Element, bytes], ...] = ()
+    targets: tuple[SourcePath, ...] = ()
+    elements: tuple[Element, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
-def text_facts(
-    text: PostText,
-    issues: tuple[Issue, ...],
-    *,
-    links: LinkTable,
-    elements: ElementRenderer,
-) -> TextFacts:
+def text_facts(text: PostText, issues: tuple[Issue, ...]) -> TextFacts:
     """Return the facts of a text that has just been rendered."""
     return TextFacts(
         summary=summary_of(text),
         places=places_of(text),
-        targets=tuple((path, links.found(path)) for path in text.body.targets),
-        elements=tuple((e, shown_by(e, elements)) for e in text.elements),
+        targets=tuple(text.body.targets),
+        elements=tuple(text.elements),
         issues=issues,
     )
 

@@ -138,9 +138,7 @@ class Workshop:
     def judge(self, path: SourcePath) -> TextFacts:
         """Return the facts of a post's text."""
         text, issues = self._rendered[path]
-        return text_facts(
-            text, issues, links=self._desk.bare.links, elements=self._composer.elements
-        )
+        return text_facts(text, issues)
 
     def _summary(self, path: SourcePath) -> Summary:
         return summary_of(self._rendered[path][0])

@@ -47,8 +47,8 @@ def subject_of(href: str) -> str:
             "GitHub",
         ),
         (
-            "https://gitlab.com/group/sub/blog/-/edit/main/",
-            f"https://gitlab.com/group/sub/blog/-/new/main/{FOLDER}",
+            "https://gitlab.example/group/sub/blog/-/edit/main/",
+            f"https://gitlab.example/group/sub/blog/-/new/main/{FOLDER}",
             "GitLab",
         ),
         (
@@ -89,7 +89,7 @@ def test_a_host_that_is_not_known_has_no_link(edit: str) -> None:
     [
         (GITHUB, "filename"),
         ("https://codeberg.org/ada/blog/_edit/main/", "filename"),
-        ("https://gitlab.com/ada/blog/-/edit/main/", "file_name"),
+        ("https://gitlab.example/ada/blog/-/edit/main/", "file_name"),
     ],
 )
 def test_the_files_name_says_what_it_answers(edit: str, parameter: str) -> None:
@@ -101,7 +101,9 @@ def test_the_files_name_says_what_it_answers(edit: str, parameter: str) -> None:
 
 def test_gitlab_takes_no_text() -> None:
     """Its page has no parameter for it."""
-    assert git("https://gitlab.com/ada/blog/-/edit/main/").endswith("?file_name=your-name.md")
+    assert git("https://gitlab.example/ada/blog/-/edit/main/").endswith(
+        "?file_name=your-name.md"
+    )
 
 
 def test_an_address_holds_no_sign_that_ends_it() -> None:
