@@ -7,6 +7,8 @@ import posixpath
 import re
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from reprise.issues import Code, Issue
 from reprise.model.names import Guid, Slug, SourcePath, slugify
 from reprise.model.post import Elsewhere, Picture, Post, Republication, Status
@@ -58,10 +60,24 @@ def read_post(
         authors=authors,
         status=status,
         guid=Guid(guid) if guid else None,
-        extra=fields.leftovers(),
+        extra=_plain(fields.leftovers()),
         **optional,  # type: ignore[arg-type] # each value has been given its field's type
     )
     return post, issues
+
+
+def _plain(values: dict[str, object]) -> dict[str, object]:
+    """Return values as JSON has them; what JSON has not, as text.
+
+    A theme must see the same in a post that is read and in one that is remembered.
+    """
+    return msgspec.json.decode(
+        msgspec.json.encode(values, enc_hook=_in_json), type=dict[str, object]
+    )
+
+
+def _in_json(value: object) -> object:
+    return float(value) if isinstance(value, float) else str(value)
 
 
 def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:
