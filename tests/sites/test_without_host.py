@@ -82,7 +82,6 @@ def site(built: Path, tmp_path: Path) -> Path:
     """Return a copy of it, with all times kept."""
     root = tmp_path / "site"
     shutil.copytree(built, root, symlinks=True)
-    # Where the host's files lie and the output goes is remembered by whole paths.
     shutil.rmtree(root / ".reprise")
     told(root)
     return root
@@ -146,6 +145,45 @@ def test_a_lost_cache_costs_a_run(site: Path) -> None:
     shutil.rmtree(site / ".reprise/host")
     change(site, {"posts/a.md": post("A", "Other words.\n", date="2020-05-01")})
     assert "mkdocs" in told(site)[0]
+    require_equal(site)
+
+
+def test_another_run_of_the_host_is_not_taken_for_the_remembered_one(site: Path) -> None:
+    """`mkdocs build` leaves other files in the cache; the next build runs the host."""
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=site, check=True, timeout=60
+    )
+    change(site, {"posts/a.md": post("A", "Other words.\n", date="2020-05-01")})
+    assert "mkdocs" in told(site)[0]
+    require_equal(site)
+
+
+def test_a_copy_of_a_site_is_a_site_of_its_own(site: Path, tmp_path: Path) -> None:
+    """It comes with the cache of the first, and yet is built beside itself, not there."""
+    copy, before = tmp_path / "copy", published(site / "site")
+    shutil.copytree(site, copy, symlinks=True)
+    shutil.rmtree(copy / "site")
+    assert "mkdocs" in told(copy)[0]
+    assert published(copy / "site") == before
+    change(copy, {"posts/a.md": post("A", "Words of the copy.\n", date="2020-05-01")})
+    told(copy)
+    assert published(site / "site") == before
+    assert published(copy / "site") != before
+
+
+def test_a_field_of_the_themes_may_hold_any_value_of_toml(site: Path) -> None:
+    """A decimal number, a day, a time: they are remembered as they are shown."""
+    changed = "blog/2020/05/04/d/index.html"
+    values = (
+        "guid = 'd'\nsummary = 'S.'\nrating = 1.10\nday = 2020-05-05\ntimes = [07:32:00, nan]\n"
+    )
+    head = f'+++\ntitle = "D"\ndate = 2020-05-04\n{values}+++\n'
+    change(site, {"posts/d.md": f"{head}\nFour.\n"})
+    _, said, made = told(site)
+    assert said == []
+    assert changed in made
+    change(site, {"posts/d.md": f"{head}\nFour again.\n"})
+    assert changed in told(site)[2]
     require_equal(site)
 
 

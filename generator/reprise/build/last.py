@@ -21,6 +21,9 @@ from reprise.source.stamps import Stamps, moved
 LAST, JOURNAL = "last", "journal"
 """Names of files in a memory's folder."""
 
+USUAL = "usual"
+"""Name of a file beside the memories."""
+
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of a build, beyond what the site's own files say."""
@@ -53,6 +56,13 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...]
 
 
+class Usual(msgspec.Struct, frozen=True):
+    """The folder that mkdocs.yml names, and the cache that noted it: a copy's is another."""
+
+    cache: str
+    output: str
+
+
 def memory_folder(cache: Path, output: Path) -> Path:
     """Return where the memory of the builds to an output folder is kept."""
     name = blake2b(os.fsencode(os.path.realpath(output)), digest_size=6).hexdigest()
@@ -61,10 +71,8 @@ def memory_folder(cache: Path, output: Path) -> Path:
 
 def usual_output(cache: Path) -> Path | None:
     """Return the folder that mkdocs.yml names, as far as that is known."""
-    try:
-        return Path((cache / "builds" / "usual").read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return None
+    usual = read_kept(cache / "builds" / USUAL, Usual)
+    return Path(usual.output) if usual and usual.cache == os.path.realpath(cache) else None
 
 
 def unchanged_since(

@@ -2,11 +2,12 @@
 
 Two files for each output folder. `last` answers whether anything must be done at all, and
 is read in a millisecond; `memory` is read when something must. Nothing here is ever
-needed: what is damaged, old or foreign is as good as absent, with one warning.
+needed: what is damaged, old or foreign is as good as absent.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +16,7 @@ import msgspec
 
 from reprise.build.facts import PostFacts
 from reprise.build.kept import read_kept, write_kept
-from reprise.build.last import JOURNAL, LAST, LastBuild, memory_folder
+from reprise.build.last import JOURNAL, LAST, USUAL, LastBuild, Usual, memory_folder
 from reprise.build.texts import TextFacts
 from reprise.model.names import OutputPath, SourcePath
 
@@ -48,7 +49,7 @@ class Store:
     """The memory of the builds to one output folder."""
 
     def __init__(self, cache: Path, output: Path) -> None:
-        self._output = output
+        self._cache, self._output = cache, output
         self._folder = memory_folder(cache, output)
 
     @property
@@ -74,9 +75,10 @@ class Store:
 
     def note_as_usual(self) -> None:
         """Note that this is the memory of the folder that mkdocs.yml names."""
-        usual = self._folder.parent / "usual"
-        usual.parent.mkdir(parents=True, exist_ok=True)
-        usual.write_text(str(self._output), encoding="utf-8")
+        builds = self._cache / "builds"
+        builds.mkdir(parents=True, exist_ok=True)
+        usual = Usual(os.path.realpath(self._cache), str(self._output))
+        write_kept(builds / USUAL, usual)
 
     def announce(self, paths: Iterable[str]) -> None:
         """Keep the names of the files that are about to change in the output, before they do.

@@ -7,6 +7,7 @@ runs its host each time.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from reprise.build.engine import engine_digest
 from reprise.build.kept import read_kept, write_kept
 from reprise.build.pipeline import HostSite
 from reprise.hosts.inputs import environment
+from reprise.hosts.root import CACHE
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
 from reprise.render.body import MarkdownOptions
@@ -32,15 +34,15 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     """What a run of the host leaves to later builds.
 
     `inputs` are the stamps of all that it read, `environment` the variables. `linked` are
-    our files that pages of the docs link to, with the addresses they had. `folder` is
-    where its `files` lie; `output` is the folder that mkdocs.yml names.
+    our files that pages of the docs link to, with the addresses they had. `root` is where
+    the site was, with its `files` in the cache; `output` is the folder that mkdocs.yml names.
     """
 
     engine: bytes
     inputs: Stamps
     environment: tuple[tuple[str, str], ...]
     linked: dict[SourcePath, UrlPath]
-    folder: str
+    root: str
     files: tuple[OutputPath, ...]
     output: str
     settings: Settings
@@ -56,9 +58,11 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
         """Tell whether a run of the host would say the same now."""
         return (
             self.engine == engine_digest()
+            # A copy of a site has the cache too, and must not publish where the first does.
+            and self.root == os.path.realpath(root)
             and self.environment == environment(root)
             and not moved(root, self.inputs)
-            and all((Path(self.folder) / name).is_file() for name in self.files)
+            and all((host_folder(root) / name).is_file() for name in self.files)
         )
 
     def links_hold(self, urls: Mapping[SourcePath, UrlPath]) -> bool:
@@ -67,7 +71,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
 
     def site(self) -> HostSite:
         """Return the site as the host saw it, with a theme that fills its shells."""
-        folder = Path(self.folder)
+        folder = host_folder(Path(self.root))
         return HostSite(
             facts=self.facts,
             theme=ShellTheme(None, self.shells),
@@ -76,6 +80,11 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             claims=self.claims,
             frame=self.frame,
         )
+
+
+def host_folder(root: Path) -> Path:
+    """Return the folder that the host writes to, instead of the site's."""
+    return root / CACHE / "host"
 
 
 def keep_run(cache: Path, run: HostRun) -> None:

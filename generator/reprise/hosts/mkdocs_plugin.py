@@ -37,7 +37,7 @@ from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.build.workers import Crew
 from reprise.errors import RepriseError
-from reprise.hosts.host_run import forget_run, keep_run
+from reprise.hosts.host_run import forget_run, host_folder, keep_run
 from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
@@ -233,10 +233,12 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._lock = BuildLock(cache)
         with self._spoken_errors():
             self._lock.acquire()
+        # The run that is remembered speaks of the files that lie here until now.
+        forget_run(cache)
         # MkDocs empties the folder itself, but for names that begin with a dot.
-        shutil.rmtree(cache / "host", ignore_errors=True)
+        shutil.rmtree(host_folder(root_of(config)), ignore_errors=True)
         self._loan = Loan(config)
-        self._loan.take(site_dir=cache / "host", moment=int(now.timestamp()))
+        self._loan.take(site_dir=host_folder(root_of(config)), moment=int(now.timestamp()))
         config.extra_css.insert(0, STYLE_SHEET)
         _mend_theme(config)
 

@@ -11,7 +11,6 @@ from reprise.hosts.host_run import HostRun
 from reprise.hosts.inputs import environment
 from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import LinkedFile
-from reprise.hosts.root import CACHE
 from reprise.model.names import SourcePath
 from reprise.render.shell.theme import ShellSet, ShellTheme
 from reprise.source.stamps import Stamps, distrust_young
@@ -37,7 +36,7 @@ def host_run(
         inputs=distrust_young(inputs, prepared.started),
         environment=environment(request.root),
         linked={path: url for path, url in prepared.urls.items() if path in linked},
-        folder=str(request.root / CACHE / "host"),
+        root=os.path.realpath(request.root),
         files=tuple(host.files),
         output=config.site_dir,
         settings=request.settings,
