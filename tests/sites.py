@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import msgspec
+from markupsafe import Markup
 
 from fakes import plain_host
 from reprise.build.commit import MARK, Shelf
@@ -14,11 +15,13 @@ from reprise.build.pipeline import HostSite, Request, make_site, prepare_site
 from reprise.derive.outline import derive_outline
 from reprise.derive.threads import derive_thread
 from reprise.issues import Issue, has_errors
+from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, bare_edition, summary_of
 from reprise.render.edition import Edition
+from reprise.render.pages.cards import card_view
 from reprise.render.templates import TemplateSet
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
@@ -91,11 +94,19 @@ def edition_of(
     )
     composer = Composer(bare, markdown=MarkdownOptions(), templates=TemplateSet({}, {}))
     texts = {p.path: composer.text_of(p, own[p.path])[0] for p in site.posts}
-    return msgspec.structs.replace(
+    rendered = msgspec.structs.replace(
         composer.edition,
         texts=texts,
         summaries={path: summary_of(text) for path, text in texts.items()},
     )
+    cards = {p.path: _card(rendered, p) for p in site.posts}
+    return msgspec.structs.replace(rendered, cards=cards)
+
+
+def _card(edition: Edition, post: Post) -> str:
+    """Return a card that is nothing but the link to its post."""
+    view = card_view(edition, post)
+    return Markup('<a href="{}">{}</a>').format(view.href, view.title)
 
 
 def post(title: str = "A post", body: str = "Words.\n", **fields: str) -> str:

@@ -8,7 +8,8 @@ These exceptions end the run::
     ├── SiteNotFoundError   there is no mkdocs.yml here or above
     ├── HostError           MkDocs could not do its part
     ├── OutputError         the published folder cannot be written
-    └── WorkerError         a process of ours ended before its time
+    ├── WorkerError         a process of ours ended before its time
+    └── DamagedMemoryError  what an earlier build has kept cannot be read
 """
 
 
@@ -34,3 +35,7 @@ class OutputError(RepriseError):
 
 class WorkerError(RepriseError):
     """A process that took a part of the work ended before it was done."""
+
+
+class DamagedMemoryError(RepriseError):
+    """The memory in the cache is damaged; nothing is lost but time."""

@@ -9,13 +9,18 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from reprise.hosts.host import BuildOptions
+from reprise.hosts import quick
+from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.mkdocs import build_site
-from reprise.hosts.quick import unchanged_build
 from sites import post, write_site
 
 NOON = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
 CONFIG = "site_name: !ENV [KETTLE, Kettle]\nsite_url: https://kettle.example/\ntheme: mkdocs\n"
+
+
+def unchanged_build(options: BuildOptions) -> BuildReport | None:
+    """Look at the site, and return a report where there is nothing to do."""
+    return quick.unchanged_build(options, quick.look_at_site(options))
 
 
 @pytest.fixture(scope="module")

@@ -229,14 +229,16 @@ def build_once(author: Author, output: Path) -> tuple[tuple[Issue, ...], tuple[R
     request = Request(root=author.root, settings=author.settings, now=author.now)
     cache = author.root / ".reprise" / output.name
     store = Store(cache, output)
-    before = recall(store, request, output) if output.name == "site" else Remembered()
+    before = recall(store, request) if output.name == "site" else Remembered()
     with Shelf.near(output, cache) as shelf:
         prepared = prepare_site(request, before)
         made = make_site(prepared, plain_host(), shelf, before)
         if made.result is None or has_errors(made.issues):
             return made.issues, ()
-        to = Destination(shelf=shelf, store=store, before=before)
-        publish_site(prepared, made, to, order=Order(), others=Stamps())
+        to = Destination(
+            shelf=shelf, store=store, before=before, order=Order(), others=Stamps()
+        )
+        publish_site(prepared, made, to)
         return made.issues, made.reasons
 
 

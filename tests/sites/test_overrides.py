@@ -53,7 +53,7 @@ CHANGED = {
     "feed-entry.html": {"feed.xml"},
     "listing.html": LISTS,
     "parts/author.html": {"blog/author/ada/index.html"},
-    "parts/card.html": LISTS,
+    "card.html": LISTS,
     "parts/colophon.html": POSTS,
     "parts/entries.html": ARCHIVE
     | {LISTING, "blog/index.html", "blog/author/ada/index.html", "feed.xml"},
@@ -143,12 +143,12 @@ def test_several_broken_templates_are_told_at_once(overridden: Override) -> None
         {
             "templates/post.html": "\n{% if %}",
             "templates/archive.html": "{{ }}",
-            "templates/parts/card.html": "{% endfor %}",
+            "templates/card.html": "{% endfor %}",
         }
     )
     assert [message.split(" E700")[0] for message in site.messages] == [
         "templates/archive.html:1:1:",
-        "templates/parts/card.html:1:1:",
+        "templates/card.html:1:1:",
         "templates/post.html:2:1:",
     ]
 

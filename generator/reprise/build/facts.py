@@ -21,14 +21,13 @@ from reprise.source.discover import PostFiles
 class PostFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What reading a post's files has told.
 
-    `post` has no body, and is None after an error. `count` is the comments that readers
-    see counted. The digests name the front matter, the text, the comments and the assets;
-    `raw` names the bytes of all files, and is empty where one could not be read.
+    `count` is the comments that readers see counted. The digests name the front matter,
+    the text, the comments and the assets, and are empty after an error; `raw` names the
+    bytes of all files, and is empty where one could not be read.
     """
 
     files: PostFiles
     raw: bytes = b""
-    post: Post | None = None
     assets: tuple[Asset, ...] = ()
     count: int = 0
     head: bytes = b""
@@ -44,20 +43,23 @@ def facts_of(
     """Return the facts of a post that has just been read."""
     if content is None:
         return PostFacts(files=files, raw=raw, issues=issues)
-    head = msgspec.structs.replace(content.post, body="")
     thread, _ = derive_thread(list(content.comments))
     return PostFacts(
         files=files,
         raw=raw,
-        post=head,
         assets=content.assets,
         count=thread.count,
-        head=digest(head),
+        head=digest(head_of(content.post)),
         body=digest_bytes(content.post.body.encode(), b"%d" % content.post.body_line),
         comments=digest(content.comments),
         pictures=digest(content.assets),
         issues=issues,
     )
+
+
+def head_of(post: Post) -> Post:
+    """Return the post without its text."""
+    return msgspec.structs.replace(post, body="")
 
 
 def paths_of(files: PostFiles) -> tuple[SourcePath, ...]:

@@ -40,7 +40,7 @@ from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Elsewhere, Post
 from reprise.render.body import ElementRenderer
 from reprise.render.edition import Edition
-from reprise.render.pages.links import minutes, shown_count
+from reprise.render.pages.links import shown_count
 from reprise.render.pages.redirect import redirects
 
 Fingerprint = tuple[tuple[str, bytes], ...]
@@ -92,9 +92,13 @@ class Fingerprints:
         self._around = around
         self._facts = facts
         self._texts = texts
+        self._links: dict[SourcePath, bytes] = {}
+        self._members: dict[SourcePath, bytes] = {}
         self._cards: dict[SourcePath, bytes] = {}
+        self._entries: dict[SourcePath, bytes] = {}
         shared = msgspec.structs.replace(edition.facts, documents={}, fragments={})
         self._settings = digest((edition.settings, shared))
+        self._frames = {name: self._framed(name) for name in around.templates}
 
     def of(self, artifact: Artifact, plan: Plan) -> Fingerprint:
         """Return the fingerprint of an artifact of the plan."""
@@ -154,7 +158,7 @@ class Fingerprints:
             ("it takes comments or no longer", policy.encode()),
             ("what it links to has moved", self._targets(text)),
             ("what its elements show changed", self._shown(text)),
-            ("a post beside it changed", self._links((around.older, around.newer))),
+            ("a post beside it changed", self._linked((around.older, around.newer))),
             ("its place in the series changed", self._place(post)),
             ("what it brings back changed", self._original(post)),
             ("it was brought back", self._returns(post)),
@@ -163,6 +167,9 @@ class Fingerprints:
         )
 
     def _frame(self, template: str) -> Fingerprint:
+        return self._frames[template]
+
+    def _framed(self, template: str) -> Fingerprint:
         return (
             (f"the template {template} changed", self._around.templates[template]),
             ("the theme changed", self._around.theme),
@@ -177,11 +184,14 @@ class Fingerprints:
     def _link(self, post: Post | None) -> bytes:
         if post is None:
             return b""
-        url = self._edition.outline.addresses.posts[post.path]
-        return digest((post.title, url, post.published, post.lang, post.status))
+        if post.path not in self._links:
+            url = self._edition.outline.addresses.posts[post.path]
+            shown = (post.title, url, post.published, post.lang, post.status)
+            self._links[post.path] = digest(shown)
+        return self._links[post.path]
 
-    def _links(self, posts: Iterable[Post | None]) -> bytes:
-        return digest_bytes(*map(self._link, posts))
+    def _linked(self, posts: Iterable[Post | None]) -> bytes:
+        return b"|".join(map(self._link, posts))
 
     def _targets(self, text: TextFacts | None) -> bytes:
         if text is None or not text.targets:
@@ -201,7 +211,7 @@ class Fingerprints:
         place: Installment | None = self._edition.outline.installments.get(post.path)
         if place is None:
             return b""
-        beside = self._links((place.older, place.newer))
+        beside = self._linked((place.older, place.newer))
         return digest((place.series.name, place.series.slug, place.number, place.total, beside))
 
     def _original(self, post: Post) -> bytes:
@@ -220,13 +230,13 @@ class Fingerprints:
                 return digest(original)
 
     def _returns(self, post: Post) -> bytes:
-        return self._links(self._edition.outline.reruns.times.get(post.path, ()))
+        return self._linked(self._edition.outline.reruns.times.get(post.path, ()))
 
     def _translations(self, post: Post) -> bytes:
         translations = self._edition.outline.translations
         first = translations.of.get(post.path, post)
         others = translations.into.get(first.path, ())
-        return self._links((first, *others)) if others else b""
+        return self._linked((first, *others)) if others else b""
 
     def _comparison(self, name: str) -> Fingerprint:
         comparison = self._edition.comparison(name)
@@ -265,6 +275,7 @@ class Fingerprints:
         return (
             *self._matched(pager.posts, self._card),
             ("what stands around it changed", digest((is_newest, pager.older, about))),
+            self._frame("card.html")[0],
             *self._frame("listing.html"),
         )
 
@@ -287,27 +298,36 @@ class Fingerprints:
         )
 
     def _matched(self, posts: tuple[Post, ...], shown: Callable[[Post], bytes]) -> Fingerprint:
-        members = b"".join(digest_bytes(post.path.encode())[:MEMBER] for post in posts)
-        digests = digest_bytes(*map(shown, posts))
+        members = b"".join([self._member(post.path) for post in posts])
+        digests = digest_bytes(b"".join([shown(post) for post in posts]))
         return ((MATCHED, members), ("a post that it lists changed", digests))
+
+    def _member(self, path: SourcePath) -> bytes:
+        if path not in self._members:
+            self._members[path] = digest_bytes(path.encode())[:MEMBER]
+        return self._members[path]
 
     def _card(self, post: Post) -> bytes:
         """Return the digest of all that a list of teasers shows of a post."""
         if post.path not in self._cards:
-            facts, summary = self._facts[post.path], self._texts[post.path].summary
-            text = (summary.teaser, summary.truncated, minutes(summary.words))
+            facts, original = self._facts[post.path], self._original(post)
             self._cards[post.path] = digest_bytes(
                 facts.head,
-                digest((text, shown_count(self._edition, post))),
-                self._original(post),
+                self._texts[post.path].shown,
+                b"%d" % shown_count(self._edition, post),
+                original,
                 facts.pictures if post.image else b"",
             )
         return self._cards[post.path]
 
     def _entry(self, post: Post) -> bytes:
         """Return the digest of all that a line of the archive shows of a post."""
-        count = shown_count(self._edition, post)
-        return digest((self._link(post), count, self._original(post)))
+        if post.path not in self._entries:
+            count = b"%d" % shown_count(self._edition, post)
+            self._entries[post.path] = digest_bytes(
+                self._link(post), count, self._original(post)
+            )
+        return self._entries[post.path]
 
     def _feed(self) -> Fingerprint:
         newest = self._edition.outline.listed[: self._edition.settings.feeds.length]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
-from reprise.build.artifact import Artifact, PostPage
+from reprise.build.artifact import Artifact, HomePage, PostPage, TermPage
 from reprise.build.fingerprint import Fingerprints
+from reprise.build.plan import listed_on
 from reprise.build.reason import Reason
 from reprise.build.stale import Known, digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import Desk, Finished, Workshop, set_up
+from reprise.build.workshop import Desk, Finished, Workshop, finished, set_up
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
+from reprise.render.edition import Summary
 from reprise.source.placing import place_issues
 
 _LESSONS = 3
@@ -24,14 +26,29 @@ _LESSONS = 3
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What is on the shelf, in the order of the plan, and why; what is known of all artifacts.
 
-    Where one of the issues is an error, the shelf is not to be published.
+    `texts` and `summaries` are of the posts' pages that were made, `artifacts` of
+    everything of which the fingerprint is another than was known. Where one of the issues
+    is an error, the shelf is not to be published.
     """
 
     waiting: tuple[OutputPath, ...]
     reasons: tuple[Reason, ...]
-    artifacts: dict[OutputPath, tuple[bytes, ...]]
+    artifacts: dict[OutputPath, bytes]
     texts: dict[SourcePath, TextFacts]
+    summaries: dict[SourcePath, Summary]
     issues: tuple[Issue, ...]
+
+
+class Before(msgspec.Struct, frozen=True, kw_only=True):
+    """What earlier builds tell of artifacts: how they were made, and what lies there.
+
+    `lost` are paths in the published folder that are not as they were left; `summary_of`
+    and `texts` are of posts whose page has been made.
+    """
+
+    known: Known
+    lost: Collection[str]
+    summary_of: Callable[[SourcePath], Summary | None]
 
 
 class Finisher:
@@ -48,18 +65,24 @@ class Finisher:
         texts: dict[SourcePath, TextFacts],
         crew: Crew,
     ) -> None:
-        self._summaries = {path: text.summary for path, text in texts.items()}
-        self._desk = msgspec.structs.replace(desk, summaries=self._summaries)
+        # What is known so far: a page of a post adds its own, for the lists that come after.
+        self._known_summaries: dict[SourcePath, Summary] = {}
+        self._cards: dict[SourcePath, str] = {}
+        self._desk = msgspec.structs.replace(
+            desk, summaries=self._known_summaries, cards=self._cards
+        )
         self._workshop = Workshop(self._desk)
         self._fingerprints = fingerprints
         self._texts = texts
         self._crew = crew
-        self._artifacts: dict[OutputPath, tuple[bytes, ...]] = {}
+        self._made_texts: dict[SourcePath, TextFacts] = {}
+        self._summaries: dict[SourcePath, Summary] = {}
+        self._artifacts: dict[OutputPath, bytes] = {}
         self._reasons: list[Reason] = []
         self._waiting: set[OutputPath] = set()
         self._issues: list[Issue] = []
 
-    def finish(self, known: Known, lost: Collection[str]) -> Result:
+    def finish(self, before: Before) -> Result:
         """Put every stale artifact on the shelf.
 
         Raises `UnknownPageError` where the theme has no host and needs one.
@@ -67,69 +90,80 @@ class Finisher:
         artifacts = self._desk.plan.artifacts
         posts = [a for a in artifacts if isinstance(a.recipe, PostPage)]
         others = [a for a in artifacts if not isinstance(a.recipe, PostPage)]
-        stale = self._stale(posts, known, lost)
-        for post in stale:
-            # An old summary says nothing of a text that has changed.
-            self._summaries.pop(_post_of(post), None)
+        stale = self._stale(posts, before)
         self._make(stale)
-        self._make(self._stale(others, known, lost))
-        self._remember(posts)
+        lists = self._stale(others, before)
+        self._recall_listed(lists, before)
+        self._make(lists)
+        self._remember(stale)
         return Result(
             waiting=tuple(a.path for a in artifacts if a.path in self._waiting),
             reasons=tuple(self._reasons),
             artifacts=self._artifacts,
-            texts=self._texts,
+            texts=self._made_texts,
+            summaries=self._summaries,
             issues=tuple(self._issues),
         )
 
-    def _stale(
-        self, artifacts: Iterable[Artifact], known: Known, lost: Collection[str]
-    ) -> list[Artifact]:
+    def _stale(self, artifacts: Iterable[Artifact], before: Before) -> list[Artifact]:
         stale = []
         for artifact in artifacts:
             fingerprint = self._fingerprints.of(artifact, self._desk.plan)
-            reason = judge(artifact, fingerprint, known, lost=lost)
-            self._artifacts[artifact.path] = digests(fingerprint)
+            reason = judge(artifact, fingerprint, before.known, lost=before.lost)
             if reason is not None:
+                self._artifacts[artifact.path] = digests(fingerprint)
                 self._reasons.append(reason)
                 stale.append(artifact)
         return stale
+
+    def _recall_listed(self, artifacts: list[Artifact], before: Before) -> None:
+        """Look up what is known of the posts that some lists show, and no page has told now."""
+        for artifact in artifacts:
+            if isinstance(artifact.recipe, HomePage | TermPage):
+                for post in listed_on(self._desk.bare, artifact.recipe):
+                    if post.path in self._known_summaries:
+                        continue
+                    if summary := before.summary_of(post.path):
+                        self._known_summaries[post.path] = summary
 
     def _make(self, artifacts: list[Artifact]) -> None:
         """Finish artifacts: here what teaches the theme its kinds of pages, the rest anywhere.
 
         Only this process has the host. What another one cannot do without it comes back.
         """
+        workshop = self._workshop
         lessons = _first_of_each_kind(artifacts)
         for artifact in lessons:
-            self._note(artifact, self._workshop.finish(artifact))
+            self._note(artifact, workshop.finish(artifact))
         taught = {artifact.path for artifact in lessons}
         rest = [artifact for artifact in artifacts if artifact.path not in taught]
         if self._crew.hands_for(len(rest)) == 1:
             for artifact in rest:
-                self._note(artifact, self._workshop.finish(artifact))
+                self._note(artifact, workshop.finish(artifact))
             return
         away = msgspec.structs.replace(self._desk, theme=self._desk.theme.alone())
-        for artifact, finished in work_off(Work(set_up, away), rest, self._crew):
-            self._note(artifact, finished or self._workshop.finish(artifact))
+        for artifact, packed in work_off(Work(set_up, away), rest, self._crew):
+            done = finished(packed) if packed else workshop.finish(artifact)
+            self._note(artifact, done)
 
-    def _note(self, artifact: Artifact, finished: Finished) -> None:
-        self._issues += finished.issues
-        if finished.waits:
+    def _note(self, artifact: Artifact, done: Finished) -> None:
+        self._issues += done.issues
+        if done.waits:
             self._waiting.add(artifact.path)
-        if finished.text is not None:
-            placed = place_issues(self._desk.root, finished.text.issues)
-            text = msgspec.structs.replace(finished.text, issues=placed)
+        if done.text is not None and done.summary is not None:
+            placed = place_issues(self._desk.root, done.text.issues)
             path = _post_of(artifact)
-            self._texts[path], self._summaries[path] = text, text.summary
+            text = msgspec.structs.replace(done.text, issues=placed)
+            self._texts[path] = self._made_texts[path] = text
+            self._summaries[path] = self._known_summaries[path] = done.summary
+            if done.card:
+                self._cards[path] = done.card
 
     def _remember(self, posts: Iterable[Artifact]) -> None:
         """Fingerprint the pages that were made once more, now that their texts are known."""
-        made = {reason.path for reason in self._reasons}
         for artifact in posts:
-            if artifact.path in made:
-                fingerprint = self._fingerprints.of(artifact, self._desk.plan)
-                self._artifacts[artifact.path] = digests(fingerprint)
+            fingerprint = self._fingerprints.of(artifact, self._desk.plan)
+            self._artifacts[artifact.path] = digests(fingerprint)
 
 
 def _post_of(artifact: Artifact) -> SourcePath:

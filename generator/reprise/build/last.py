@@ -7,6 +7,7 @@ nothing to do must not pay for the parts that it does not need.
 from __future__ import annotations
 
 import os
+import time
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
 from reprise.build.kept import read_kept
 from reprise.issues import Issue
-from reprise.source.stamps import Stamps, moved
+from reprise.source.stamps import Compared, Stamps, compare
 
 LAST, JOURNAL = "last", "journal"
 """Names of files in a memory's folder."""
@@ -26,15 +27,20 @@ USUAL = "usual"
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of a build, beyond what the site's own files say."""
+    """What is asked of a build, beyond what the site's own files say.
+
+    `by_host` is true where the host's own command asks: what the host has to say is then
+    not heard by us, and another build must run it again to repeat it.
+    """
 
     drafts: bool = False
     environment: tuple[tuple[str, str], ...] = ()
+    by_host: bool = False
 
     @property
     def digest(self) -> bytes:
         """The digest of the order, and of the program that carries it out."""
-        return digest((self.drafts, self.environment, engine_digest()))
+        return digest((self.drafts, self.environment, self.by_host, engine_digest()))
 
 
 class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +49,8 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     `order` is the digest of everything that was asked. The site is that of the moment
     `now`, and of every later one before `due`, the next at which the same files make
     another (in seconds since 1970; None is never). `content` are the files of posts and
-    comparisons, `others` whatever else it is made from.
+    comparisons, `others` whatever else it is made from. `told` are the issues, packed:
+    most builds have no use for them.
     """
 
     order: bytes
@@ -53,7 +60,40 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     now: float
     due: float | None
     posts: int
-    issues: tuple[Issue, ...]
+    told: bytes
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What the build had to say."""
+        return msgspec.msgpack.decode(self.told, type=tuple[Issue, ...])
+
+    def answers(self, order: Order, now: float) -> bool:
+        """Tell whether the same files would make the same site now, as it is asked for."""
+        is_young = self.now <= now and (self.due is None or now < self.due)
+        return is_young and self.order == order.digest
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """What has moved since the last build; taken before anything is read.
+
+    `started` is the moment it was begun (in seconds since 1970), `number` tells what the
+    last build has left from what another one leaves. `is_whole` is false where a build has
+    begun to publish and has not ended.
+    """
+
+    last: LastBuild
+    number: int
+    started: float
+    is_whole: bool
+    content: Compared
+    others: Compared
+    outputs: Compared
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing has moved."""
+        is_moved = self.content.moved or self.others.moved or self.outputs.moved
+        return self.is_whole and not is_moved
 
 
 class Usual(msgspec.Struct, frozen=True):
@@ -75,16 +115,26 @@ def usual_output(cache: Path) -> Path | None:
     return Path(usual.output) if usual and usual.cache == os.path.realpath(cache) else None
 
 
-def unchanged_since(
-    cache: Path, root: Path, output: Path, *, order: Order, now: float
-) -> LastBuild | None:
-    """Return the last build to `output` where a build at `now` would make the same."""
-    folder = memory_folder(cache, output)
+def look_around(root: Path, output: Path, folder: Path) -> Look | None:
+    """Return what has moved since the last build whose memory lies in `folder`, if there is."""
+    started, number = time.time(), file_number(folder)
     last = read_kept(folder / LAST, LastBuild)
-    if last is None or (folder / JOURNAL).exists() or last.order != order.digest:
+    if last is None:
         return None
-    if now < last.now or (last.due is not None and now >= last.due):
-        return None
-    if moved(root, last.content) or moved(root, last.others) or moved(output, last.outputs):
-        return None
-    return last
+    return Look(
+        last=last,
+        number=number,
+        started=started,
+        is_whole=not (folder / JOURNAL).exists(),
+        content=compare(root, last.content),
+        others=compare(root, last.others),
+        outputs=compare(output, last.outputs),
+    )
+
+
+def file_number(folder: Path) -> int:
+    """Return what tells the file of one build from that of another; 0 where there is none."""
+    try:
+        return (folder / LAST).stat().st_mtime_ns
+    except OSError:
+        return 0

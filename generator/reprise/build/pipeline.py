@@ -15,13 +15,15 @@ from reprise.build.commit import Shelf
 from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints, Surroundings
-from reprise.build.finishing import Finisher, Result
+from reprise.build.finishing import Before, Finisher, Result
+from reprise.build.last import Look
 from reprise.build.making import has_elements
+from reprise.build.memory import NOTHING, Memory
 from reprise.build.on_demand import OnDemand
 from reprise.build.plan import plan_site
-from reprise.build.reading import Library, Reading, read_all, source_paths
+from reprise.build.reading import Library, Reading, Shelved, read_all
 from reprise.build.reason import Reason
-from reprise.build.store import NOTHING, Memory
+from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Desk, set_up_judge
@@ -40,11 +42,9 @@ from reprise.render.edition import Edition
 from reprise.render.fragments import check_fragments
 from reprise.render.templates import TemplateSet
 from reprise.render.theme import PortableTheme
-from reprise.source.discover import discover_files
 from reprise.source.load import gather_site, shared_guids
 from reprise.source.placing import place_issues
-from reprise.source.stamps import Stamps, changed, take_stamps
-from reprise.source.templates import load_templates
+from reprise.source.templates import Templates, load_templates
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,27 +65,36 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     """What earlier builds leave to this one: nothing, by default.
 
-    `published` are the files of the published folder, empty where they are not known;
-    `lost` those of them that are not as they were left.
+    `look` tells what has moved since the last one, None where that is not known. `published`
+    are the files of the published folder, empty where they are not known; `lost` those of
+    them that are not as they were left.
     """
 
     memory: Memory = NOTHING
-    sources: Stamps = Stamps()
+    look: Look | None = None
     published: tuple[str, ...] = ()
     lost: frozenset[str] = frozenset()
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
-    """The site as it may be seen, before the host has run."""
+    """The site as it may be seen, before the host has run.
+
+    `started` is the moment from which a file's change may have been missed, in seconds.
+    """
 
     request: Request
     reading: Reading
-    stamps: Stamps
+    survey: Survey
     started: float
     site: Site
     outline: Outline
     due: dt.datetime | None
-    issues: tuple[Issue, ...]
+    derived: tuple[Issue, ...]
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What is known to be wrong."""
+        return in_order((*self.survey.issues, *self.reading.issues, *self.derived))
 
     @property
     def urls(self) -> dict[SourcePath, UrlPath]:
@@ -110,11 +119,15 @@ class HostSite(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """A finished site, to be published where none of the issues is an error."""
+    """A finished site, to be published where none of the issues is an error.
+
+    `own` are those of them that no single post's files or text have.
+    """
 
     plan: Plan
     result: Result | None
     issues: tuple[Issue, ...]
+    own: tuple[Issue, ...] = ()
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -125,36 +138,45 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 def prepare_site(request: Request, before: Remembered | None = None) -> Prepared:
     """Read the content and derive what does not depend on the host."""
     before = before or Remembered()
-    started = time.time()
-    found, issues = discover_files(request.root, request.docs_dir)
-    stamps = take_stamps(request.root, source_paths(found))
-    reading = read_all(
-        Library(request.root, request.settings),
-        found,
-        before.memory.facts,
-        moved=frozenset(changed(before.sources, stamps)),
-        crew=request.crew,
-    )
-    posts = [facts.post for facts in reading.facts.values() if facts.post]
+    started = before.look.started if before.look else time.time()
+    survey, reading = _read(request, before)
+    posts = list(reading.heads.values())
     assets = [asset for facts in reading.facts.values() for asset in facts.assets]
     whole = gather_site(posts, reading.comparisons, assets)
     site = whole if request.drafts else visible_site(whole, now=request.now)
     outline, derived = derive_outline(
         site, request.settings, directory_urls=request.directory_urls
     )
-    # A draft's rerun_of is judged too, before the day it comes out.
-    _, of_drafts = derive_reruns(whole.posts)
-    own = (*issues, *reading.issues, *shared_guids(posts), *derived, *of_drafts)
+    if len(site.posts) < len(whole.posts):
+        # A draft's rerun_of is judged too, before the day it comes out.
+        derived += derive_reruns(whole.posts)[1]
     return Prepared(
         request=request,
         reading=reading,
-        stamps=stamps,
+        survey=survey,
         started=started,
         site=site,
         outline=outline,
         due=next_due(whole.posts, request.settings.comments, request.now),
-        issues=in_order(place_issues(request.root, own)),
+        derived=place_issues(request.root, (*shared_guids(posts), *derived)),
     )
+
+
+def _read(request: Request, before: Remembered) -> tuple[Survey, Reading]:
+    memory, look = before.memory, before.look
+    facts = memory.facts()
+    if look is None or not facts:
+        survey = survey_everything(request.root, request.docs_dir)
+    else:
+        known = (facts, memory.notes.found)
+        survey = survey_again(request.root, request.docs_dir, look, known)
+    reading = read_all(
+        Library(request.root, request.settings),
+        survey,
+        Shelved(facts=facts, heads=memory.heads()),
+        request.crew,
+    )
+    return survey, reading
 
 
 def make_site(
@@ -168,9 +190,39 @@ def make_site(
     composer = Composer(bare, markdown=host.markdown, templates=templates)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
-    issues = [*prepared.issues, *template_issues, *templates.check()]
-    issues += place_issues(request.root, (*composer.issues, *planned))
-    desk = Desk(
+    own = (*prepared.derived, *template_issues, *templates.check())
+    own += place_issues(request.root, (*composer.issues, *planned))
+    desk = _desk(prepared, host, shelf, (bare, plan, sources))
+    issues = (*prepared.issues, *own[len(prepared.derived) :])
+    if has_errors(issues):
+        issues += tuple(_of_texts(desk, request.crew))
+        return Made(plan=plan, result=None, issues=in_order(issues))
+    around = _surroundings(desk, host, composer)
+    known = before.memory.texts()
+    texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
+    fingerprints = Fingerprints(around, facts=prepared.reading.facts, texts=texts)
+    result = Finisher(desk, fingerprints, texts, request.crew).finish(_made_before(before))
+    own += result.issues
+    issues += (*result.issues, *_dead_fragments(desk, texts))
+    issues += tuple(issue for text in texts.values() for issue in text.issues)
+    return Made(plan=plan, result=result, issues=in_order(issues), own=own)
+
+
+def _made_before(before: Remembered) -> Before:
+    return Before(
+        # Where it is not known what lies in the published folder, all of it is made.
+        known=before.memory.artifacts() if before.published else {},
+        lost=before.lost,
+        summary_of=before.memory.summary_of,
+    )
+
+
+def _desk(
+    prepared: Prepared, host: HostSite, shelf: Shelf, made: tuple[Edition, Plan, Templates]
+) -> Desk:
+    bare, plan, sources = made
+    request, reading = prepared.request, prepared.reading
+    return Desk(
         bare=bare,
         plan=plan,
         theme=host.theme,
@@ -180,17 +232,9 @@ def make_site(
         root=request.root,
         host_files=host.files,
         shelf=shelf,
-        files={path: known.files for path, known in prepared.reading.facts.items()},
-        contents=prepared.reading.contents,
-        summaries={},
+        files={path: known.files for path, known in reading.facts.items()},
+        contents=reading.contents,
     )
-    if has_errors(issues):
-        issues += _of_texts(desk, request.crew)
-        return Made(plan=plan, result=None, issues=in_order(issues))
-    result = _finish(prepared, desk, _surroundings(desk, host, composer), before)
-    issues += [*result.issues, *_dead_fragments(desk, result.texts)]
-    issues += [issue for text in result.texts.values() for issue in text.issues]
-    return Made(plan=plan, result=result, issues=in_order(issues))
 
 
 def _bare(prepared: Prepared, host: HostSite) -> Edition:
@@ -218,14 +262,6 @@ def _surroundings(desk: Desk, host: HostSite, composer: Composer) -> Surrounding
         ),
         moment=desk.now,
     )
-
-
-def _finish(prepared: Prepared, desk: Desk, around: Surroundings, before: Remembered) -> Result:
-    known = before.memory.texts
-    texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
-    fingerprints = Fingerprints(around, facts=prepared.reading.facts, texts=texts)
-    finisher = Finisher(desk, fingerprints, texts, prepared.request.crew)
-    return finisher.finish(before.memory.artifacts, before.lost)
 
 
 def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:

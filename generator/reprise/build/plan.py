@@ -24,10 +24,10 @@ from reprise.build.artifact import (
 )
 from reprise.derive.addresses import TermKind
 from reprise.derive.claims import Claim, find_collisions
-from reprise.derive.pagination import page_numbers
+from reprise.derive.pagination import page_numbers, page_of
 from reprise.issues import Code, Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
-from reprise.model.post import Status
+from reprise.model.post import Post, Status
 from reprise.render.edition import Edition
 from reprise.render.pages.redirect import redirects
 from reprise.render.pages.site import FEED
@@ -61,6 +61,15 @@ def plan_site(
     planned = (*theirs, *ours)
     collisions = find_collisions(Claim(a.path, a.claimant) for a in planned)
     return Plan(planned), (*_without_address(edition), *collisions)
+
+
+def listed_on(edition: Edition, page: HomePage | TermPage) -> tuple[Post, ...]:
+    """Return the posts of which a list page shows the cards."""
+    outline = edition.outline
+    posts = outline.listed
+    if isinstance(page, TermPage):
+        posts = outline.terms_by_address[page.kind, page.slug].posts
+    return page_of(posts, edition.settings.blog.posts_per_page, page.number).posts
 
 
 def _replaced(edition: Edition) -> dict[OutputPath, SourcePath]:

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import msgspec
 
 from reprise.build.digest import digest_bytes
-from reprise.build.facts import PostFacts, facts_of, paths_of
+from reprise.build.facts import PostFacts, facts_of, head_of, paths_of
+from reprise.build.survey import Survey
 from reprise.build.workers import Crew, Work, work_off
 from reprise.issues import Issue
 from reprise.model.comparison import Comparison
 from reprise.model.content import PostContent
 from reprise.model.names import SourcePath
+from reprise.model.post import Post
 from reprise.model.settings import Settings
-from reprise.source.discover import Discovery, PostFiles
+from reprise.source.discover import PostFiles
 from reprise.source.load import load_comparisons, parse_content, read_files
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A site's content. `contents` are the posts that were read now, of all in `facts`."""
+    """A site's content.
+
+    `heads` are the posts without their texts. `contents` are those that were read now, of
+    all in `facts`, packed: most are looked at in another process. `changed` are the posts
+    of which anything is not as it was known.
+    """
 
     facts: dict[SourcePath, PostFacts]
-    contents: dict[SourcePath, PostContent]
+    heads: dict[SourcePath, Post]
+    contents: dict[SourcePath, bytes]
+    changed: frozenset[SourcePath]
     comparisons: tuple[Comparison, ...]
     issues: tuple[Issue, ...]
 
@@ -36,6 +44,13 @@ class Library(msgspec.Struct, frozen=True):
     settings: Settings
 
 
+class Shelved(msgspec.Struct, frozen=True, kw_only=True):
+    """What earlier builds know of posts."""
+
+    facts: Mapping[SourcePath, PostFacts] = {}
+    heads: Mapping[SourcePath, Post] = {}
+
+
 class _Job(msgspec.Struct, frozen=True):
     """A post to be read, unless the bytes of its files are those that `raw` names."""
 
@@ -43,66 +58,84 @@ class _Job(msgspec.Struct, frozen=True):
     raw: bytes
 
 
-def read_all(
-    library: Library,
-    found: Discovery,
-    known: Mapping[SourcePath, PostFacts],
-    *,
-    moved: AbstractSet[str],
-    crew: Crew,
-) -> Reading:
+class _Read(msgspec.Struct, frozen=True, array_like=True):
+    """A post that was read, on its way from one process to another; None is as it was."""
+
+    facts: PostFacts | None = None
+    head: bytes = b""
+    content: bytes = b""
+
+
+def read_all(library: Library, survey: Survey, known: Shelved, crew: Crew) -> Reading:
     """Return the site's content; a post is read where it is not known or a file of it moved.
 
     A post whose files moved and have the same bytes (a fresh clone) is not parsed again.
     """
-    facts: dict[SourcePath, PostFacts] = {}
-    contents: dict[SourcePath, PostContent] = {}
-    jobs = []
-    for files in found.posts:
-        old = known.get(files.path)
-        if old is None or old.files != files:
-            jobs.append(_Job(files, b""))
-        elif moved and not moved.isdisjoint(paths_of(files)):
-            jobs.append(_Job(files, old.raw))
-        else:
-            facts[files.path] = old
-    for job, (new, content) in work_off(Work(_set_up, library), jobs, crew):
-        path = job.files.path
-        facts[path] = new or known[path]
-        if content is not None:
-            contents[path] = content
+    found = survey.found
+    read = dict(_read(library, list(_jobs(survey, known.facts)), crew))
+    fresh = {path: one for path, one in read.items() if one.facts is not None}
+    facts = {f.path: _facts(f.path, fresh, known.facts) for f in found.posts}
+    heads = {path: head for path, head in known.heads.items() if path in facts}
+    for path, one in fresh.items():
+        heads.pop(path, None)
+        if one.head:
+            heads[path] = _decoded_head(one.head)
     comparisons, issues = load_comparisons(library.root, found)
     return Reading(
-        facts={files.path: facts[files.path] for files in found.posts},
-        contents=contents,
+        facts=facts,
+        heads=heads,
+        contents={path: one.content for path, one in fresh.items() if one.content},
+        changed=frozenset(fresh),
         comparisons=comparisons,
-        issues=(*issues, *(i for files in found.posts for i in facts[files.path].issues)),
+        issues=(*issues, *(issue for fact in facts.values() for issue in fact.issues)),
     )
 
 
-def source_paths(found: Discovery) -> Iterator[str]:
-    """Yield every file of content, and every folder that one lies in."""
-    files = [*found.comparisons, *found.pages]
-    for post in found.posts:
-        files += paths_of(post)
-    folders = {"posts"}
-    for path in files:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    yield from files
-    yield from folders
+def unpacked(content: bytes) -> PostContent:
+    """Return a post that was read."""
+    return _decoded_content(content)
 
 
-def _set_up(library: Library) -> Callable[[_Job], tuple[PostFacts | None, PostContent | None]]:
-    def read(job: _Job) -> tuple[PostFacts | None, PostContent | None]:
+def _jobs(survey: Survey, known: Mapping[SourcePath, PostFacts]) -> Iterator[_Job]:
+    for files in survey.found.posts:
+        old = known.get(files.path)
+        if old is None or old.files != files:
+            yield _Job(files, b"")
+        elif survey.moved is None or not survey.moved.isdisjoint(paths_of(files)):
+            yield _Job(files, old.raw)
+
+
+def _read(library: Library, jobs: list[_Job], crew: Crew) -> Iterator[tuple[SourcePath, _Read]]:
+    for job, read in work_off(Work(_set_up, library), jobs, crew):
+        yield job.files.path, _decoded_read(read)
+
+
+def _facts(
+    path: SourcePath, fresh: Mapping[SourcePath, _Read], known: Mapping[SourcePath, PostFacts]
+) -> PostFacts:
+    read = fresh.get(path)
+    return read.facts if read and read.facts else known[path]
+
+
+def _set_up(library: Library) -> Callable[[_Job], bytes]:
+    def read(job: _Job) -> bytes:
         data = read_files(library.root, job.files)
         parts = [part for part in data.values() if isinstance(part, bytes)]
         raw = digest_bytes(*parts) if len(parts) == len(data) else b""
         if raw and raw == job.raw:
-            return None, None
+            return _packed.encode(_Read())
         content, issues = parse_content(job.files, data, library.settings)
-        return facts_of(job.files, raw, content, issues), content
+        facts = facts_of(job.files, raw, content, issues)
+        if content is None:
+            return _packed.encode(_Read(facts))
+        head = _written.encode(head_of(content.post))
+        return _packed.encode(_Read(facts, head, _written.encode(content)))
 
     return read
+
+
+# Moments are written as JSON has them: MessagePack would lose their offsets.
+_packed, _written = msgspec.msgpack.Encoder(), msgspec.json.Encoder()
+_decoded_read = msgspec.msgpack.Decoder(_Read).decode
+_decoded_head = msgspec.json.Decoder(Post).decode
+_decoded_content = msgspec.json.Decoder(PostContent).decode

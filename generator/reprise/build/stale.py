@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+import msgspec
+
 from reprise.build.artifact import Artifact
 from reprise.build.fingerprint import MATCHED, MEMBER, Fingerprint
 from reprise.build.reason import Reason
 from reprise.model.names import OutputPath
 
-Known = Mapping[OutputPath, tuple[bytes, ...]]
+Known = Mapping[OutputPath, bytes]
 """The digests of each artifact's fingerprint, as they were when it was last made."""
+
+_packed = msgspec.msgpack.Encoder().encode
+_unpacked = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 
 
 def judge(
@@ -20,11 +25,14 @@ def judge(
 
     `lost` are the paths in the published folder that are not as they were left.
     """
-    before = known.get(artifact.path)
-    if before is None:
+    kept = known.get(artifact.path)
+    if kept is None:
         return Reason(artifact.path, "it is new")
     if artifact.path in lost:
         return Reason(artifact.path, "the published file is not as it was left")
+    if kept == digests(fingerprint):
+        return None
+    before = _unpacked(kept)
     if len(before) != len(fingerprint):
         return Reason(artifact.path, "it is made from other things than before")
     for (name, now), then in zip(fingerprint, before, strict=True):
@@ -33,9 +41,9 @@ def judge(
     return None
 
 
-def digests(fingerprint: Fingerprint) -> tuple[bytes, ...]:
+def digests(fingerprint: Fingerprint) -> bytes:
     """Return what is kept of a fingerprint."""
-    return tuple(digest for _, digest in fingerprint)
+    return _packed([digest for _, digest in fingerprint])
 
 
 def _matched(then: bytes, now: bytes) -> str:

@@ -14,35 +14,30 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.facts import PostFacts
 from reprise.build.kept import read_kept, write_kept
-from reprise.build.last import JOURNAL, LAST, USUAL, LastBuild, Usual, memory_folder
-from reprise.build.texts import TextFacts
-from reprise.model.names import OutputPath, SourcePath
+from reprise.build.last import (
+    JOURNAL,
+    LAST,
+    USUAL,
+    LastBuild,
+    Look,
+    Usual,
+    look_around,
+    memory_folder,
+)
+from reprise.build.memory import NOTHING, Memory, Update, open_memory, write_memory
+from reprise.errors import DamagedMemoryError
 
-_MEMORY = "memory"
+MEMORY = "memory"
 
-
-class Memory(msgspec.Struct, frozen=True, kw_only=True):
-    """What reading and rendering told. `reader` is the digest of what it was read with."""
-
-    reader: bytes
-    facts: dict[SourcePath, PostFacts] = {}
-    texts: dict[SourcePath, TextFacts] = {}
-    artifacts: dict[OutputPath, tuple[bytes, ...]] = {}
+_MOST_MEMORIES = 8
+"""Output folders that are remembered; `mkdocs serve` has another one each time."""
 
 
 class Journal(msgspec.Struct, frozen=True):
     """The files of the published folder that a build is about to write or to remove."""
 
     paths: tuple[str, ...]
-
-
-NOTHING = Memory(reader=b"")
-
-
-_MOST_MEMORIES = 8
-"""Output folders that are remembered; `mkdocs serve` has another one each time."""
 
 
 class Store:
@@ -57,21 +52,30 @@ class Store:
         """The folder in which it is kept."""
         return self._folder
 
-    def last(self) -> LastBuild | None:
-        """Return the last finished build, None where there was none that can be read."""
-        return read_kept(self._folder / LAST, LastBuild)
+    def look(self, root: Path) -> Look | None:
+        """Return what has moved since the last build, None where none can be read."""
+        return look_around(root, self._output, self._folder)
 
     def memory(self, reader: bytes) -> Memory:
-        """Return what is known from builds that read as `reader` does."""
-        memory = read_kept(self._folder / _MEMORY, Memory)
-        return memory if memory is not None and memory.reader == reader else NOTHING
+        """Return what is known from builds that read as `reader` does.
 
-    def is_damaged(self) -> bool:
-        """Tell whether there is something here that cannot be read."""
-        return any(
-            (self._folder / name).exists() and read_kept(self._folder / name, kind) is None
-            for name, kind in ((LAST, LastBuild), (_MEMORY, Memory))
-        )
+        Raises `DamagedMemoryError`.
+        """
+        return open_memory(self._folder / MEMORY, reader)
+
+    def sound_memory(self, reader: bytes) -> tuple[Memory, bool]:
+        """Return the memory, each row of which can be read, and whether what is there can.
+
+        What cannot be read is thrown away.
+        """
+        try:
+            memory = self.memory(reader)
+            memory.require_sound()
+        except DamagedMemoryError:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            return NOTHING, False
+        is_read = read_kept(self._folder / LAST, LastBuild) is not None
+        return memory, is_read or not (self._folder / LAST).exists()
 
     def note_as_usual(self) -> None:
         """Note that this is the memory of the folder that mkdocs.yml names."""
@@ -97,10 +101,17 @@ class Store:
         journal = read_kept(path, Journal)
         return frozenset(journal.paths) if journal is not None else frozenset()
 
-    def keep(self, memory: Memory, last: LastBuild) -> None:
-        """Keep what a finished build knows, and forget what it had announced."""
+    def keep(self, known: Memory, update: Update, last: LastBuild) -> None:
+        """Keep what a finished build knows, and forget what it had announced.
+
+        `update` is all that is known where `known` is empty, else what has changed in it.
+        """
         self._folder.mkdir(parents=True, exist_ok=True)
-        write_kept(self._folder / _MEMORY, memory)
+        if known.is_empty:
+            write_memory(self._folder / MEMORY, update)
+        else:
+            known.learn(update)
+            known.close()
         write_kept(self._folder / LAST, last)
         (self._folder / JOURNAL).unlink(missing_ok=True)
         self._forget_the_oldest()

@@ -11,8 +11,8 @@ from reprise.issues import Issue
 from reprise.model.names import SourcePath
 from reprise.render.body import Element
 from reprise.render.compose import summary_of
-from reprise.render.edition import Summary
 from reprise.render.fragments import TextPlaces, places_of
+from reprise.render.pages.links import minutes
 
 if TYPE_CHECKING:
     from reprise.render.body import ElementRenderer
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 class TextFacts(msgspec.Struct, frozen=True, array_like=True):
     """What a post's text shows to others, and what it takes from them.
 
-    `targets` are the files it links to, or tries to.
+    `shown` is the digest of what lists show of it; `targets` are the files it links to, or
+    tries to.
     """
 
-    summary: Summary
+    shown: bytes
     places: TextPlaces
     targets: tuple[SourcePath, ...] = ()
     elements: tuple[Element, ...] = ()
@@ -34,8 +35,9 @@ class TextFacts(msgspec.Struct, frozen=True, array_like=True):
 
 def text_facts(text: PostText, issues: tuple[Issue, ...]) -> TextFacts:
     """Return the facts of a text that has just been rendered."""
+    summary = summary_of(text)
     return TextFacts(
-        summary=summary_of(text),
+        shown=digest((summary.teaser, summary.truncated, minutes(summary.words))),
         places=places_of(text),
         targets=tuple(text.body.targets),
         elements=tuple(text.elements),

@@ -171,4 +171,7 @@ def _serve(
             results: object = [answer(job) for job in jobs]
         except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
             results = error
-        pipe.send(results)
+        try:
+            pipe.send(results)
+        except BrokenPipeError:  # the parent has failed, and says so itself
+            return

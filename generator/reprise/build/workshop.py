@@ -15,6 +15,7 @@ from reprise.build.artifact import Artifact, Plan, PostPage
 from reprise.build.commit import Shelf
 from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
+from reprise.build.reading import unpacked
 from reprise.build.texts import TextFacts, text_facts
 from reprise.derive.visible import visible_content
 from reprise.errors import OutputError
@@ -24,6 +25,8 @@ from reprise.model.names import OutputPath, SourcePath
 from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, summary_of
 from reprise.render.edition import Edition, PostText, Summary
+from reprise.render.pages.cards import card_view
+from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.theme import PortableTheme, ThemeError, UnknownPageError
 from reprise.source.discover import PostFiles
@@ -32,9 +35,10 @@ from reprise.source.templates import Templates
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """What a process is given. `bare` has no texts; `contents` are those already read.
+    """What a process is given. `bare` has no texts; `contents` are those already read, packed.
 
-    `files` tells where the posts lie that are not among them.
+    `files` tells where the posts lie that are not among them; `summaries` and `cards` are
+    those that need not be made.
     """
 
     bare: Edition
@@ -47,14 +51,15 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     host_files: dict[OutputPath, Path]
     shelf: Shelf
     files: Mapping[SourcePath, PostFiles]
-    contents: Mapping[SourcePath, PostContent]
-    summaries: Mapping[SourcePath, Summary]
+    contents: Mapping[SourcePath, bytes]
+    summaries: Mapping[SourcePath, Summary] = {}
+    cards: Mapping[SourcePath, str] = {}
 
     def content(self, path: SourcePath) -> PostContent:
         """Return a whole post as it may be seen, read from its files if need be."""
-        content = self.contents.get(path)
-        if content is None:
-            content, _ = load_content(self.root, self.files[path], self.bare.settings)
+        if packed := self.contents.get(path):
+            return visible_content(unpacked(packed))
+        content, _ = load_content(self.root, self.files[path], self.bare.settings)
         if content is None:
             raise OutputError(
                 f"Cannot make the page of {path}: the file changed during the build. "
@@ -69,25 +74,36 @@ _Rendered = tuple[PostText, tuple[Issue, ...]]
 class Finished(msgspec.Struct, frozen=True):
     """What has become of an artifact: is it on the shelf, or in its place already?
 
-    `text` is told by a post's page alone.
+    `text`, `summary` and `card` are told by a post's page alone; a card that cannot be made
+    is empty, and its fault is told where it is shown.
     """
 
     waits: bool
     issues: tuple[Issue, ...] = ()
     text: TextFacts | None = None
+    summary: Summary | None = None
+    card: str = ""
 
 
-def set_up(desk: Desk) -> Callable[[Artifact], Finished | None]:
-    """Return what finishes artifacts, one by one; None is one that needs the host."""
+def set_up(desk: Desk) -> Callable[[Artifact], bytes]:
+    """Return what finishes artifacts, one by one, and packs what it tells of them.
+
+    Of one that needs the host there is nothing to tell.
+    """
     workshop = Workshop(desk)
 
-    def finish(artifact: Artifact) -> Finished | None:
+    def finish(artifact: Artifact) -> bytes:
         try:
-            return workshop.finish(artifact)
+            return _packed(workshop.finish(artifact))
         except UnknownPageError:
-            return None
+            return b""
 
     return finish
+
+
+_packed = msgspec.msgpack.Encoder().encode
+finished = msgspec.msgpack.Decoder(Finished).decode
+"""Return what `set_up`'s work has packed."""
 
 
 def set_up_judge(desk: Desk) -> Callable[[SourcePath], TextFacts]:
@@ -107,7 +123,10 @@ class Workshop:
             self._composer.edition,
             texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=1),
             summaries=OnDemand(self._summary, desk.summaries),
+            cards=OnDemand(self._card, desk.cards),
         )
+        self._templates = templates
+        self._site = site_view(edition)
         self._maker = Maker(
             edition=edition,
             plan=desk.plan,
@@ -124,21 +143,43 @@ class Workshop:
 
         Raises `UnknownPageError` where the theme has no host and needs one.
         """
-        recipe = artifact.recipe
-        text = self.judge(recipe.post) if isinstance(recipe, PostPage) else None
+        if isinstance(artifact.recipe, PostPage):
+            return self._with_text(artifact, artifact.recipe.post)
+        return self._made(artifact)
+
+    def _with_text(self, artifact: Artifact, path: SourcePath) -> Finished:
+        text = self.judge(path)
+        return msgspec.structs.replace(
+            self._made(artifact),
+            text=text,
+            summary=self._maker.edition.summaries[path],
+            card=self._card_if_sound(path),
+        )
+
+    def _made(self, artifact: Artifact) -> Finished:
         try:
             data, issues = self._maker.make(artifact)
         except TemplateError as error:
-            return Finished(waits=False, issues=(error.issue,), text=text)
+            return Finished(waits=False, issues=(error.issue,))
         except ThemeError as error:
-            return Finished(waits=False, issues=(_not_shown(artifact, error),), text=text)
-        waits = self._desk.shelf.put(artifact.path, data)
-        return Finished(waits, issues, text)
+            return Finished(waits=False, issues=(_not_shown(artifact, error),))
+        return Finished(self._desk.shelf.put(artifact.path, data), issues)
 
     def judge(self, path: SourcePath) -> TextFacts:
         """Return the facts of a post's text."""
         text, issues = self._rendered[path]
         return text_facts(text, issues)
+
+    def _card(self, path: SourcePath) -> str:
+        edition = self._maker.edition
+        view = card_view(edition, edition.post(path))
+        return str(self._templates.render("card.html", view, self._site))
+
+    def _card_if_sound(self, path: SourcePath) -> str:
+        try:
+            return self._maker.edition.cards[path]
+        except TemplateError:
+            return ""
 
     def _summary(self, path: SourcePath) -> Summary:
         return summary_of(self._rendered[path][0])

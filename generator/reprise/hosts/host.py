@@ -31,7 +31,8 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What came of it; the counts are zero where nothing was written.
 
-    `reasons` say why each artifact that was made has been made.
+    `reasons` say why each artifact that was made has been made; `notes` is what there is to
+    say of the build itself, and not of the site.
     """
 
     issues: tuple[Issue, ...]
@@ -41,3 +42,4 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: int = 0
     removed: int = 0
     reasons: tuple[Reason, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from reprise.build.kept import read_kept, write_kept
 from reprise.build.pipeline import HostSite
 from reprise.hosts.inputs import environment
 from reprise.hosts.root import CACHE
+from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
 from reprise.render.body import MarkdownOptions
@@ -53,6 +54,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     claims: dict[OutputPath, SourcePath]
     frame: bytes
     shells: ShellSet
+    said: tuple[Issue, ...] = ()
 
     def holds(self, root: Path) -> bool:
         """Tell whether a run of the host would say the same now."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reprise.errors import HostError, RepriseError
 from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.quick import unchanged_build
+from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.root import CONFIG
 from reprise.issues import Code, Issue, Span, has_errors, in_order
 
@@ -31,11 +31,12 @@ _OF_OPTION = re.compile(r"Config value '(?P<name>[^']+)': ")
 
 def build_site(options: BuildOptions) -> BuildReport:
     """Build the site and write it, unless there is an error, or in strict a warning."""
-    if unchanged := unchanged_build(options):
+    look = look_at_site(options)
+    if unchanged := unchanged_build(options, look):
         return unchanged
     from reprise.hosts.without_host import build_without_host  # noqa: PLC0415 - not for a build that has nothing to do
 
-    if rebuilt := build_without_host(options):
+    if rebuilt := build_without_host(options, look):
         return rebuilt
     return _Run(options, may_write=lambda issues: not _forbids(issues, options)).report()
 
@@ -75,7 +76,7 @@ class _Run:
             plugin = _plugin(config)
             self._give_order(plugin)
             self._guarded(partial(_build, config))
-            if plugin.committed and not self._says_more(plugin):
+            if plugin.committed and self._may_be_remembered(plugin):
                 plugin.remember_host(config)
         if not self._was_told:
             self._issues = plugin.issues
@@ -88,13 +89,13 @@ class _Run:
             unchanged=committed.unchanged if committed else 0,
             removed=committed.removed if committed else 0,
             reasons=plugin.reasons,
+            notes=plugin.notes,
         )
 
-    def _says_more(self, plugin: ReprisePlugin) -> bool:
-        """Tell whether the host has said what a build without it could not say again."""
-        theme = plugin.theme
-        elsewhere = self._options.output is not None
-        return bool(elsewhere or self._log.issues or (theme and theme.shells.issues))
+    def _may_be_remembered(self, plugin: ReprisePlugin) -> bool:
+        """Tell whether a build without the host could show every page as this one did."""
+        is_usual = self._options.output is None
+        return is_usual and not (plugin.theme and plugin.theme.shells.issues)
 
     def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
@@ -111,6 +112,7 @@ class _Run:
         options = self._options
         plugin.order = Wishes(
             report=self._told,
+            heard=lambda: tuple(self._log.issues),
             now=options.now,
             drafts=options.drafts,
             fresh=options.fresh,

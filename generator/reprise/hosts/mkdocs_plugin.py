@@ -32,7 +32,7 @@ from reprise.build.pipeline import (
     make_site,
     prepare_site,
 )
-from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
 from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.build.workers import Crew
@@ -74,17 +74,20 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.reprise")
 
 STYLE_SHEET = "assets/reprise/reprise.css"
+DAMAGED = "The cache could not be read; everything was made anew."
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     """What `reprise` wants beyond what mkdocs.yml says; MkDocs' own command wants nothing.
 
     `report` is told all issues, sorted, before anything is written; it says whether the
-    site may be written. `fresh` forgets earlier builds; `is_usual` tells that the site
-    goes where mkdocs.yml says. `jobs` is how many processes there may be.
+    site may be written. `heard` tells what MkDocs itself has said until now. `fresh`
+    forgets earlier builds; `is_usual` tells that the site goes where mkdocs.yml says.
+    `jobs` is how many processes there may be.
     """
 
     report: Callable[[tuple[Issue, ...]], bool] | None = None
+    heard: Callable[[], tuple[Issue, ...]] = tuple
     now: dt.datetime | None = None
     drafts: bool = False
     fresh: bool = False
@@ -106,6 +109,8 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self.host: HostSite | None = None
         self.theme: ShellTheme | None = None
         self.reasons: tuple[Reason, ...] = ()
+        self.notes: tuple[str, ...] = ()
+        self._told: tuple[Issue, ...] = ()
         self._store: Store | None = None
         self._before = Remembered()
         self._inputs = self._ours = Stamps()
@@ -204,10 +209,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
                 self.host = self._host_site(config, self.theme)
                 with Shelf.near(Path(self._loan.site_dir), root_of(config) / CACHE) as shelf:
                     made = make_site(self.prepared, self.host, shelf, self._before)
-                    told = shell_issues(self.theme, config)
-                    issues = in_order((*self._settings_issues, *made.issues, *told))
+                    told = (*self._settings_issues, *shell_issues(self.theme, config))
+                    issues = in_order((*made.issues, *told))
                     if not self._report(issues, config) or has_errors(issues):
                         raise Abort("Nothing was written; the issues above say why.")
+                    self._told = (*told, *self.order.heard())
                     self._publish(config, made, shelf)
         finally:
             self._end()
@@ -288,9 +294,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._store = Store(request.root / CACHE, output)
         if self.order.is_usual:
             self._store.note_as_usual()
-        self._before = (
-            Remembered() if self.order.fresh else recall(self._store, request, output)
-        )
+        if self.order.fresh:
+            return
+        self._before, is_sound = recall_what_is_sound(self._store, request)
+        if not is_sound:
+            self.notes = (DAMAGED,)
 
     def _publish(self, config: MkDocsConfig, made: Made, shelf: Shelf) -> None:
         if self._store is None or self.prepared is None:
@@ -298,11 +306,23 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self.committed = publish_site(
             self.prepared,
             made,
-            Destination(shelf=shelf, store=self._store, before=self._before),
-            order=Order(drafts=self.order.drafts, environment=environment(root_of(config))),
-            others=self._inputs.joined(self._ours),
+            Destination(
+                shelf=shelf,
+                store=self._store,
+                before=self._before,
+                order=self._order(config),
+                others=self._inputs.joined(self._ours),
+                told=self._told,
+            ),
         )
         self.reasons = made.reasons
+
+    def _order(self, config: MkDocsConfig) -> Order:
+        return Order(
+            drafts=self.order.drafts,
+            environment=environment(root_of(config)),
+            by_host=self.order.report is None,
+        )
 
     def remember_host(self, config: MkDocsConfig) -> None:
         """Let later builds do without the host; called where it had nothing to say."""
@@ -310,8 +330,15 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self.prepared and self.host and self._files and is_known_through(config):
             keep_run(
                 cache,
-                host_run(
-                    config, self.prepared, self.host, files=self._files, inputs=self._inputs
+                msgspec.structs.replace(
+                    host_run(
+                        config,
+                        self.prepared,
+                        self.host,
+                        files=self._files,
+                        inputs=self._inputs,
+                    ),
+                    said=self._told,
                 ),
             )
         else:

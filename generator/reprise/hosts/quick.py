@@ -9,29 +9,39 @@ from __future__ import annotations
 import datetime as dt
 import os
 
-from reprise.build.last import Order, unchanged_since, usual_output
+from reprise.build.last import Look, Order, look_around, memory_folder, usual_output
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.inputs import environment
 from reprise.hosts.root import CACHE
 
 
-def unchanged_build(options: BuildOptions) -> BuildReport | None:
-    """Return the report of the last build where a new one would make the same, else None."""
-    root, cache = options.root, options.root / CACHE
+def look_at_site(options: BuildOptions) -> Look | None:
+    """Return what has moved since the last build, None where none is remembered."""
+    cache = options.root / CACHE
     output = options.output or usual_output(cache)
     if options.fresh or output is None:
         return None
-    order = Order(drafts=options.drafts, environment=environment(root))
-    now = moment_of(options.now).timestamp()
-    last = unchanged_since(cache, root, output, order=order, now=now)
-    if last is None:
+    return look_around(options.root, output, memory_folder(cache, output))
+
+
+def unchanged_build(options: BuildOptions, look: Look | None) -> BuildReport | None:
+    """Return the report of the last build where a new one would make the same, else None."""
+    output = options.output or usual_output(options.root / CACHE)
+    if look is None or output is None or not look.is_quiet:
+        return None
+    if not look.last.answers(order_of(options), moment_of(options.now).timestamp()):
         return None
     return BuildReport(
-        issues=last.issues,
+        issues=look.last.issues,
         output=output,
-        posts=last.posts,
-        unchanged=len(last.outputs.names),
+        posts=look.last.posts,
+        unchanged=len(look.last.outputs.names),
     )
+
+
+def order_of(options: BuildOptions) -> Order:
+    """Return what is asked for."""
+    return Order(drafts=options.drafts, environment=environment(options.root))
 
 
 def moment_of(asked: dt.datetime | None) -> dt.datetime:

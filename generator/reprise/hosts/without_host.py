@@ -8,25 +8,31 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import msgspec
+
 from reprise.build.commit import Shelf
-from reprise.build.last import Order
+from reprise.build.last import Look, file_number
 from reprise.build.pipeline import Prepared, Remembered, Request, make_site, prepare_site
 from reprise.build.publishing import Destination, publish_site, recall
 from reprise.build.store import Store
 from reprise.build.workers import Crew
+from reprise.errors import DamagedMemoryError
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
-from reprise.hosts.inputs import environment, own_inputs
+from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
-from reprise.hosts.quick import moment_of
+from reprise.hosts.quick import moment_of, order_of
 from reprise.hosts.root import CACHE
-from reprise.issues import has_errors
+from reprise.issues import has_errors, in_order
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Stamps, take_stamps
 
 
-def build_without_host(options: BuildOptions) -> BuildReport | None:
-    """Build the site from what the host last said, or return None where it must run."""
+def build_without_host(options: BuildOptions, look: Look | None) -> BuildReport | None:
+    """Build the site from what the host last said, or return None where it must run.
+
+    `look` was taken before this process had the lock.
+    """
     cache = options.root / CACHE
     run = None if options.fresh else remembered_run(cache)
     if run is None:
@@ -34,8 +40,8 @@ def build_without_host(options: BuildOptions) -> BuildReport | None:
     lock = BuildLock(cache)
     lock.acquire()
     try:
-        return _Rebuild(options, run).report() if run.holds(options.root) else None
-    except UnknownPageError:
+        return _Rebuild(options, run).report(look) if run.holds(options.root) else None
+    except (UnknownPageError, DamagedMemoryError):
         return None
     finally:
         lock.release()
@@ -59,10 +65,12 @@ class _Rebuild:
             crew=Crew(workers=options.jobs or os.cpu_count() or 1),
         )
 
-    def report(self) -> BuildReport | None:
+    def report(self, look: Look | None) -> BuildReport | None:
         """Build; raises `UnknownPageError` where a page is of a kind never seen."""
         root = self._options.root
-        before = recall(self._store, self._request, self._output)
+        if look and look.number != file_number(self._store.path):
+            look = None
+        before = recall(self._store, self._request, look)
         ours = take_stamps(root, own_inputs(root))
         prepared = prepare_site(self._request, before)
         if not self._run.links_hold(prepared.urls):
@@ -70,21 +78,26 @@ class _Rebuild:
         return self._made(prepared, before, self._run.inputs.joined(ours))
 
     def _made(self, prepared: Prepared, before: Remembered, others: Stamps) -> BuildReport:
-        options = self._options
+        options, said = self._options, self._run.said
         with Shelf.near(self._output, options.root / CACHE) as shelf:
             made = make_site(prepared, self._run.site(), shelf, before)
+            issues = in_order((*made.issues, *said))
             report = BuildReport(
-                issues=made.issues, output=self._output, posts=len(prepared.site.posts)
+                issues=issues, output=self._output, posts=len(prepared.site.posts)
             )
-            if has_errors(made.issues) or (options.strict and made.issues):
+            if has_errors(issues) or (options.strict and issues):
                 return report
-            to = Destination(shelf=shelf, store=self._store, before=before)
-            order = Order(drafts=options.drafts, environment=environment(options.root))
-            done = publish_site(prepared, made, to, order=order, others=others)
-        return BuildReport(
-            issues=made.issues,
-            output=self._output,
-            posts=report.posts,
+            to = Destination(
+                shelf=shelf,
+                store=self._store,
+                before=before,
+                order=order_of(options),
+                others=others,
+                told=said,
+            )
+            done = publish_site(prepared, made, to)
+        return msgspec.structs.replace(
+            report,
             written=done.written,
             unchanged=done.unchanged,
             removed=done.removed,

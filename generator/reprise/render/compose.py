@@ -161,6 +161,7 @@ def bare_edition(
         comparisons={},
         bios={},
         summaries={},
+        cards={},
         texts={},
     )
 

@@ -53,9 +53,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A site with its outline and its rendered texts.
 
     `counts` are the comments of each post that has any, `comparisons` are by name, `bios`
-    by the author's key. `summaries` and `texts`, by post, may be rendered when they are
-    asked for; a page that asks for the text of another post than its own costs as much as
-    that post's page.
+    by the author's key; `cards` (HTML) show a post in a list. `summaries`, `cards` and
+    `texts`, by post, may be rendered when they are asked for; a page that asks for the text
+    of another post than its own costs as much as that post's page.
     """
 
     site: Site
@@ -67,6 +67,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     comparisons: Mapping[str, ComparisonBody]
     bios: Mapping[str, Markup]
     summaries: Mapping[SourcePath, Summary]
+    cards: Mapping[SourcePath, str]
     texts: Mapping[SourcePath, PostText]
 
     def post(self, path: SourcePath) -> Post:

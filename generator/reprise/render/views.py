@@ -232,7 +232,7 @@ class ListingView(msgspec.Struct, frozen=True, kw_only=True):
     count: int
     author: AuthorView | None
     up: LinkView | None
-    cards: tuple[CardView, ...]
+    cards: tuple[Markup, ...]
     pager: PagerView
     nav: tuple[LinkView, ...]
 

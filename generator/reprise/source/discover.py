@@ -17,10 +17,12 @@ from reprise.model.names import SourcePath
 from reprise.source.faults import unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MARKDOWN = (".md", ".markdown")
 _YAML = (".yml", ".yaml")
+
+POSTS = SourcePath("posts")
 
 
 class PostFiles(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,25 +35,28 @@ class PostFiles(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Discovery(msgspec.Struct, frozen=True, kw_only=True):
-    """All content files, by path; `pages` are Markdown pages named like a comparison."""
+    """All content files, by path; `pages` are Markdown pages named like a comparison.
+
+    `folders` are all that were looked into, whether they are there or not: what comes or
+    goes in one of them moves its time.
+    """
 
     posts: tuple[PostFiles, ...]
     comparisons: tuple[SourcePath, ...]
     pages: frozenset[SourcePath]
+    folders: frozenset[str] = frozenset()
 
 
 def discover_files(root: Path, docs_dir: str = "docs") -> tuple[Discovery, tuple[Issue, ...]]:
     """Return what is where, in an order that no file system decides."""
-    walk = _Walk(root)
-    posts, tables = SourcePath("posts"), SourcePath(f"{docs_dir}/comparisons")
-    listed = walk.entries(tables) if walk.may_enter(tables) else []
-    files = [entry.path for entry in listed if not entry.is_folder]
+    walk = Walk(root)
+    comparisons, pages = walk.comparisons(docs_dir)
+    posts = tuple(sorted(walk.everything(), key=lambda post: post.path))
     found = Discovery(
-        posts=tuple(sorted(walk.posts(posts), key=lambda p: p.path))
-        if walk.may_enter(posts)
-        else (),
-        comparisons=tuple(path for path in files if path.endswith(_YAML)),
-        pages=frozenset(path for path in files if path.endswith(".md")),
+        posts=posts,
+        comparisons=comparisons,
+        pages=pages,
+        folders=frozenset(walk.folders),
     )
     return found, tuple(walk.issues)
 
@@ -88,16 +93,35 @@ class _Entry(msgspec.Struct, frozen=True):
     is_folder: bool
 
 
-class _Walk:
-    """One walk over a site; gathers what is wrong on the way."""
+class Walk:
+    """One walk over a site, or over a part of it; gathers what is wrong on the way."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._listed: dict[SourcePath, tuple[list[_Entry], list[Issue]]] = {}
         self.issues: list[Issue] = []
+        self.folders: set[str] = set()
+
+    def everything(self) -> Iterator[PostFiles]:
+        """Yield all posts of the site."""
+        if self._may_look_into(POSTS):
+            yield from self.posts(POSTS)
+
+    def comparisons(
+        self, docs_dir: str
+    ) -> tuple[tuple[SourcePath, ...], frozenset[SourcePath]]:
+        """Return the comparisons, and the pages that are named like one."""
+        folder = SourcePath(f"{docs_dir}/comparisons")
+        listed = self._entries(folder) if self._may_look_into(folder) else []
+        files = [entry.path for entry in listed if not entry.is_folder]
+        return (
+            tuple(path for path in files if path.endswith(_YAML)),
+            frozenset(path for path in files if path.endswith(".md")),
+        )
 
     def posts(self, folder: SourcePath) -> Iterator[PostFiles]:
         """Yield the posts in a folder that belongs to no post."""
-        entries = self.entries(folder)
+        entries = self._entries(folder)
         folders = {entry.name: entry.path for entry in entries if entry.is_folder}
         by_stem: dict[str, list[_Entry]] = {}
         for entry in entries:
@@ -115,15 +139,15 @@ class _Walk:
                 self._two_layouts(claims)
             yield self._post(files[0].path, SourcePath(f"{folder}/{stem}"), own)
         for name in sorted(folders):
-            yield from self._folder(folders[name], list(by_stem))
+            yield from self.folder(folders[name], list(by_stem))
 
-    def _folder(self, folder: SourcePath, siblings: list[str]) -> Iterator[PostFiles]:
+    def folder(self, folder: SourcePath, siblings: Iterable[str]) -> Iterator[PostFiles]:
         """Yield what is in a folder that has no post of its name beside it."""
         if bundle := self._bundle(folder):
             yield self._post(bundle, folder, folder)
             return
         comments = SourcePath(f"{folder}/comments")
-        if any(entry.name.endswith(MARKDOWN) for entry in self.entries(comments, quiet=True)):
+        if any(entry.name.endswith(MARKDOWN) for entry in self._entries(comments, quiet=True)):
             near = did_you_mean(folder.rpartition("/")[2], siblings)
             self.issues.append(
                 Issue(
@@ -156,64 +180,77 @@ class _Walk:
         )
 
     def _below(self, folder: SourcePath) -> Iterator[_Entry]:
-        for entry in self.entries(folder):
+        for entry in self._entries(folder):
             if entry.is_folder:
                 yield from self._below(entry.path)
             else:
                 yield entry
 
     def _bundle(self, folder: SourcePath) -> SourcePath | None:
-        names = {entry.name for entry in self.entries(folder, quiet=True)}
+        names = {entry.name for entry in self._entries(folder, quiet=True)}
         for ending in MARKDOWN:
             if f"index{ending}" in names:
                 return SourcePath(f"{folder}/index{ending}")
         return None
 
-    def entries(self, folder: SourcePath, *, quiet: bool = False) -> list[_Entry]:
+    def _entries(self, folder: SourcePath, *, quiet: bool = False) -> list[_Entry]:
         """Return a folder's content by name; what cannot be used is said unless `quiet`."""
-        kept = len(self.issues)
-        try:
-            with os.scandir(self._root / folder) as found:
-                names = sorted(found, key=lambda entry: entry.name)
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            names = []
-            self.issues.append(unreadable(folder, error))
-        entries = [entry for found in names if (entry := self._entry(folder, found))]
-        if quiet:
-            del self.issues[kept:]
+        if folder not in self._listed:
+            self._listed[folder] = self._scanned(folder)
+        entries, issues = self._listed[folder]
+        if not quiet:
+            self.issues += issues
         return entries
 
-    def _entry(self, folder: SourcePath, found: os.DirEntry[str]) -> _Entry | None:
-        if found.name.startswith(("_", ".")) or found.name.upper() == "README.MD":
-            return None
-        path = SourcePath(f"{folder}/{found.name}")
+    def _scanned(self, folder: SourcePath) -> tuple[list[_Entry], list[Issue]]:
+        self.folders.add(folder)
+        issues: list[Issue] = []
         try:
-            found.name.encode()
-        except UnicodeEncodeError:
-            self._not_utf8(folder, found.name)
-            return None
-        if found.is_symlink() and not self.may_enter(path):
-            return None
-        try:
-            if (is_folder := found.is_dir()) or found.is_file():
-                return _Entry(path, found.name, is_folder)
+            with os.scandir(f"{self._root}/{folder}") as found:
+                names = sorted(found, key=lambda entry: entry.name)
+        except FileNotFoundError:
+            return [], []
         except OSError as error:
-            self.issues.append(unreadable(path, error))
+            return [], [unreadable(folder, error)]
+        entries = [e for name in names if (e := self._entry(folder, name, issues))]
+        return entries, issues
+
+    def _entry(
+        self, folder: SourcePath, found: os.DirEntry[str], issues: list[Issue]
+    ) -> _Entry | None:
+        name = found.name
+        if name.startswith(("_", ".")) or name.upper() == "README.MD":
             return None
-        self.issues.append(
-            Issue(
-                code=Code.UNREADABLE_FILE,
-                path=path,
-                message="this is neither a file nor a folder",
-            )
-        )
+        path = SourcePath(f"{folder}/{name}")
+        try:
+            name.encode()
+            if found.is_symlink():
+                return self._behind(path, found, issues)
+            if (is_folder := found.is_dir()) or found.is_file():
+                return _Entry(path, name, is_folder)
+        except UnicodeEncodeError:
+            issues.append(_not_utf8(folder, name))
+            return None
+        except OSError as error:
+            issues.append(unreadable(path, error))
+            return None
+        issues.append(_neither(path))
         return None
 
-    def may_enter(self, path: SourcePath) -> bool:
-        """Tell whether a file or folder is no link, or one that stays in the site."""
-        fault = judge_link(self._root, path) if (self._root / path).is_symlink() else None
+    def _behind(
+        self, path: SourcePath, link: os.DirEntry[str], issues: list[Issue]
+    ) -> _Entry | None:
+        """Return what a link leads to, if that may be entered."""
+        if fault := judge_link(self._root, path):
+            issues.append(fault)
+            return None
+        return _Entry(path, link.name, link.is_dir())
+
+    def _may_look_into(self, folder: SourcePath) -> bool:
+        """Tell whether a folder is no link, or one that stays in the site."""
+        self.folders.add(folder)
+        is_link = (self._root / folder).is_symlink()
+        fault = judge_link(self._root, folder) if is_link else None
         if fault:
             self.issues.append(fault)
         return fault is None
@@ -239,13 +276,20 @@ class _Walk:
             )
         )
 
-    def _not_utf8(self, folder: SourcePath, name: str) -> None:
-        shown = name.encode(errors="surrogateescape").decode("utf-8", "replace")
-        self.issues.append(
-            Issue(
-                code=Code.NOT_UTF8,
-                path=folder,
-                message=f'the name of the file "{shown}" is not UTF-8',
-                advice="Rename the file.",
-            )
-        )
+
+def _not_utf8(folder: SourcePath, name: str) -> Issue:
+    shown = name.encode(errors="surrogateescape").decode("utf-8", "replace")
+    return Issue(
+        code=Code.NOT_UTF8,
+        path=folder,
+        message=f'the name of the file "{shown}" is not UTF-8',
+        advice="Rename the file.",
+    )
+
+
+def _neither(path: SourcePath) -> Issue:
+    return Issue(
+        code=Code.UNREADABLE_FILE,
+        path=path,
+        message="this is neither a file nor a folder",
+    )

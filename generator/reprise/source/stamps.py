@@ -7,21 +7,23 @@ tick of the clock it can change again and keep its time.
 
 from __future__ import annotations
 
-import os
 from array import array
+from bisect import bisect_left
 from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from reprise.source.measuring import GONE, measured
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
 _TICK = 20_000_000
 """In nanoseconds: more than one tick of a common file system's clock (ext4: 4 ms)."""
 
-_GONE, _UNTRUSTED = -1, -2
+_UNTRUSTED = -2
+"""The time of a file that is to be looked at again; no file has it."""
 
 
 class Stamps(msgspec.Struct, frozen=True, array_like=True):
@@ -31,18 +33,50 @@ class Stamps(msgspec.Struct, frozen=True, array_like=True):
     sizes: bytes = b""
     times: bytes = b""
 
-    def joined(self, others: Stamps) -> Stamps:
-        """Return the stamps of the paths of both; of one that is in both, the first."""
-        rows = dict(_rows(others)) | dict(_rows(self))
-        names = sorted(rows)
-        sizes = array("q", (rows[name][0] for name in names))
-        times = array("q", (rows[name][1] for name in names))
-        return Stamps("\0".join(names), sizes.tobytes(), times.tobytes())
-
     @property
     def names(self) -> list[str]:
         """The paths, sorted."""
         return self.paths.split("\0") if self.paths else []
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """Those of the paths that are folders, or were not there."""
+        sizes, times = array("q", self.sizes), array("q", self.times)
+        rows = zip(self.names, sizes, times, strict=True)
+        return frozenset(name for name, size, time in rows if size < 0 or time == GONE)
+
+    def joined(self, others: Stamps) -> Stamps:
+        """Return the stamps of the paths of both; of one that is in both, the first."""
+        return _in_columns(_rows(others) | _rows(self))
+
+    def amended(self, others: Stamps, *, without: Collection[str] = ()) -> Stamps:
+        """Return these stamps with `others` in their place, and some paths taken out.
+
+        Few are changed among many: no row is made of those that stay.
+        """
+        names, sizes, times = self.names, array("q", self.sizes), array("q", self.times)
+        for name in without:
+            if (position := _position(names, name)) is not None:
+                del names[position], sizes[position], times[position]
+        for name, (size, time) in _rows(others).items():
+            position = bisect_left(names, name)
+            if position == len(names) or names[position] != name:
+                names.insert(position, name)
+                sizes.insert(position, size)
+                times.insert(position, time)
+            sizes[position], times[position] = size, time
+        return Stamps("\0".join(names), sizes.tobytes(), times.tobytes())
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """Stamps of now, and those of their paths, sorted, that are not as they were.
+
+    `folders` are those of the latter that were folders then, or were not there.
+    """
+
+    now: Stamps
+    moved: tuple[str, ...]
+    folders: tuple[str, ...] = ()
 
 
 def take_stamps(root: Path, paths: Iterable[str]) -> Stamps:
@@ -51,7 +85,7 @@ def take_stamps(root: Path, paths: Iterable[str]) -> Stamps:
     Take them before the files are read: what changes afterwards is then seen next time.
     """
     names = sorted(set(paths))
-    sizes, times = _measured(root, names)
+    sizes, times = measured(root, names)
     return Stamps("\0".join(names), sizes.tobytes(), times.tobytes())
 
 
@@ -59,49 +93,50 @@ def distrust_young(stamps: Stamps, now: float) -> Stamps:
     """Return the stamps, without those of files that changed about `now` (in seconds)."""
     times = array("q", stamps.times)
     youngest = int(now * 1e9) - _TICK
+    if max(times, default=0) < youngest:
+        return stamps
     for position, time in enumerate(times):
         if time >= youngest:
             times[position] = _UNTRUSTED
     return msgspec.structs.replace(stamps, times=times.tobytes())
 
 
-def changed(before: Stamps, after: Stamps) -> set[str]:
-    """Return the paths of `after` that are not in `before` with the same stamp."""
-    if before == after:
-        return set()
-    known = dict(_rows(before))
-    return {name for name, facts in _rows(after) if known.get(name) != facts}
+def compare(root: Path, stamps: Stamps) -> Compared:
+    """Take the stamps of the same paths again, and tell which are not as they were."""
+    names = stamps.names
+    sizes, times = measured(root, names)
+    if sizes.tobytes() == stamps.sizes and times.tobytes() == stamps.times:
+        return Compared(stamps, ())
+    then_sizes, then_times = array("q", stamps.sizes), array("q", stamps.times)
+    moved = [
+        position
+        for position, rows in enumerate(zip(sizes, times, then_sizes, then_times, strict=True))
+        if rows[:2] != rows[2:]
+    ]
+    return Compared(
+        Stamps(stamps.paths, sizes.tobytes(), times.tobytes()),
+        tuple(names[position] for position in moved),
+        tuple(names[p] for p in moved if then_sizes[p] < 0 or then_times[p] == GONE),
+    )
 
 
 def moved(root: Path, stamps: Stamps) -> tuple[str, ...]:
     """Return the paths, sorted, that are not as they were when the stamps were taken."""
-    names = stamps.names
-    sizes, times = _measured(root, names)
-    if sizes.tobytes() == stamps.sizes and times.tobytes() == stamps.times:
-        return ()
-    known_sizes, known_times = array("q", stamps.sizes), array("q", stamps.times)
-    return tuple(
-        name
-        for name, *facts in zip(names, sizes, times, known_sizes, known_times, strict=True)
-        if facts[:2] != facts[2:]
-    )
+    return compare(root, stamps).moved
 
 
-def _rows(stamps: Stamps) -> Iterator[tuple[str, tuple[int, int]]]:
+def _position(names: list[str], name: str) -> int | None:
+    position = bisect_left(names, name)
+    return position if position < len(names) and names[position] == name else None
+
+
+def _rows(stamps: Stamps) -> dict[str, tuple[int, int]]:
     sizes, times = array("q", stamps.sizes), array("q", stamps.times)
-    return zip(stamps.names, zip(sizes, times, strict=True), strict=True)
+    return dict(zip(stamps.names, zip(sizes, times, strict=True), strict=True))
 
 
-def _measured(root: Path, names: list[str]) -> tuple[array[int], array[int]]:
-    """Return sizes and times; what is no file has its kind in the place of a size."""
-    sizes, times = array("q", bytes(8 * len(names))), array("q", bytes(8 * len(names)))
-    lstat, top = os.lstat, f"{root}/"
-    for position, name in enumerate(names):
-        try:
-            found = lstat(top + name)
-        except OSError:
-            times[position] = _GONE
-            continue
-        sizes[position] = found.st_size if S_ISREG(found.st_mode) else -found.st_mode
-        times[position] = found.st_mtime_ns
-    return sizes, times
+def _in_columns(rows: dict[str, tuple[int, int]]) -> Stamps:
+    names = sorted(rows)
+    sizes = array("q", (rows[name][0] for name in names))
+    times = array("q", (rows[name][1] for name in names))
+    return Stamps("\0".join(names), sizes.tobytes(), times.tobytes())

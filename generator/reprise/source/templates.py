@@ -19,7 +19,7 @@ _TEXTS = (".html", ".css", ".js", ".svg", ".xml", ".txt")
 
 
 class Templates(msgspec.Struct, frozen=True):
-    """`sources` by name (`parts/card.html`); `origins` names the files of the site's own."""
+    """`sources` by name (`parts/thread.html`); `origins` names the files of the site's own."""
 
     sources: dict[str, str]
     origins: dict[str, str]

@@ -99,7 +99,7 @@ def test_mistakes_of_every_step_are_told_at_once(tmp_path: Path) -> None:
     [
         ({"templates/post.html": "\n{{ page.titel }}"}, "templates/post.html:2:1"),
         ({"templates/feed-entry.html": "{{ page.titel }}"}, "templates/feed-entry.html:1:1"),
-        ({"templates/parts/card.html": "{{ card.titel }}"}, "templates/parts/card.html:1:1"),
+        ({"templates/card.html": "{{ page.titel }}"}, "templates/card.html:1:1"),
         ({"templates/redirect.html": "{{ page.titel }}"}, "templates/redirect.html:1:1"),
         ({"templates/post.html": "{% include 'no.html' %}"}, "templates/post.html:1:1"),
     ],

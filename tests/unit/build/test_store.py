@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from factories import a_comment, a_post, an_asset
-from reprise.build.facts import PostFacts, facts_of
-from reprise.build.last import LastBuild
-from reprise.build.store import NOTHING, Memory, Store
+from reprise.build.last import LAST, LastBuild
+from reprise.build.memory import NOTHING, Notes, Update
+from reprise.build.store import MEMORY, Store
 from reprise.issues import Code, Issue, Span
-from reprise.model.content import PostContent
 from reprise.model.names import OutputPath
-from reprise.source.discover import PostFiles
-from reprise.source.stamps import Stamps
+from reprise.source.stamps import take_stamps
 
-LAST = LastBuild(
-    order=b"order",
-    content=Stamps("a\0b", b"1" * 16, b"2" * 16),
-    others=Stamps(),
-    outputs=Stamps(),
-    now=1.5,
-    due=None,
-    posts=3,
-    issues=(Issue(code=Code.NO_ALT, path="posts/a.md", message="x", span=Span(3, 4)),),
-)
+READER = b"reader"
+ISSUE = Issue(code=Code.NO_ALT, path="posts/a.md", message="x", span=Span(3, 4))
+UPDATE = Update(notes=Notes(reader=READER), artifacts={OutputPath("a/index.html"): b"1"})
 
 
-def facts(**fields: object) -> PostFacts:
-    """Return the facts of a post with a comment and a picture."""
-    post = a_post(**fields)  # type: ignore[arg-type] # the fields of a post
-    comment = a_comment(post=post.path)
-    content = PostContent(post=post, comments=(comment,), assets=(an_asset(post),))
-    return facts_of(PostFiles(path=post.path, folder=post.folder), b"raw", content, ())
-
-
-def memory() -> Memory:
-    """Return a memory of one post."""
-    kept = facts()
-    return Memory(
-        reader=b"reader",
-        facts={kept.files.path: kept},
-        artifacts={OutputPath("a/index.html"): (b"1", b"\xff")},
+def last(root: Path) -> LastBuild:
+    """Return a build of a site of two files."""
+    for name in ("a", "b"):
+        (root / name).write_text(name)
+        os.utime(root / name, (1, 1))
+    stamps = take_stamps(root, ("a", "b"))
+    return LastBuild(
+        order=b"order",
+        content=stamps,
+        others=stamps,
+        outputs=take_stamps(root / "site", ()),
+        now=1.5,
+        due=None,
+        posts=3,
+        told=msgspec.msgpack.encode((ISSUE,)),
     )
 
 
@@ -53,73 +44,84 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "cache", tmp_path / "site")
 
 
-def test_an_empty_store_knows_nothing(store: Store) -> None:
+@pytest.fixture
+def full(store: Store, tmp_path: Path) -> Store:
+    """Return a store that a build has filled."""
+    store.keep(NOTHING, UPDATE, last(tmp_path))
+    return store
+
+
+def test_an_empty_store_knows_nothing(store: Store, tmp_path: Path) -> None:
     """Nothing is there before the first build, and that is no damage."""
-    assert store.last() is None
-    assert store.memory(b"reader") == NOTHING
+    assert store.look(tmp_path) is None
+    assert store.memory(READER).is_empty
     assert store.announced() is None
-    assert not store.is_damaged()
+    assert store.sound_memory(READER) == (NOTHING, True)
 
 
-def test_what_was_kept_comes_back(store: Store) -> None:
-    """Both files are read back as they were written."""
-    store.keep(memory(), LAST)
-    assert store.last() == LAST
-    kept = store.memory(b"reader")
-    assert kept.artifacts == memory().artifacts
-    assert [f.post.slug for f in kept.facts.values() if f.post]
+def test_what_was_kept_comes_back(full: Store, tmp_path: Path) -> None:
+    """The last build with all that it said, and what it knew."""
+    look = full.look(tmp_path)
+    assert look is not None
+    assert look.last == last(tmp_path)
+    assert look.last.issues == (ISSUE,)
+    assert look.is_quiet
+    memory, is_sound = full.sound_memory(READER)
+    assert is_sound
+    assert memory.artifacts() == {"a/index.html": b"1"}
 
 
-def test_what_another_reader_kept_is_not_known(store: Store) -> None:
-    """Other settings or another version read the files anew."""
-    store.keep(memory(), LAST)
-    assert store.memory(b"other") == NOTHING
+def test_a_look_tells_what_has_moved(full: Store, tmp_path: Path) -> None:
+    """Which files, and that there is something to do."""
+    os.utime(tmp_path / "b", (2, 2))
+    look = full.look(tmp_path)
+    assert look is not None
+    assert look.content.moved == ("b",)
+    assert not look.is_quiet
 
 
-@pytest.mark.parametrize("name", ["last", "memory"])
+def test_what_another_reader_kept_is_not_known(full: Store) -> None:
+    """Other settings or another version read the files anew; that is no damage."""
+    assert full.memory(b"other").is_empty
+    assert full.sound_memory(b"other")[1]
+
+
+@pytest.mark.parametrize("name", [LAST, MEMORY])
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 5000, b"{}"])
-def test_a_damaged_file_is_absent(store: Store, name: str, damage: bytes) -> None:
+def test_a_damaged_file_is_absent_and_is_told(
+    full: Store, tmp_path: Path, name: str, damage: bytes
+) -> None:
     """Whatever lies there instead, there is no exception and no wrong memory."""
-    store.keep(memory(), LAST)
-    (store.path / name).write_bytes(damage)
-    assert store.is_damaged()
-    assert (store.last() is None) is (name == "last")
-    assert (store.memory(b"reader") == NOTHING) is (name == "memory")
+    (full.path / name).write_bytes(damage)
+    memory, is_sound = full.sound_memory(READER)
+    assert not is_sound
+    assert memory.is_empty is (name == MEMORY)
+    assert full.look(tmp_path) is None
+    full.keep(memory, UPDATE, last(tmp_path))
+    assert full.sound_memory(READER)[1]
 
 
 @pytest.mark.parametrize("position", range(0, 200, 7))
-def test_one_changed_byte_is_noticed(store: Store, position: int) -> None:
+def test_one_changed_byte_is_noticed(full: Store, tmp_path: Path, position: int) -> None:
     """The checksum covers every byte of a file, its own too."""
-    store.keep(memory(), LAST)
-    data = bytearray((store.path / "last").read_bytes())
+    data = bytearray((full.path / LAST).read_bytes())
     data[position % len(data)] ^= 1
-    (store.path / "last").write_bytes(data)
-    assert store.last() is None
+    (full.path / LAST).write_bytes(data)
+    assert full.look(tmp_path) is None
 
 
-def test_a_journal_is_open_until_the_build_has_been_kept(store: Store) -> None:
-    """What a killed build had announced is told to the next."""
-    store.announce(["a", "b/c"])
-    assert store.announced() == {"a", "b/c"}
-    store.keep(memory(), LAST)
-    assert store.announced() is None
+def test_a_journal_is_open_until_the_build_has_been_kept(full: Store, tmp_path: Path) -> None:
+    """What a killed build had announced is told to the next, which is not quiet then."""
+    full.announce(["a", "b/c"])
+    assert full.announced() == {"a", "b/c"}
+    look = full.look(tmp_path)
+    assert look is not None
+    assert not look.is_quiet
+    full.keep(full.memory(READER), UPDATE, last(tmp_path))
+    assert full.announced() is None
 
 
-def test_two_output_folders_have_two_memories(tmp_path: Path) -> None:
+def test_two_output_folders_have_two_memories(full: Store, tmp_path: Path) -> None:
     """Builds to different folders know nothing of each other."""
-    one, two = (Store(tmp_path / "cache", tmp_path / name) for name in ("one", "two"))
-    one.keep(memory(), LAST)
-    assert two.last() is None
-
-
-@pytest.mark.parametrize("offset", [-7, 0, 5.5, 14])
-def test_a_moment_keeps_the_offset_it_was_written_in(store: Store, offset: float) -> None:
-    """The day of a post is the one in its own offset, from the cache as from the file."""
-    zone = dt.timezone(dt.timedelta(hours=offset))
-    written = dt.datetime(2011, 1, 28, 23, 30, tzinfo=zone)
-    kept = facts(published=written)
-    store.keep(Memory(reader=b"", facts={kept.files.path: kept}), LAST)
-    (again,) = store.memory(b"").facts.values()
-    assert again.post is not None
-    assert again.post.published.isoformat() == written.isoformat()
-    assert again == kept
+    assert Store(tmp_path / "cache", tmp_path / "other").look(tmp_path) is None
+    assert full.look(tmp_path) is not None

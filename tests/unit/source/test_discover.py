@@ -40,11 +40,10 @@ def said(root: Path) -> list[tuple[str, Code]]:
 
 
 def test_a_site_without_content_is_empty(tmp_path: Path) -> None:
-    """Neither folder has to be there."""
-    assert discover_files(tmp_path) == (
-        Discovery(posts=(), comparisons=(), pages=frozenset()),
-        (),
-    )
+    """Neither folder has to be there; should one appear, that is seen."""
+    folders = frozenset({"posts", "docs/comparisons"})
+    nothing = Discovery(posts=(), comparisons=(), pages=frozenset(), folders=folders)
+    assert discover_files(tmp_path) == (nothing, ())
 
 
 def test_a_post_has_a_folder_beside_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reprise.source.stamps import Stamps, changed, distrust_young, moved, take_stamps
+from reprise.source.stamps import Stamps, compare, distrust_young, moved, take_stamps
 
 FILES = ("a.md", "b/c.md", "b/d.md")
 
@@ -60,20 +60,53 @@ def test_a_young_file_is_looked_at_again(root: Path) -> None:
     assert moved(root, distrust_young(take_stamps(root, FILES), 2_000)) == ()
 
 
-def test_two_takings_tell_what_lies_between_them(root: Path) -> None:
-    """What is new and what has another stamp has changed; what is gone is in neither."""
-    before = take_stamps(root, FILES)
+def test_a_comparison_takes_new_stamps(root: Path) -> None:
+    """They tell what has moved since, and which of that was a folder or not there."""
+    before = take_stamps(root, (*FILES, "b", "new.md"))
     os.utime(root / "a.md", (2, 2))
     (root / "new.md").write_text("")
-    after = take_stamps(root, ("a.md", "b/c.md", "new.md"))
-    assert changed(before, after) == {"a.md", "new.md"}
-    assert changed(after, after) == set()
+    (root / "b/x.md").write_text("")
+    compared = compare(root, before)
+    assert compared.moved == ("a.md", "b", "new.md")
+    assert compared.folders == ("b", "new.md")
+    assert compared.now == take_stamps(root, (*FILES, "b", "new.md"))
+    assert compare(root, compared.now).moved == ()
+
+
+def test_stamps_know_their_folders(root: Path) -> None:
+    """What is not there may become one."""
+    assert take_stamps(root, (*FILES, "b", "gone")).folders == {"b", "gone"}
+
+
+def test_stamps_are_amended(root: Path) -> None:
+    """Some paths are taken out, others put in or put in their place; the rest stays."""
+    before = take_stamps(root, FILES)
+    os.utime(root / "a.md", (2, 2))
+    (root / "aa.md").write_text("")
+    after = before.amended(take_stamps(root, ("aa.md", "a.md")), without=("b/c.md", "none"))
+    assert after == take_stamps(root, ("a.md", "aa.md", "b/d.md"))
+    assert Stamps().amended(after) == after
+    assert after.amended(Stamps(), without=after.names) == Stamps()
+
+
+def test_what_a_link_leads_to_counts(root: Path) -> None:
+    """A changed target moves the link, and so does another target of the same size."""
+    (root / "file").symlink_to("b/c.md")
+    (root / "folder").symlink_to("b")
+    before = take_stamps(root, ("file", "folder"))
+    assert before.folders == {"folder"}
+    later = 2_000_000_000
+    os.utime(root / "b/c.md", (later, later))
+    os.utime(root / "b", (later, later))
+    assert moved(root, before) == ("file", "folder")
+    (root / "dead").symlink_to("nowhere")
+    assert moved(root, take_stamps(root, ("dead",))) == ()
 
 
 def test_stamps_survive_a_file(root: Path) -> None:
     """They come back from the cache as they went in, also when there are none."""
     for stamps in (take_stamps(root, FILES), Stamps()):
-        again = msgspec.json.decode(msgspec.json.encode(stamps), type=Stamps)
+        again = msgspec.msgpack.decode(msgspec.msgpack.encode(stamps), type=Stamps)
         assert again == stamps
         assert moved(root, again) == ()
 

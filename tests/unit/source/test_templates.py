@@ -17,9 +17,7 @@ def test_the_shipped_templates_are_there(tmp_path: Path) -> None:
     templates, issues = load_templates(tmp_path)
     assert issues == ()
     assert templates.origins == {}
-    assert {"post.html", "listing.html", "parts/card.html", "reprise.css"} <= set(
-        templates.sources
-    )
+    assert {"post.html", "listing.html", "card.html", "reprise.css"} <= set(templates.sources)
     for name, text in templates.sources.items():
         assert (shipped_folder() / name).read_text(encoding="utf-8") == text
 
@@ -36,7 +34,7 @@ def test_a_sites_own_file_shadows_the_shipped_one(tmp_path: Path) -> None:
     """Of the same name; new ones are added, and their origin is known."""
     files: dict[str, str | bytes] = {
         "templates/post.html": b"\xef\xbb\xbf<h1>Mine</h1>\r\n",
-        "templates/parts/card.html": "card",
+        "templates/card.html": "card",
         "templates/parts/mine.html": "part",
         "templates/_macros.html": "macros",
         "templates/reprise.css": "body {}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from reprise.derive.addresses import TermKind
 from reprise.derive.pagination import Pager, full_pages, page_of
 from reprise.derive.taxonomy import Term, author_keys, term_slug
@@ -9,7 +11,6 @@ from reprise.model.names import UrlPath
 from reprise.model.post import Post
 from reprise.render.edition import Edition
 from reprise.render.page import Page
-from reprise.render.pages.cards import card_view
 from reprise.render.pages.links import author_view, count_of
 from reprise.render.theme import Slots
 from reprise.render.views import (
@@ -86,7 +87,7 @@ class _Listing:
             count=len(shown),
             author=author,
             up=up,
-            cards=tuple(card_view(self._edition, post) for post in pager.posts),
+            cards=tuple(Markup(self._edition.cards[post.path]) for post in pager.posts),  # noqa: S704 - rendered by a template of ours
             pager=self._pager(pager, newest=full_pages(self._posts, per_page)),
             nav=_blog_links(self._edition) if kind == "blog" and pager.is_first else (),
         )

@@ -88,7 +88,7 @@ def test_a_hundred_posts_are_ten_pages() -> None:
     assert urls == ["/log/", *(f"/log/page/{number}/" for number in range(9, 0, -1))]
     assert [ways(page)[1] for page in pages] == [*urls[1:], ""]
     assert [ways(page)[0] for page in pages] == ["", *urls[:-1]]
-    cards = [card.href for page in pages for card in view_of(page).cards]
+    cards = [card for page in pages for card in view_of(page).cards]
     assert len(cards) == len(set(cards)) == 100
 
 

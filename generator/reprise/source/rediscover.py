@@ -1,0 +1,87 @@
+"""Discovery once more: only where a folder has moved is looked for what is there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from reprise.model.names import SourcePath
+from reprise.source.discover import MARKDOWN, POSTS, Discovery, PostFiles, Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from reprise.issues import Issue
+
+
+def rediscover_files(
+    root: Path,
+    docs_dir: str,
+    known: tuple[Discovery, tuple[Issue, ...]],
+    moved: Collection[str],
+) -> tuple[Discovery, tuple[Issue, ...]]:
+    """Return what `discover_files` would, from what it has said before.
+
+    `moved` are those of its folders in which something came or went since then.
+    """
+    before, issues = known
+    tables = f"{docs_dir}/comparisons"
+    parts = _parts(before.posts, [f for f in moved if _is_within(f, POSTS)])
+    walk = Walk(root)
+    posts = [p for p in before.posts if not parts or not _is_in_one(p.folder, parts)]
+    posts += [post for part in parts for post in _found_in(walk, part, root)]
+    comparisons, pages = walk.comparisons(docs_dir)
+    old = {f for f in before.folders if not _is_in_one(f, parts) and not _is_within(f, tables)}
+    kept = [
+        i for i in issues if not _is_in_one(i.path, parts) and not _is_within(i.path, tables)
+    ]
+    found = Discovery(
+        posts=tuple(sorted(posts, key=lambda post: post.path)),
+        comparisons=comparisons,
+        pages=pages,
+        folders=frozenset(old | walk.folders),
+    )
+    return found, (*kept, *walk.issues)
+
+
+def _parts(posts: tuple[PostFiles, ...], moved: Iterable[str]) -> tuple[str, ...]:
+    """Return the folders to be walked again: those that belong to no post, outermost only."""
+    if not moved:
+        return ()
+    owned = {post.folder for post in posts}
+    found = {_part_of(folder, owned) for folder in moved}
+    return tuple(
+        sorted(p for p in found if not any(p != q and _is_within(p, q) for q in found))
+    )
+
+
+def _part_of(folder: str, owned: Collection[str]) -> str:
+    for above in (folder, *map(str, PurePosixPath(folder).parents)):
+        if above in owned:
+            return above.rpartition("/")[0]
+    return folder
+
+
+def _found_in(walk: Walk, part: str, root: Path) -> Iterator[PostFiles]:
+    if part == POSTS:
+        return walk.everything()
+    return walk.folder(SourcePath(part), _stems(root, part.rpartition("/")[0]))
+
+
+def _stems(root: Path, folder: str) -> list[str]:
+    """Return the names of a folder's posts, of which a renamed one may be near to another's."""
+    return [
+        name.rpartition(".")[0]
+        for name in os.listdir(root / folder)  # noqa: PTH208 - names alone
+        if name.endswith(MARKDOWN)
+    ]
+
+
+def _is_in_one(path: str, parts: Iterable[str]) -> bool:
+    return any(_is_within(path, part) for part in parts)
+
+
+def _is_within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
