@@ -19,6 +19,7 @@ from reprise.model.post import Post
 from reprise.model.settings import Settings
 from reprise.source.discover import PostFiles
 from reprise.source.load import load_comparisons, parse_content, read_files
+from reprise.source.placing import place_issues
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +126,8 @@ def _set_up(library: Library) -> Callable[[_Job], bytes]:
         if raw and raw == job.raw:
             return _packed.encode(_Read())
         content, issues = parse_content(job.files, data, library.settings)
-        facts = facts_of(job.files, raw, content, issues)
+        placed = place_issues(library.root, issues)
+        facts = facts_of(job.files, raw, content, placed)
         if content is None:
             return _packed.encode(_Read(facts))
         head = _written.encode(head_of(content.post))
