@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, MutableMapping
 
 import msgspec
 
@@ -13,7 +13,7 @@ from reprise.build.reason import Reason
 from reprise.build.stale import Known, digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import Desk, Finished, Workshop, finished, set_up
+from reprise.build.workshop import Desk, Finished, Tools, Workshop, finished, set_up
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
 from reprise.render.edition import Summary
@@ -24,7 +24,7 @@ _LESSONS = 3
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What is on the shelf, in the order of the plan, and why; what is known of all artifacts.
+    """What is on the shelf, in the order it was made, and why.
 
     `texts` and `summaries` are of the posts' pages that were made, `artifacts` of
     everything of which the fingerprint is another than was known. Where one of the issues
@@ -51,6 +51,9 @@ class Before(msgspec.Struct, frozen=True, kw_only=True):
     summary_of: Callable[[SourcePath], Summary | None]
 
 
+Texts = MutableMapping[SourcePath, TextFacts]
+
+
 class Finisher:
     """Finishes what is stale: the posts' pages first, then what shows several posts.
 
@@ -59,11 +62,7 @@ class Finisher:
     """
 
     def __init__(
-        self,
-        desk: Desk,
-        fingerprints: Fingerprints,
-        texts: dict[SourcePath, TextFacts],
-        crew: Crew,
+        self, desk: Desk, tools: Tools, fingerprints: Fingerprints, texts: Texts
     ) -> None:
         # What is known so far: a page of a post adds its own, for the lists that come after.
         self._known_summaries: dict[SourcePath, Summary] = {}
@@ -71,10 +70,9 @@ class Finisher:
         self._desk = msgspec.structs.replace(
             desk, summaries=self._known_summaries, cards=self._cards
         )
-        self._workshop = Workshop(self._desk)
+        self._workshop = Workshop(self._desk, tools)
         self._fingerprints = fingerprints
         self._texts = texts
-        self._crew = crew
         self._made_texts: dict[SourcePath, TextFacts] = {}
         self._summaries: dict[SourcePath, Summary] = {}
         self._artifacts: dict[OutputPath, bytes] = {}
@@ -82,22 +80,20 @@ class Finisher:
         self._waiting: set[OutputPath] = set()
         self._issues: list[Issue] = []
 
-    def finish(self, before: Before) -> Result:
-        """Put every stale artifact on the shelf.
+    def finish(self, artifacts: Iterable[Artifact], before: Before, crew: Crew) -> None:
+        """Put those that are stale on the shelf; pages of posts come before what shows them.
 
         Raises `UnknownPageError` where the theme has no host and needs one.
         """
-        artifacts = self._desk.plan.artifacts
-        posts = [a for a in artifacts if isinstance(a.recipe, PostPage)]
-        others = [a for a in artifacts if not isinstance(a.recipe, PostPage)]
-        stale = self._stale(posts, before)
-        self._make(stale)
-        lists = self._stale(others, before)
-        self._recall_listed(lists, before)
-        self._make(lists)
-        self._remember(stale)
+        stale = self._stale(artifacts, before)
+        self._recall_listed(stale, before)
+        self._make(stale, crew)
+        self._remember(artifact for artifact in stale if isinstance(artifact.recipe, PostPage))
+
+    def result(self) -> Result:
+        """Return what has been done."""
         return Result(
-            waiting=tuple(a.path for a in artifacts if a.path in self._waiting),
+            waiting=tuple(r.path for r in self._reasons if r.path in self._waiting),
             reasons=tuple(self._reasons),
             artifacts=self._artifacts,
             texts=self._made_texts,
@@ -126,7 +122,7 @@ class Finisher:
                     if summary := before.summary_of(post.path):
                         self._known_summaries[post.path] = summary
 
-    def _make(self, artifacts: list[Artifact]) -> None:
+    def _make(self, artifacts: list[Artifact], crew: Crew) -> None:
         """Finish artifacts: here what teaches the theme its kinds of pages, the rest anywhere.
 
         Only this process has the host. What another one cannot do without it comes back.
@@ -137,12 +133,12 @@ class Finisher:
             self._note(artifact, workshop.finish(artifact))
         taught = {artifact.path for artifact in lessons}
         rest = [artifact for artifact in artifacts if artifact.path not in taught]
-        if self._crew.hands_for(len(rest)) == 1:
+        if crew.hands_for(len(rest)) == 1:
             for artifact in rest:
                 self._note(artifact, workshop.finish(artifact))
             return
         away = msgspec.structs.replace(self._desk, theme=self._desk.theme.alone())
-        for artifact, packed in work_off(Work(set_up, away), rest, self._crew):
+        for artifact, packed in work_off(Work(set_up, away), rest, crew):
             done = finished(packed) if packed else workshop.finish(artifact)
             self._note(artifact, done)
 

@@ -19,6 +19,7 @@ from reprise.build.facts import PostFacts
 from reprise.build.texts import TextFacts
 from reprise.errors import DamagedMemoryError
 from reprise.issues import Issue
+from reprise.model.asset import Asset
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Summary
@@ -40,13 +41,27 @@ _SUM = 4
 class Notes(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of the site as a whole.
 
-    `reader` is the digest of what it was read with; `found` are the issues of discovery,
-    `issues` those of everything that is derived, and of no single post's texts.
+    `reader` is the digest of what it was read with. Of the issues, `found` are those of
+    discovery, `of_posts` those of reading and `of_texts` those of rendering one post, `dead`
+    those of links to places, and `others` the rest. `linking` are the posts whose texts have
+    such links; `assets` are the files that are published beside posts.
     """
 
     reader: bytes = b""
     found: tuple[Issue, ...] = ()
-    issues: tuple[Issue, ...] = ()
+    of_posts: dict[SourcePath, tuple[Issue, ...]] = {}
+    of_texts: dict[SourcePath, tuple[Issue, ...]] = {}
+    dead: tuple[Issue, ...] = ()
+    others: tuple[Issue, ...] = ()
+    linking: tuple[SourcePath, ...] = ()
+    assets: tuple[Asset, ...] = ()
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """All that is wrong, as far as no host is needed to say it; in no order."""
+        of_one = (*self.of_posts.values(), *self.of_texts.values())
+        single = (issue for issues in of_one for issue in issues)
+        return (*self.found, *single, *self.dead, *self.others)
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,21 +12,21 @@ import msgspec
 from reprise.build.artifact import Plan
 from reprise.build.closures import template_digests
 from reprise.build.commit import Shelf
-from reprise.build.digest import digest_bytes
+from reprise.build.digest import digest, digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints, Surroundings
 from reprise.build.finishing import Before, Finisher, Result
 from reprise.build.last import Look
 from reprise.build.making import has_elements
-from reprise.build.memory import NOTHING, Memory
+from reprise.build.memory import NOTHING, Memory, Notes
 from reprise.build.on_demand import OnDemand
-from reprise.build.plan import plan_site
+from reprise.build.plan import in_two, plan_site
 from reprise.build.reading import Library, Reading, Shelved, read_all
 from reprise.build.reason import Reason
 from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import Desk, set_up_judge
+from reprise.build.workshop import Desk, set_up_judge, tools_for
 from reprise.derive.due import next_due
 from reprise.derive.outline import Outline, derive_outline
 from reprise.derive.reruns import derive_reruns
@@ -40,7 +40,6 @@ from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, bare_edition, link_table
 from reprise.render.edition import Edition
 from reprise.render.fragments import check_fragments
-from reprise.render.templates import TemplateSet
 from reprise.render.theme import PortableTheme
 from reprise.source.load import gather_site, shared_guids
 from reprise.source.placing import place_issues
@@ -60,6 +59,11 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     docs_dir: str = "docs"
     directory_urls: bool = True
     crew: Crew = Crew()
+
+
+def reader_of(request: Request) -> bytes:
+    """Return the digest of all that reading depends on, besides the files."""
+    return digest((request.settings, request.docs_dir, engine_digest()))
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +98,9 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def issues(self) -> tuple[Issue, ...]:
         """What is known to be wrong."""
-        return in_order((*self.survey.issues, *self.reading.issues, *self.derived))
+        of_posts = (i for facts in self.reading.facts.values() for i in facts.issues)
+        found = (*self.survey.issues, *of_posts, *self.reading.issues)
+        return in_order((*found, *self.derived))
 
     @property
     def urls(self) -> dict[SourcePath, UrlPath]:
@@ -121,13 +127,13 @@ class HostSite(msgspec.Struct, frozen=True, kw_only=True):
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A finished site, to be published where none of the issues is an error.
 
-    `own` are those of them that no single post's files or text have.
+    `notes` are what to remember of it as a whole.
     """
 
     plan: Plan
     result: Result | None
     issues: tuple[Issue, ...]
-    own: tuple[Issue, ...] = ()
+    notes: Notes = Notes()
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -185,27 +191,44 @@ def make_site(
     """Plan the site, and put on the shelf what is stale."""
     request, before = prepared.request, before or Remembered()
     sources, template_issues = load_templates(request.root)
-    templates = TemplateSet(sources.sources, sources.origins)
     bare = _bare(prepared, host)
-    composer = Composer(bare, markdown=host.markdown, templates=templates)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
-    own = (*prepared.derived, *template_issues, *templates.check())
-    own += place_issues(request.root, (*composer.issues, *planned))
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
-    issues = (*prepared.issues, *own[len(prepared.derived) :])
-    if has_errors(issues):
-        issues += tuple(_of_texts(desk, request.crew))
-        return Made(plan=plan, result=None, issues=in_order(issues))
-    around = _surroundings(desk, host, composer)
+    tools = tools_for(desk)
+    others = (*template_issues, *tools.templates.check())
+    others += place_issues(request.root, (*tools.composer.issues, *planned))
+    if has_errors((*prepared.issues, *others)):
+        others += tuple(_of_texts(desk, request.crew))
+        return Made(plan=plan, result=None, issues=in_order((*prepared.issues, *others)))
     known = before.memory.texts()
     texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
+    around = surroundings(desk, host, tools.composer)
     fingerprints = Fingerprints(around, facts=prepared.reading.facts, texts=texts)
-    result = Finisher(desk, fingerprints, texts, request.crew).finish(_made_before(before))
-    own += result.issues
-    issues += (*result.issues, *_dead_fragments(desk, texts))
-    issues += tuple(issue for text in texts.values() for issue in text.issues)
-    return Made(plan=plan, result=result, issues=in_order(issues), own=own)
+    finisher = Finisher(desk, tools, fingerprints, texts)
+    posts, rest = in_two(plan)
+    finisher.finish(posts, _made_before(before), request.crew)
+    finisher.finish(rest, _made_before(before), request.crew)
+    result = finisher.result()
+    notes = _notes(prepared, texts, (*prepared.derived, *others, *result.issues))
+    dead = dead_fragments(desk, texts)
+    notes = msgspec.structs.replace(notes, dead=dead)
+    return Made(plan=plan, result=result, issues=in_order(notes.issues), notes=notes)
+
+
+def _notes(
+    prepared: Prepared, texts: Mapping[SourcePath, TextFacts], others: tuple[Issue, ...]
+) -> Notes:
+    facts, reading = prepared.reading.facts, prepared.reading
+    return Notes(
+        reader=reader_of(prepared.request),
+        found=prepared.survey.issues,
+        of_posts={path: fact.issues for path, fact in facts.items() if fact.issues},
+        of_texts={path: text.issues for path, text in texts.items() if text.issues},
+        others=(*reading.issues, *others),
+        linking=tuple(path for path, text in texts.items() if text.places.links),
+        assets=tuple(asset for fact in facts.values() for asset in fact.assets),
+    )
 
 
 def _made_before(before: Remembered) -> Before:
@@ -248,7 +271,8 @@ def _bare(prepared: Prepared, host: HostSite) -> Edition:
     )
 
 
-def _surroundings(desk: Desk, host: HostSite, composer: Composer) -> Surroundings:
+def surroundings(desk: Desk, host: HostSite, composer: Composer) -> Surroundings:
+    """Return what is around every artifact, and the digests of what the host has made."""
     written = {path: place.read_bytes() for path, place in host.files.items()}
     return Surroundings(
         edition=composer.edition,
@@ -269,10 +293,11 @@ def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:
     paths = [post.path for post in desk.bare.site.posts]
     texts = dict(work_off(Work(set_up_judge, desk), paths, crew))
     found = [issue for text in texts.values() for issue in text.issues]
-    return [*place_issues(desk.root, found), *_dead_fragments(desk, texts)]
+    return [*place_issues(desk.root, found), *dead_fragments(desk, texts)]
 
 
-def _dead_fragments(desk: Desk, texts: Mapping[SourcePath, TextFacts]) -> tuple[Issue, ...]:
+def dead_fragments(desk: Desk, texts: Mapping[SourcePath, TextFacts]) -> tuple[Issue, ...]:
+    """Return a warning for each link of these texts to a place that one of them lacks."""
     places = {path: text.places for path, text in texts.items()}
     whole: Mapping[SourcePath, Post] = OnDemand(lambda path: desk.content(path).post, {})
     return check_fragments(desk.bare, places, whole)

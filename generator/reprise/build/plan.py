@@ -22,9 +22,10 @@ from reprise.build.artifact import (
     TermPage,
     TermsPage,
 )
-from reprise.derive.addresses import TermKind
+from reprise.derive.addresses import Addresses, TermKind
 from reprise.derive.claims import Claim, find_collisions
-from reprise.derive.pagination import page_numbers, page_of
+from reprise.derive.pagination import number_of, page_numbers, page_of
+from reprise.derive.taxonomy import names_of, term_slug
 from reprise.issues import Code, Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
 from reprise.model.post import Post, Status
@@ -63,6 +64,37 @@ def plan_site(
     return Plan(planned), (*_without_address(edition), *collisions)
 
 
+def in_two(plan: Plan) -> tuple[list[Artifact], list[Artifact]]:
+    """Return the pages of posts, and everything else."""
+    posts = [a for a in plan.artifacts if isinstance(a.recipe, PostPage)]
+    return posts, [a for a in plan.artifacts if not isinstance(a.recipe, PostPage)]
+
+
+def page_of_post(edition: Edition, post: Post) -> Artifact:
+    """Return the page of a post."""
+    return _page(edition.outline.addresses.posts[post.path], post.path, PostPage(post.path))
+
+
+def lists_showing(edition: Edition, post: Post) -> Iterator[Artifact]:
+    """Yield each list page that shows the card of a listed post."""
+    outline, per_page = edition.outline, edition.settings.blog.posts_per_page
+    addresses = outline.addresses
+    number = number_of(outline.listed, per_page, post)
+    yield _numbered(addresses.blog, "the blog's home", HomePage(number))
+    for kind in TermKind:
+        for name in names_of(post, kind, edition.settings):
+            term = outline.terms_by_address[kind, term_slug(name)]
+            number = number_of(term.posts, per_page, post)
+            first, who = addresses.term(kind, term.slug), f'the {kind} "{term.name}"'
+            yield _numbered(first, who, TermPage(kind, term.slug, number))
+
+
+def feed_of(edition: Edition) -> Iterator[Artifact]:
+    """Yield the feeds, which a site without an address has not."""
+    if edition.facts.url:
+        yield _page(FEED, "the feed", RssFile())
+
+
 def listed_on(edition: Edition, page: HomePage | TermPage) -> tuple[Post, ...]:
     """Return the posts of which a list page shows the cards."""
     outline = edition.outline
@@ -99,8 +131,8 @@ def _ours(edition: Edition) -> Iterator[Artifact]:
         yield _page(url, comparison.path, ComparisonPage(comparison.name))
     yield from _lists(edition)
     yield from _redirects(edition)
+    yield from feed_of(edition)
     if edition.facts.url:
-        yield _page(FEED, "the feed", RssFile())
         yield _artifact(SITEMAP, "the sitemap", SitemapFile())
 
 
@@ -110,16 +142,14 @@ def _lists(edition: Edition) -> Iterator[Artifact]:
     for term in outline.terms:
         first, who = addresses.term(term.kind, term.slug), f'the {term.kind} "{term.name}"'
         for number in page_numbers(term.posts, per_page):
-            url = addresses.numbered(first, number) if number else first
-            yield _page(url, who, TermPage(term.kind, term.slug, number))
+            yield _numbered(first, who, TermPage(term.kind, term.slug, number))
     for kind in TermKind:
         if outline.terms_of(kind):
             who = f"the list of all {kind} pages"
             yield _page(addresses.terms(kind), who, TermsPage(kind))
     yield from _archive(outline)
     for number in page_numbers(outline.listed, per_page):
-        url = addresses.numbered(addresses.blog, number) if number else addresses.blog
-        yield _page(url, "the blog's home", HomePage(number))
+        yield _numbered(addresses.blog, "the blog's home", HomePage(number))
 
 
 def _archive(outline: Outline) -> Iterator[Artifact]:
@@ -139,6 +169,11 @@ def _redirects(edition: Edition) -> Iterator[Artifact]:
         yield _page(redirect.source, redirect.post.path, recipe)
     if found:
         yield _artifact(OutputPath("_redirects"), "the redirects", RedirectRules())
+
+
+def _numbered(first: UrlPath, claimant: str, page: HomePage | TermPage) -> Artifact:
+    url = Addresses.numbered(first, page.number) if page.number else first
+    return _page(url, claimant, page)
 
 
 def _page(url: UrlPath, claimant: str, recipe: Recipe) -> Artifact:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from reprise.build.amending import Amended
 from reprise.build.commit import Committed, Shelf
-from reprise.build.digest import digest
-from reprise.build.engine import engine_digest
 from reprise.build.finishing import Result
 from reprise.build.last import LastBuild, Look, Order
-from reprise.build.memory import Memory, Notes, Update
-from reprise.build.pipeline import Made, Prepared, Remembered, Request
+from reprise.build.memory import Memory, Update
+from reprise.build.pipeline import Made, Prepared, Remembered, Request, reader_of
 from reprise.build.store import Store
 from reprise.issues import Issue
 from reprise.source.stamps import Stamps, distrust_young, take_stamps
@@ -68,16 +67,37 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     planned = {artifact.path for artifact in made.plan.artifacts}
     known = to.before.published or to.shelf.survey(planned)
     gone = frozenset(path for path in known if path not in planned)
-    store.announce((*result.waiting, *gone))
-    committed = to.shelf.publish(result.waiting, planned, known)
+    waiting = set(result.waiting)
+    in_turn = [a.path for a in made.plan.artifacts if a.path in waiting]
+    store.announce((*in_turn, *gone))
+    committed = to.shelf.publish(in_turn, planned, known)
     update = _update(prepared, made, result, to.before.memory)
     store.keep(to.before.memory, update, _last(prepared, made, to))
     return committed
 
 
-def reader_of(request: Request) -> bytes:
-    """Return the digest of all that reading depends on, besides the files."""
-    return digest((request.settings, request.docs_dir, engine_digest()))
+def publish_amended(amended: Amended, look: Look, to: Destination) -> Committed:
+    """Publish what an amendment has made, and remember it; the rest stands as it did."""
+    result, store, last = amended.result, to.store, look.last
+    store.announce(result.waiting)
+    committed = to.shelf.publish(result.waiting, frozenset(last.outputs.names), ())
+    written = take_stamps(to.shelf.output, result.waiting)
+    update = Update(
+        notes=amended.notes,
+        facts=amended.facts,
+        texts=result.texts,
+        summaries=result.summaries,
+        artifacts=result.artifacts,
+    )
+    kept = msgspec.structs.replace(
+        last,
+        content=distrust_young(look.content.now, look.started),
+        others=distrust_young(look.others.now, look.started),
+        outputs=look.outputs.now.amended(written),
+        told=msgspec.msgpack.encode((*amended.notes.issues, *to.told)),
+    )
+    store.keep(to.before.memory, update, kept)
+    return committed
 
 
 def _update(prepared: Prepared, made: Made, result: Result, memory: Memory) -> Update:
@@ -85,11 +105,7 @@ def _update(prepared: Prepared, made: Made, result: Result, memory: Memory) -> U
     reading = prepared.reading
     planned = {artifact.path for artifact in made.plan.artifacts}
     return Update(
-        notes=Notes(
-            reader=reader_of(prepared.request),
-            found=prepared.survey.issues,
-            issues=made.own,
-        ),
+        notes=made.notes,
         heads={path: reading.heads.get(path) for path in reading.changed},
         facts={path: reading.facts[path] for path in reading.changed},
         texts=result.texts,

@@ -27,7 +27,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     `heads` are the posts without their texts. `contents` are those that were read now, of
     all in `facts`, packed: most are looked at in another process. `changed` are the posts
-    of which anything is not as it was known.
+    of which anything is not as it was known. `issues` are those of the comparisons; what is
+    wrong with a post is among its facts.
     """
 
     facts: dict[SourcePath, PostFacts]
@@ -88,8 +89,15 @@ def read_all(library: Library, survey: Survey, known: Shelved, crew: Crew) -> Re
         contents={path: one.content for path, one in fresh.items() if one.content},
         changed=frozenset(fresh),
         comparisons=comparisons,
-        issues=(*issues, *(issue for fact in facts.values() for issue in fact.issues)),
+        issues=issues,
     )
+
+
+def read_again(library: Library, known: PostFacts) -> tuple[PostFacts, bytes] | None:
+    """Return the facts and the packed content of a post, None where its bytes are as known."""
+    packed = _set_up(library)(_Job(known.files, known.raw))
+    read = _decoded_read(packed)
+    return (read.facts, read.content) if read.facts is not None else None
 
 
 def unpacked(content: bytes) -> PostContent:

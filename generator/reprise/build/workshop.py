@@ -90,7 +90,7 @@ def set_up(desk: Desk) -> Callable[[Artifact], bytes]:
 
     Of one that needs the host there is nothing to tell.
     """
-    workshop = Workshop(desk)
+    workshop = Workshop(desk, tools_for(desk))
 
     def finish(artifact: Artifact) -> bytes:
         try:
@@ -108,31 +108,42 @@ finished = msgspec.msgpack.Decoder(Finished).decode
 
 def set_up_judge(desk: Desk) -> Callable[[SourcePath], TextFacts]:
     """Return what tells the facts of a post's text, and makes no page of it."""
-    return Workshop(desk).judge
+    return Workshop(desk, tools_for(desk)).judge
+
+
+class Tools(msgspec.Struct, frozen=True):
+    """What is made once for many artifacts: compiled templates, and what all pages share."""
+
+    templates: TemplateSet
+    composer: Composer
+
+
+def tools_for(desk: Desk) -> Tools:
+    """Return the tools for a desk."""
+    templates = TemplateSet(desk.templates.sources, desk.templates.origins)
+    return Tools(templates, Composer(desk.bare, markdown=desk.markdown, templates=templates))
 
 
 class Workshop:
     """Finishes artifacts; the texts of posts are read and rendered when they are asked for."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tools: Tools) -> None:
         self._desk = desk
-        templates = TemplateSet(desk.templates.sources, desk.templates.origins)
-        self._composer = Composer(desk.bare, markdown=desk.markdown, templates=templates)
+        self._tools = tools
         self._rendered: OnDemand[SourcePath, _Rendered] = OnDemand(self._render, {})
         edition = msgspec.structs.replace(
-            self._composer.edition,
+            tools.composer.edition,
             texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=1),
             summaries=OnDemand(self._summary, desk.summaries),
             cards=OnDemand(self._card, desk.cards),
         )
-        self._templates = templates
         self._site = site_view(edition)
         self._maker = Maker(
             edition=edition,
             plan=desk.plan,
             theme=desk.theme,
-            templates=templates,
-            elements=self._composer.elements,
+            templates=tools.templates,
+            elements=tools.composer.elements,
             now=desk.now,
             root=desk.root,
             host_files=desk.host_files,
@@ -173,7 +184,7 @@ class Workshop:
     def _card(self, path: SourcePath) -> str:
         edition = self._maker.edition
         view = card_view(edition, edition.post(path))
-        return str(self._templates.render("card.html", view, self._site))
+        return str(self._tools.templates.render("card.html", view, self._site))
 
     def _card_if_sound(self, path: SourcePath) -> str:
         try:
@@ -186,7 +197,7 @@ class Workshop:
 
     def _render(self, path: SourcePath) -> _Rendered:
         content = self._desk.content(path)
-        return self._composer.text_of(content.post, content.comments)
+        return self._tools.composer.text_of(content.post, content.comments)
 
 
 def _not_shown(artifact: Artifact, error: ThemeError) -> Issue:

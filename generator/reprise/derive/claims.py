@@ -33,27 +33,37 @@ def find_collisions(claims: Iterable[Claim]) -> tuple[Issue, ...]:
     claims does not matter.
     """
     by_path: dict[OutputPath, list[str]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (c.path, c.claimant)):
-        by_path[claim.path].append(claim.claimant)
+    for path, claimant in sorted((claim.path, claim.claimant) for claim in claims):
+        by_path[path].append(claimant)
+    forms = {path: _one_form(path) for path in by_path}
     issues = [
         _two_claims(path, claimants)
         for path, claimants in by_path.items()
         if len(claimants) > 1
     ]
-    issues += _look_alikes(by_path)
-    issues += _files_as_folders(by_path)
+    if len(set(forms.values())) < len(forms):
+        issues += _look_alikes(by_path, forms)
+    issues += _files_as_folders(by_path, forms)
     issues += [
         _too_long(path, claimants[0])
         for path, claimants in by_path.items()
-        if any(len(segment.encode()) > LONGEST_NAME for segment in path.split("/"))
+        if len(path.encode()) > LONGEST_NAME
+        and any(len(segment.encode()) > LONGEST_NAME for segment in path.split("/"))
     ]
     return tuple(issues)
 
 
-def _look_alikes(by_path: dict[OutputPath, list[str]]) -> list[Issue]:
+def _one_form(path: str) -> str:
+    """Return what `folded` does, at once where a path has no letter but ASCII's."""
+    return path.lower() if path.isascii() else folded(path)
+
+
+def _look_alikes(
+    by_path: dict[OutputPath, list[str]], forms: dict[OutputPath, str]
+) -> list[Issue]:
     alike: dict[str, list[OutputPath]] = defaultdict(list)
-    for path in by_path:
-        alike[folded(path)].append(path)
+    for path, form in forms.items():
+        alike[form].append(path)
     return [
         Issue(
             code=Code.CASE_COLLISION,
@@ -68,13 +78,17 @@ def _look_alikes(by_path: dict[OutputPath, list[str]]) -> list[Issue]:
     ]
 
 
-def _files_as_folders(by_path: dict[OutputPath, list[str]]) -> list[Issue]:
+def _files_as_folders(
+    by_path: dict[OutputPath, list[str]], forms: dict[OutputPath, str]
+) -> list[Issue]:
     """Return an error for each file that others need as a folder, naming one of them."""
-    files = {folded(path): path for path in reversed(by_path)}
+    files = {forms[path]: path for path in reversed(by_path)}
     within: dict[OutputPath, OutputPath] = {}
+    seen: set[str] = set()
     for path in by_path:
-        folder = folded(path).rpartition("/")[0]
-        while folder:
+        folder = forms[path].rpartition("/")[0]
+        while folder and folder not in seen:
+            seen.add(folder)
             if folder in files:
                 within.setdefault(files[folder], path)
             folder = folder.rpartition("/")[0]

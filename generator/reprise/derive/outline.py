@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
+from functools import cached_property
 
 from reprise.derive.addresses import Addresses, TermKind, derive_addresses
 from reprise.derive.archive import Year, derive_archive
@@ -24,19 +24,75 @@ from reprise.model.settings import Settings
 from reprise.model.site import Site
 
 
-class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """What is derived from a site. `listed` are the posts of lists and feeds, newest first."""
+class Outline:
+    """What is derived from a site of which every post may be seen.
 
-    addresses: Addresses
-    listed: tuple[Post, ...]
-    terms: tuple[Term, ...]
-    terms_by_address: dict[tuple[TermKind, Slug], Term]
-    archive: tuple[Year, ...]
-    index: PostIndex
-    reruns: Reruns
-    translations: Translations
-    neighbours: dict[SourcePath, Neighbours]
-    installments: dict[SourcePath, Installment]
+    A question is answered when it is asked for the first time: one page out of ten
+    thousand asks few of them. The answer never changes.
+    """
+
+    def __init__(self, site: Site, settings: Settings, *, directory_urls: bool = True) -> None:
+        self._site = site
+        self._settings = settings
+        self._directory_urls = directory_urls
+        self._of_kinds: dict[TermKind, tuple[tuple[Term, ...], tuple[Issue, ...]]] = {}
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where everything is published."""
+        blog = self._settings.blog
+        return derive_addresses(self._site, blog, directory_urls=self._directory_urls)
+
+    @cached_property
+    def listed(self) -> tuple[Post, ...]:
+        """The posts of lists and feeds, newest first."""
+        return tuple(post for post in self._site.posts if is_listed(post))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms, by kind and slug."""
+        return tuple(term for kind in TermKind for term in self.terms_of(kind))
+
+    @cached_property
+    def terms_by_address(self) -> dict[tuple[TermKind, Slug], Term]:
+        """All terms, by what their addresses are made of."""
+        return {(term.kind, term.slug): term for term in self.terms}
+
+    @cached_property
+    def archive(self) -> tuple[Year, ...]:
+        """The listed posts by year and month."""
+        return derive_archive(self.listed)
+
+    @cached_property
+    def index(self) -> PostIndex:
+        """The posts by what an author calls them."""
+        return index_posts(self._site.posts)
+
+    @property
+    def reruns(self) -> Reruns:
+        """Which post brings which one back."""
+        return self._reruns[0]
+
+    @property
+    def translations(self) -> Translations:
+        """Which post says which other one in another language."""
+        return self._translations[0]
+
+    @cached_property
+    def neighbours(self) -> dict[SourcePath, Neighbours]:
+        """The listed posts before and after each, in time."""
+        return derive_neighbours(self.listed)
+
+    @cached_property
+    def installments(self) -> dict[SourcePath, Installment]:
+        """The place of each post that belongs to a series."""
+        return derive_installments(self.terms_of(TermKind.SERIES))
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What is wrong with terms, reruns and translations."""
+        terms = [issue for kind in TermKind for issue in self._of_kind(kind)[1]]
+        return (*terms, *self._reruns[1], *self._translations[1])
 
     def term(self, kind: TermKind, slug: Slug) -> Term | None:
         """Return the term at an address, or None where no listed post has it."""
@@ -44,28 +100,25 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
 
     def terms_of(self, kind: TermKind) -> tuple[Term, ...]:
         """Return the terms of one kind, by slug."""
-        return tuple(term for term in self.terms if term.kind is kind)
+        return self._of_kind(kind)[0]
+
+    def _of_kind(self, kind: TermKind) -> tuple[tuple[Term, ...], tuple[Issue, ...]]:
+        if kind not in self._of_kinds:
+            self._of_kinds[kind] = derive_terms(self.listed, kind, self._settings)
+        return self._of_kinds[kind]
+
+    @cached_property
+    def _reruns(self) -> tuple[Reruns, tuple[Issue, ...]]:
+        return derive_reruns(self._site.posts)
+
+    @cached_property
+    def _translations(self) -> tuple[Translations, tuple[Issue, ...]]:
+        return derive_translations(self._site.posts, self.index)
 
 
 def derive_outline(
     site: Site, settings: Settings, *, directory_urls: bool = True
 ) -> tuple[Outline, tuple[Issue, ...]]:
     """Answer all questions about a site of which every post may be seen."""
-    listed = tuple(post for post in site.posts if is_listed(post))
-    terms, term_issues = derive_terms(listed, settings)
-    index = index_posts(site.posts)
-    reruns, rerun_issues = derive_reruns(site.posts)
-    translations, translation_issues = derive_translations(site.posts, index)
-    outline = Outline(
-        addresses=derive_addresses(site, settings.blog, directory_urls=directory_urls),
-        listed=listed,
-        terms=terms,
-        terms_by_address={(term.kind, term.slug): term for term in terms},
-        archive=derive_archive(listed),
-        index=index,
-        reruns=reruns,
-        translations=translations,
-        neighbours=derive_neighbours(listed),
-        installments=derive_installments(terms),
-    )
-    return outline, (*term_issues, *rerun_issues, *translation_issues)
+    outline = Outline(site, settings, directory_urls=directory_urls)
+    return outline, outline.issues

@@ -48,6 +48,14 @@ def page_of(posts: tuple[Post, ...], per_page: int, number: int | None) -> Pager
     return Pager(posts=shown, number=number, older=number - 1 or None, is_first=False)
 
 
+def number_of(posts: tuple[Post, ...], per_page: int, post: Post) -> int | None:
+    """Return the number of the page that shows a post of the list; None for the first."""
+    position = next(at for at, other in enumerate(posts) if other.path == post.path)
+    full = full_pages(posts, per_page)
+    behind = position - (len(posts) - full * per_page)
+    return None if behind < 0 else full - behind // per_page
+
+
 def full_pages(posts: tuple[Post, ...], per_page: int) -> int:
     """Return how many numbered pages a list has: the number of the newest of them."""
     return max(len(posts) // per_page - 1, 0)

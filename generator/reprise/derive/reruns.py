@@ -35,10 +35,13 @@ class Reruns(msgspec.Struct, frozen=True):
 
 def derive_reruns(posts: tuple[Post, ...]) -> tuple[Reruns, tuple[Issue, ...]]:
     """Resolve `rerun_of` among `posts`; a missing original or a circle is an error."""
+    again = [post for post in posts if post.rerun_of is not None]
+    if not again:
+        return Reruns({}, {}), ()
     index = index_posts(posts)
     issues: list[Issue] = []
     originals: dict[SourcePath, Post | Elsewhere] = {}
-    for post in posts:
+    for post in again:
         found, problems = _original(post, index)
         issues += problems
         if found is not None:
@@ -46,12 +49,12 @@ def derive_reruns(posts: tuple[Post, ...]) -> tuple[Reruns, tuple[Issue, ...]]:
     circular = on_circles(
         {path: found.path for path, found in originals.items() if isinstance(found, Post)}
     )
-    issues += [_circle(post, originals) for post in posts if post.path in circular]
+    issues += [_circle(post, originals) for post in again if post.path in circular]
     originals = {path: found for path, found in originals.items() if path not in circular}
-    return _gather(posts, originals), tuple(issues)
+    return _gather(again, originals), tuple(issues)
 
 
-def _gather(posts: tuple[Post, ...], originals: dict[SourcePath, Post | Elsewhere]) -> Reruns:
+def _gather(posts: list[Post], originals: dict[SourcePath, Post | Elsewhere]) -> Reruns:
     of: dict[SourcePath, Rerun] = {}
     times: dict[SourcePath, list[Post]] = defaultdict(list)
     for post in sorted(posts, key=lambda p: (p.published, p.path)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -48,30 +49,29 @@ def author_name(key: str, settings: Settings) -> str:
 
 
 def derive_terms(
-    posts: tuple[Post, ...], settings: Settings
+    posts: tuple[Post, ...], kind: TermKind, settings: Settings
 ) -> tuple[tuple[Term, ...], tuple[Issue, ...]]:
-    """Return all terms by kind and slug, with an issue for each URL that two would share.
+    """Return all terms of a kind by slug, with an issue for each URL that two would share.
 
     Names that differ in case or Unicode form alone are one term under the spelling used most;
     names that differ otherwise (`C++` and `C#`) must not have the same slug.
     """
     terms: list[Term] = []
     issues: list[Issue] = []
-    for kind in TermKind:
-        for slug, members in sorted(_by_slug(posts, kind, settings).items()):
-            issues += _collision(kind, slug, members)
-            names = Counter(name for name, _ in members)
-            # The commonest spelling; among equals the first in the alphabet.
-            name = min(names, key=lambda n: (-names[n], n))
-            unique = {post.path: post for _, post in members}
-            terms.append(
-                Term(
-                    kind=kind,
-                    name=author_name(name, settings) if kind is TermKind.AUTHOR else name,
-                    slug=slug,
-                    posts=tuple(unique.values()),
-                )
+    for slug, members in sorted(_by_slug(posts, kind, settings).items()):
+        issues += _collision(kind, slug, members)
+        names = Counter(name for name, _ in members)
+        # The commonest spelling; among equals the first in the alphabet.
+        name = min(names, key=lambda n: (-names[n], n))
+        unique = {post.path: post for _, post in members}
+        terms.append(
+            Term(
+                kind=kind,
+                name=author_name(name, settings) if kind is TermKind.AUTHOR else name,
+                slug=slug,
+                posts=tuple(unique.values()),
             )
+        )
     return tuple(terms), tuple(issues)
 
 
@@ -88,6 +88,7 @@ def names_of(post: Post, kind: TermKind, settings: Settings) -> tuple[str, ...]:
             return author_keys(post, settings)
 
 
+@lru_cache(maxsize=4096)
 def term_slug(name: str) -> Slug:
     """Return the URL segment of a term; a name of signs alone keeps its code points."""
     return slugify(name) or Slug("-".join(f"u{ord(sign):x}" for sign in name))
@@ -107,8 +108,11 @@ def _collision(kind: TermKind, slug: Slug, members: list[tuple[str, Post]]) -> l
     if kind is TermKind.AUTHOR:
         # Free names differ by a sign over the years ("(@ada)", "(ada)") and mean one person.
         return []
-    spellings: dict[str, tuple[str, Post]] = {}
+    firsts: dict[str, Post] = {}
     for name, post in members:
+        firsts.setdefault(name, post)
+    spellings: dict[str, tuple[str, Post]] = {}
+    for name, post in firsts.items():
         spellings.setdefault(folded(name), (name, post))
     (first, holder), *others = sorted(spellings.values(), key=lambda s: (s[0], s[1].path))
     return [

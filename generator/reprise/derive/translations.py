@@ -26,9 +26,8 @@ def derive_translations(
     of: dict[SourcePath, Post] = {}
     into: dict[SourcePath, list[Post]] = defaultdict(list)
     issues: list[Issue] = []
-    for post in sorted(posts, key=lambda p: (p.lang, p.path)):
-        if not post.translation_of:
-            continue
+    translations = (post for post in posts if post.translation_of)
+    for post in sorted(translations, key=lambda p: (p.lang, p.path)):
         original, problems = resolve(
             post.translation_of,
             post,

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.commit import Shelf
+from reprise.build.amending import amend_site
+from reprise.build.commit import Committed, Shelf
 from reprise.build.last import Look, file_number
 from reprise.build.pipeline import Prepared, Remembered, Request, make_site, prepare_site
-from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.publishing import Destination, publish_amended, publish_site, recall
+from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.build.workers import Crew
 from reprise.errors import DamagedMemoryError
@@ -23,7 +25,7 @@ from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.quick import moment_of, order_of
 from reprise.hosts.root import CACHE
-from reprise.issues import has_errors, in_order
+from reprise.issues import Issue, has_errors, in_order
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Stamps, take_stamps
 
@@ -71,35 +73,63 @@ class _Rebuild:
         if look and look.number != file_number(self._store.path):
             look = None
         before = recall(self._store, self._request, look)
+        if amended := self._amended(before):
+            return amended
         ours = take_stamps(root, own_inputs(root))
         prepared = prepare_site(self._request, before)
         if not self._run.links_hold(prepared.urls):
             return None
         return self._made(prepared, before, self._run.inputs.joined(ours))
 
-    def _made(self, prepared: Prepared, before: Remembered, others: Stamps) -> BuildReport:
-        options, said = self._options, self._run.said
-        with Shelf.near(self._output, options.root / CACHE) as shelf:
-            made = make_site(prepared, self._run.site(), shelf, before)
-            issues = in_order((*made.issues, *said))
-            report = BuildReport(
-                issues=issues, output=self._output, posts=len(prepared.site.posts)
-            )
-            if has_errors(issues) or (options.strict and issues):
+    def _amended(self, before: Remembered) -> BuildReport | None:
+        """Build where only texts and threads have changed; None where more has."""
+        look, request = before.look, self._request
+        order, now = order_of(self._options), request.now.timestamp()
+        if look is None or not look.last.answers(order, now):
+            return None
+        with Shelf.near(self._output, self._options.root / CACHE) as shelf:
+            made = amend_site(request, self._run.site(), shelf, before)
+            if made is None:
+                return None
+            report = self._report((*made.notes.issues, *self._run.said), look.last.posts)
+            if self._forbids(report):
                 return report
-            to = Destination(
-                shelf=shelf,
-                store=self._store,
-                before=before,
-                order=order_of(options),
-                others=others,
-                told=said,
-            )
-            done = publish_site(prepared, made, to)
-        return msgspec.structs.replace(
-            report,
-            written=done.written,
-            unchanged=done.unchanged,
-            removed=done.removed,
-            reasons=made.reasons,
+            to = self._destination(shelf, before, look.others.now)
+            done = publish_amended(made, look, to)
+        return _done(report, done, made.result.reasons)
+
+    def _made(self, prepared: Prepared, before: Remembered, others: Stamps) -> BuildReport:
+        with Shelf.near(self._output, self._options.root / CACHE) as shelf:
+            made = make_site(prepared, self._run.site(), shelf, before)
+            report = self._report((*made.issues, *self._run.said), len(prepared.site.posts))
+            if self._forbids(report):
+                return report
+            done = publish_site(prepared, made, self._destination(shelf, before, others))
+        return _done(report, done, made.reasons)
+
+    def _report(self, issues: tuple[Issue, ...], posts: int) -> BuildReport:
+        return BuildReport(issues=in_order(issues), output=self._output, posts=posts)
+
+    def _forbids(self, report: BuildReport) -> bool:
+        """Tell whether the issues forbid that anything is written."""
+        return has_errors(report.issues) or (self._options.strict and bool(report.issues))
+
+    def _destination(self, shelf: Shelf, before: Remembered, others: Stamps) -> Destination:
+        return Destination(
+            shelf=shelf,
+            store=self._store,
+            before=before,
+            order=order_of(self._options),
+            others=others,
+            told=self._run.said,
         )
+
+
+def _done(report: BuildReport, done: Committed, reasons: tuple[Reason, ...]) -> BuildReport:
+    return msgspec.structs.replace(
+        report,
+        written=done.written,
+        unchanged=done.unchanged,
+        removed=done.removed,
+        reasons=reasons,
+    )

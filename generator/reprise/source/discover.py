@@ -61,6 +61,11 @@ def discover_files(root: Path, docs_dir: str = "docs") -> tuple[Discovery, tuple
     return found, tuple(walk.issues)
 
 
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file or a folder of that name is no content."""
+    return name.startswith(("_", ".")) or name.upper() == "README.MD"
+
+
 def judge_link(root: Path, path: SourcePath) -> Issue | None:
     """Return why a symbolic link is not followed, None for one that is.
 
@@ -219,7 +224,7 @@ class Walk:
         self, folder: SourcePath, found: os.DirEntry[str], issues: list[Issue]
     ) -> _Entry | None:
         name = found.name
-        if name.startswith(("_", ".")) or name.upper() == "README.MD":
+        if is_passed_over(name):
             return None
         path = SourcePath(f"{folder}/{name}")
         try:

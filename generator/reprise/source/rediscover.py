@@ -7,7 +7,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reprise.model.names import SourcePath
-from reprise.source.discover import MARKDOWN, POSTS, Discovery, PostFiles, Walk
+from reprise.source.discover import (
+    MARKDOWN,
+    POSTS,
+    Discovery,
+    PostFiles,
+    Walk,
+    is_passed_over,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -44,6 +51,21 @@ def rediscover_files(
         folders=frozenset(old | walk.folders),
     )
     return found, (*kept, *walk.issues)
+
+
+def stands_as_it_was(root: Path, folder: str, files: Iterable[str]) -> bool:
+    """Tell whether a folder holds what the paths of `files` say, and nothing else.
+
+    An editor that puts a new file in the place of the old one moves the folder's time.
+    """
+    inside = len(folder) + 1
+    known = {path[inside:].partition("/")[0] for path in files if _is_within(path, folder)}
+    try:
+        with os.scandir(root / folder) as found:
+            names = {entry.name for entry in found if not is_passed_over(entry.name)}
+    except OSError:
+        return False
+    return names == known
 
 
 def _parts(posts: tuple[PostFiles, ...], moved: Iterable[str]) -> tuple[str, ...]:

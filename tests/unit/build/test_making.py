@@ -105,10 +105,10 @@ def made(
 
 def test_a_themed_page_is_its_template_in_the_frame(tmp_path: Path) -> None:
     """The template's HTML becomes the body that the theme is given."""
-    sources = {"listing.html": "<i>{{ page.cards[0].title }} on {{ site.name }}</i>"}
+    sources = {"listing.html": "<i>{{ page.cards[0] }} on {{ site.name }}</i>"}
     data, issues = made(maker(tmp_path, sources=sources), HomePage(None))
     assert b"<title>Blog</title>" in data
-    assert b"<body><i>Tea &amp; &lt;milk&gt; on Site</i></body>" in data
+    assert b"Tea &amp; &lt;milk&gt;</a> on Site</i></body>" in data
     assert issues == ()
 
 

@@ -88,12 +88,13 @@ def test_what_is_not_there_is_none(path: Path) -> None:
 def test_what_has_changed_takes_the_place_of_what_was(path: Path) -> None:
     """Rows are added, changed and taken away; the others stay."""
     told = Issue(code=Code.NO_ALT, path="posts/c.md", message="x")
-    notes = Notes(reader=b"reader", issues=(told,))
+    notes = Notes(reader=b"reader", of_posts={C.path: (told,)})
     gone = {"gone_posts": {B.path}, "gone_artifacts": {OutputPath("b/index.html")}}
     memory = open_memory(path, b"reader")
     memory.learn(update(C, notes=notes, **gone))
     again = open_memory(path, b"reader")
     assert again.notes == notes
+    assert again.notes.issues == (told,)
     assert again.heads().keys() == again.texts().keys() == {A.path, C.path}
     assert again.artifacts() == {"a/index.html": b"a", "c/index.html": b"c"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factories import a_post
+from reprise.derive.addresses import TermKind
 from reprise.derive.series import Neighbours, derive_installments, derive_neighbours
 from reprise.derive.taxonomy import derive_terms
 from reprise.model.settings import Settings
@@ -33,7 +34,7 @@ def test_installments_are_numbered_from_the_oldest() -> None:
         a_post(series="favorite friday"),
         a_post(series="Favorite Friday"),
     )
-    terms, _ = derive_terms((third, other, second, first), Settings())
+    terms, _ = derive_terms((third, other, second, first), TermKind.SERIES, Settings())
     places = derive_installments(terms)
     assert {path: (place.number, place.total) for path, place in places.items()} == {
         third.path: (3, 3),

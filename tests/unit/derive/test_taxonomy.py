@@ -9,16 +9,27 @@ from hypothesis import strategies as st
 from factories import a_post
 from reprise.derive.addresses import TermKind
 from reprise.derive.taxonomy import Term, derive_terms, term_slug
-from reprise.issues import Code
+from reprise.issues import Code, Issue
 from reprise.model.post import Post
 from reprise.model.settings import Author, BlogSettings, Settings
 
 PLAIN = Settings()
 
 
+def all_terms(
+    posts: tuple[Post, ...], settings: Settings
+) -> tuple[tuple[Term, ...], tuple[Issue, ...]]:
+    """Return the terms of every kind, and what is wrong with them."""
+    derived = [derive_terms(posts, kind, settings) for kind in TermKind]
+    return (
+        tuple(term for terms, _ in derived for term in terms),
+        tuple(issue for _, issues in derived for issue in issues),
+    )
+
+
 def tags(*posts: Post) -> tuple[Term, ...]:
     """Return the tags of posts whose names do not collide."""
-    terms, issues = derive_terms(posts, PLAIN)
+    terms, issues = all_terms(posts, PLAIN)
     assert not issues
     return tuple(term for term in terms if term.kind is TermKind.TAG)
 
@@ -27,7 +38,7 @@ def test_a_term_has_its_posts_in_their_order() -> None:
     """Terms come by kind and slug, their posts in the order they were given."""
     b = a_post(tags=("Work", "Life"), categories=("Career",))
     a = a_post(tags=("Work",), series="Favorite Friday")
-    terms, _ = derive_terms((b, a), PLAIN)
+    terms, _ = all_terms((b, a), PLAIN)
     assert [(term.kind.value, term.name, term.posts) for term in terms] == [
         ("category", "Career", (b,)),
         ("tag", "Life", (b,)),
@@ -65,7 +76,7 @@ def test_names_that_share_a_slug_are_an_error_each() -> None:
         a_post(path="posts/b.md", tags=("C#",)),
         a_post(path="posts/c.md", tags=("C",)),
     )
-    _, (first, second) = derive_terms(posts, PLAIN)
+    _, (first, second) = all_terms(posts, PLAIN)
     assert str(first) == (
         'posts/b.md: E208 tag "C#" and tag "C" (posts/c.md) would share the address "c". '
         "Rename one of them, for instance with its sign as a word."
@@ -76,7 +87,7 @@ def test_names_that_share_a_slug_are_an_error_each() -> None:
 
 def test_kinds_do_not_collide_with_each_other() -> None:
     """A category and a tag of one name have pages of their own."""
-    terms, issues = derive_terms((a_post(categories=("C++",), tags=("C#",)),), PLAIN)
+    terms, issues = all_terms((a_post(categories=("C++",), tags=("C#",)),), PLAIN)
     assert [term.slug for term in terms] == ["c", "c"]
     assert not issues
 
@@ -109,7 +120,7 @@ def test_authors_are_known_by_key_and_shown_by_name() -> None:
     settings = Settings(
         authors={"ada": Author(name="Ada Lee")}, blog=BlogSettings(author="ada")
     )
-    terms, _ = derive_terms((a_post(), a_post(authors=("Guest", "ada"))), settings)
+    terms, _ = all_terms((a_post(), a_post(authors=("Guest", "ada"))), settings)
     assert [(term.name, term.slug, len(term.posts)) for term in terms] == [
         ("Ada Lee", "ada", 2),
         ("Guest", "guest", 1),
@@ -120,6 +131,6 @@ def test_a_collision_is_an_error_whatever_the_order_of_posts() -> None:
     """The kinds of mistakes found do not depend on which file was read first."""
     posts = (a_post(tags=("C++",)), a_post(tags=("C#",)))
     for given_posts in (posts, posts[::-1]):
-        terms, issues = derive_terms(given_posts, PLAIN)
+        terms, issues = all_terms(given_posts, PLAIN)
         assert [issue.code for issue in issues] == [Code.TERM_COLLISION]
         assert len(terms) == 1

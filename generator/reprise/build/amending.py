@@ -1,0 +1,169 @@
+"""Amending: a build after which the site has the shape that it had, and other texts.
+
+Where nothing has moved but files of some posts, and these have the front matter, the
+pictures and the number of comments that they had, nothing that is derived from the site
+as a whole is another. Their pages are made again, and what shows their texts: the feed,
+the cards in lists, the reruns that quote them. Nothing else is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from reprise.build.artifact import Artifact
+from reprise.build.commit import Shelf
+from reprise.build.facts import PostFacts
+from reprise.build.fingerprint import Fingerprints
+from reprise.build.finishing import Before, Finisher, Result
+from reprise.build.memory import Memory, Notes
+from reprise.build.moved import moved_posts
+from reprise.build.on_demand import LookedUp
+from reprise.build.pipeline import HostSite, Remembered, Request, dead_fragments
+from reprise.build.plan import feed_of, lists_showing, page_of_post
+from reprise.build.reading import Library, read_again
+from reprise.build.standing import Standing, standing_site
+from reprise.build.texts import TextFacts
+from reprise.build.workers import Crew
+from reprise.derive.visible import is_listed
+from reprise.issues import has_errors
+from reprise.model.names import SourcePath
+from reprise.model.post import Post
+from reprise.render.edition import Edition
+
+
+class Amended(msgspec.Struct, frozen=True, kw_only=True):
+    """What was put on the shelf, and what to remember of the posts that changed."""
+
+    result: Result
+    facts: Mapping[SourcePath, PostFacts]
+    notes: Notes
+
+
+def amend_site(
+    request: Request, host: HostSite, shelf: Shelf, before: Remembered
+) -> Amended | None:
+    """Put on the shelf what moved texts and threads change; None where more has changed.
+
+    It is asked for the site that `before` tells of, at a moment at which the same files
+    make the same site. Raises `UnknownPageError` where the theme has no host and needs one.
+    """
+    look, memory = before.look, before.memory
+    if look is None or memory.is_empty:
+        return None
+    moved = moved_posts(request.root, look, memory)
+    if moved is None:
+        return None
+    standing = standing_site(request, host, shelf, memory)
+    return amend_standing(standing, memory, moved, request.crew)
+
+
+def amend_standing(
+    standing: Standing, memory: Memory, moved: Iterable[PostFacts], crew: Crew
+) -> Amended | None:
+    """Put on the shelf what the moved posts change; None where they change the site's shape."""
+    library = Library(standing.desk.root, standing.desk.bare.settings)
+    facts: dict[SourcePath, PostFacts] = {}
+    contents: dict[SourcePath, bytes] = {}
+    for old in moved:
+        if read := read_again(library, old):
+            facts[old.files.path], contents[old.files.path] = read
+            if not _is_alike(old, read[0]):
+                return None
+    desk = msgspec.structs.replace(standing.desk, contents=contents)
+    return _Amendment(msgspec.structs.replace(standing, desk=desk), memory, facts).made(crew)
+
+
+def _is_alike(old: PostFacts, new: PostFacts) -> bool:
+    """Tell whether no page tells them apart but those that show the post's text."""
+    shape = ("files", "assets", "count", "head", "pictures")
+    is_same = all(getattr(old, name) == getattr(new, name) for name in shape)
+    return is_same and bool(new.head) and not has_errors(new.issues)
+
+
+class _Amendment:
+    """One amendment, while it is made."""
+
+    def __init__(
+        self, standing: Standing, memory: Memory, facts: Mapping[SourcePath, PostFacts]
+    ) -> None:
+        self._standing, self._memory, self._facts = standing, memory, facts
+        self._texts: LookedUp[SourcePath, TextFacts] = LookedUp(memory.text_of)
+        self._edition: Edition = standing.desk.bare
+
+    def made(self, crew: Crew) -> Amended:
+        """Make the pages, then what shows them."""
+        known: LookedUp[SourcePath, PostFacts] = LookedUp(
+            lambda path: self._facts.get(path) or self._memory.facts_of(path)
+        )
+        finisher = Finisher(
+            self._standing.desk,
+            self._standing.tools,
+            Fingerprints(self._standing.around, facts=known, texts=self._texts),
+            self._texts,
+        )
+        before = Before(
+            known=LookedUp(self._memory.artifact),
+            lost=frozenset(),
+            summary_of=self._memory.summary_of,
+        )
+        posts = [*self._changed(), *self._quoting()]
+        finisher.finish([page_of_post(self._edition, post) for post in posts], before, crew)
+        finisher.finish(self._showing(posts), before, crew)
+        result = finisher.result()
+        return Amended(result=result, facts=self._facts, notes=self._notes(result))
+
+    def _changed(self) -> list[Post]:
+        shown = self._edition.outline.addresses.posts
+        return [self._edition.post(path) for path in self._facts if path in shown]
+
+    def _quoting(self) -> Iterator[Post]:
+        """Yield the reruns of the changed posts that have no summary to be quoted by."""
+        for post in self._changed():
+            if not post.summary:
+                for rerun in self._edition.outline.reruns.times.get(post.path, ()):
+                    if rerun.path not in self._facts:
+                        yield rerun
+
+    def _showing(self, posts: Iterable[Post]) -> list[Artifact]:
+        """Return the lists and feeds in which a post stands that looks otherwise now."""
+        newest = self._edition.outline.listed[: self._edition.settings.feeds.length]
+        carried = {post.path for post in newest}
+        shown: dict[str, Artifact] = {}
+        for post in posts:
+            if is_listed(post) and self._looks_otherwise(post):
+                shown |= {a.path: a for a in lists_showing(self._edition, post)}
+            if post.path in carried:
+                shown |= {a.path: a for a in feed_of(self._edition)}
+        return list(shown.values())
+
+    def _looks_otherwise(self, post: Post) -> bool:
+        before = self._memory.text_of(post.path)
+        is_rerun = post.path in self._edition.outline.reruns.of
+        return is_rerun or before is None or before.shown != self._texts[post.path].shown
+
+    def _notes(self, result: Result) -> Notes:
+        notes, texts = self._standing.notes, result.texts
+        found = {path: facts.issues for path, facts in self._facts.items()}
+        said = {path: text.issues for path, text in texts.items()}
+        linking = {path for path in notes.linking if path not in texts}
+        linking |= {path for path, text in texts.items() if text.places.links}
+        return msgspec.structs.replace(
+            notes,
+            of_posts={path: i for path, i in (notes.of_posts | found).items() if i},
+            of_texts={path: i for path, i in (notes.of_texts | said).items() if i},
+            others=(*notes.others, *result.issues),
+            linking=tuple(sorted(linking)),
+            dead=dead_fragments(self._standing.desk, self._in_question(linking)),
+        )
+
+    def _in_question(self, linking: Iterable[SourcePath]) -> dict[SourcePath, TextFacts]:
+        """Return the texts that have links to places, and those that these lead to."""
+        texts = {path: self._texts[path] for path in linking if path in self._texts}
+        if texts:
+            urls = {link.url for text in texts.values() for link in text.places.links}
+            addresses = self._edition.outline.addresses.posts
+            ends = (path for path, url in addresses.items() if url in urls)
+            texts |= {path: self._texts[path] for path in ends if path in self._texts}
+        return texts

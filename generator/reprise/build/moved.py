@@ -1,0 +1,51 @@
+"""Moved files: of which posts are they, where they are of posts alone?"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from reprise.build.facts import PostFacts, paths_of
+from reprise.build.last import Look
+from reprise.build.memory import Memory
+from reprise.model.names import SourcePath
+from reprise.source.discover import MARKDOWN
+from reprise.source.rediscover import stands_as_it_was
+
+
+def moved_posts(root: Path, look: Look, memory: Memory) -> tuple[PostFacts, ...] | None:
+    """Return what is known of the posts whose files have moved.
+
+    None where anything else has moved, or where a file came or went.
+    """
+    if look.others.moved or look.outputs.moved or not look.is_whole:
+        return None
+    owners: dict[SourcePath, PostFacts] = {}
+    for path in look.content.moved:
+        if path in look.content.folders:
+            if not _stands(root, path, memory):
+                return None
+        elif owner := _owner(path, memory):
+            owners[owner.files.path] = owner
+        else:
+            return None
+    return tuple(owners.values())
+
+
+def _stands(root: Path, folder: str, memory: Memory) -> bool:
+    owner = _owner(f"{folder}/", memory)
+    posts = [owner] if owner else memory.below(folder).values()
+    files = [path for post in posts for path in paths_of(post.files)]
+    return bool(files) and stands_as_it_was(root, folder, files)
+
+
+def _owner(path: str, memory: Memory) -> PostFacts | None:
+    """Return the post that a file, or a folder that ends with `/`, belongs to."""
+    if own := memory.facts_of(SourcePath(path)):
+        return own
+    for folder in PurePosixPath(path, "-" if path.endswith("/") else "").parents:
+        for name in (f"{folder}{{}}", f"{folder}/index{{}}"):
+            for ending in MARKDOWN:
+                found = memory.facts_of(SourcePath(name.format(ending)))
+                if found and (path.endswith("/") or path in paths_of(found.files)):
+                    return found
+    return None

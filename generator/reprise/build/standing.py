@@ -1,0 +1,83 @@
+"""The standing site: everything that is derived from the site as a whole, and no text.
+
+It is had from the memory, and its questions are answered when they are asked: a page out
+of ten thousand asks few of them.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from reprise.build.artifact import Plan
+from reprise.build.commit import Shelf
+from reprise.build.fingerprint import Surroundings
+from reprise.build.memory import Memory, Notes
+from reprise.build.on_demand import LookedUp
+from reprise.build.pipeline import HostSite, Request, surroundings
+from reprise.build.workshop import Desk, Tools, tools_for
+from reprise.derive.outline import Outline
+from reprise.derive.visible import visible_site
+from reprise.model.names import SourcePath
+from reprise.render.compose import bare_edition
+from reprise.render.edition import Edition
+from reprise.source.discover import Discovery, PostFiles, Walk
+from reprise.source.load import gather_site, load_comparisons
+from reprise.source.templates import load_templates
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A site as it was last built, ready for some posts to be made again."""
+
+    desk: Desk
+    tools: Tools
+    around: Surroundings
+    notes: Notes
+
+
+def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory) -> Standing:
+    """Return the site that the memory tells of."""
+    notes = memory.notes
+    sources, _ = load_templates(request.root)
+    desk = Desk(
+        bare=_bare(request, host, memory, notes),
+        plan=Plan(()),
+        theme=host.theme,
+        markdown=host.markdown,
+        templates=sources,
+        now=request.now,
+        root=request.root,
+        host_files={},
+        shelf=shelf,
+        files=LookedUp(lambda path: _files(memory, path)),
+        contents={},
+    )
+    tools = tools_for(desk)
+    without_files = msgspec.structs.replace(host, files={})
+    around = surroundings(desk, without_files, tools.composer)
+    return Standing(desk=desk, tools=tools, around=around, notes=notes)
+
+
+def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
+    comparisons, pages = Walk(request.root).comparisons(request.docs_dir)
+    found = Discovery(posts=(), comparisons=comparisons, pages=pages)
+    loaded, _ = load_comparisons(request.root, found)
+    whole = gather_site(memory.heads().values(), loaded, notes.assets)
+    site = whole if request.drafts else visible_site(whole, now=request.now)
+    outline = Outline(site, request.settings, directory_urls=request.directory_urls)
+    return bare_edition(
+        site,
+        outline,
+        settings=request.settings,
+        facts=host.facts,
+        counts=LookedUp(lambda path: _count(memory, path)),
+    )
+
+
+def _count(memory: Memory, path: SourcePath) -> int | None:
+    facts = memory.facts_of(path)
+    return facts.count or None if facts else None
+
+
+def _files(memory: Memory, path: SourcePath) -> PostFiles | None:
+    facts = memory.facts_of(path)
+    return facts.files if facts else None
