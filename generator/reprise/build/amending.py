@@ -53,17 +53,22 @@ def amend_site(
     if look is None or memory.is_empty:
         return None
     moved = moved_posts(request.root, look, memory)
-    if moved is None:
+    texts = changed_texts(Library(request.root, request.settings), moved or ())
+    if moved is None or texts is None:
         return None
     standing = standing_site(request, host, shelf, memory)
-    return amend_standing(standing, memory, moved, request.crew)
+    return amend_standing(standing, memory, texts, request.crew)
 
 
-def amend_standing(
-    standing: Standing, memory: Memory, moved: Iterable[PostFacts], crew: Crew
-) -> Amended | None:
-    """Put on the shelf what the moved posts change; None where they change the site's shape."""
-    library = Library(standing.desk.root, standing.desk.bare.settings)
+class Texts(msgspec.Struct, frozen=True, kw_only=True):
+    """Posts of which the text or the thread has changed and nothing else, by path."""
+
+    facts: Mapping[SourcePath, PostFacts]
+    contents: Mapping[SourcePath, bytes]
+
+
+def changed_texts(library: Library, moved: Iterable[PostFacts]) -> Texts | None:
+    """Read the moved posts; None where one of them changes the shape of the site."""
     facts: dict[SourcePath, PostFacts] = {}
     contents: dict[SourcePath, bytes] = {}
     for old in moved:
@@ -71,8 +76,14 @@ def amend_standing(
             facts[old.files.path], contents[old.files.path] = read
             if not _is_alike(old, read[0]):
                 return None
-    desk = msgspec.structs.replace(standing.desk, contents=contents)
-    return _Amendment(msgspec.structs.replace(standing, desk=desk), memory, facts).made(crew)
+    return Texts(facts=facts, contents=contents)
+
+
+def amend_standing(standing: Standing, memory: Memory, texts: Texts, crew: Crew) -> Amended:
+    """Put on the shelf what the texts change in a site that stands otherwise as it did."""
+    desk = msgspec.structs.replace(standing.desk, contents=texts.contents)
+    amended = msgspec.structs.replace(standing, desk=desk)
+    return _Amendment(amended, memory, texts.facts).made(crew)
 
 
 def _is_alike(old: PostFacts, new: PostFacts) -> bool:

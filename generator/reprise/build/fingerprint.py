@@ -73,6 +73,21 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     with_elements: frozenset[OutputPath] = frozenset()
 
 
+class _Digests:
+    """Digests of posts, each made when it is asked for and kept: many lists show one post."""
+
+    def __init__(self, make: Callable[[Post], bytes]) -> None:
+        self._make = make
+        self._made: dict[SourcePath, bytes] = {}
+
+    def of(self, post: Post) -> bytes:
+        """Return the digest of a post."""
+        found = self._made.get(post.path)
+        if found is None:
+            found = self._made[post.path] = self._make(post)
+        return found
+
+
 class Fingerprints:
     """Fingerprints of one site's artifacts.
 
@@ -92,10 +107,10 @@ class Fingerprints:
         self._around = around
         self._facts = facts
         self._texts = texts
-        self._links: dict[SourcePath, bytes] = {}
-        self._members: dict[SourcePath, bytes] = {}
-        self._cards: dict[SourcePath, bytes] = {}
-        self._entries: dict[SourcePath, bytes] = {}
+        self._links = _Digests(self._link_of)
+        self._members = _Digests(lambda post: digest_bytes(post.path.encode())[:MEMBER])
+        self._cards = _Digests(self._card_of)
+        self._entries = _Digests(self._entry_of)
         shared = msgspec.structs.replace(edition.facts, documents={}, fragments={})
         self._settings = digest((edition.settings, shared))
         self._frames = {name: self._framed(name) for name in around.templates}
@@ -121,7 +136,7 @@ class Fingerprints:
     ) -> Fingerprint:
         match recipe:
             case RedirectPage(_, path):
-                shown = self._link(self._edition.post(path))
+                shown = self._links.of(self._edition.post(path))
                 return self._bare("redirect.html", ("where it leads changed", shown))
             case RedirectRules():
                 rules = digest([(r.source, r.target) for r in redirects(self._edition)])
@@ -181,17 +196,12 @@ class Fingerprints:
         frame = self._frame(template)
         return (*own, frame[0], *frame[2:])
 
-    def _link(self, post: Post | None) -> bytes:
-        if post is None:
-            return b""
-        if post.path not in self._links:
-            url = self._edition.outline.addresses.posts[post.path]
-            shown = (post.title, url, post.published, post.lang, post.status)
-            self._links[post.path] = digest(shown)
-        return self._links[post.path]
+    def _link_of(self, post: Post) -> bytes:
+        url = self._edition.outline.addresses.posts[post.path]
+        return digest((post.title, url, post.published, post.lang, post.status))
 
     def _linked(self, posts: Iterable[Post | None]) -> bytes:
-        return b"|".join(map(self._link, posts))
+        return b"|".join([b"" if post is None else self._links.of(post) for post in posts])
 
     def _targets(self, text: TextFacts | None) -> bytes:
         if text is None or not text.targets:
@@ -225,7 +235,7 @@ class Fingerprints:
             case Post():
                 excerpt = original.summary or self._facts[original.path].body.hex()
                 count = shown_count(self._edition, original)
-                return digest((self._link(original), excerpt, count))
+                return digest((self._links.of(original), excerpt, count))
             case Elsewhere():
                 return digest(original)
 
@@ -273,7 +283,7 @@ class Fingerprints:
         pager = page_of(posts, per_page, number)
         is_newest = number == full_pages(posts, per_page)
         return (
-            *self._matched(pager.posts, self._card),
+            *self._matched(pager.posts, self._cards),
             ("what stands around it changed", digest((is_newest, pager.older, about))),
             self._frame("card.html")[0],
             *self._frame("listing.html"),
@@ -292,42 +302,31 @@ class Fingerprints:
         )
         beside = numbers if recipe.month is None else ()
         return (
-            *self._matched(posts, self._entry),
+            *self._matched(posts, self._entries),
             ("the years around it changed", digest(beside)),
             *self._frame("archive.html"),
         )
 
-    def _matched(self, posts: tuple[Post, ...], shown: Callable[[Post], bytes]) -> Fingerprint:
-        members = b"".join([self._member(post.path) for post in posts])
-        digests = digest_bytes(b"".join([shown(post) for post in posts]))
+    def _matched(self, posts: tuple[Post, ...], shown: _Digests) -> Fingerprint:
+        members = b"".join([self._members.of(post) for post in posts])
+        digests = digest_bytes(b"".join([shown.of(post) for post in posts]))
         return ((MATCHED, members), ("a post that it lists changed", digests))
 
-    def _member(self, path: SourcePath) -> bytes:
-        if path not in self._members:
-            self._members[path] = digest_bytes(path.encode())[:MEMBER]
-        return self._members[path]
-
-    def _card(self, post: Post) -> bytes:
+    def _card_of(self, post: Post) -> bytes:
         """Return the digest of all that a list of teasers shows of a post."""
-        if post.path not in self._cards:
-            facts, original = self._facts[post.path], self._original(post)
-            self._cards[post.path] = digest_bytes(
-                facts.head,
-                self._texts[post.path].shown,
-                b"%d" % shown_count(self._edition, post),
-                original,
-                facts.pictures if post.image else b"",
-            )
-        return self._cards[post.path]
+        facts = self._facts[post.path]
+        return digest_bytes(
+            facts.head,
+            self._texts[post.path].shown,
+            b"%d" % shown_count(self._edition, post),
+            self._original(post),
+            facts.pictures if post.image else b"",
+        )
 
-    def _entry(self, post: Post) -> bytes:
+    def _entry_of(self, post: Post) -> bytes:
         """Return the digest of all that a line of the archive shows of a post."""
-        if post.path not in self._entries:
-            count = b"%d" % shown_count(self._edition, post)
-            self._entries[post.path] = digest_bytes(
-                self._link(post), count, self._original(post)
-            )
-        return self._entries[post.path]
+        count = b"%d" % shown_count(self._edition, post)
+        return digest_bytes(self._links.of(post), count, self._original(post))
 
     def _feed(self) -> Fingerprint:
         newest = self._edition.outline.listed[: self._edition.settings.feeds.length]
@@ -335,7 +334,7 @@ class Fingerprints:
         for post in newest:
             facts, text = self._facts[post.path], self._texts[post.path]
             shown = (self._targets(text), self._shown(text), self._original(post))
-            parts += [facts.body, facts.pictures, self._card(post), *shown]
+            parts += [facts.body, facts.pictures, self._cards.of(post), *shown]
         return (("a post that it carries changed", digest_bytes(*parts)),)
 
     def _sitemap(self, plan: Plan) -> Fingerprint:

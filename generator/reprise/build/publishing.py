@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 import msgspec
 
 from reprise.build.amending import Amended
@@ -12,6 +14,7 @@ from reprise.build.memory import Memory, Update
 from reprise.build.pipeline import Made, Prepared, Remembered, Request, reader_of
 from reprise.build.store import Store
 from reprise.issues import Issue
+from reprise.model.names import OutputPath
 from reprise.source.stamps import Stamps, distrust_young, take_stamps
 
 
@@ -72,7 +75,7 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     store.announce((*in_turn, *gone))
     committed = to.shelf.publish(in_turn, planned, known)
     update = _update(prepared, made, result, to.before.memory)
-    store.keep(to.before.memory, update, _last(prepared, made, to))
+    store.keep(to.before.memory, update, _last(prepared, made, result, to))
     return committed
 
 
@@ -116,13 +119,23 @@ def _update(prepared: Prepared, made: Made, result: Result, memory: Memory) -> U
     )
 
 
-def _last(prepared: Prepared, made: Made, to: Destination) -> LastBuild:
+def _outputs(planned: AbstractSet[OutputPath], result: Result, to: Destination) -> Stamps:
+    """Return the stamps of the published files; few are taken where most stood as they were."""
+    look, output = to.before.look, to.shelf.output
+    if look is None:
+        return take_stamps(output, planned)
+    known = set(look.last.outputs.names)
+    written = take_stamps(output, planned - known | set(result.waiting))
+    return look.outputs.now.amended(written, without=known - planned)
+
+
+def _last(prepared: Prepared, made: Made, result: Result, to: Destination) -> LastBuild:
     planned = {artifact.path for artifact in made.plan.artifacts}
     return LastBuild(
         order=to.order.digest,
         content=distrust_young(prepared.survey.stamps, prepared.started),
         others=distrust_young(to.others, prepared.started),
-        outputs=take_stamps(to.shelf.output, planned),
+        outputs=_outputs(planned, result, to),
         now=prepared.request.now.timestamp(),
         due=prepared.due.timestamp() if prepared.due else None,
         posts=len(prepared.site.posts),

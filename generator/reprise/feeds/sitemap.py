@@ -16,6 +16,7 @@ from reprise.model.names import Permalink
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -35,5 +36,6 @@ def render_sitemap(entries: Iterable[SitemapEntry]) -> bytes:
         if entry.changed:
             SubElement(url, "lastmod").text = entry.changed.isoformat()
     indent(root)
-    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return text + b"\n"
+    # As a text: to encode each piece by itself costs half a second for sixteen thousand pages.
+    text: str = tostring(root, encoding="unicode")
+    return f"{_DECLARATION}\n{text}\n".encode()
