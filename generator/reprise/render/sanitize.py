@@ -25,8 +25,13 @@ _TAGS = {
     *("a", "em", "strong", "del", "code"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
-_SCHEMES = {"http", "https", "mailto"}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={"a": {"href", "title"}, "ol": {"start"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="nofollow ugc",
+    strip_comments=True,
+)
 
 _WORD = re.compile(r"[^\W_]+")
 _ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
@@ -49,14 +54,7 @@ def render_comment(text: str) -> str:
     html = _with_all_cells(text)
     if "]:" in text:
         html = _with_all_cells(_with_all_definitions(text, html))
-    return nh3.clean(
-        _toned_down(html),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel="nofollow ugc",
-        strip_comments=True,
-    )
+    return _CLEANER.clean(_toned_down(html))
 
 
 def _with_all_cells(text: str) -> str:
