@@ -6,31 +6,30 @@ from markupsafe import escape
 
 from reprise.render.dress import SIGNS
 from reprise.render.theme import TocItem
-from reprise.render.tree import Node, Tree, value
+from reprise.render.tree import Tree, text_in, value
+
+_LINK = '<a class="headerlink" href="#" title="Permanent link">¶</a>'
 
 
 def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
     """Give each heading with an id its permanent link; return the table of contents."""
     flat = []
-    for node in tree.select("h1, h2, h3, h4, h5, h6"):
+    headings = tree.select("h1, h2, h3, h4, h5, h6")
+    # Parsed once: what is inserted is a copy.
+    links = Tree(_LINK).select("a") if headings else []
+    for node in headings:
         anchor = value(node, "id")
         if not anchor:
             continue
-        title = _title(node)
+        title = text_in(node, without=SIGNS)
         if not node.css("a.headerlink"):
-            link_html = (
-                f'<a class="headerlink" href="#{escape(anchor)}" title="Permanent link">¶</a>'
-            )
-            node.inner_html = (node.inner_html or "") + link_html
+            links[0].attrs["href"] = f"#{anchor}"
+            node.insert_child(links[0])
         if title:
             flat.append(
                 TocItem(title=str(escape(title)), id=anchor, level=int((node.tag or "h6")[1]))
             )
     return _nest(flat)
-
-
-def _title(node: Node) -> str:
-    return Tree(node.inner_html or "").text(without=SIGNS)
 
 
 def _nest(flat: list[TocItem]) -> tuple[TocItem, ...]:

@@ -63,9 +63,17 @@ class Tree:
         return " ".join(" ".join(node.text(deep=True) for node in tree.top()).split())
 
 
+def text_in(node: Node, *, without: str) -> str:
+    """Return the text inside a node, as `Tree.text` does of a whole."""
+    inside = node.inner_html or ""
+    if "<" not in inside:
+        return " ".join(node.text(deep=True).split())
+    return Tree(inside).text(without=without)
+
+
 def value(node: Node, name: str) -> str:
     """Return an attribute; an empty text where it is absent or has no value."""
-    return node.attributes.get(name) or ""
+    return node.attrs.sget(name)
 
 
 def classes(node: Node) -> set[str]:
