@@ -6,30 +6,34 @@ from markupsafe import escape
 
 from reprise.render.dress import SIGNS
 from reprise.render.theme import TocItem
-from reprise.render.tree import Tree, text_in, value
+from reprise.render.tree import Node, Tree, value
 
-_LINK = '<a class="headerlink" href="#" title="Permanent link">¶</a>'
+_LINK = {"class": "headerlink", "href": "", "title": "Permanent link"}
 
 
 def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
     """Give each heading with an id its permanent link; return the table of contents."""
     flat = []
-    headings = tree.select("h1, h2, h3, h4, h5, h6")
-    # Parsed once: what is inserted is a copy.
-    links = Tree(_LINK).select("a") if headings else []
-    for node in headings:
+    for node in tree.select("h1, h2, h3, h4, h5, h6"):
         anchor = value(node, "id")
         if not anchor:
             continue
-        title = text_in(node, without=SIGNS)
-        if not node.css("a.headerlink"):
-            links[0].attrs["href"] = f"#{anchor}"
-            node.insert_child(links[0])
+        inside = node.inner_html or ""
+        title = _text(node, inside)
+        if "headerlink" not in inside or not node.css("a.headerlink"):
+            node.insert_child(tree.new("a", _LINK | {"href": f"#{anchor}"}, "¶"), move=True)
         if title:
             flat.append(
                 TocItem(title=str(escape(title)), id=anchor, level=int((node.tag or "h6")[1]))
             )
     return _nest(flat)
+
+
+def _text(node: Node, inside: str) -> str:
+    """Return a heading's words; most headings hold nothing else."""
+    if "<" not in inside:
+        return " ".join(node.text(deep=True).split())
+    return Tree(inside).text(without=SIGNS)
 
 
 def _nest(flat: list[TocItem]) -> tuple[TocItem, ...]:

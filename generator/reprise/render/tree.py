@@ -49,6 +49,14 @@ class Tree:
         nodes = root.traverse(include_text=True) if root is not None else ()
         return [node for node in nodes if node.is_comment_node]
 
+    def new(self, tag: str, attributes: dict[str, str], text: str) -> Node:
+        """Return a new element of this tree that stands nowhere in it yet."""
+        node = self._parser.create_node(tag)
+        for name, content in attributes.items():
+            node.attrs[name] = content
+        node.insert_child(text)
+        return node
+
     def text(self, *, without: str = "") -> str:
         """Return the text a reader sees, white space folded.
 
@@ -61,14 +69,6 @@ class Tree:
             for node in tree.select(unseen):
                 node.decompose()
         return " ".join(" ".join(node.text(deep=True) for node in tree.top()).split())
-
-
-def text_in(node: Node, *, without: str) -> str:
-    """Return the text inside a node, as `Tree.text` does of a whole."""
-    inside = node.inner_html or ""
-    if "<" not in inside:
-        return " ".join(node.text(deep=True).split())
-    return Tree(inside).text(without=without)
 
 
 def value(node: Node, name: str) -> str:
