@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -88,6 +89,7 @@ def names_of(post: Post, kind: TermKind, settings: Settings) -> tuple[str, ...]:
             return author_keys(post, settings)
 
 
+@lru_cache(maxsize=4096)
 def term_slug(name: str) -> Slug:
     """Return the URL segment of a term; a name of signs alone keeps its code points."""
     return slugify(name) or Slug("-".join(f"u{ord(sign):x}" for sign in name))
