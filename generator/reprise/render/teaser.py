@@ -9,7 +9,9 @@ from reprise.render.tree import Node, Tree, value
 TEASER_WORDS = 80
 """An automatic teaser ends with the block that reaches this many words."""
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""Compiled by `re` where it is used: sets that wide take milliseconds."""
+
 _WORD = re.compile(r"\w[\w'’-]*")
 
 _WESTERN = "cp1252"
@@ -32,8 +34,8 @@ def count_words(text: str) -> int:
 
 
 def _count_by_signs(text: str) -> int:
-    signs = len(_CJK.findall(text))
-    return len(_WORD.findall(_CJK.sub(" ", text))) + (signs + 1) // 2
+    signs = len(re.findall(_CJK, text))
+    return len(_WORD.findall(re.sub(_CJK, " ", text))) + (signs + 1) // 2
 
 
 def excerpt(text: str, length: int) -> str:
