@@ -39,8 +39,10 @@ def _count_by_signs(text: str) -> int:
 
 
 def excerpt(text: str, length: int) -> str:
-    """Return at most `length` characters of a text, ending with a whole word."""
-    text = " ".join(text.split())
+    """Return at most `length` characters of a text, ending with a whole word.
+
+    The white space of the text must have been folded, as that of `Body.text` is.
+    """
     if len(text) <= length:
         return text
     cut = text[: length - 1]
