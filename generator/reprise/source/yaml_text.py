@@ -46,7 +46,7 @@ def load_yaml(text: str) -> object:
     Dates are left as texts, which they are in YAML 1.2: yaml-rs would make dates of
     quoted texts too.
     """
-    if found := _TOO_DEEP.search(text):
+    if len(text) > _DEEPEST and (found := _TOO_DEEP.search(text)):
         raise broken("it is nested too deeply", text.count("\n", 0, found.end()) + 1, 1)
     try:
         return yaml_rs.loads(text, parse_datetime=False, alias_limits=_LIMITS)
@@ -82,13 +82,17 @@ def named_fields(value: object) -> dict[str, object]:
         raise broken(f"it is {kind}, not fields with names", 1, 1)
     fields: dict[str, object] = {}
     for key, item in cast("dict[object, object]", value).items():
-        if not isinstance(key, str | int | float):
-            raise broken(f"the name of a field is {key!r}, which is no text", 1, 1)
-        name = spelled(key)
+        name = key if isinstance(key, str) else _named(key)
         if name in fields:
             raise twice(f'the field "{name}"', 1, 1)
         fields[name] = item
     return fields
+
+
+def _named(key: object) -> str:
+    if not isinstance(key, int | float):
+        raise broken(f"the name of a field is {key!r}, which is no text", 1, 1)
+    return spelled(key)
 
 
 def spelled(value: object) -> str:
