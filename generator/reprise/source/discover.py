@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARKDOWN = (".md", ".markdown")
+_BUNDLES = tuple(f"index{ending}" for ending in MARKDOWN)
 _YAML = (".yml", ".yaml")
 
 
@@ -44,7 +45,7 @@ def discover_files(root: Path, docs_dir: str = "docs") -> tuple[Discovery, tuple
     """Return what is where, in an order that no file system decides."""
     walk = _Walk(root)
     posts, tables = SourcePath("posts"), SourcePath(f"{docs_dir}/comparisons")
-    listed = walk.entries(tables) if walk.may_enter(tables) else []
+    listed = walk.told(tables) if walk.may_enter(tables) else ()
     files = [entry.path for entry in listed if not entry.is_folder]
     found = Discovery(
         posts=tuple(sorted(walk.posts(posts), key=lambda p: p.path))
@@ -88,16 +89,25 @@ class _Entry(msgspec.Struct, frozen=True):
     is_folder: bool
 
 
+class _Listing(msgspec.Struct, frozen=True):
+    """What is in a folder, by name, and what cannot be used of it."""
+
+    entries: tuple[_Entry, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
 class _Walk:
     """One walk over a site; gathers what is wrong on the way."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        # Not by pathlib: to join its paths would take as long as to list the folders.
+        self._top = str(root)
         self.issues: list[Issue] = []
 
     def posts(self, folder: SourcePath) -> Iterator[PostFiles]:
         """Yield the posts in a folder that belongs to no post."""
-        entries = self.entries(folder)
+        entries = self.told(folder)
         folders = {entry.name: entry.path for entry in entries if entry.is_folder}
         by_stem: dict[str, list[_Entry]] = {}
         for entry in entries:
@@ -109,21 +119,23 @@ class _Walk:
                 self._left_out(entry.path, "a post ends with .md or .markdown")
         for stem, files in by_stem.items():
             own = folders.pop(stem, None)
-            bundle = self._bundle(own) if own else None
+            listing = self._listing(own) if own else _Listing()
+            bundle = _bundle(listing)
             claims = [file.path for file in files] + ([bundle] if bundle else [])
             if len(claims) > 1:
                 self._two_layouts(claims)
-            yield self._post(files[0].path, SourcePath(f"{folder}/{stem}"), own)
+            yield self._post(files[0].path, SourcePath(f"{folder}/{stem}"), listing)
         for name in sorted(folders):
             yield from self._folder(folders[name], list(by_stem))
 
     def _folder(self, folder: SourcePath, siblings: list[str]) -> Iterator[PostFiles]:
         """Yield what is in a folder that has no post of its name beside it."""
-        if bundle := self._bundle(folder):
-            yield self._post(bundle, folder, folder)
+        listing = self._listing(folder)
+        if bundle := _bundle(listing):
+            yield self._post(bundle, folder, listing)
             return
         comments = SourcePath(f"{folder}/comments")
-        if any(entry.name.endswith(MARKDOWN) for entry in self.entries(comments, quiet=True)):
+        if any(entry.name.endswith(MARKDOWN) for entry in self._listing(comments).entries):
             near = did_you_mean(folder.rpartition("/")[2], siblings)
             self.issues.append(
                 Issue(
@@ -136,13 +148,14 @@ class _Walk:
             return
         yield from self.posts(folder)
 
-    def _post(self, path: SourcePath, folder: SourcePath, own: SourcePath | None) -> PostFiles:
+    def _post(self, path: SourcePath, folder: SourcePath, listing: _Listing) -> PostFiles:
         assets: list[SourcePath] = []
         comments: list[SourcePath] = []
-        for entry in self._below(own) if own else ():
+        of_comments = f"{folder}/comments/"
+        for entry in self._below(listing):
             if entry.path == path:
                 continue
-            if entry.path.startswith(f"{folder}/comments/"):
+            if entry.path.startswith(of_comments):
                 if entry.name.endswith(MARKDOWN):
                     comments.append(entry.path)
                 else:
@@ -155,61 +168,55 @@ class _Walk:
             path=path, folder=folder, assets=tuple(assets), comments=tuple(comments)
         )
 
-    def _below(self, folder: SourcePath) -> Iterator[_Entry]:
-        for entry in self.entries(folder):
+    def _below(self, listing: _Listing) -> Iterator[_Entry]:
+        self.issues += listing.issues
+        for entry in listing.entries:
             if entry.is_folder:
-                yield from self._below(entry.path)
+                yield from self._below(self._listing(entry.path))
             else:
                 yield entry
 
-    def _bundle(self, folder: SourcePath) -> SourcePath | None:
-        names = {entry.name for entry in self.entries(folder, quiet=True)}
-        for ending in MARKDOWN:
-            if f"index{ending}" in names:
-                return SourcePath(f"{folder}/index{ending}")
-        return None
+    def told(self, folder: SourcePath) -> tuple[_Entry, ...]:
+        """Return a folder's content by name; what cannot be used is said."""
+        listing = self._listing(folder)
+        self.issues += listing.issues
+        return listing.entries
 
-    def entries(self, folder: SourcePath, *, quiet: bool = False) -> list[_Entry]:
-        """Return a folder's content by name; what cannot be used is said unless `quiet`."""
-        kept = len(self.issues)
+    def _listing(self, folder: SourcePath) -> _Listing:
         try:
-            with os.scandir(self._root / folder) as found:
-                names = sorted(found, key=lambda entry: entry.name)
+            with os.scandir(f"{self._top}/{folder}") as listed:
+                names = sorted(listed, key=_name)
         except FileNotFoundError:
-            return []
+            return _Listing()
         except OSError as error:
-            names = []
-            self.issues.append(unreadable(folder, error))
-        entries = [entry for found in names if (entry := self._entry(folder, found))]
-        if quiet:
-            del self.issues[kept:]
-        return entries
+            return _Listing(issues=(unreadable(folder, error),))
+        found = [self._entry(folder, entry) for entry in names]
+        return _Listing(
+            tuple(entry for entry in found if isinstance(entry, _Entry)),
+            tuple(issue for issue in found if isinstance(issue, Issue)),
+        )
 
-    def _entry(self, folder: SourcePath, found: os.DirEntry[str]) -> _Entry | None:
+    def _entry(self, folder: SourcePath, found: os.DirEntry[str]) -> _Entry | Issue | None:
+        """Return what there is, or why it cannot be used; None for what is no content."""
         if found.name.startswith(("_", ".")) or found.name.upper() == "README.MD":
             return None
         path = SourcePath(f"{folder}/{found.name}")
         try:
             found.name.encode()
         except UnicodeEncodeError:
-            self._not_utf8(folder, found.name)
-            return None
-        if found.is_symlink() and not self.may_enter(path):
-            return None
+            return _not_utf8(folder, found.name)
+        if found.is_symlink() and (fault := judge_link(self._root, path)):
+            return fault
         try:
             if (is_folder := found.is_dir()) or found.is_file():
                 return _Entry(path, found.name, is_folder)
         except OSError as error:
-            self.issues.append(unreadable(path, error))
-            return None
-        self.issues.append(
-            Issue(
-                code=Code.UNREADABLE_FILE,
-                path=path,
-                message="this is neither a file nor a folder",
-            )
+            return unreadable(path, error)
+        return Issue(
+            code=Code.UNREADABLE_FILE,
+            path=path,
+            message="this is neither a file nor a folder",
         )
-        return None
 
     def may_enter(self, path: SourcePath) -> bool:
         """Tell whether a file or folder is no link, or one that stays in the site."""
@@ -239,13 +246,22 @@ class _Walk:
             )
         )
 
-    def _not_utf8(self, folder: SourcePath, name: str) -> None:
-        shown = name.encode(errors="surrogateescape").decode("utf-8", "replace")
-        self.issues.append(
-            Issue(
-                code=Code.NOT_UTF8,
-                path=folder,
-                message=f'the name of the file "{shown}" is not UTF-8',
-                advice="Rename the file.",
-            )
-        )
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _bundle(listing: _Listing) -> SourcePath | None:
+    """Return the post that a folder holds itself."""
+    paths = {entry.name: entry.path for entry in listing.entries}
+    return next((paths[name] for name in _BUNDLES if name in paths), None)
+
+
+def _not_utf8(folder: SourcePath, name: str) -> Issue:
+    shown = name.encode(errors="surrogateescape").decode("utf-8", "replace")
+    return Issue(
+        code=Code.NOT_UTF8,
+        path=folder,
+        message=f'the name of the file "{shown}" is not UTF-8',
+        advice="Rename the file.",
+    )
