@@ -10,21 +10,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from html import escape
-
-from feedgen.entry import FeedEntry as FeedgenEntry
-from feedgen.feed import FeedGenerator
+from typing import TYPE_CHECKING
 
 from reprise.feeds.feed import Feed, FeedEntry
+
+if TYPE_CHECKING:
+    from feedgen.entry import FeedEntry as FeedgenEntry
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """The date of a feed without entries: any moment would do that never changes."""
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold (section 2.2, Char)."""
 
 
 def render_rss(feed: Feed) -> bytes:
     """Return the feed as RSS 2.0, UTF-8. Equal feeds give equal bytes."""
+    # Imported here: feedgen costs a build of one post as much as all the rest of it.
+    from feedgen.feed import FeedGenerator  # noqa: PLC0415
+
     channel = FeedGenerator()
     channel.load_extension("dc", atom=False)
     title = _plain(feed.title) or feed.url
@@ -46,6 +50,8 @@ def render_rss(feed: Feed) -> bytes:
 
 
 def _item(entry: FeedEntry) -> FeedgenEntry:
+    from feedgen.entry import FeedEntry as FeedgenEntry  # noqa: PLC0415 - as above
+
     item = FeedgenEntry()
     item.load_extension("dc", atom=False)
     item.guid(_plain(entry.id), permalink=False)

@@ -24,6 +24,7 @@ Slug = NewType("Slug", str)
 Guid = NewType("Guid", str)
 
 _APOSTROPHES = re.compile("['’]")
+_ENCODED = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~._-]*")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -55,7 +56,8 @@ def output_path(url: UrlPath) -> OutputPath:
 
 def encode_path(url: str) -> str:
     """Percent-encode a URL path for use in an attribute or a feed (RFC 3986)."""
-    return quote(url, safe="/:@!$&'()*+,;=~-._")
+    # Most are of nothing else, and need not be gone through sign by sign.
+    return url if _ENCODED.fullmatch(url) else quote(url, safe="/:@!$&'()*+,;=~-._")
 
 
 def absolute(site_url: str, url: UrlPath) -> Permalink:

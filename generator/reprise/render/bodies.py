@@ -20,7 +20,7 @@ from reprise.render.links import resolve_links, targets_of
 from reprise.render.markdown import render_markdown
 from reprise.render.pictures import place_pictures
 from reprise.render.places import Places
-from reprise.render.teaser import count_words, split_teaser
+from reprise.render.teaser import count_words, cut_to_teaser
 from reprise.render.tree import Tree
 
 
@@ -50,10 +50,10 @@ def render_body(
     toc = outline_headings(tree)
     html = tree.html
     page = links.base + encode_path(source.url)
-    teaser, truncated = split_teaser(html, page)
+    truncated = cut_to_teaser(tree, page)  # from here on the tree is the teaser's
     body = Body(
         html=fill_marks(html, filled),
-        teaser=fill_marks(teaser, filled),
+        teaser=fill_marks(tree.html.strip(), filled),
         truncated=truncated,
         text=text,
         words=count_words(text),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reprise.render.tree import Tree, classes, replace
 
 if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
     from pygments.lexer import Lexer
 
 
@@ -43,9 +44,16 @@ def _coloured(text: str, language: str) -> str:
         return ""
     # Imported here: Pygments costs a build more than all its posts without code.
     from pygments import highlight  # noqa: PLC0415
-    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415
 
-    return highlight(text, lexer, HtmlFormatter(nowrap=True))
+    return highlight(text, lexer, _formatter())
+
+
+@lru_cache(maxsize=1)
+def _formatter() -> HtmlFormatter[str]:
+    """Return what every block is formatted by: it makes a style sheet before its first."""
+    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415 - as above
+
+    return HtmlFormatter(nowrap=True)
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,8 @@ from reprise.render.dress import SIGNS
 from reprise.render.theme import TocItem
 from reprise.render.tree import Node, Tree, value
 
+_LINK = {"class": "headerlink", "href": "", "title": "Permanent link"}
+
 
 def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
     """Give each heading with an id its permanent link; return the table of contents."""
@@ -16,12 +18,10 @@ def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
         anchor = value(node, "id")
         if not anchor:
             continue
-        title = _title(node)
-        if not node.css("a.headerlink"):
-            link_html = (
-                f'<a class="headerlink" href="#{escape(anchor)}" title="Permanent link">¶</a>'
-            )
-            node.inner_html = (node.inner_html or "") + link_html
+        inside = node.inner_html or ""
+        title = _text(node, inside)
+        if "headerlink" not in inside or not node.css("a.headerlink"):
+            node.insert_child(tree.new("a", _LINK | {"href": f"#{anchor}"}, "¶"), move=True)
         if title:
             flat.append(
                 TocItem(title=str(escape(title)), id=anchor, level=int((node.tag or "h6")[1]))
@@ -29,8 +29,11 @@ def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
     return _nest(flat)
 
 
-def _title(node: Node) -> str:
-    return Tree(node.inner_html or "").text(without=SIGNS)
+def _text(node: Node, inside: str) -> str:
+    """Return a heading's words; most headings hold nothing else."""
+    if "<" not in inside:
+        return " ".join(node.text(deep=True).split())
+    return Tree(inside).text(without=SIGNS)
 
 
 def _nest(flat: list[TocItem]) -> tuple[TocItem, ...]:

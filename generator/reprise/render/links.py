@@ -30,6 +30,8 @@ def resolve(reference: str, source: SourcePath, links: LinkTable) -> Target | No
     Absolute addresses, addresses from the root of the host and bare fragments are left
     as they are.
     """
+    if reference.startswith(("https://", "http://", "#")):
+        return None
     try:
         parts = urlsplit(reference)
     except ValueError:

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import assert_never
 
 import comrak
-from markdown import Markdown
 
 from reprise.model.settings import MarkdownEngine
 from reprise.render.body import MarkdownOptions
@@ -24,6 +23,8 @@ def render_markdown(text: str, options: MarkdownOptions) -> str:
             extensions, parsing, rendering = _for_authors()
             return comrak.render_markdown(text, extensions, parsing, rendering)
         case MarkdownEngine.PYTHON_MARKDOWN:
+            from markdown import Markdown  # noqa: PLC0415 - not for sites without it
+
             configs = {name: dict(config) for name, config in options.configs.items()}
             # A new instance each time: extensions keep state, and not all of them reset it.
             return Markdown(

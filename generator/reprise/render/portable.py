@@ -11,7 +11,7 @@ from reprise.render.tree import Node, Tree, replace, value
 
 _ADDRESSES = ("href", "src", "poster", "cite")
 _ON_PAGE_ALONE = ("class", "id", "style", "loading", "decoding", "tabindex", "role", "hidden")
-_CONTROL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)(\s+[^\s,]+)?")
 """An address of a `srcset` and its size; a comma inside an address is part of it."""

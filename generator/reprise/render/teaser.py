@@ -9,19 +9,40 @@ from reprise.render.tree import Node, Tree, value
 TEASER_WORDS = 80
 """An automatic teaser ends with the block that reaches this many words."""
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""Compiled by `re` where it is used: sets that wide take milliseconds."""
+
 _WORD = re.compile(r"\w[\w'’-]*")
+
+_WESTERN = "cp1252"
+"""An encoding of what most posts are written in, typographic signs included."""
+
+_SPACES = bytes(
+    sign if re.match(r"\w", bytes([sign]).decode(_WESTERN, "replace")) else ord(" ")
+    for sign in range(256)
+)
+_JOINERS = "'’-".encode(_WESTERN)
 
 
 def count_words(text: str) -> int:
     """Return the words of a text; two signs of Chinese, Japanese or Korean count as one."""
-    signs = len(_CJK.findall(text))
-    return len(_WORD.findall(_CJK.sub(" ", text))) + (signs + 1) // 2
+    try:
+        # As fast as bytes are: without the signs that join words, each is one run of letters.
+        return len(text.encode(_WESTERN).translate(_SPACES, _JOINERS).split())
+    except UnicodeEncodeError:
+        return _count_by_signs(text)
+
+
+def _count_by_signs(text: str) -> int:
+    signs = len(re.findall(_CJK, text))
+    return len(_WORD.findall(re.sub(_CJK, " ", text))) + (signs + 1) // 2
 
 
 def excerpt(text: str, length: int) -> str:
-    """Return at most `length` characters of a text, ending with a whole word."""
-    text = " ".join(text.split())
+    """Return at most `length` characters of a text, ending with a whole word.
+
+    The white space of the text must have been folded, as that of `Body.text` is.
+    """
     if len(text) <= length:
         return text
     cut = text[: length - 1]
@@ -29,14 +50,13 @@ def excerpt(text: str, length: int) -> str:
     return words.rstrip(" ,;:–—-") + "…"
 
 
-def split_teaser(html: str, page: str) -> tuple[str, bool]:
-    """Return the teaser of a finished body, and whether the body goes on after it.
+def cut_to_teaser(tree: Tree, page: str) -> bool:
+    """Leave the teaser of a finished body; return whether the body went on after it.
 
     The author's `<!-- more -->` decides, else whole blocks up to `TEASER_WORDS`. A teaser
     stands on other pages, beside others: it has no ids, and `page` is where its links to
     places lead.
     """
-    tree = Tree(html)
     nodes = list(tree.top())
     marked = next((i for i, node in enumerate(nodes) if _is_more(node)), None)
     end = _automatic_end(nodes) if marked is None else marked
@@ -49,7 +69,7 @@ def split_teaser(html: str, page: str) -> tuple[str, bool]:
         link.attrs["href"] = page + value(link, "href")
     for node in tree.select("[id]"):
         del node.attrs["id"]
-    return tree.html.strip(), goes_on
+    return goes_on
 
 
 def _automatic_end(nodes: list[Node]) -> int:

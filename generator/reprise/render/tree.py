@@ -49,6 +49,14 @@ class Tree:
         nodes = root.traverse(include_text=True) if root is not None else ()
         return [node for node in nodes if node.is_comment_node]
 
+    def new(self, tag: str, attributes: dict[str, str], text: str) -> Node:
+        """Return a new element of this tree that stands nowhere in it yet."""
+        node = self._parser.create_node(tag)
+        for name, content in attributes.items():
+            node.attrs[name] = content
+        node.insert_child(text)
+        return node
+
     def text(self, *, without: str = "") -> str:
         """Return the text a reader sees, white space folded.
 
@@ -65,7 +73,7 @@ class Tree:
 
 def value(node: Node, name: str) -> str:
     """Return an attribute; an empty text where it is absent or has no value."""
-    return node.attributes.get(name) or ""
+    return node.attrs.sget(name)
 
 
 def classes(node: Node) -> set[str]:

@@ -13,6 +13,11 @@ _FORM = re.compile(
     re.VERBOSE,
 )
 
+_FULL = re.compile(
+    r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d(?:Z|[+-]\d\d:[0-5]\d)", re.ASCII
+)
+"""The form that Reprise writes itself, and most comments have; Python reads it at once."""
+
 
 def parse_moment(value: object, zone: dt.tzinfo) -> dt.datetime | None:
     """Return the aware moment that a value means, or None where it means none.
@@ -23,13 +28,16 @@ def parse_moment(value: object, zone: dt.tzinfo) -> dt.datetime | None:
     back as well.
     """
     match value:
+        case str():
+            text = value.strip()
+            if moment := _from_full(text):
+                return moment
+            moment = _from_text(text, zone)
+            return moment and _fixed(moment)
         case dt.datetime():
             return _fixed(value if value.tzinfo else value.replace(tzinfo=zone))
         case dt.date():
             return _fixed(dt.datetime(value.year, value.month, value.day, tzinfo=zone))
-        case str():
-            moment = _from_text(value.strip(), zone)
-            return moment and _fixed(moment)
         case _:
             return None
 
@@ -51,6 +59,17 @@ def _fixed(moment: dt.datetime) -> dt.datetime | None:
 
 def _in_minutes(offset: dt.timedelta) -> dt.timedelta:
     return dt.timedelta(minutes=round(offset / dt.timedelta(minutes=1)))
+
+
+def _from_full(text: str) -> dt.datetime | None:
+    """Return the moment of a text in the usual form, unless it is near the end of time."""
+    if _FULL.fullmatch(text) is None:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if dt.MINYEAR < moment.year < dt.MAXYEAR else None
 
 
 def _from_text(text: str, zone: dt.tzinfo) -> dt.datetime | None:

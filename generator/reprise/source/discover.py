@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MARKDOWN = (".md", ".markdown")
+_BUNDLES = tuple(f"index{ending}" for ending in MARKDOWN)
 _YAML = (".yml", ".yaml")
 
 POSTS = SourcePath("posts")
@@ -98,12 +99,20 @@ class _Entry(msgspec.Struct, frozen=True):
     is_folder: bool
 
 
+class _Listing(msgspec.Struct, frozen=True):
+    """What is in a folder, by name, and what cannot be used of it."""
+
+    entries: tuple[_Entry, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
 class Walk:
     """One walk over a site, or over a part of it; gathers what is wrong on the way."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._listed: dict[SourcePath, tuple[list[_Entry], list[Issue]]] = {}
+        # Not by pathlib: to join its paths would take as long as to list the folders.
+        self._top = str(root)
         self.issues: list[Issue] = []
         self.folders: set[str] = set()
 
@@ -117,7 +126,7 @@ class Walk:
     ) -> tuple[tuple[SourcePath, ...], frozenset[SourcePath]]:
         """Return the comparisons, and the pages that are named like one."""
         folder = SourcePath(f"{docs_dir}/comparisons")
-        listed = self._entries(folder) if self._may_look_into(folder) else []
+        listed = self._told(folder) if self._may_look_into(folder) else ()
         files = [entry.path for entry in listed if not entry.is_folder]
         return (
             tuple(path for path in files if path.endswith(_YAML)),
@@ -126,7 +135,7 @@ class Walk:
 
     def posts(self, folder: SourcePath) -> Iterator[PostFiles]:
         """Yield the posts in a folder that belongs to no post."""
-        entries = self._entries(folder)
+        entries = self._told(folder)
         folders = {entry.name: entry.path for entry in entries if entry.is_folder}
         by_stem: dict[str, list[_Entry]] = {}
         for entry in entries:
@@ -138,21 +147,23 @@ class Walk:
                 self._left_out(entry.path, "a post ends with .md or .markdown")
         for stem, files in by_stem.items():
             own = folders.pop(stem, None)
-            bundle = self._bundle(own) if own else None
+            listing = self._listing(own) if own else _Listing()
+            bundle = _bundle(listing)
             claims = [file.path for file in files] + ([bundle] if bundle else [])
             if len(claims) > 1:
                 self._two_layouts(claims)
-            yield self._post(files[0].path, SourcePath(f"{folder}/{stem}"), own)
+            yield self._post(files[0].path, SourcePath(f"{folder}/{stem}"), listing)
         for name in sorted(folders):
             yield from self.folder(folders[name], list(by_stem))
 
     def folder(self, folder: SourcePath, siblings: Iterable[str]) -> Iterator[PostFiles]:
         """Yield what is in a folder that has no post of its name beside it."""
-        if bundle := self._bundle(folder):
-            yield self._post(bundle, folder, folder)
+        listing = self._listing(folder)
+        if bundle := _bundle(listing):
+            yield self._post(bundle, folder, listing)
             return
         comments = SourcePath(f"{folder}/comments")
-        if any(entry.name.endswith(MARKDOWN) for entry in self._entries(comments, quiet=True)):
+        if any(entry.name.endswith(MARKDOWN) for entry in self._listing(comments).entries):
             near = did_you_mean(folder.rpartition("/")[2], siblings)
             self.issues.append(
                 Issue(
@@ -165,13 +176,14 @@ class Walk:
             return
         yield from self.posts(folder)
 
-    def _post(self, path: SourcePath, folder: SourcePath, own: SourcePath | None) -> PostFiles:
+    def _post(self, path: SourcePath, folder: SourcePath, listing: _Listing) -> PostFiles:
         assets: list[SourcePath] = []
         comments: list[SourcePath] = []
-        for entry in self._below(own) if own else ():
+        of_comments = f"{folder}/comments/"
+        for entry in self._below(listing):
             if entry.path == path:
                 continue
-            if entry.path.startswith(f"{folder}/comments/"):
+            if entry.path.startswith(of_comments):
                 if entry.name.endswith(MARKDOWN):
                     comments.append(entry.path)
                 else:
@@ -184,72 +196,56 @@ class Walk:
             path=path, folder=folder, assets=tuple(assets), comments=tuple(comments)
         )
 
-    def _below(self, folder: SourcePath) -> Iterator[_Entry]:
-        for entry in self._entries(folder):
+    def _below(self, listing: _Listing) -> Iterator[_Entry]:
+        self.issues += listing.issues
+        for entry in listing.entries:
             if entry.is_folder:
-                yield from self._below(entry.path)
+                yield from self._below(self._listing(entry.path))
             else:
                 yield entry
 
-    def _bundle(self, folder: SourcePath) -> SourcePath | None:
-        names = {entry.name for entry in self._entries(folder, quiet=True)}
-        for ending in MARKDOWN:
-            if f"index{ending}" in names:
-                return SourcePath(f"{folder}/index{ending}")
-        return None
+    def _told(self, folder: SourcePath) -> tuple[_Entry, ...]:
+        """Return a folder's content by name; what cannot be used is said."""
+        listing = self._listing(folder)
+        self.issues += listing.issues
+        return listing.entries
 
-    def _entries(self, folder: SourcePath, *, quiet: bool = False) -> list[_Entry]:
-        """Return a folder's content by name; what cannot be used is said unless `quiet`."""
-        if folder not in self._listed:
-            self._listed[folder] = self._scanned(folder)
-        entries, issues = self._listed[folder]
-        if not quiet:
-            self.issues += issues
-        return entries
-
-    def _scanned(self, folder: SourcePath) -> tuple[list[_Entry], list[Issue]]:
+    def _listing(self, folder: SourcePath) -> _Listing:
         self.folders.add(folder)
-        issues: list[Issue] = []
         try:
-            with os.scandir(f"{self._root}/{folder}") as found:
-                names = sorted(found, key=lambda entry: entry.name)
+            with os.scandir(f"{self._top}/{folder}") as listed:
+                names = sorted(listed, key=_name)
         except FileNotFoundError:
-            return [], []
+            return _Listing()
         except OSError as error:
-            return [], [unreadable(folder, error)]
-        entries = [e for name in names if (e := self._entry(folder, name, issues))]
-        return entries, issues
+            return _Listing(issues=(unreadable(folder, error),))
+        found = [self._entry(folder, entry) for entry in names]
+        return _Listing(
+            tuple(entry for entry in found if isinstance(entry, _Entry)),
+            tuple(issue for issue in found if isinstance(issue, Issue)),
+        )
 
-    def _entry(
-        self, folder: SourcePath, found: os.DirEntry[str], issues: list[Issue]
-    ) -> _Entry | None:
-        name = found.name
-        if is_passed_over(name):
+    def _entry(self, folder: SourcePath, found: os.DirEntry[str]) -> _Entry | Issue | None:
+        """Return what there is, or why it cannot be used; None for what is no content."""
+        if is_passed_over(found.name):
             return None
-        path = SourcePath(f"{folder}/{name}")
+        path = SourcePath(f"{folder}/{found.name}")
         try:
-            name.encode()
-            if found.is_symlink():
-                return self._behind(path, found, issues)
-            if (is_folder := found.is_dir()) or found.is_file():
-                return _Entry(path, name, is_folder)
+            found.name.encode()
         except UnicodeEncodeError:
-            issues.append(_not_utf8(folder, name))
-            return None
+            return _not_utf8(folder, found.name)
+        if found.is_symlink() and (fault := judge_link(self._root, path)):
+            return fault
+        try:
+            if (is_folder := found.is_dir()) or found.is_file():
+                return _Entry(path, found.name, is_folder)
         except OSError as error:
-            issues.append(unreadable(path, error))
-            return None
-        issues.append(_neither(path))
-        return None
-
-    def _behind(
-        self, path: SourcePath, link: os.DirEntry[str], issues: list[Issue]
-    ) -> _Entry | None:
-        """Return what a link leads to, if that may be entered."""
-        if fault := judge_link(self._root, path):
-            issues.append(fault)
-            return None
-        return _Entry(path, link.name, link.is_dir())
+            return unreadable(path, error)
+        return Issue(
+            code=Code.UNREADABLE_FILE,
+            path=path,
+            message="this is neither a file nor a folder",
+        )
 
     def _may_look_into(self, folder: SourcePath) -> bool:
         """Tell whether a folder is no link, or one that stays in the site."""
@@ -282,6 +278,16 @@ class Walk:
         )
 
 
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _bundle(listing: _Listing) -> SourcePath | None:
+    """Return the post that a folder holds itself."""
+    paths = {entry.name: entry.path for entry in listing.entries}
+    return next((paths[name] for name in _BUNDLES if name in paths), None)
+
+
 def _not_utf8(folder: SourcePath, name: str) -> Issue:
     shown = name.encode(errors="surrogateescape").decode("utf-8", "replace")
     return Issue(
@@ -289,12 +295,4 @@ def _not_utf8(folder: SourcePath, name: str) -> Issue:
         path=folder,
         message=f'the name of the file "{shown}" is not UTF-8',
         advice="Rename the file.",
-    )
-
-
-def _neither(path: SourcePath) -> Issue:
-    return Issue(
-        code=Code.UNREADABLE_FILE,
-        path=path,
-        message="this is neither a file nor a folder",
     )

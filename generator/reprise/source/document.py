@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from enum import StrEnum
 
 import frontmatter
@@ -84,6 +83,8 @@ class _Toml(BaseHandler):
         return _between(text, self.END)
 
     def load(self, fm: str) -> dict[str, object]:
+        import tomllib  # noqa: PLC0415 - few sites have a header in it
+
         try:
             return tomllib.loads(fm, parse_float=Number)
         except tomllib.TOMLDecodeError as error:

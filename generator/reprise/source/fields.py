@@ -60,8 +60,7 @@ class Fields:
 
     def has(self, name: str) -> bool:
         """Tell whether the field is there with a value; an empty field counts as absent."""
-        value = self.raw(name)
-        return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
+        return not _is_empty(self.raw(name))
 
     def raw(self, name: str) -> object:
         """Return the value as the parser gave it."""
@@ -70,7 +69,8 @@ class Fields:
 
     def text(self, name: str) -> str:
         """Return one line of text; numbers, dates and truth values as they were written."""
-        return self._one_line(name, self.raw(name), (name,))
+        value = self.raw(name)
+        return "" if value is None else self._one_line(name, value, (name,))
 
     def block(self, name: str) -> str:
         """Return text of several lines, as it is."""
@@ -101,6 +101,8 @@ class Fields:
     def entries(self, name: str) -> dict[str, Keys]:
         """Return the texts of a list, each with the keys that lead to it from here."""
         value = self.raw(name)
+        if value is None:
+            return {}
         placed: list[tuple[Keys, object]] = [((name,), value)]
         if isinstance(value, list):
             placed = [((name, index), item) for index, item in enumerate(value)]
@@ -113,7 +115,7 @@ class Fields:
     def moment(self, name: str, zone: dt.tzinfo) -> dt.datetime | None:
         """Return an aware moment; what is no date is an error."""
         value = self.raw(name)
-        if not self.has(name):
+        if _is_empty(value):
             return None
         if (moment := parse_moment(value, zone)) is None:
             self.report(
@@ -127,7 +129,7 @@ class Fields:
     def choice(self, name: str, kind: type[Choice]) -> Choice | None:
         """Return one of a closed set of words."""
         value = self.raw(name)
-        if not self.has(name):
+        if _is_empty(value):
             return None
         words = [member.value for member in kind]
         if isinstance(value, str) and value in words:
@@ -288,6 +290,12 @@ class Fields:
 
     def _reported(self, name: str) -> bool:
         return not isinstance(self.raw(name), _SCALARS | None)
+
+
+def _is_empty(value: object) -> bool:
+    if value is None:
+        return True
+    return not value.strip() if isinstance(value, str) else value in ([], {})
 
 
 def _kind(value: object) -> str:

@@ -36,7 +36,9 @@ def decode_text(path: SourcePath, data: bytes) -> tuple[str | None, tuple[Issue,
             advice="Save the file in the encoding UTF-8.",
         )
         return None, (issue,)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, ()
 
 
 def _end_of(before: str) -> Span:

@@ -27,10 +27,11 @@ _TOO_DEEP = re.compile(rf"^(?:[ \t]|[-?:](?=[ \t])){{{_DEEPEST},}}[^ \t\n]", re.
 """What stands that far to the right. Each column can open a block, and yaml-rs, which
 bounds brackets alone, would overflow the stack and end the program."""
 
-_BREAKS_OF_1_1 = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
-"""What PyYAML, which reads YAML 1.1, takes for the end of a line or refuses altogether."""
+_BREAKS_OF_1_1 = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+"""What PyYAML, which reads YAML 1.1, takes for the end of a line or refuses altogether.
+
+Compiled by `re` where it is used: sets that wide take milliseconds, and few builds use it.
+"""
 
 _FAULTS_OF_PYYAML = (RecursionError, ValueError, LookupError, OverflowError, AttributeError)
 """What PyYAML lets through where a value is not of its tag, as in `!!timestamp x`."""
@@ -45,7 +46,7 @@ def load_yaml(text: str) -> object:
     Dates are left as texts, which they are in YAML 1.2: yaml-rs would make dates of
     quoted texts too.
     """
-    if found := _TOO_DEEP.search(text):
+    if len(text) > _DEEPEST and (found := _TOO_DEEP.search(text)):
         raise broken("it is nested too deeply", text.count("\n", 0, found.end()) + 1, 1)
     try:
         return yaml_rs.loads(text, parse_datetime=False, alias_limits=_LIMITS)
@@ -81,13 +82,17 @@ def named_fields(value: object) -> dict[str, object]:
         raise broken(f"it is {kind}, not fields with names", 1, 1)
     fields: dict[str, object] = {}
     for key, item in cast("dict[object, object]", value).items():
-        if not isinstance(key, str | int | float):
-            raise broken(f"the name of a field is {key!r}, which is no text", 1, 1)
-        name = spelled(key)
+        name = key if isinstance(key, str) else _named(key)
         if name in fields:
             raise twice(f'the field "{name}"', 1, 1)
         fields[name] = item
     return fields
+
+
+def _named(key: object) -> str:
+    if not isinstance(key, int | float):
+        raise broken(f"the name of a field is {key!r}, which is no text", 1, 1)
+    return spelled(key)
 
 
 def spelled(value: object) -> str:
@@ -104,7 +109,7 @@ def spelled(value: object) -> str:
 def compose(text: str) -> yaml.Node | None:
     """Return the nodes of a YAML text with their places, None where it is none."""
     try:
-        return yaml.compose(_BREAKS_OF_1_1.sub("\ufffd", text), Loader=yaml.SafeLoader)
+        return yaml.compose(re.sub(_BREAKS_OF_1_1, "\ufffd", text), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, *_FAULTS_OF_PYYAML):
         return None
 

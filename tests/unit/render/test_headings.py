@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from reprise.render.headings import outline_headings
 from reprise.render.theme import TocItem
@@ -101,6 +102,15 @@ def test_a_permanent_link_is_made_once() -> None:
 def test_a_title_is_text_without_links_and_marks(inside: str, title: str) -> None:
     """What would be markup in a title is escaped; a footnote's mark is no part of it."""
     assert outline(f'<h2 id="x">{inside}</h2>') == (TocItem(title, "x", 2),)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+def test_a_title_of_words_alone_is_read_as_any_other(words: str) -> None:
+    """Its white space is folded; markup that shows nothing makes no difference."""
+    plain, marked = (
+        outline(f'<h2 id="a">{escape(words)}{more}</h2>') for more in ("", "<i></i>")
+    )
+    assert plain == marked
 
 
 def test_a_heading_in_a_quote_or_a_list_is_listed_too() -> None:

@@ -113,6 +113,13 @@ def test_what_is_none_of_our_files_is_left_alone(reference: str) -> None:
     assert issues == []
 
 
+@given(st.sampled_from(["https://", "http://", "#"]), st.text())
+def test_no_address_of_the_web_and_no_place_is_a_file(beginning: str, rest: str) -> None:
+    """Whatever follows, be it no address at all; another spelling of the scheme is the same."""
+    assert resolve(beginning + rest, HERE, table()) is None
+    assert resolve(beginning.upper() + rest, HERE, table()) is None
+
+
 def test_a_dead_link_warns_at_its_place() -> None:
     """Line and column are those of the file, for each link of its own."""
     text = "One [a](gone.md)\n\n[b](gone.md) and [c](gone.md#x)\n"

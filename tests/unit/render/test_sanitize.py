@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import nh3
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +54,25 @@ def check_harmless(html: str) -> None:
 def test_any_text_is_harmless(text: str) -> None:
     """Only the allow-listed tags and attributes, whatever a reader sends."""
     check_harmless(render_comment(text))
+
+
+@settings(deadline=None)  # the first one imports Pygments
+@given(
+    st.lists(words | separators | st.sampled_from(["\n\n", "&amp;", "\xa0", "\x7f"])).map(
+        "".join
+    )
+    | st.text()
+)
+def test_the_sanitizer_would_change_nothing(text: str) -> None:
+    """A comment that is spared it is what it would have made of it, byte for byte."""
+    html = render_comment(text)
+    assert html == nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow ugc",
+    )
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

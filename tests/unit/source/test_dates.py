@@ -187,6 +187,16 @@ def test_what_python_writes_is_read(moment: dt.datetime) -> None:
         assert read.isoformat() == moment.isoformat()
 
 
+@given(
+    st.from_regex(r"\A[0-9]{4}-[01]\d-[0-3]\dT\d\d:[0-6]\d:[0-6]\d(Z|[+-][0-2]\d:\d\d)\Z")
+    | st.datetimes(timezones=offsets).map(lambda moment: moment.isoformat("T", "seconds"))
+)
+def test_the_usual_form_is_read_as_the_others_are(text: str) -> None:
+    """A space in the place of `T` changes nothing, at the ends of time neither."""
+    moment, other = (parse_moment(t, DENVER) for t in (text, text.replace("T", " ")))
+    assert (moment and moment.isoformat()) == (other and other.isoformat())
+
+
 @given(st.text() | st.from_regex(r"\A\d{1,5}-\d{1,3}-\d{1,3}[T ]?\d*:?\d*:?\d*[.,]?\d*.?\Z"))
 def test_any_text_is_a_moment_or_none(text: str) -> None:
     """Nothing is raised, and a moment can always be told in UTC."""

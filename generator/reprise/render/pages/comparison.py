@@ -35,7 +35,7 @@ def comparison_page(edition: Edition, comparison: Comparison) -> Page:
         url=url,
         title=comparison.title,
         body="",
-        description=excerpt(plain, DESCRIPTION_LENGTH),
+        description=excerpt(" ".join(plain.split()), DESCRIPTION_LENGTH),
         toc=_toc(view),
         edit_url=edit + comparison.path if edit else "",
         section=UrlPath(url),

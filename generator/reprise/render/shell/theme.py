@@ -8,7 +8,6 @@ import msgspec
 
 from reprise.issues import Code, Issue
 from reprise.render.shell.key import ShellKey, key_of
-from reprise.render.shell.lesson import learn
 from reprise.render.shell.reading import Reading
 from reprise.render.shell.shell import Shell, fill
 from reprise.render.shell.unfillable import UnfillableError
@@ -103,6 +102,8 @@ class ShellTheme:
         key = key_of(slots, reading)
         if key is None or layout in self._defeats or not self._is_worth_it(key):
             return
+        from reprise.render.shell.lesson import learn  # noqa: PLC0415 - not without the host
+
         try:
             lesson = learn(reference, slots, html=html, reading=reading)
         except UnfillableError as error:
