@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import traceback
 from typing import NoReturn
 
 import click
@@ -25,6 +24,8 @@ def main() -> NoReturn:
         reprise(standalone_mode=True)
     except Exception as error:  # noqa: BLE001 - the outermost place
         if "--debug" in sys.argv:
+            import traceback  # noqa: PLC0415 - 12 ms that no sound build needs
+
             traceback.print_exc()
         click.echo(printable(f"reprise: {type(error).__name__}: {error}"), err=True)
         click.echo('This is a fault of Reprise; "--debug" shows where it happened.', err=True)

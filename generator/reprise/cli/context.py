@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -57,6 +56,8 @@ def spoken_errors(where: Where) -> Iterator[None]:
         yield
     except RepriseError as error:
         if where.debug:
+            import traceback  # noqa: PLC0415 - 12 ms that no sound build needs
+
             traceback.print_exc()
         click.echo(printable(f"reprise: {error}"), err=True)
         sys.exit(USAGE if isinstance(error, UsageError) else ERRORS)
