@@ -9,6 +9,7 @@ the cards in lists, the reruns that quote them. Nothing else is looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 
@@ -22,10 +23,10 @@ from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
 from reprise.build.pipeline import HostSite, Remembered, Request, dead_fragments
 from reprise.build.plan import feed_of, lists_showing, page_of_post
+from reprise.build.progress import Stage
 from reprise.build.reading import Library, read_again
 from reprise.build.standing import Standing, standing_site
 from reprise.build.texts import TextFacts
-from reprise.build.workers import Crew
 from reprise.derive.visible import is_listed
 from reprise.issues import has_errors
 from reprise.model.names import SourcePath
@@ -57,7 +58,7 @@ def amend_site(
     if moved is None or texts is None:
         return None
     standing = standing_site(request, host, shelf, memory)
-    return amend_standing(standing, memory, texts, request.crew)
+    return amend_standing(standing, memory, texts)
 
 
 class Texts(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,11 +80,11 @@ def changed_texts(library: Library, moved: Iterable[PostFacts]) -> Texts | None:
     return Texts(facts=facts, contents=contents)
 
 
-def amend_standing(standing: Standing, memory: Memory, texts: Texts, crew: Crew) -> Amended:
+def amend_standing(standing: Standing, memory: Memory, texts: Texts) -> Amended:
     """Put on the shelf what the texts change in a site that stands otherwise as it did."""
     desk = msgspec.structs.replace(standing.desk, contents=texts.contents)
     amended = msgspec.structs.replace(standing, desk=desk)
-    return _Amendment(amended, memory, texts.facts).made(crew)
+    return _Amendment(amended, memory, texts.facts).made()
 
 
 def _is_alike(old: PostFacts, new: PostFacts) -> bool:
@@ -103,8 +104,9 @@ class _Amendment:
         self._texts: LookedUp[SourcePath, TextFacts] = LookedUp(memory.text_of)
         self._edition: Edition = standing.desk.bare
 
-    def made(self, crew: Crew) -> Amended:
+    def made(self) -> Amended:
         """Make the pages, then what shows them."""
+        request = self._standing.request
         known: LookedUp[SourcePath, PostFacts] = LookedUp(
             lambda path: self._facts.get(path) or self._memory.facts_of(path)
         )
@@ -113,6 +115,7 @@ class _Amendment:
             self._standing.tools,
             Fingerprints(self._standing.around, facts=known, texts=self._texts),
             self._texts,
+            crew=request.crew,
         )
         before = Before(
             known=LookedUp(self._memory.artifact),
@@ -120,8 +123,9 @@ class _Amendment:
             summary_of=self._memory.summary_of,
         )
         posts = [*self._changed(), *self._quoting()]
-        finisher.finish([page_of_post(self._edition, post) for post in posts], before, crew)
-        finisher.finish(self._showing(posts), before, crew)
+        pages = [page_of_post(self._edition, post) for post in posts]
+        finisher.finish(pages, before, partial(request.progress, Stage.POSTS))
+        finisher.finish(self._showing(posts), before, partial(request.progress, Stage.LISTS))
         result = finisher.result()
         return Amended(result=result, facts=self._facts, notes=self._notes(result))
 

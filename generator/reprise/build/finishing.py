@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
 
 import msgspec
 
 from reprise.build.artifact import Artifact, HomePage, PostPage, TermPage
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.plan import listed_on
+from reprise.build.progress import Count
 from reprise.build.reason import Reason
 from reprise.build.stale import Known, digests, judge
 from reprise.build.texts import TextFacts
@@ -62,7 +63,13 @@ class Finisher:
     """
 
     def __init__(
-        self, desk: Desk, tools: Tools, fingerprints: Fingerprints, texts: Texts
+        self,
+        desk: Desk,
+        tools: Tools,
+        fingerprints: Fingerprints,
+        texts: Texts,
+        *,
+        crew: Crew,
     ) -> None:
         # What is known so far: a page of a post adds its own, for the lists that come after.
         self._known_summaries: dict[SourcePath, Summary] = {}
@@ -73,6 +80,7 @@ class Finisher:
         self._workshop = Workshop(self._desk, tools)
         self._fingerprints = fingerprints
         self._texts = texts
+        self._crew = crew
         self._made_texts: dict[SourcePath, TextFacts] = {}
         self._summaries: dict[SourcePath, Summary] = {}
         self._artifacts: dict[OutputPath, bytes] = {}
@@ -80,14 +88,15 @@ class Finisher:
         self._waiting: set[OutputPath] = set()
         self._issues: list[Issue] = []
 
-    def finish(self, artifacts: Iterable[Artifact], before: Before, crew: Crew) -> None:
+    def finish(self, artifacts: Iterable[Artifact], before: Before, count: Count) -> None:
         """Put those that are stale on the shelf; pages of posts come before what shows them.
 
         Raises `UnknownPageError` where the theme has no host and needs one.
         """
         stale = self._stale(artifacts, before)
         self._recall_listed(stale, before)
-        self._make(stale, crew)
+        for done, _ in enumerate(self._made(stale), start=1):
+            count(done, len(stale))
         self._remember(artifact for artifact in stale if isinstance(artifact.recipe, PostPage))
 
     def result(self) -> Result:
@@ -122,25 +131,25 @@ class Finisher:
                     if summary := before.summary_of(post.path):
                         self._known_summaries[post.path] = summary
 
-    def _make(self, artifacts: list[Artifact], crew: Crew) -> None:
+    def _made(self, artifacts: list[Artifact]) -> Iterator[Artifact]:
         """Finish artifacts: here what teaches the theme its kinds of pages, the rest anywhere.
 
         Only this process has the host. What another one cannot do without it comes back.
         """
-        workshop = self._workshop
+        finish = self._workshop.finish
         lessons = _first_of_each_kind(artifacts)
-        for artifact in lessons:
-            self._note(artifact, workshop.finish(artifact))
         taught = {artifact.path for artifact in lessons}
         rest = [artifact for artifact in artifacts if artifact.path not in taught]
-        if crew.hands_for(len(rest)) == 1:
-            for artifact in rest:
-                self._note(artifact, workshop.finish(artifact))
+        is_little = self._crew.hands_for(len(rest)) == 1
+        for artifact in (*lessons, *rest) if is_little else lessons:
+            self._note(artifact, finish(artifact))
+            yield artifact
+        if is_little:
             return
         away = msgspec.structs.replace(self._desk, theme=self._desk.theme.alone())
-        for artifact, packed in work_off(Work(set_up, away), rest, crew):
-            done = finished(packed) if packed else workshop.finish(artifact)
-            self._note(artifact, done)
+        for artifact, packed in work_off(Work(set_up, away), rest, self._crew):
+            self._note(artifact, finished(packed) if packed else finish(artifact))
+            yield artifact
 
     def _note(self, artifact: Artifact, done: Finished) -> None:
         self._issues += done.issues

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,7 @@ from reprise.build.making import has_elements
 from reprise.build.memory import NOTHING, Memory, Notes
 from reprise.build.on_demand import OnDemand
 from reprise.build.plan import in_two, plan_site
+from reprise.build.progress import Progress, Stage, unwatched
 from reprise.build.reading import Library, Reading, Shelved, read_all
 from reprise.build.reason import Reason
 from reprise.build.survey import Survey, survey_again, survey_everything
@@ -49,7 +51,8 @@ from reprise.source.templates import Templates, load_templates
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked for. `now` is aware; `drafts` shows what is not out yet as well.
 
-    `directory_urls` tells whether the host publishes `a.md` as `/a/` or as `/a.html`.
+    `directory_urls` tells whether the host publishes `a.md` as `/a/` or as `/a.html`;
+    `progress` is told how far the build has come.
     """
 
     root: Path
@@ -59,6 +62,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     docs_dir: str = "docs"
     directory_urls: bool = True
     crew: Crew = Crew()
+    progress: Progress = unwatched
 
 
 def reader_of(request: Request) -> bytes:
@@ -145,7 +149,9 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
     """Read the content and derive what does not depend on the host."""
     before = before or Remembered()
     started = before.look.started if before.look else time.time()
+    request.progress(Stage.READ)
     survey, reading = _read(request, before)
+    request.progress(Stage.DERIVE)
     posts = list(reading.heads.values())
     assets = [asset for facts in reading.facts.values() for asset in facts.assets]
     whole = gather_site(posts, reading.comparisons, assets)
@@ -180,7 +186,8 @@ def _read(request: Request, before: Remembered) -> tuple[Survey, Reading]:
         Library(request.root, request.settings),
         survey,
         Shelved(facts=facts, heads=memory.heads()),
-        request.crew,
+        crew=request.crew,
+        count=partial(request.progress, Stage.READ),
     )
     return survey, reading
 
@@ -190,6 +197,7 @@ def make_site(
 ) -> Made:
     """Plan the site, and put on the shelf what is stale."""
     request, before = prepared.request, before or Remembered()
+    request.progress(Stage.PLAN)
     sources, template_issues = load_templates(request.root)
     bare = _bare(prepared, host)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
@@ -205,11 +213,11 @@ def make_site(
     texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
     around = surroundings(desk, host, tools.composer)
     fingerprints = Fingerprints(around, facts=prepared.reading.facts, texts=texts)
-    finisher = Finisher(desk, tools, fingerprints, texts)
+    finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
     posts, rest = in_two(plan)
     made = _made_before(before)
-    finisher.finish(posts, made, request.crew)
-    finisher.finish(rest, made, request.crew)
+    finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
+    finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
     result = finisher.result()
     notes = _notes(prepared, texts, (*prepared.derived, *others, *result.issues))
     dead = dead_fragments(desk, texts)

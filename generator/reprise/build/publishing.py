@@ -12,6 +12,7 @@ from reprise.build.finishing import Result
 from reprise.build.last import LastBuild, Look, Order
 from reprise.build.memory import Memory, Update
 from reprise.build.pipeline import Made, Prepared, Remembered, Request, reader_of
+from reprise.build.progress import Stage
 from reprise.build.store import Store
 from reprise.issues import Issue
 from reprise.model.names import OutputPath
@@ -67,6 +68,7 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     result, store = made.result, to.store
     if result is None:
         raise AssertionError("a site with an error is not published")
+    prepared.request.progress(Stage.PUBLISH)
     planned = {artifact.path for artifact in made.plan.artifacts}
     known = to.before.published or to.shelf.survey(planned)
     gone = frozenset(path for path in known if path not in planned)

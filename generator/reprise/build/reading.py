@@ -9,6 +9,7 @@ import msgspec
 
 from reprise.build.digest import digest_bytes
 from reprise.build.facts import PostFacts, facts_of, head_of, paths_of
+from reprise.build.progress import Count
 from reprise.build.survey import Survey
 from reprise.build.workers import Crew, Work, work_off
 from reprise.issues import Issue
@@ -68,13 +69,19 @@ class _Read(msgspec.Struct, frozen=True, array_like=True):
     content: bytes = b""
 
 
-def read_all(library: Library, survey: Survey, known: Shelved, crew: Crew) -> Reading:
+def read_all(
+    library: Library, survey: Survey, known: Shelved, *, crew: Crew, count: Count
+) -> Reading:
     """Return the site's content; a post is read where it is not known or a file of it moved.
 
     A post whose files moved and have the same bytes (a fresh clone) is not parsed again.
     """
     found = survey.found
-    read = dict(_read(library, list(_jobs(survey, known.facts)), crew))
+    read: dict[SourcePath, _Read] = {}
+    jobs = list(_jobs(survey, known.facts))
+    for path, one in _read(library, jobs, crew):
+        read[path] = one
+        count(len(read), len(jobs))
     fresh = {path: one for path, one in read.items() if one.facts is not None}
     facts = {f.path: _facts(f.path, fresh, known.facts) for f in found.posts}
     heads = {path: head for path, head in known.heads.items() if path in facts}

@@ -28,6 +28,7 @@ from reprise.source.templates import load_templates
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """A site as it was last built, ready for some posts to be made again."""
 
+    request: Request
     desk: Desk
     tools: Tools
     around: Surroundings
@@ -54,7 +55,7 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
     tools = tools_for(desk)
     without_files = msgspec.structs.replace(host, files={})
     around = surroundings(desk, without_files, tools.composer)
-    return Standing(desk=desk, tools=tools, around=around, notes=notes)
+    return Standing(request=request, desk=desk, tools=tools, around=around, notes=notes)
 
 
 def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:

@@ -19,6 +19,7 @@ from reprise.cli.context import (
     tell_issues,
 )
 from reprise.cli.moment import read_moment
+from reprise.cli.progress import Bars, Laps
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(1), metavar="N", help="Use N processes. [default: all cores]"
 )
 @click.option("--explain", is_flag=True, help="Print each file that was made, and why.")
+@click.option("--profile", is_flag=True, help="Print how long each stage took.")
 @pass_where
 def build(  # noqa: PLR0913 - an option each
     where: Where,
@@ -54,6 +56,7 @@ def build(  # noqa: PLR0913 - an option each
     fresh: bool,
     jobs: int | None,
     explain: bool,
+    profile: bool,
 ) -> None:
     """Build the site.
 
@@ -63,6 +66,8 @@ def build(  # noqa: PLR0913 - an option each
     from reprise.hosts.mkdocs import build_site  # noqa: PLC0415 - the same
 
     started = time.monotonic()
+    is_watched = sys.stderr.isatty() and not where.quiet
+    laps = Laps(started, Bars() if is_watched else None)
     options = BuildOptions(
         root=where.root,
         output=output,
@@ -71,11 +76,13 @@ def build(  # noqa: PLR0913 - an option each
         strict=strict,
         fresh=fresh,
         jobs=jobs,
+        progress=laps,
     )
     report = build_site(options)
+    lines = laps.lines()
     tell_issues(report.issues)
-    for reason in report.reasons if explain else ():
-        click.echo(str(reason))
+    for line in (*(report.reasons if explain else ()), *(lines if profile else ())):
+        click.echo(str(line))
     code = exit_code(report.issues, strict=strict)
     seconds = time.monotonic() - started
     say(where, _nothing(report) if code else _summary(report, seconds))

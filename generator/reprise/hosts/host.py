@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from reprise.build.progress import Progress, unwatched
 from reprise.build.reason import Reason
 from reprise.issues import Issue
 
@@ -16,7 +17,8 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `now` is aware; without it, it is the machine's clock or `SOURCE_DATE_EPOCH`.
     `strict` lets warnings count as errors; `fresh` forgets earlier builds. `jobs` is how
-    many processes there may be, one for each core where it is None.
+    many processes there may be, one for each core where it is None; `progress` is told how
+    far the build has come.
     """
 
     root: Path
@@ -26,6 +28,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = False
     fresh: bool = False
     jobs: int | None = None
+    progress: Progress = unwatched
 
 
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):

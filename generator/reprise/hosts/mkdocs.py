@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from reprise.build.progress import Stage
 from reprise.errors import HostError, RepriseError
 from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
@@ -31,6 +32,7 @@ _OF_OPTION = re.compile(r"Config value '(?P<name>[^']+)': ")
 
 def build_site(options: BuildOptions) -> BuildReport:
     """Build the site and write it, unless there is an error, or in strict a warning."""
+    options.progress(Stage.LOOK)
     look = look_at_site(options)
     if unchanged := unchanged_build(options, look):
         return unchanged
@@ -67,6 +69,7 @@ class _Run:
         """Run, and return all issues with the counts of what was written."""
         # Material announces the end of its own life on each start.
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+        self._options.progress(Stage.HOST)
         with self._log:
             config = self._guarded(self._config)
             if config is None:
@@ -118,6 +121,7 @@ class _Run:
             fresh=options.fresh,
             is_usual=options.output is None,
             jobs=options.jobs or os.cpu_count() or 1,
+            progress=options.progress,
         )
 
     def _guarded(self, step: Callable[[], Result]) -> Result | None:

@@ -32,6 +32,7 @@ from reprise.build.pipeline import (
     make_site,
     prepare_site,
 )
+from reprise.build.progress import Progress, Stage, unwatched
 from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
 from reprise.build.reason import Reason
 from reprise.build.store import Store
@@ -83,7 +84,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     `report` is told all issues, sorted, before anything is written; it says whether the
     site may be written. `heard` tells what MkDocs itself has said until now. `fresh`
     forgets earlier builds; `is_usual` tells that the site goes where mkdocs.yml says.
-    `jobs` is how many processes there may be.
+    `jobs` is how many processes there may be; `progress` is told how far it has come.
     """
 
     report: Callable[[tuple[Issue, ...]], bool] | None = None
@@ -93,6 +94,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     fresh: bool = False
     is_usual: bool = False
     jobs: int = 1
+    progress: Progress = unwatched
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
@@ -148,12 +150,14 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             docs_dir=docs_folder(config),
             directory_urls=config.use_directory_urls,
             crew=Crew(workers=self.order.jobs),
+            progress=self.order.progress,
         )
         self._recall(request)
         self._inputs = take_stamps(request.root, host_inputs(config))
         self._ours = take_stamps(request.root, own_inputs(request.root))
         self.prepared = prepare_site(request, self._before)
         add_to_nav(config, self.prepared)
+        self.order.progress(Stage.HOST)
         return config
 
     def on_serve(

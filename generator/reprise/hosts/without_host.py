@@ -65,6 +65,7 @@ class _Rebuild:
             docs_dir=run.docs_dir,
             directory_urls=run.directory_urls,
             crew=Crew(workers=options.jobs or os.cpu_count() or 1),
+            progress=options.progress,
         )
 
     def report(self, look: Look | None) -> BuildReport | None:
