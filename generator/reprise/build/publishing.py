@@ -81,7 +81,9 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     return committed
 
 
-def publish_amended(amended: Amended, look: Look, to: Destination) -> Committed:
+def publish_amended(
+    amended: Amended, look: Look, to: Destination
+) -> tuple[Committed, LastBuild]:
     """Publish what an amendment has made, and remember it; the rest stands as it did."""
     result, store, last = amended.result, to.store, look.last
     store.announce(result.waiting)
@@ -102,7 +104,7 @@ def publish_amended(amended: Amended, look: Look, to: Destination) -> Committed:
         told=msgspec.msgpack.encode((*amended.notes.issues, *to.told)),
     )
     store.keep(to.before.memory, update, kept)
-    return committed
+    return committed, kept
 
 
 def _update(prepared: Prepared, made: Made, result: Result, memory: Memory) -> Update:

@@ -111,7 +111,6 @@ class Store:
             write_memory(self._folder / MEMORY, update)
         else:
             known.learn(update)
-            known.close()
         write_kept(self._folder / LAST, last)
         (self._folder / JOURNAL).unlink(missing_ok=True)
         self._forget_the_oldest()

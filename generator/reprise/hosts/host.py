@@ -9,6 +9,7 @@ import msgspec
 
 from reprise.build.progress import Progress, unwatched
 from reprise.build.reason import Reason
+from reprise.hosts.root import CACHE
 from reprise.issues import Issue
 
 
@@ -18,7 +19,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     `now` is aware; without it, it is the machine's clock or `SOURCE_DATE_EPOCH`.
     `strict` lets warnings count as errors; `fresh` forgets earlier builds. `jobs` is how
     many processes there may be, one for each core where it is None; `progress` is told how
-    far the build has come.
+    far the build has come. `cache` is the folder, below the root, of what is remembered.
     """
 
     root: Path
@@ -29,6 +30,12 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     fresh: bool = False
     jobs: int | None = None
     progress: Progress = unwatched
+    cache: str = CACHE
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where what is remembered of earlier builds lies."""
+        return self.root / self.cache
 
 
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,6 @@ from reprise.build.engine import engine_digest
 from reprise.build.kept import read_kept, write_kept
 from reprise.build.pipeline import HostSite
 from reprise.hosts.inputs import environment
-from reprise.hosts.root import CACHE
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
@@ -56,7 +55,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     shells: ShellSet
     said: tuple[Issue, ...] = ()
 
-    def holds(self, root: Path) -> bool:
+    def holds(self, root: Path, cache: Path) -> bool:
         """Tell whether a run of the host would say the same now."""
         return (
             self.engine == engine_digest()
@@ -64,16 +63,16 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             and self.root == os.path.realpath(root)
             and self.environment == environment(root)
             and not moved(root, self.inputs)
-            and all((host_folder(root) / name).is_file() for name in self.files)
+            and all((host_folder(cache) / name).is_file() for name in self.files)
         )
 
     def links_hold(self, urls: Mapping[SourcePath, UrlPath]) -> bool:
         """Tell whether what the docs link to is still where it was."""
         return all(urls.get(path) == url for path, url in self.linked.items())
 
-    def site(self) -> HostSite:
+    def site(self, cache: Path) -> HostSite:
         """Return the site as the host saw it, with a theme that fills its shells."""
-        folder = host_folder(Path(self.root))
+        folder = host_folder(cache)
         return HostSite(
             facts=self.facts,
             theme=ShellTheme(None, self.shells),
@@ -84,9 +83,9 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def host_folder(root: Path) -> Path:
+def host_folder(cache: Path) -> Path:
     """Return the folder that the host writes to, instead of the site's."""
-    return root / CACHE / "host"
+    return cache / "host"
 
 
 def keep_run(cache: Path, run: HostRun) -> None:

@@ -97,8 +97,7 @@ class _Run:
 
     def _may_be_remembered(self, plugin: ReprisePlugin) -> bool:
         """Tell whether a build without the host could show every page as this one did."""
-        is_usual = self._options.output is None
-        return is_usual and not (plugin.theme and plugin.theme.shells.issues)
+        return not (plugin.theme and plugin.theme.shells.issues)
 
     def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
@@ -122,6 +121,7 @@ class _Run:
             is_usual=options.output is None,
             jobs=options.jobs or os.cpu_count() or 1,
             progress=options.progress,
+            cache=options.cache,
         )
 
     def _guarded(self, step: Callable[[], Result]) -> Result | None:

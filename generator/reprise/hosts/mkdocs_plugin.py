@@ -85,6 +85,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     site may be written. `heard` tells what MkDocs itself has said until now. `fresh`
     forgets earlier builds; `is_usual` tells that the site goes where mkdocs.yml says.
     `jobs` is how many processes there may be; `progress` is told how far it has come.
+    `cache` is the folder, below the root, of what is remembered.
     """
 
     report: Callable[[tuple[Issue, ...]], bool] | None = None
@@ -95,6 +96,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     is_usual: bool = False
     jobs: int = 1
     progress: Progress = unwatched
+    cache: str = CACHE
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
@@ -211,7 +213,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             with self._spoken_errors():
                 self.theme = self._theme(config)
                 self.host = self._host_site(config, self.theme)
-                with Shelf.near(Path(self._loan.site_dir), root_of(config) / CACHE) as shelf:
+                with Shelf.near(Path(self._loan.site_dir), self._cache(config)) as shelf:
                     made = make_site(self.prepared, self.host, shelf, self._before)
                     told = (*self._settings_issues, *shell_issues(self.theme, config))
                     issues = in_order((*made.issues, *told))
@@ -237,18 +239,21 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if any(isinstance(p, ReprisePlugin) and p is not self for p in config.plugins.values()):
             raise PluginError('The plugin "reprise" is named twice; name it once.')
 
+    def _cache(self, config: MkDocsConfig) -> Path:
+        return root_of(config) / self.order.cache
+
     def _begin(self, config: MkDocsConfig, now: dt.datetime) -> None:
         """Take the lock, and what MkDocs lends."""
-        cache = root_of(config) / CACHE
+        cache = self._cache(config)
         self._lock = BuildLock(cache)
         with self._spoken_errors():
             self._lock.acquire()
         # The run that is remembered speaks of the files that lie here until now.
         forget_run(cache)
         # MkDocs empties the folder itself, but for names that begin with a dot.
-        shutil.rmtree(host_folder(root_of(config)), ignore_errors=True)
+        shutil.rmtree(host_folder(cache), ignore_errors=True)
         self._loan = Loan(config)
-        self._loan.take(site_dir=host_folder(root_of(config)), moment=int(now.timestamp()))
+        self._loan.take(site_dir=host_folder(cache), moment=int(now.timestamp()))
         config.extra_css.insert(0, STYLE_SHEET)
         _mend_theme(config)
 
@@ -295,7 +300,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self._loan is None:
             return
         output = Path(self._loan.site_dir)
-        self._store = Store(request.root / CACHE, output)
+        self._store = Store(request.root / self.order.cache, output)
         if self.order.is_usual:
             self._store.note_as_usual()
         if self.order.fresh:
@@ -330,7 +335,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
 
     def remember_host(self, config: MkDocsConfig) -> None:
         """Let later builds do without the host; called where it had nothing to say."""
-        cache = root_of(config) / CACHE
+        cache = self._cache(config)
         if self.prepared and self.host and self._files and is_known_through(config):
             keep_run(
                 cache,
@@ -343,6 +348,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
                         inputs=self._inputs,
                     ),
                     said=self._told,
+                    output=str(config.site_dir) if self.order.is_usual else "",
                 ),
             )
         else:

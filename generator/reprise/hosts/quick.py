@@ -12,12 +12,11 @@ import os
 from reprise.build.last import Look, Order, look_around, memory_folder, usual_output
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.inputs import environment
-from reprise.hosts.root import CACHE
 
 
 def look_at_site(options: BuildOptions) -> Look | None:
     """Return what has moved since the last build, None where none is remembered."""
-    cache = options.root / CACHE
+    cache = options.cache_folder
     output = options.output or usual_output(cache)
     if options.fresh or output is None:
         return None
@@ -26,7 +25,7 @@ def look_at_site(options: BuildOptions) -> Look | None:
 
 def unchanged_build(options: BuildOptions, look: Look | None) -> BuildReport | None:
     """Return the report of the last build where a new one would make the same, else None."""
-    output = options.output or usual_output(options.root / CACHE)
+    output = options.output or usual_output(options.cache_folder)
     if look is None or output is None or not look.is_quiet:
         return None
     if not look.last.answers(order_of(options), moment_of(options.now).timestamp()):

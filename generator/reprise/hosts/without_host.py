@@ -24,7 +24,6 @@ from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.quick import moment_of, order_of
-from reprise.hosts.root import CACHE
 from reprise.issues import Issue, has_errors, in_order
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Stamps, take_stamps
@@ -35,14 +34,14 @@ def build_without_host(options: BuildOptions, look: Look | None) -> BuildReport 
 
     `look` was taken before this process had the lock.
     """
-    cache = options.root / CACHE
+    cache = options.cache_folder
     run = None if options.fresh else remembered_run(cache)
-    if run is None:
+    if run is None or not (options.output or run.output):
         return None
     lock = BuildLock(cache)
     lock.acquire()
     try:
-        return _Rebuild(options, run).report(look) if run.holds(options.root) else None
+        return _Rebuild(options, run).report(look) if run.holds(options.root, cache) else None
     except (UnknownPageError, DamagedMemoryError):
         return None
     finally:
@@ -55,8 +54,9 @@ class _Rebuild:
     def __init__(self, options: BuildOptions, run: HostRun) -> None:
         self._options = options
         self._run = run
+        self._site = run.site(options.cache_folder)
         self._output = options.output or Path(run.output)
-        self._store = Store(options.root / CACHE, self._output)
+        self._store = Store(options.cache_folder, self._output)
         self._request = Request(
             root=options.root,
             settings=run.settings,
@@ -88,20 +88,20 @@ class _Rebuild:
         order, now = order_of(self._options), request.now.timestamp()
         if look is None or not look.last.answers(order, now):
             return None
-        with Shelf.near(self._output, self._options.root / CACHE) as shelf:
-            made = amend_site(request, self._run.site(), shelf, before)
+        with Shelf.near(self._output, self._options.cache_folder) as shelf:
+            made = amend_site(request, self._site, shelf, before)
             if made is None:
                 return None
             report = self._report((*made.notes.issues, *self._run.said), look.last.posts)
             if self._forbids(report):
                 return report
             to = self._destination(shelf, before, look.others.now)
-            done = publish_amended(made, look, to)
+            done, _ = publish_amended(made, look, to)
         return _done(report, done, made.result.reasons)
 
     def _made(self, prepared: Prepared, before: Remembered, others: Stamps) -> BuildReport:
-        with Shelf.near(self._output, self._options.root / CACHE) as shelf:
-            made = make_site(prepared, self._run.site(), shelf, before)
+        with Shelf.near(self._output, self._options.cache_folder) as shelf:
+            made = make_site(prepared, self._site, shelf, before)
             report = self._report((*made.issues, *self._run.said), len(prepared.site.posts))
             if self._forbids(report):
                 return report

@@ -54,11 +54,14 @@ class Stamps(msgspec.Struct, frozen=True, array_like=True):
 
         Few are changed among many: no row is made of those that stay.
         """
+        rows = _rows(others)
+        if not without and (places := _places(self.paths, rows)) is not None:
+            return _with_rows(self, places, rows)
         names, sizes, times = self.names, array("q", self.sizes), array("q", self.times)
         for name in without:
             if (position := _position(names, name)) is not None:
                 del names[position], sizes[position], times[position]
-        for name, (size, time) in _rows(others).items():
+        for name, (size, time) in rows.items():
             position = bisect_left(names, name)
             if position == len(names) or names[position] != name:
                 names.insert(position, name)
@@ -123,6 +126,26 @@ def compare(root: Path, stamps: Stamps) -> Compared:
 def moved(root: Path, stamps: Stamps) -> tuple[str, ...]:
     """Return the paths, sorted, that are not as they were when the stamps were taken."""
     return compare(root, stamps).moved
+
+
+def _places(paths: str, names: Iterable[str]) -> dict[str, int] | None:
+    """Return the positions of some names; None where one is not there."""
+    framed, places = f"\0{paths}\0", {}
+    for name in names:
+        start = framed.find(f"\0{name}\0")
+        if start < 0:
+            return None
+        places[name] = framed.count("\0", 0, start)
+    return places
+
+
+def _with_rows(
+    stamps: Stamps, places: dict[str, int], rows: dict[str, tuple[int, int]]
+) -> Stamps:
+    sizes, times = array("q", stamps.sizes), array("q", stamps.times)
+    for name, position in places.items():
+        sizes[position], times[position] = rows[name]
+    return Stamps(stamps.paths, sizes.tobytes(), times.tobytes())
 
 
 def _position(names: list[str], name: str) -> int | None:

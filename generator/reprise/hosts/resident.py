@@ -1,0 +1,169 @@
+"""A site that stays in memory between two builds, for a preview.
+
+What most saves need, the page of one post, is made from what is known already; everything
+else goes the way of every build. This module must not import MkDocs before it builds.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import msgspec
+
+from reprise.build.amending import Amended, amend_standing, changed_texts
+from reprise.build.commit import Shelf
+from reprise.build.kept import read_kept
+from reprise.build.last import JOURNAL, LAST, LastBuild, Look
+from reprise.build.memory import Memory
+from reprise.build.moved import moved_posts
+from reprise.build.pipeline import Remembered, Request, reader_of
+from reprise.build.publishing import Destination, publish_amended
+from reprise.build.reading import Library
+from reprise.build.standing import Standing, standing_site
+from reprise.build.store import Store
+from reprise.build.workers import Crew
+from reprise.errors import DamagedMemoryError
+from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.host_run import HostRun, remembered_run
+from reprise.hosts.lock import BuildLock
+from reprise.hosts.mkdocs import build_site
+from reprise.hosts.quick import moment_of, order_of
+from reprise.issues import has_errors, in_order
+from reprise.render.theme import UnknownPageError
+from reprise.source.stamps import Compared, take_stamps
+
+
+class _Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """A site as the last build has left it."""
+
+    run: HostRun
+    last: LastBuild
+    memory: Memory
+    standing: Standing
+
+
+class Resident:
+    """Builds one site again and again; the options name the folder that it is built to."""
+
+    def __init__(self, options: BuildOptions) -> None:
+        if options.output is None:
+            raise AssertionError("a resident site needs a folder of its own")
+        self._options = options
+        self._output = options.output
+        self._store = Store(options.cache_folder, options.output)
+        self._shelf = Shelf.near(options.output, options.cache_folder)
+        self._ground: _Ground | None = None
+        # Whether the folder shows all files: after an error it does not know what has changed.
+        self._is_current = False
+
+    def rebuild(self, changed: Collection[Path] | None) -> BuildReport:
+        """Build; `changed` are the paths known to have changed since the last time, None any.
+
+        Raises what `build_site` does.
+        """
+        report = self._amended_at_once(changed) if changed and self._is_current else None
+        self._is_current = False
+        if report is None:
+            self._ground = None
+            report = build_site(self._options)
+        self._is_current = not has_errors(report.issues)
+        if changed is None and self._is_current:
+            # The first save is not to wait for what can be had before it.
+            self._ground = self._stand()
+        return report
+
+    def _amended_at_once(self, changed: Iterable[Path]) -> BuildReport | None:
+        try:
+            return self._amended(changed)
+        except (UnknownPageError, DamagedMemoryError):
+            return None
+
+    def _amended(self, changed: Iterable[Path]) -> BuildReport | None:
+        lock = BuildLock(self._options.cache_folder)
+        lock.acquire()
+        try:
+            self._ground = ground = self._ground or self._stand()
+            return self._amend(ground, changed) if ground else None
+        finally:
+            lock.release()
+
+    def _amend(self, ground: _Ground, changed: Iterable[Path]) -> BuildReport | None:
+        """Build where only texts and threads have changed; None where more has."""
+        started = time.time()
+        look = self._look(ground.last, changed, started)
+        if not ground.last.answers(order_of(self._options), started):
+            return None
+        moved = moved_posts(self._options.root, look, ground.memory)
+        library = Library(self._options.root, ground.run.settings)
+        texts = changed_texts(library, moved or ())
+        if moved is None or texts is None:
+            return None
+        with self._shelf:
+            made = amend_standing(ground.standing, ground.memory, texts)
+            return self._published(ground, made, look)
+
+    def _published(self, ground: _Ground, made: Amended, look: Look) -> BuildReport:
+        issues = in_order((*made.notes.issues, *ground.run.said))
+        report = BuildReport(issues=issues, output=self._output, posts=look.last.posts)
+        if has_errors(issues):
+            return report
+        to = Destination(
+            shelf=self._shelf,
+            store=self._store,
+            before=Remembered(memory=ground.memory),
+            order=order_of(self._options),
+            others=look.others.now,
+            told=ground.run.said,
+        )
+        done, last = publish_amended(made, look, to)
+        standing = msgspec.structs.replace(ground.standing, notes=made.notes)
+        self._ground = msgspec.structs.replace(ground, last=last, standing=standing)
+        return msgspec.structs.replace(
+            report,
+            written=done.written,
+            unchanged=done.unchanged,
+            reasons=made.result.reasons,
+        )
+
+    def _look(self, last: LastBuild, changed: Iterable[Path], started: float) -> Look:
+        """Return what the changed paths, and no others, tell of what has moved."""
+        root = self._options.root
+        names = {os.path.relpath(path, root).replace(os.sep, "/") for path in changed}
+        stamps = take_stamps(root, names)
+        return Look(
+            last=last,
+            number=0,
+            started=started,
+            is_whole=True,
+            content=Compared(
+                last.content.amended(stamps), tuple(sorted(names)), tuple(stamps.folders)
+            ),
+            others=Compared(last.others, ()),
+            outputs=Compared(last.outputs, ()),
+        )
+
+    def _stand(self) -> _Ground | None:
+        """Return the site as it stands on disk; None where a build must be made first."""
+        options, cache = self._options, self._options.cache_folder
+        run = remembered_run(cache)
+        last = read_kept(self._store.path / LAST, LastBuild)
+        is_whole = not (self._store.path / JOURNAL).exists()
+        if run is None or last is None or not is_whole or not run.holds(options.root, cache):
+            return None
+        request = Request(
+            root=options.root,
+            settings=run.settings,
+            now=moment_of(options.now),
+            drafts=options.drafts,
+            docs_dir=run.docs_dir,
+            directory_urls=run.directory_urls,
+            crew=Crew(workers=options.jobs or os.cpu_count() or 1),
+        )
+        memory = self._store.memory(reader_of(request))
+        if memory.is_empty:
+            return None
+        standing = standing_site(request, run.site(cache), self._shelf, memory)
+        return _Ground(run=run, last=last, memory=memory, standing=standing)
