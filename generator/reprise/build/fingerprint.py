@@ -152,6 +152,7 @@ class Fingerprints:
             ("its comments changed", facts.comments),
             ("its pictures changed", facts.pictures),
             ("it takes comments or no longer", policy.encode()),
+            ("its hour has come, or no longer", self._waits(post)),
             ("what it links to has moved", self._targets(text)),
             ("what its elements show changed", self._shown(text)),
             ("a post beside it changed", self._links((around.older, around.newer))),
@@ -196,6 +197,9 @@ class Fingerprints:
         if text is None or not text.elements:
             return b""
         return digest_bytes(*(shown_by(e, self._around.elements) for e in text.elements))
+
+    def _waits(self, post: Post) -> bytes:
+        return digest(post.path in self._edition.waiting)
 
     def _place(self, post: Post) -> bytes:
         place: Installment | None = self._edition.outline.installments.get(post.path)
@@ -299,6 +303,7 @@ class Fingerprints:
             self._cards[post.path] = digest_bytes(
                 facts.head,
                 digest((text, shown_count(self._edition, post))),
+                self._waits(post),
                 self._original(post),
                 facts.pictures if post.image else b"",
             )
@@ -307,7 +312,7 @@ class Fingerprints:
     def _entry(self, post: Post) -> bytes:
         """Return the digest of all that a line of the archive shows of a post."""
         count = shown_count(self._edition, post)
-        return digest((self._link(post), count, self._original(post)))
+        return digest((self._link(post), count, self._original(post), self._waits(post)))
 
     def _feed(self) -> Fingerprint:
         newest = self._edition.outline.listed[: self._edition.settings.feeds.length]
@@ -333,7 +338,7 @@ class Fingerprints:
         """The digest of all that an element can show."""
         posts = self._edition.site.posts
         heads = (self._facts[post.path].head for post in posts)
-        counts = digest([shown_count(self._edition, post) for post in posts])
+        counts = digest([(shown_count(self._edition, p), self._waits(p)) for p in posts])
         comparisons = digest([self._comparison(c.name) for c in self._edition.site.comparisons])
         templates = self._around.templates
         shown = (templates["comparison-quote.html"], templates["post-list.html"])

@@ -149,6 +149,7 @@ def bare_edition(
     settings: Settings,
     facts: SiteFacts,
     counts: Mapping[SourcePath, int],
+    waiting: frozenset[SourcePath] = frozenset(),
 ) -> Edition:
     """Return an edition in which no text has been rendered yet."""
     return Edition(
@@ -162,6 +163,7 @@ def bare_edition(
         bios={},
         summaries={},
         texts={},
+        waiting=waiting,
     )
 
 

@@ -55,7 +55,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     `counts` are the comments of each post that has any, `comparisons` are by name, `bios`
     by the author's key. `summaries` and `texts`, by post, may be rendered when they are
     asked for; a page that asks for the text of another post than its own costs as much as
-    that post's page.
+    that post's page. `waiting` are the posts whose hour has not come; they are there in a
+    build that shows drafts, and in no other.
     """
 
     site: Site
@@ -68,6 +69,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     bios: Mapping[str, Markup]
     summaries: Mapping[SourcePath, Summary]
     texts: Mapping[SourcePath, PostText]
+    waiting: frozenset[SourcePath] = frozenset()
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""
