@@ -102,21 +102,21 @@
     :host { all: initial; }
     * { box-sizing: border-box; }
     dialog, button.count { font: 16px/1.5 system-ui, sans-serif; color: #1d1d1f; background: #fff; }
-    dialog { width: min(60rem, calc(100vw - 2rem)); max-height: calc(100vh - 4rem); margin: 2rem auto;
-      padding: 1.25rem 1.5rem; overflow: auto; border: 1px solid #8888; border-top: .4rem solid #b3261e; border-radius: .4rem; }
+    dialog { width: min(60em, calc(100vw - 2em)); max-height: calc(100vh - 4em); margin: 2em auto;
+      padding: 1.25em 1.5em; overflow: auto; border: 1px solid #8888; border-top: .4em solid #b3261e; border-radius: .4em; }
     dialog.mild { border-top-color: #8a6100; }
     dialog::backdrop { background: #0006; }
-    header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; }
-    h1 { margin: 0; font-size: 1.15rem; }
-    p { margin: .25rem 0; overflow-wrap: anywhere; }
-    ul { margin: 1rem 0 0; padding: 0; list-style: none; }
-    li { padding: .75rem 0; border-top: 1px solid #8886; }
-    code { font: .875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+    header { display: flex; gap: 1em; align-items: baseline; justify-content: space-between; }
+    h1 { margin: 0; font-size: 1.15em; }
+    p { margin: .25em 0; overflow-wrap: anywhere; }
+    ul { margin: 1em 0 0; padding: 0; list-style: none; }
+    li { padding: .75em 0; border-top: 1px solid #8886; }
+    code { font: .875em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
     strong.error { color: #b3261e; }
     strong.warning { color: #8a6100; }
-    button { font: inherit; padding: .2rem .7rem; color: inherit; background: none; border: 1px solid currentcolor; border-radius: .3rem; cursor: pointer; }
+    button { font: inherit; padding: .2em .7em; color: inherit; background: none; border: 1px solid currentcolor; border-radius: .3em; cursor: pointer; }
     button:focus-visible { outline: 3px solid #1a73e8; outline-offset: 2px; }
-    button.count { position: fixed; z-index: 2147483647; inset: auto 1rem 1rem auto; font-size: .8125rem; box-shadow: 0 1px 4px #0004; }
+    button.count { position: fixed; z-index: 2147483647; inset: auto 16px 16px auto; font-size: 13px; box-shadow: 0 1px 4px #0004; }
     [hidden] { display: none; }
     @media (prefers-color-scheme: dark) {
       dialog, button.count { color: #e8e8ea; background: #1f1f23; }
@@ -191,7 +191,7 @@
     for (const kind of ["error", "warning"]) {
       list.append(...issues.filter((issue) => issue.severity === kind).map(item));
     }
-    const hint = failed ? [element("p", "The page behind this is the last one that could be built. Save the file when it is mended.")] : [];
+    const hint = failed && shown !== "none" ? [element("p", "What is behind this is the last page that could be built.")] : [];
     dialog.replaceChildren(header, ...hint, list);
   }
 

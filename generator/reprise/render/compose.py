@@ -142,7 +142,7 @@ class Composer:
         return (issue,)
 
 
-def bare_edition(
+def bare_edition(  # noqa: PLR0913 - what an edition is made of
     site: Site,
     outline: Outline,
     *,
