@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import time
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from pathlib import Path
 import msgspec
 
 from reprise.preview.built import Built, Rebuild
+
+_REST = 0.3
+"""Seconds after a build until memory is tidied up: first the browsers load their pages."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,9 +65,11 @@ class Builder:
             changed, self._paths = self._paths, frozenset()
             self._number += 1
             self._tell(await loop.run_in_executor(self._thread, self._build, changed))
-            if not self._asked.is_set():
-                # Our commands run without the collector of circles; this one does not end.
-                await loop.run_in_executor(self._thread, gc.collect)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._asked.wait(), _REST)
+                continue
+            # Our commands run without the collector of circles; this one does not end.
+            await loop.run_in_executor(self._thread, gc.collect)
 
     def _build(self, changed: frozenset[Path] | None) -> Outcome:
         started = time.monotonic()

@@ -42,11 +42,11 @@ def place_of(path: str, layout: Layout) -> Place:
     if not path.startswith(f"{layout.base}/"):
         return Missing()
     names = path.removeprefix(layout.base)[1:].split("/")
-    return _place_below(layout.output, names, f"{encode_path(path)}/")
+    return _place_below(layout.output, names, path)
 
 
-def _place_below(output: Path, names: list[str], as_folder: str) -> Place:
-    """Return what lies at these names; the last of them is empty for a folder's address."""
+def _place_below(output: Path, names: list[str], path: str) -> Place:
+    """Return what lies at these names; of a folder's address the last is empty."""
     *folders, last = names
     target = output.joinpath(*names)
     index = target / _INDEX
@@ -55,7 +55,7 @@ def _place_below(output: Path, names: list[str], as_folder: str) -> Place:
     if last and _is_file(target, output):
         return Found(target)
     if _is_file(index, output):
-        return Moved(as_folder) if last else Found(index)
+        return Moved(f"{encode_path(path)}/") if last else Found(index)
     return Missing()
 
 
