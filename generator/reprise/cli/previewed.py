@@ -32,11 +32,14 @@ class Previewed:
         self._root = root
         self._output = root / FOLDER
 
-    def rebuild(self, changed: frozenset[Path] | None) -> Built:  # noqa: ARG002 - the engine finds out by itself
-        """Build what has changed."""
+    def rebuild(self, changed: frozenset[Path] | None) -> Built:
+        """Build what has changed; the engine finds out by itself what that is."""
         from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
         from reprise.hosts.mkdocs import build_site  # noqa: PLC0415 - the same
+        from reprise.hosts.mkdocs_code import forget_code  # noqa: PLC0415 - the same
 
+        if changed is None or any(path.suffix == ".py" for path in changed):
+            forget_code(changed)
         started = time.time_ns() - _TICK
         report = build_site(BuildOptions(root=self._root, output=self._output, drafts=True))
         return Built(

@@ -63,6 +63,7 @@ class _Voice:
 
     def __init__(self, where: Where) -> None:
         self._where = where
+        self._root = where.root
         self._told: tuple[Issue, ...] = ()
 
     def tell(self, outcome: Outcome) -> None:
@@ -74,10 +75,13 @@ class _Voice:
         if outcome.built is None:
             return
         issues = outcome.built.issues
+        is_news = issues != self._told or outcome.built.written or outcome.built.removed
         if issues != self._told:
             tell_issues(issues)
         self._told = issues
-        say(self._where, f"{_occasion(outcome, self._where.root)}{_summary(outcome)}")
+        # Where everything was looked at to be sure, nothing new is nothing to say.
+        if outcome.changed or outcome.number == 1 or is_news:
+            say(self._where, f"{_occasion(outcome, self._root)}{_summary(outcome)}")
 
     def _tell_fault(self, error: BaseException) -> None:
         from reprise.preview.news import fault_of  # noqa: PLC0415 - not for `--help`

@@ -58,6 +58,8 @@ def news_of(outcome: Outcome, *, server: str, version: str, parts: tuple[str, ..
 def fault_of(error: BaseException) -> str:
     """Return an exception as a sentence; ours are sentences already."""
     text = _sound(" ".join(str(error).split()))
+    if isinstance(error, SystemExit):
+        return f"Cannot build: a hook or a plugin ended the program ({text})."
     return text if text.startswith("Cannot ") else f"{type(error).__name__}: {text}"
 
 

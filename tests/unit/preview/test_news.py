@@ -89,6 +89,8 @@ def test_an_exception_is_told_as_a_sentence() -> None:
     news = told(outcome(error=OutputError("Cannot write x: no space. Make room.")))
     assert (news["failed"], news["fault"]) == (True, "Cannot write x: no space. Make room.")
     assert fault_of(ZeroDivisionError("by\nzero")) == "ZeroDivisionError: by zero"
+    ended = "Cannot build: a hook or a plugin ended the program (3)."
+    assert fault_of(SystemExit(3)) == ended
 
 
 def test_parts_are_the_addresses_of_what_is_no_page() -> None:
