@@ -10,7 +10,7 @@ import pytest
 from reprise.cli.previewed import Previewed
 from sites import post, write_site
 
-CONFIG = "site_name: S\nplugins:\n  - reprise\n"
+CONFIG = "site_name: S\ntheme: {name: material, font: false}\nplugins:\n  - reprise\n"
 
 
 def test_the_settings_say_where_to_look(tmp_path: Path) -> None:

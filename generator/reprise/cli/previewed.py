@@ -38,8 +38,8 @@ class Previewed:
         from reprise.hosts.mkdocs import build_site  # noqa: PLC0415 - the same
         from reprise.hosts.mkdocs_code import forget_code  # noqa: PLC0415 - the same
 
-        if changed is None or any(path.suffix == ".py" for path in changed):
-            forget_code(changed)
+        # Whatever has changed: of a folder that came back, only its own name may be told.
+        forget_code(changed)
         started = time.time_ns() - _TICK
         report = build_site(BuildOptions(root=self._root, output=self._output, drafts=True))
         return Built(

@@ -46,9 +46,9 @@ def serve(where: Where, *, port: int, host: str) -> None:
 
     site = Previewed(where.root)
     bound = bind(host, port)
-    click.echo(address_of(bound, host, site.survey().base))
-    say(where, "Drafts and scheduled posts are shown. Ctrl-C ends the preview.")
     with contextlib.suppress(KeyboardInterrupt):
+        click.echo(address_of(bound, host, site.survey().base))
+        say(where, "Drafts and scheduled posts are shown. Ctrl-C ends the preview.")
         serve_preview(
             bound, host, rebuild=site.rebuild, survey=site.survey, tell=_Voice(where).tell
         )

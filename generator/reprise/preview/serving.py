@@ -35,6 +35,7 @@ def bind(host: str, port: int) -> socket.socket:
 
     Raises `UsageError`.
     """
+    bound: socket.socket | None = None
     try:
         family, kind, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -47,6 +48,8 @@ def bind(host: str, port: int) -> socket.socket:
         # Two that are bound would both be let, and the second would fail to listen.
         bound.listen(128)
     except OSError as error:
+        if bound is not None:
+            bound.close()
         raise UsageError(
             f"Cannot serve at {host}, port {port}: {error.strerror}. "
             "Choose another port with --port N, or any that is free with --port 0."
