@@ -55,7 +55,7 @@ class Rebuild(Protocol):
 
 
 class Survey(Protocol):
-    """Says where the site lies now; asked again after each build that succeeded."""
+    """Says where the site lies now; asked before and after each build, in its thread."""
 
     def __call__(self) -> Layout:
         """Return the layout."""

@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Protocol
 
 import uvicorn
@@ -15,7 +16,7 @@ import uvicorn
 from reprise.errors import UsageError
 from reprise.preview.app import make_app
 from reprise.preview.building import Builder, Outcome
-from reprise.preview.built import Rebuild, Survey
+from reprise.preview.built import Built, Rebuild, Survey
 from reprise.preview.hub import Hub
 from reprise.preview.watching import Watcher
 
@@ -77,11 +78,12 @@ class _Preview:
     """The parts, put together."""
 
     def __init__(self, rebuild: Rebuild, survey: Survey, tell: Tell) -> None:
-        layout = survey()
+        self._seen = layout = survey()
         self._survey = survey
+        self._rebuild = rebuild
         self._say = tell
         self._hub = Hub(layout)
-        self._builder = Builder(rebuild, self._tell)
+        self._builder = Builder(self._build, self._tell)
         self._watcher = Watcher(layout, self._builder.ask)
 
     async def run(self, bound: socket.socket, host: str) -> None:
@@ -119,10 +121,17 @@ class _Preview:
             # Of all but the signal's, it is an exception that has ended it.
             task.result()
 
+    def _build(self, changed: frozenset[Path] | None) -> Built:
+        before = self._survey()
+        built = self._rebuild(changed)
+        # Settings that changed meanwhile may be half a file; they are built again at once.
+        if built.is_good and self._survey() == before:
+            self._seen = before
+        return built
+
     def _tell(self, outcome: Outcome) -> None:
-        if outcome.is_good:
-            self._hub.layout = self._survey()
-            self._watcher.look_at(self._hub.layout)
+        self._hub.layout = self._seen
+        self._watcher.look_at(self._seen)
         # The browser first: it has the longer way to go.
         self._hub.tell(outcome)
         self._say(outcome)
