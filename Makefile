@@ -16,7 +16,7 @@ site: $(INSTALLED) ## build the project's own site to site/
 	$(BIN)/reprise build
 
 serve: $(INSTALLED) ## show the site on this machine, and again at each change
-	$(BIN)/mkdocs serve
+	$(BIN)/reprise serve
 
 test: $(INSTALLED) ## the tests, in a few minutes
 	$(BIN)/pytest -n 2 -m "not long"

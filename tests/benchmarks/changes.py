@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.corpus import Corpus
+from benchmarks.corpus import Article, Corpus
 from benchmarks.figures import Task
 from benchmarks.forms import reprise_post
 from benchmarks.sites import reprise_path
@@ -31,8 +31,11 @@ def _nothing() -> Change:
 
 
 def _edited(corpus: Corpus, root: Path) -> Change:
-    """Return a change to the end of the post in the middle, which no list shows."""
-    article = corpus.article(corpus.posts // 2)
+    return edit_of(corpus.article(corpus.posts // 2), root)
+
+
+def edit_of(article: Article, root: Path) -> Change:
+    """Return a change to the end of a post, which no list shows."""
     path, text = reprise_path(root, article), reprise_post(article)
     return Change(
         Task.EDITED,

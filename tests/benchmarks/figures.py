@@ -17,11 +17,12 @@ class Task(enum.Enum):
     UNCHANGED = "nothing changed"
     EDITED = "the body of one post changed"
     ADDED = "a new post with a new tag"
+    SAVED = "the body of one post saved under `reprise serve`"
 
     @property
     def is_rebuild(self) -> bool:
         """Whether there was a build before."""
-        return self in {Task.UNCHANGED, Task.EDITED, Task.ADDED}
+        return self in {Task.UNCHANGED, Task.EDITED, Task.ADDED, Task.SAVED}
 
 
 class Run(msgspec.Struct, frozen=True):

@@ -40,7 +40,7 @@ def run_command(command: Sequence[str], folder: Path, *, limit: float = LIMIT) -
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env=_environment(),
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -65,7 +65,7 @@ def output_of(command: Sequence[str], folder: Path) -> str:
     done = subprocess.run(
         command,
         cwd=folder,
-        env=_environment(),
+        env=environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -74,6 +74,7 @@ def output_of(command: Sequence[str], folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return the variables that a measured process begins with."""
     kept = {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}

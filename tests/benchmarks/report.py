@@ -10,6 +10,7 @@ from benchmarks.corpus import AUTHORS, CATEGORIES, TAGS
 from benchmarks.figures import Absence, Figures, Machine, Task
 from benchmarks.peers import REPRISE
 from benchmarks.plot import WIDTH, Bar, Group, draw_plot, height_of
+from benchmarks.previews import SAVES
 from benchmarks.schedule import LONG, TOO_LONG
 from benchmarks.tables import clean_table, rebuild_table, stage_table
 from benchmarks.units import seconds
@@ -44,6 +45,7 @@ def render_page(figures: Figures) -> str:
         tags=len(TAGS),
         categories=len(CATEGORIES),
         authors=len(AUTHORS),
+        saves=SAVES,
     )
     return re.sub(r"\n{3,}", "\n\n", page)
 

@@ -16,6 +16,7 @@ from benchmarks.machine import in_memory, this_machine
 from benchmarks.measure import RunFailedError, output_of
 from benchmarks.participant import Participant, admit
 from benchmarks.peers import REPRISE, Peer
+from benchmarks.previews import hold_preview
 from benchmarks.rebuilds import hold_rebuilds
 from benchmarks.schedule import expected_seconds, planned_runs, why_none
 from benchmarks.stages import read_stages
@@ -62,6 +63,7 @@ class Session:
         for one, builder in builders.items():
             if one.peer.name == REPRISE:
                 self._rebuild(one, builder, corpus)
+                self._preview(builder, corpus)
             shutil.rmtree(builder.folder)
 
     def _planned(self, peer: Peer, posts: int, runs: int) -> int:
@@ -88,6 +90,12 @@ class Session:
             clear(builder)
             told = output_of((*builder.command, PROFILE), builder.folder)
             self._stages = read_stages(told)
+
+    def _preview(self, builder: Contender, corpus: Corpus) -> None:
+        try:
+            self._series.append(hold_preview(builder, corpus))
+        except RunFailedError as error:
+            self._fail(msgspec.structs.replace(builder, task=Task.SAVED), error)
 
     def _fail(self, row: Contender, error: RunFailedError) -> None:
         print(f"{row.tool}, {row.task.value}: {error}")

@@ -171,6 +171,7 @@ class Fingerprints:
             ("its comments changed", facts.comments),
             ("its pictures changed", facts.pictures),
             ("it takes comments or no longer", policy.encode()),
+            ("its hour has come, or no longer", self._waits(post)),
             ("what it links to has moved", self._targets(text)),
             ("what its elements show changed", self._shown(text)),
             ("a post beside it changed", self._linked((around.older, around.newer))),
@@ -216,6 +217,9 @@ class Fingerprints:
         if text is None or not text.elements:
             return b""
         return digest_bytes(*(shown_by(e, self._around.elements) for e in text.elements))
+
+    def _waits(self, post: Post) -> bytes:
+        return b"waits" if post.path in self._edition.waiting else b""
 
     def _place(self, post: Post) -> bytes:
         place: Installment | None = self._edition.outline.installments.get(post.path)
@@ -319,6 +323,7 @@ class Fingerprints:
             facts.head,
             self._texts[post.path].shown,
             b"%d" % shown_count(self._edition, post),
+            self._waits(post),
             self._original(post),
             facts.pictures if post.image else b"",
         )
@@ -326,7 +331,8 @@ class Fingerprints:
     def _entry_of(self, post: Post) -> bytes:
         """Return the digest of all that a line of the archive shows of a post."""
         count = b"%d" % shown_count(self._edition, post)
-        return digest_bytes(self._links.of(post), count, self._original(post))
+        shown = (count, self._original(post), self._waits(post))
+        return digest_bytes(self._links.of(post), *shown)
 
     def _feed(self) -> Fingerprint:
         newest = self._edition.outline.listed[: self._edition.settings.feeds.length]
@@ -352,7 +358,7 @@ class Fingerprints:
         """The digest of all that an element can show."""
         posts = self._edition.site.posts
         heads = (self._facts[post.path].head for post in posts)
-        counts = digest([shown_count(self._edition, post) for post in posts])
+        counts = digest([(shown_count(self._edition, p), self._waits(p)) for p in posts])
         comparisons = digest([self._comparison(c.name) for c in self._edition.site.comparisons])
         templates = self._around.templates
         shown = (templates["comparison-quote.html"], templates["post-list.html"])

@@ -29,7 +29,7 @@ from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Desk, set_up_judge, tools_for
-from reprise.derive.due import next_due
+from reprise.derive.due import next_due, waiting_posts
 from reprise.derive.outline import Outline, derive_outline
 from reprise.derive.reruns import derive_reruns
 from reprise.derive.visible import visible_site
@@ -277,6 +277,7 @@ def _bare(prepared: Prepared, host: HostSite) -> Edition:
         settings=prepared.request.settings,
         facts=host.facts,
         counts={path: known.count for path, known in facts.items() if known.count},
+        waiting=waiting_posts(prepared.site.posts, prepared.request.now),
     )
 
 

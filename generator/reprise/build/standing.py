@@ -15,6 +15,7 @@ from reprise.build.memory import Memory, Notes
 from reprise.build.on_demand import LookedUp
 from reprise.build.pipeline import HostSite, Request, surroundings
 from reprise.build.workshop import Desk, Tools, tools_for
+from reprise.derive.due import waiting_posts
 from reprise.derive.outline import Outline
 from reprise.derive.visible import visible_site
 from reprise.model.names import SourcePath
@@ -71,6 +72,7 @@ def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edi
         settings=request.settings,
         facts=host.facts,
         counts=LookedUp(lambda path: _count(memory, path)),
+        waiting=waiting_posts(site.posts, request.now),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from reprise.model.names import SourcePath
 from reprise.model.post import CommentPolicy, Post, Status
 from reprise.model.settings import CommentSettings
 
@@ -18,6 +19,13 @@ def comment_policy(post: Post, settings: CommentSettings, now: dt.datetime) -> C
         return post.comments
     closing = _closing(post, settings)
     return CommentPolicy.CLOSED if closing is not None and now >= closing else settings.default
+
+
+def waiting_posts(posts: Iterable[Post], now: dt.datetime) -> frozenset[SourcePath]:
+    """Return the posts that come out after `now` without another word of their authors."""
+    return frozenset(
+        post.path for post in posts if post.published > now and post.status is not Status.DRAFT
+    )
 
 
 def next_due(

@@ -169,7 +169,12 @@ class _Run:
 def _build(config: MkDocsConfig) -> None:
     from mkdocs.commands.build import build  # noqa: PLC0415 - imports MkDocs
 
-    build(config)
+    try:
+        build(config)
+    except SystemExit as error:
+        # MkDocs does not tell its plugins; ours would hold its lock while the process lives.
+        config.plugins.on_build_error(error=HostError(str(error)))
+        raise
 
 
 def _plugin(config: MkDocsConfig) -> ReprisePlugin:

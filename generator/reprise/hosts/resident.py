@@ -93,8 +93,11 @@ class Resident:
     def _amend(self, ground: _Ground, changed: Iterable[Path]) -> BuildReport | None:
         """Build where only texts and threads have changed; None where more has."""
         started = time.time()
+        if not ground.last.answers(order_of(self._options), moment_of(None).timestamp()):
+            return None
         look = self._look(ground.last, changed, started)
-        if not ground.last.answers(order_of(self._options), started):
+        if look.content.folders:
+            # Of a folder that was put in the place of another, only its own name may be told.
             return None
         moved = moved_posts(self._options.root, look, ground.memory)
         library = Library(self._options.root, ground.run.settings)

@@ -142,13 +142,14 @@ class Composer:
         return (issue,)
 
 
-def bare_edition(
+def bare_edition(  # noqa: PLR0913 - what an edition is made of
     site: Site,
     outline: Outline,
     *,
     settings: Settings,
     facts: SiteFacts,
     counts: Mapping[SourcePath, int],
+    waiting: frozenset[SourcePath] = frozenset(),
 ) -> Edition:
     """Return an edition in which no text has been rendered yet."""
     return Edition(
@@ -163,6 +164,7 @@ def bare_edition(
         summaries={},
         cards={},
         texts={},
+        waiting=waiting,
     )
 
 

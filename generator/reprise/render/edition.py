@@ -55,7 +55,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     `counts` are the comments of each post that has any, `comparisons` are by name, `bios`
     by the author's key; `cards` (HTML) show a post in a list. `summaries`, `cards` and
     `texts`, by post, may be rendered when they are asked for; a page that asks for the text
-    of another post than its own costs as much as that post's page.
+    of another post than its own costs as much as that post's page. `waiting` are the posts
+    whose hour has not come; they are there in a build that shows drafts, and in no other.
     """
 
     site: Site
@@ -69,6 +70,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     summaries: Mapping[SourcePath, Summary]
     cards: Mapping[SourcePath, str]
     texts: Mapping[SourcePath, PostText]
+    waiting: frozenset[SourcePath] = frozenset()
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""

@@ -100,6 +100,7 @@ class CardView(msgspec.Struct, frozen=True, kw_only=True):
     rerun: RerunView | None
     image: PictureView | None
     draft: bool
+    scheduled: bool
 
 
 class AnswerView(msgspec.Struct, frozen=True):
@@ -209,6 +210,7 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     republished: tuple[RepublicationView, ...]
     translations: tuple[TranslationView, ...]
     status: str
+    scheduled: bool
     extra: dict[str, object]
 
 
@@ -245,6 +247,8 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
     date: DateView
     comments: int
     rerun_year: int | None
+    draft: bool
+    scheduled: bool
 
 
 class MonthView(msgspec.Struct, frozen=True):

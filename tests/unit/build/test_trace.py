@@ -63,9 +63,9 @@ class Built:
             moment = next(_ticks)
             os.utime(self.root / name, (moment, moment))
 
-    def made(self, now: dt.datetime = NOW) -> dict[str, str]:
+    def made(self, now: dt.datetime = NOW, *, drafts: bool = False) -> dict[str, str]:
         """Build; return the reasons by path."""
-        request = Request(root=self.root, settings=SETTINGS, now=now)
+        request = Request(root=self.root, settings=SETTINGS, now=now, drafts=drafts)
         store = Store(self.root / ".reprise", self.root / "site")
         before = recall(store, request)
         with Shelf.near(self.root / "site", self.root / ".reprise") as shelf:
@@ -98,6 +98,23 @@ def test_a_word_in_a_new_post_makes_its_page_and_the_feed(site: Built) -> None:
     site.write({"posts/7.md": text})
     assert site.made() == {
         page(7): "the body changed",
+        "feed.xml": "a post that it carries changed",
+    }
+
+
+def test_a_post_that_was_shown_before_its_hour_loses_its_mark_when_that_comes(
+    site: Built,
+) -> None:
+    """Its page and the lists that show it are made again; nothing else has changed."""
+    site.write({"posts/7.md": post("7", body=FOLD, date="2027-05-07", slug="p7")})
+    site.made(drafts=True)
+    made = site.made(dt.datetime(2027, 6, 1, tzinfo=dt.UTC), drafts=True)
+    assert made == {
+        "blog/2027/05/07/p7/index.html": "its hour has come, or no longer",
+        "blog/index.html": "a post that it lists changed",
+        "blog/archive/index.html": "a post that it lists changed",
+        "blog/2027/index.html": "a post that it lists changed",
+        "blog/2027/05/index.html": "a post that it lists changed",
         "feed.xml": "a post that it carries changed",
     }
 

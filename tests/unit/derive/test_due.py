@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import NOON, a_post, days_later
-from reprise.derive.due import comment_policy, next_due
+from reprise.derive.due import comment_policy, next_due, waiting_posts
 from reprise.model.post import CommentPolicy, Post, Status
 from reprise.model.settings import CommentSettings
 
@@ -87,3 +87,14 @@ def test_between_now_and_what_is_due_nothing_changes(
 def is_shown(post: Post, now: dt.datetime) -> bool:
     """Tell whether a post is out."""
     return post.published <= now
+
+
+def test_a_post_waits_until_its_hour_and_a_draft_for_its_author() -> None:
+    """At the hour itself it is out."""
+    posts = [
+        a_post(path="posts/past.md", published=days_later(-1)),
+        a_post(path="posts/now.md", published=NOON),
+        a_post(path="posts/future.md", published=days_later(1)),
+        a_post(path="posts/draft.md", published=days_later(1), status=Status.DRAFT),
+    ]
+    assert waiting_posts(posts, NOON) == {"posts/future.md"}

@@ -35,4 +35,5 @@ def card_view(edition: Edition, post: Post) -> CardView:
         rerun=rerun_view(edition, post),
         image=picture_view(edition, post, post.image),
         draft=post.status is Status.DRAFT,
+        scheduled=post.path in edition.waiting,
     )

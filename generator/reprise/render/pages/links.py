@@ -10,7 +10,7 @@ from markupsafe import Markup
 from reprise.derive.addresses import TermKind
 from reprise.derive.taxonomy import author_keys, author_name, names_of, term_slug
 from reprise.model.names import SourcePath
-from reprise.model.post import CommentPolicy, Picture, Post
+from reprise.model.post import CommentPolicy, Picture, Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.views import AuthorView, EntryView, LinkView, PictureView
@@ -123,6 +123,8 @@ def entry_view(edition: Edition, post: Post) -> EntryView:
         date=date_view(post.published),
         comments=shown_count(edition, post),
         rerun_year=day.year if day else None,
+        draft=post.status is Status.DRAFT,
+        scheduled=post.path in edition.waiting,
     )
 
 

@@ -89,6 +89,7 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
         ),
         translations=_translations(edition, post),
         status=post.status.value,
+        scheduled=post.path in edition.waiting,
         extra=post.extra,
     )
 

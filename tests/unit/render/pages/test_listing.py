@@ -224,6 +224,27 @@ def test_a_draft_is_marked_where_it_is_shown(tmp_path: Path) -> None:
     assert flag.text() == "Draft"
 
 
+def flags(page: str) -> list[str]:
+    """Return the marks on a page."""
+    return [" ".join(flag.text().split()) for flag in LexborHTMLParser(page).css(".rp-flag")]
+
+
+def test_a_post_that_waits_for_its_hour_is_marked_where_it_is_shown(tmp_path: Path) -> None:
+    """In lists, in the archive and on its page, with its date; a draft is a draft there too."""
+    files: dict[str, str | bytes] = {
+        "posts/a.md": post_text("A", date="2099-03-03"),
+        "posts/b.md": post_text("B", date="2099-03-04", status="draft"),
+        "posts/c.md": post_text("C", date="2020-03-03"),
+    }
+    site = build(tmp_path, files, drafts=True)
+    waits = "Scheduled for March 3, 2099"
+    assert flags(site.text("blog/index.html")) == ["Draft", waits]
+    assert flags(site.text("blog/archive/index.html")) == ["Draft", waits]
+    assert flags(site.text("blog/2099/03/03/a/index.html")) == [waits]
+    assert flags(site.text("blog/2099/03/04/b/index.html")) == ["Draft"]
+    assert flags(site.text("blog/2020/03/03/c/index.html")) == []
+
+
 def test_a_blog_without_posts_says_so(tmp_path: Path) -> None:
     """There is a page from the first day."""
     site = build(tmp_path, {})

@@ -1,0 +1,109 @@
+"""The site that `reprise serve` shows: how it is built, and where it lies."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reprise.hosts.inputs import config_files
+from reprise.hosts.root import CACHE
+from reprise.preview.built import Built, Layout
+from reprise.source.yaml_text import load_tolerantly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reprise.hosts.host import BuildReport
+    from reprise.hosts.resident import Resident
+
+MEMORY = f"{CACHE}/preview"
+"""Where the preview keeps what it knows: apart from what is published, for it shows drafts."""
+
+FOLDER = f"{MEMORY}/site"
+"""Where the preview is built."""
+
+_TICK = 20_000_000
+"""Nanoseconds by which a file's time may lag behind the clock's."""
+
+
+class Previewed:
+    """A site that is built by MkDocs and Reprise, drafts and all."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._output = root / FOLDER
+        self._resident: Resident | None = None
+
+    def rebuild(self, changed: frozenset[Path] | None) -> Built:
+        """Build what has changed; the engine finds out by itself what that is."""
+        from reprise.hosts.mkdocs_code import forget_code  # noqa: PLC0415 - not for `--help`
+
+        # Whatever has changed: of a folder that came back, only its own name may be told.
+        forget_code(changed)
+        started = time.time_ns() - _TICK
+        self._resident = self._resident or self._settled()
+        report = self._resident.rebuild(changed)
+        return Built(
+            issues=report.issues,
+            changed=tuple(self._changed(report, started)),
+            posts=report.posts,
+            written=report.written,
+            removed=report.removed,
+        )
+
+    def _settled(self) -> Resident:
+        from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
+        from reprise.hosts.resident import Resident  # noqa: PLC0415 - the same
+
+        options = BuildOptions(root=self._root, output=self._output, cache=MEMORY, drafts=True)
+        return Resident(options)
+
+    def survey(self) -> Layout:
+        """Return what mkdocs.yml says of places, as far as it can be read without MkDocs."""
+        config = self._config()
+        theme = config.get("theme")
+        custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+        hooks, watch = _texts(config.get("hooks")), _texts(config.get("watch"))
+        docs, site = config.get("docs_dir"), config.get("site_dir")
+        leads = [*config_files(self._root), *_texts([docs, custom]), *hooks, *watch]
+        address = config.get("site_url")
+        return Layout(
+            root=self._root,
+            output=self._output,
+            base=urlsplit(str(address or "").rstrip("/")).path,
+            beside=(self._place(str(site or "site")),),
+            beyond=tuple(dict.fromkeys(map(self._place, leads))),
+        )
+
+    def _changed(self, report: BuildReport, started: int) -> Iterable[str]:
+        """Yield what was made anew and is not as it was: such a file was written just now."""
+        for reason in report.reasons:
+            try:
+                written = (self._output / reason.path).stat().st_mtime_ns
+            except OSError:
+                continue
+            if written >= started:
+                yield reason.path
+
+    def _config(self) -> dict[str, object]:
+        """Return the settings of mkdocs.yml over those that it inherits."""
+        config: dict[str, object] = {}
+        for name in reversed(config_files(self._root)):
+            try:
+                text = (self._root / name).read_text(encoding="utf-8-sig", errors="replace")
+            except OSError:
+                continue
+            raw = load_tolerantly(text)
+            config |= raw if isinstance(raw, dict) else {}
+        return config
+
+    def _place(self, name: str) -> Path:
+        # Links are not followed: a change is told by the name that is watched.
+        return Path(os.path.normpath(self._root / name))
+
+
+def _texts(items: object) -> list[str]:
+    return [item for item in items if isinstance(item, str)] if isinstance(items, list) else []

@@ -1,0 +1,87 @@
+"""Building beside the event loop: one build at a time, and one more for what came meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+from reprise.preview.built import Built, Rebuild
+
+_REST = 0.3
+"""Seconds after a build until memory is tidied up: first the browsers load their pages."""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one build: what was built, or the exception that prevented it.
+
+    `changed` are the paths that gave the occasion, None where there was none in particular.
+    """
+
+    number: int
+    changed: frozenset[Path] | None
+    seconds: float
+    built: Built | None = None
+    error: BaseException | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the site on disk is the one that was built."""
+        return self.built is not None and self.built.is_good
+
+
+class Builder:
+    """Builds when it is asked to, and tells each outcome; an exception is an outcome too.
+
+    What is asked for during a build is done in one more build after it.
+    """
+
+    def __init__(self, rebuild: Rebuild, tell: Callable[[Outcome], None]) -> None:
+        self._rebuild = rebuild
+        self._tell = tell
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reprise-build")
+        self._asked = asyncio.Event()
+        self._paths: frozenset[Path] | None = frozenset()
+        self._number = 0
+
+    def ask(self, changed: frozenset[Path] | None) -> None:
+        """Ask for a build, soon; what changed is gathered until it begins."""
+        known = self._paths
+        self._paths = None if known is None or changed is None else known | changed
+        self._asked.set()
+
+    async def run(self) -> None:
+        """Build whenever that is asked, until it is cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            changed, self._paths = self._paths, frozenset()
+            self._number += 1
+            self._tell(await loop.run_in_executor(self._thread, self._build, changed))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._asked.wait(), _REST)
+                continue
+            # Our commands run without the collector of circles; this one does not end.
+            await loop.run_in_executor(self._thread, gc.collect)
+
+    def _build(self, changed: frozenset[Path] | None) -> Outcome:
+        started = time.monotonic()
+        built, error = None, None
+        try:
+            built = self._rebuild(changed)
+        except (Exception, SystemExit) as raised:  # noqa: BLE001 - a hook may raise anything, and the preview goes on
+            error = raised
+        return Outcome(
+            number=self._number,
+            changed=changed,
+            seconds=time.monotonic() - started,
+            built=built,
+            error=error,
+        )

@@ -1,0 +1,62 @@
+"""The seam to the engine: what the preview asks of whoever builds, and what it is answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from reprise.issues import Issue, has_errors
+
+
+class Built(msgspec.Struct, frozen=True, kw_only=True):
+    """One build. `changed` are the files of the site whose bytes are others than before.
+
+    Where one of the issues is an error, the site on disk is that of an earlier build.
+    """
+
+    issues: tuple[Issue, ...] = ()
+    changed: tuple[str, ...] = ()
+    posts: int = 0
+    written: int = 0
+    removed: int = 0
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the site on disk is the one that was built."""
+        return not has_errors(self.issues)
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a site lies, and where it is to be seen.
+
+    `output` is the preview's own folder; `base` the path below which the site is served,
+    empty or as `/sub`. `beside` are other folders that builds write to. `beyond` are files
+    and folders that the settings lead to, wherever they lie.
+    """
+
+    root: Path
+    output: Path
+    base: str = ""
+    beside: tuple[Path, ...] = ()
+    beyond: tuple[Path, ...] = ()
+
+
+class Rebuild(Protocol):
+    """Builds the site into the preview's folder."""
+
+    def __call__(self, changed: frozenset[Path] | None) -> Built:
+        """Build; `changed` are the paths known to have changed, None for any.
+
+        Called by one thread at a time. Raises whatever stands in the way of a build.
+        """
+        ...
+
+
+class Survey(Protocol):
+    """Says where the site lies now; asked before and after each build, in its thread."""
+
+    def __call__(self) -> Layout:
+        """Return the layout."""
+        ...

@@ -1,0 +1,80 @@
+"""The hub: what was built last, and the open pages that are told of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncIterator, Iterator
+
+from reprise.preview.building import Outcome
+from reprise.preview.built import Layout
+from reprise.preview.news import as_event, news_of, parts_of
+from reprise.preview.pages import shown_version
+
+NEVER_BUILT = "none"
+"""The version of every page until a build has succeeded."""
+
+_Queue = asyncio.Queue[Outcome | None]
+
+
+class Hub:
+    """Knows the last outcome, and brings it to each open page.
+
+    `layout` may be changed between two builds. `server` names this run of the preview.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.server = secrets.token_hex(8)
+        self.has_built = False
+        self._last: Outcome | None = None
+        self._first = asyncio.Event()
+        self._open: set[_Queue] = set()
+
+    def tell(self, outcome: Outcome) -> None:
+        """Take an outcome for the last one, and pass it on."""
+        self._last = outcome
+        self.has_built = self.has_built or outcome.is_good
+        self._first.set()
+        for queue in self._open:
+            queue.put_nowait(outcome)
+
+    def close(self) -> None:
+        """End every stream."""
+        self._first.set()
+        for queue in self._open:
+            queue.put_nowait(None)
+
+    async def first_build(self) -> None:
+        """Wait until the first build is over, be it well or not."""
+        await self._first.wait()
+
+    def version(self, path: str) -> str:
+        """Return the version of what is at a decoded path now."""
+        return shown_version(path, self.layout) if self.has_built else NEVER_BUILT
+
+    async def stream(self, path: str) -> AsyncIterator[bytes]:
+        """Yield events for the page at a path: the state at once, then each build's."""
+        await self.first_build()
+        with self._queue() as queue:
+            yield b"retry: 500\n\n"
+            if self._last is not None:
+                yield self._event(self._last, path, ())
+            while (outcome := await queue.get()) is not None:
+                built = outcome.built if outcome.is_good else None
+                parts = parts_of(built, self.layout.base) if built else ()
+                yield self._event(outcome, path, parts)
+
+    @contextlib.contextmanager
+    def _queue(self) -> Iterator[_Queue]:
+        queue: _Queue = asyncio.Queue()
+        self._open.add(queue)
+        try:
+            yield queue
+        finally:
+            self._open.discard(queue)
+
+    def _event(self, outcome: Outcome, path: str, parts: tuple[str, ...]) -> bytes:
+        version = self.version(path)
+        return as_event(news_of(outcome, server=self.server, version=version, parts=parts))

@@ -1,0 +1,95 @@
+"""News: what an open page is told, as an event of a stream (text/event-stream).
+
+A page knows by the script in it which version of itself it is. It loads again where the
+news name another, so a page that stayed as it was is left alone, and one that missed a
+build, or the end of the server, finds out as soon as it asks again. Style sheets, pictures
+and scripts that changed are named, for the pages that use them.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from reprise.issues import Issue
+from reprise.model.names import encode_path
+from reprise.preview.building import Outcome
+from reprise.preview.built import Built
+
+
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """An issue; `line` and `column` are None where no place is known."""
+
+    severity: str
+    code: str
+    path: str
+    line: int | None
+    column: int | None
+    message: str
+    allowed: str
+    advice: str
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """The state after a build. `fault` is what ended a build that has no issues to tell."""
+
+    server: str
+    build: int
+    version: str
+    parts: tuple[str, ...] = ()
+    failed: bool = False
+    fault: str = ""
+    issues: tuple[Remark, ...] = ()
+
+
+def news_of(outcome: Outcome, *, server: str, version: str, parts: tuple[str, ...]) -> News:
+    """Return what a page is told of a build; `version` is that of the page now."""
+    issues = outcome.built.issues if outcome.built else ()
+    return News(
+        server=server,
+        build=outcome.number,
+        version=version,
+        parts=parts,
+        failed=not outcome.is_good,
+        fault=fault_of(outcome.error) if outcome.error else "",
+        issues=tuple(map(_remark, issues)),
+    )
+
+
+def fault_of(error: BaseException) -> str:
+    """Return an exception as a sentence; ours are sentences already."""
+    text = _sound(" ".join(str(error).split()))
+    if isinstance(error, SystemExit):
+        return f"Cannot build: a hook or a plugin ended the program ({text})."
+    return text if text.startswith("Cannot ") else f"{type(error).__name__}: {text}"
+
+
+def parts_of(built: Built, base: str) -> tuple[str, ...]:
+    """Return the addresses of what changed and is no page: what pages may have loaded."""
+    return tuple(
+        encode_path(f"{base}/{_sound(path)}")
+        for path in built.changed
+        if not path.endswith(".html")
+    )
+
+
+def as_event(news: News) -> bytes:
+    """Return the news as one event."""
+    return b"data: " + msgspec.json.encode(news) + b"\n\n"
+
+
+def _remark(issue: Issue) -> Remark:
+    return Remark(
+        severity=issue.severity.value,
+        code=issue.code.value,
+        path=_sound(issue.path),
+        line=issue.span.line if issue.span else None,
+        column=issue.span.column if issue.span else None,
+        message=_sound(issue.message),
+        allowed=_sound(issue.allowed),
+        advice=_sound(issue.advice),
+    )
+
+
+def _sound(text: str) -> str:
+    """Return the text without halves of signs, which names of files can hold."""
+    return text.encode(errors="replace").decode()

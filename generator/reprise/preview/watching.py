@@ -1,0 +1,93 @@
+"""Watching the disk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from watchfiles import Change, awatch
+
+from reprise.preview.built import Layout
+from reprise.preview.watchlist import counts, deep_folders, shallow_folders
+
+_STEP, _LONGEST = 10, 500
+"""Milliseconds without a change that end a burst, and after which any burst is told."""
+
+_PAUSE = 0.2
+"""Seconds until a folder that vanished while it was looked at is looked for again."""
+
+Notice = Callable[[frozenset[Path] | None], None]
+
+
+class Watcher:
+    """Gives notice of what changes, burst by burst; None where it may have missed something."""
+
+    def __init__(self, layout: Layout, notice: Notice) -> None:
+        self._layout = layout
+        self._notice = notice
+        self._folders: tuple[frozenset[Path], ...] = ()
+        self._restart = asyncio.Event()
+        self._polls = False
+
+    def look_at(self, layout: Layout) -> None:
+        """Watch what belongs to this layout from now on."""
+        self._layout = layout
+        if self._folders != (shallow_folders(layout), deep_folders(layout)):
+            self._restart.set()
+
+    async def run(self) -> None:
+        """Watch until it is cancelled.
+
+        Folders that come and go are followed. Where the system cannot watch so many, they
+        are looked at several times a second instead.
+        """
+        while True:
+            self._restart = asyncio.Event()
+            shallow, deep = shallow_folders(self._layout), deep_folders(self._layout)
+            self._folders = (shallow, deep)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._watch(shallow, recursive=False))
+                group.create_task(self._watch(deep, recursive=True))
+            self._notice(None)
+
+    async def _watch(self, folders: frozenset[Path], *, recursive: bool) -> None:
+        if not folders:
+            await self._restart.wait()
+            return
+        try:
+            async for changes in awatch(
+                *folders,
+                watch_filter=None,
+                debounce=_LONGEST,
+                step=_STEP,
+                stop_event=self._restart,
+                force_polling=self._polls or None,
+                recursive=recursive,
+                ignore_permission_denied=True,
+            ):
+                self._tell(changes)
+        except FileNotFoundError:
+            await asyncio.sleep(_PAUSE)
+        except (OSError, RuntimeError):
+            # Most likely the limit on watches, which polling has not; the library's own
+            # error is a RuntimeError.
+            self._polls = True
+            await asyncio.sleep(_PAUSE)
+        self._restart.set()
+
+    def _tell(self, changes: Iterable[tuple[Change, str]]) -> None:
+        found = [(kind, Path(name)) for kind, name in changes]
+        if any(self._is_new(kind, path) for kind, path in found):
+            self._restart.set()
+        if paths := frozenset(path for _, path in found if counts(path, self._layout)):
+            self._notice(paths)
+
+    def _is_new(self, kind: Change, path: Path) -> bool:
+        """Tell whether a watched folder came or went: one of the same name is another."""
+        _, deep = self._folders
+        if kind is Change.modified:
+            return False
+        return path in deep or (
+            path.parent == self._layout.root and path in deep_folders(self._layout)
+        )

@@ -1,0 +1,68 @@
+"""Where a previewed site lies, by its settings; and what a build of it has changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reprise.cli.previewed import Previewed
+from sites import post, write_site
+
+CONFIG = "site_name: S\ntheme: {name: material, font: false}\nplugins:\n  - reprise\n"
+
+
+def test_the_settings_say_where_to_look(tmp_path: Path) -> None:
+    """What they inherit counts too, and what they say themselves counts more."""
+    root = tmp_path / "site"
+    write_site(
+        tmp_path,
+        {
+            "site/mkdocs.yml": (
+                "INHERIT: ../base.yml\ntheme: {name: material, custom_dir: over}\n"
+                "hooks: [hooks/a.py]\nwatch: [../shared]\nsite_dir: public\n"
+            ),
+            "base.yml": "site_url: https://x.example/sub/\nsite_dir: other\ndocs_dir: pages\n",
+        },
+    )
+    layout = Previewed(root).survey()
+    assert layout.base == "/sub"
+    assert layout.output == root / ".reprise/preview"
+    assert layout.beside == (root / "public",)
+    names = ("mkdocs.yml", "../base.yml", "pages", "over", "hooks/a.py", "../shared")
+    assert set(layout.beyond) == {Path(os.path.normpath(root / name)) for name in names}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[", "site_url: [1]\n", "theme: 3\nhooks: {a: 1}\n", "site_url: !ENV X\n"]
+)
+def test_settings_that_cannot_be_read_lead_nowhere(text: str, tmp_path: Path) -> None:
+    """The build says what is wrong with them."""
+    write_site(tmp_path, {"mkdocs.yml": text})
+    layout = Previewed(tmp_path).survey()
+    assert layout.beside == (tmp_path / "site",)
+    assert layout.beyond == (tmp_path / "mkdocs.yml",)
+
+
+def test_a_build_tells_the_files_that_are_others_now(tmp_path: Path) -> None:
+    """And none that came out as it was; drafts are in it, and the site is left alone."""
+    write_site(
+        tmp_path,
+        {
+            "mkdocs.yml": CONFIG,
+            "docs/index.md": "# Home\n",
+            "posts/a.md": post("A", body="Above.\n\n<!-- more -->\n\nBelow.\n", status="draft"),
+        },
+    )
+    site = Previewed(tmp_path)
+    page = "blog/2020/05/04/a/index.html"
+    first = site.rebuild(None)
+    assert first.is_good
+    assert {page, "index.html"} <= set(first.changed)
+    os.utime(tmp_path / ".reprise/preview/index.html", (1, 1))
+    again = post("A", body="Above.\n\n<!-- more -->\n\nFurther below.\n", status="draft")
+    write_site(tmp_path, {"posts/a.md": again})
+    second = site.rebuild(frozenset({tmp_path / "posts/a.md"}))
+    assert second.changed == (page,)
+    assert not (tmp_path / "site").exists()

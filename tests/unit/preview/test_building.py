@@ -1,0 +1,138 @@
+"""Building: one at a time, none forgotten, and no exception ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from reprise.preview.building import Builder, Outcome
+from reprise.preview.built import Built
+
+A, B, C = (frozenset({Path(name)}) for name in "abc")
+
+
+async def outcomes(
+    rebuild: Callable[[frozenset[Path] | None], Built],
+    script: Callable[[Builder], None],
+    number: int,
+) -> list[Outcome]:
+    """Run a builder until so many builds are over; `script` asks for them."""
+    told: list[Outcome] = []
+    enough = asyncio.Event()
+
+    def tell(outcome: Outcome) -> None:
+        told.append(outcome)
+        if len(told) == number:
+            enough.set()
+
+    builder = Builder(rebuild, tell)
+    running = asyncio.create_task(builder.run())
+    script(builder)
+    async with asyncio.timeout(30):
+        await enough.wait()
+        # One that nobody asked for would come now.
+        await asyncio.sleep(0.05)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    return told
+
+
+def test_what_changes_during_a_build_makes_one_more() -> None:
+    """However often; and no two builds run at once."""
+    began, go = threading.Event(), threading.Event()
+    running = threading.Lock()
+
+    def rebuild(changed: frozenset[Path] | None) -> Built:
+        assert running.acquire(blocking=False)
+        began.set()
+        go.wait(30)
+        running.release()
+        return Built(posts=len(changed or ()))
+
+    def script(builder: Builder) -> None:
+        builder.ask(A)
+
+        def later() -> None:
+            began.wait(30)
+            loop.call_soon_threadsafe(builder.ask, B)
+            loop.call_soon_threadsafe(builder.ask, C)
+            loop.call_soon_threadsafe(go.set)
+
+        loop = asyncio.get_running_loop()
+        threading.Thread(target=later).start()
+
+    told = asyncio.run(outcomes(rebuild, script, 2))
+    assert [outcome.changed for outcome in told] == [A, B | C]
+    assert [outcome.number for outcome in told] == [1, 2]
+
+
+def test_what_is_not_known_makes_everything_looked_at() -> None:
+    """Whatever else is known to have changed."""
+
+    def script(builder: Builder) -> None:
+        for changed in (A, None, B):
+            builder.ask(changed)
+
+    (told,) = asyncio.run(outcomes(lambda _: Built(), script, 1))
+    assert told.changed is None
+
+
+def test_an_exception_is_an_outcome_and_the_next_build_comes() -> None:
+    """Of a plugin, of a hook that would end the program, of anything."""
+    raised = [ValueError("no"), SystemExit(3)]
+
+    def rebuild(_: frozenset[Path] | None) -> Built:
+        if raised:
+            raise raised.pop()
+        return Built()
+
+    async def run() -> list[Outcome]:
+        told: list[Outcome] = []
+
+        def tell(outcome: Outcome) -> None:
+            told.append(outcome)
+            builder.ask(A)
+            if len(told) == 3:
+                enough.set()
+
+        enough = asyncio.Event()
+        builder = Builder(rebuild, tell)
+        builder.ask(A)
+        running = asyncio.create_task(builder.run())
+        async with asyncio.timeout(30):
+            await enough.wait()
+        running.cancel()
+        return told[:3]
+
+    first, second, third = asyncio.run(run())
+    assert isinstance(first.error, SystemExit)
+    assert isinstance(second.error, ValueError)
+    assert [first.is_good, second.is_good, third.is_good] == [False, False, True]
+
+
+def test_a_build_does_not_keep_the_loop() -> None:
+    """Pages are served meanwhile; its seconds are told."""
+    ticks = 0
+
+    def rebuild(_: frozenset[Path] | None) -> Built:
+        time.sleep(0.2)
+        return Built()
+
+    def script(builder: Builder) -> None:
+        builder.ask(A)
+
+        async def count() -> None:
+            nonlocal ticks
+            while True:
+                await asyncio.sleep(0.01)
+                ticks += 1
+
+        background.append(asyncio.create_task(count()))
+
+    background: list[asyncio.Task[None]] = []
+    (told,) = asyncio.run(outcomes(rebuild, script, 1))
+    assert ticks >= 5
+    assert told.seconds >= 0.2

@@ -1,0 +1,94 @@
+"""The hub: each open page hears of each build, and what the version of itself is."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reprise.issues import Code, Issue
+from reprise.preview.building import Outcome
+from reprise.preview.built import Built, Layout
+from reprise.preview.hub import NEVER_BUILT, Hub
+from reprise.preview.pages import version_of
+from sites import write_site
+
+BROKEN = Issue(code=Code.NO_FRONT_MATTER, path="posts/a.md", message="there is no header")
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Hub:
+    """Return a hub of a site with one page."""
+    write_site(tmp_path, {"out/x/index.html": "X"})
+    return Hub(Layout(root=tmp_path, output=tmp_path / "out", base="/sub"))
+
+
+def outcome(number: int, *issues: Issue, changed: tuple[str, ...] = ()) -> Outcome:
+    """Return what came of a build."""
+    built = Built(issues=issues, changed=changed)
+    return Outcome(number=number, changed=None, seconds=0.1, built=built)
+
+
+async def heard(stream: AsyncIterator[bytes]) -> dict[str, Any]:
+    """Return the next event's data."""
+    async with asyncio.timeout(20):
+        async for part in stream:
+            if part.startswith(b"data: "):
+                told: dict[str, Any] = json.loads(part.removeprefix(b"data: "))
+                return told
+    raise AssertionError("the stream has ended")
+
+
+def test_a_page_hears_the_state_and_then_each_build(hub: Hub, tmp_path: Path) -> None:
+    """None is left out, however fast they come; parts are told once, and only if built."""
+
+    async def run() -> list[dict[str, Any]]:
+        stream = hub.stream("/sub/x/")
+        waiting = asyncio.create_task(heard(stream))
+        await asyncio.sleep(0)
+        hub.tell(outcome(1, changed=("a.css",)))
+        told = [await waiting]
+        write_site(tmp_path, {"out/x/index.html": "Y"})
+        hub.tell(outcome(2, changed=("b.css", "x/index.html")))
+        hub.tell(outcome(3, BROKEN, changed=("c.css",)))
+        return [*told, await heard(stream), await heard(stream)]
+
+    first, second, third = asyncio.run(run())
+    assert [news["build"] for news in (first, second, third)] == [1, 2, 3]
+    assert [news["version"] for news in (first, second)] == [version_of(b"X"), version_of(b"Y")]
+    assert [news["parts"] for news in (first, second, third)] == [[], ["/sub/b.css"], []]
+    assert third["failed"] is True
+    assert third["issues"][0]["code"] == "E010"
+
+
+def test_until_a_build_succeeds_no_page_has_a_version(hub: Hub) -> None:
+    """What lies on the disk is of another day."""
+    assert hub.version("/sub/x/") == NEVER_BUILT
+    hub.tell(outcome(1, BROKEN))
+    assert hub.version("/sub/x/") == NEVER_BUILT
+    hub.tell(outcome(2))
+    hub.tell(outcome(3, BROKEN))
+    assert hub.version("/sub/x/") == version_of(b"X")
+
+
+def test_streams_end_with_the_hub(hub: Hub) -> None:
+    """None holds up the end of the server."""
+
+    async def run() -> int:
+        hub.tell(outcome(1))
+        stream = hub.stream("/sub/")
+        await heard(stream)
+        hub.close()
+        async with asyncio.timeout(20):
+            return len([part async for part in stream])
+
+    assert asyncio.run(run()) == 0
+
+
+def test_two_runs_have_two_names(hub: Hub) -> None:
+    """A page sees by it that the server was started again."""
+    assert hub.server != Hub(hub.layout).server
