@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import MutableMapping
-from typing import Any
+from collections.abc import Coroutine, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import msgspec
 from starlette.types import ASGIApp
 
 Message = MutableMapping[str, Any]
+Answered = TypeVar("Answered")
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -21,9 +23,15 @@ class Answer(msgspec.Struct, frozen=True):
     body: bytes
 
 
+def awaited(answer: Coroutine[Any, Any, Answered]) -> Answered:
+    """Return what is awaited, in a thread of its own: in this one a browser may be at work."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, answer).result()
+
+
 def ask(app: ASGIApp, target: str, *, method: str = "GET", **headers: str) -> Answer:
     """Ask for a percent-encoded target; `if_none_match=` is the header `If-None-Match`."""
-    return asyncio.run(_ask(app, target, method, {"host": "127.0.0.1", **headers}))
+    return awaited(_ask(app, target, method, {"host": "127.0.0.1", **headers}))
 
 
 async def _ask(app: ASGIApp, target: str, method: str, headers: dict[str, str]) -> Answer:

@@ -28,7 +28,7 @@ def test_the_settings_say_where_to_look(tmp_path: Path) -> None:
     )
     layout = Previewed(root).survey()
     assert layout.base == "/sub"
-    assert layout.output == root / ".reprise/preview"
+    assert layout.output == root / ".reprise/preview/site"
     assert layout.beside == (root / "public",)
     names = ("mkdocs.yml", "../base.yml", "pages", "over", "hooks/a.py", "../shared")
     assert set(layout.beyond) == {Path(os.path.normpath(root / name)) for name in names}
@@ -60,7 +60,7 @@ def test_a_build_tells_the_files_that_are_others_now(tmp_path: Path) -> None:
     first = site.rebuild(None)
     assert first.is_good
     assert {page, "index.html"} <= set(first.changed)
-    os.utime(tmp_path / ".reprise/preview/index.html", (1, 1))
+    os.utime(tmp_path / ".reprise/preview/site/index.html", (1, 1))
     again = post("A", body="Above.\n\n<!-- more -->\n\nFurther below.\n", status="draft")
     write_site(tmp_path, {"posts/a.md": again})
     second = site.rebuild(frozenset({tmp_path / "posts/a.md"}))

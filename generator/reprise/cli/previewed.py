@@ -36,6 +36,9 @@ class Previewed:
         self._root = root
         self._output = root / FOLDER
         self._resident: Resident | None = None
+        # To read YAML costs more than all else that is done for a change of a post.
+        self._texts: tuple[str, ...] = ()
+        self._settings: dict[str, object] = {}
 
     def rebuild(self, changed: frozenset[Path] | None) -> Built:
         """Build what has changed; the engine finds out by itself what that is."""
@@ -90,19 +93,28 @@ class Previewed:
 
     def _config(self) -> dict[str, object]:
         """Return the settings of mkdocs.yml over those that it inherits."""
-        config: dict[str, object] = {}
-        for name in reversed(config_files(self._root)):
-            try:
-                text = (self._root / name).read_text(encoding="utf-8-sig", errors="replace")
-            except OSError:
-                continue
-            raw = load_tolerantly(text)
-            config |= raw if isinstance(raw, dict) else {}
-        return config
+        texts = tuple(map(self._text, reversed(config_files(self._root))))
+        if texts != self._texts:
+            self._texts, self._settings = texts, _merged(texts)
+        return self._settings
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self._root / name).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            return ""
 
     def _place(self, name: str) -> Path:
         # Links are not followed: a change is told by the name that is watched.
         return Path(os.path.normpath(self._root / name))
+
+
+def _merged(texts: Iterable[str]) -> dict[str, object]:
+    config: dict[str, object] = {}
+    for text in texts:
+        raw = load_tolerantly(text)
+        config |= raw if isinstance(raw, dict) else {}
+    return config
 
 
 def _texts(items: object) -> list[str]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from asking import awaited
 from reprise.preview.building import Builder, Outcome
 from reprise.preview.built import Built
 
@@ -64,7 +65,7 @@ def test_what_changes_during_a_build_makes_one_more() -> None:
         loop = asyncio.get_running_loop()
         threading.Thread(target=later).start()
 
-    told = asyncio.run(outcomes(rebuild, script, 2))
+    told = awaited(outcomes(rebuild, script, 2))
     assert [outcome.changed for outcome in told] == [A, B | C]
     assert [outcome.number for outcome in told] == [1, 2]
 
@@ -76,7 +77,7 @@ def test_what_is_not_known_makes_everything_looked_at() -> None:
         for changed in (A, None, B):
             builder.ask(changed)
 
-    (told,) = asyncio.run(outcomes(lambda _: Built(), script, 1))
+    (told,) = awaited(outcomes(lambda _: Built(), script, 1))
     assert told.changed is None
 
 
@@ -107,7 +108,7 @@ def test_an_exception_is_an_outcome_and_the_next_build_comes() -> None:
         running.cancel()
         return told[:3]
 
-    first, second, third = asyncio.run(run())
+    first, second, third = awaited(run())
     assert isinstance(first.error, SystemExit)
     assert isinstance(second.error, ValueError)
     assert [first.is_good, second.is_good, third.is_good] == [False, False, True]
@@ -133,6 +134,6 @@ def test_a_build_does_not_keep_the_loop() -> None:
         background.append(asyncio.create_task(count()))
 
     background: list[asyncio.Task[None]] = []
-    (told,) = asyncio.run(outcomes(rebuild, script, 1))
+    (told,) = awaited(outcomes(rebuild, script, 1))
     assert ticks >= 5
     assert told.seconds >= 0.2

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from asking import awaited
 from reprise.issues import Code, Issue
 from reprise.preview.building import Outcome
 from reprise.preview.built import Built, Layout
@@ -57,7 +58,7 @@ def test_a_page_hears_the_state_and_then_each_build(hub: Hub, tmp_path: Path) ->
         hub.tell(outcome(3, BROKEN, changed=("c.css",)))
         return [*told, await heard(stream), await heard(stream)]
 
-    first, second, third = asyncio.run(run())
+    first, second, third = awaited(run())
     assert [news["build"] for news in (first, second, third)] == [1, 2, 3]
     assert [news["version"] for news in (first, second)] == [version_of(b"X"), version_of(b"Y")]
     assert [news["parts"] for news in (first, second, third)] == [[], ["/sub/b.css"], []]
@@ -86,7 +87,7 @@ def test_streams_end_with_the_hub(hub: Hub) -> None:
         async with asyncio.timeout(20):
             return len([part async for part in stream])
 
-    assert asyncio.run(run()) == 0
+    assert awaited(run()) == 0
 
 
 def test_two_runs_have_two_names(hub: Hub) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from asking import awaited
 from reprise.preview.built import Layout
 from reprise.preview.watching import Watcher
 from sites import write_site
@@ -64,7 +65,7 @@ def watch(layout: Layout, script: Callable[[Watched], Awaitable[None]]) -> None:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
 
-    asyncio.run(run())
+    awaited(run())
 
 
 def test_a_change_is_told_with_its_path(layout: Layout) -> None:
