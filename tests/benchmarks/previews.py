@@ -22,7 +22,7 @@ from benchmarks.figures import Run, Series, Task
 from benchmarks.measure import LIMIT, RunFailedError, environment
 
 SAVES = 20
-PREVIEW = ".reprise/preview"
+PREVIEW = ".reprise/preview/site"
 """Where the preview builds to, in the site's folder."""
 
 _BETWEEN = 0.5

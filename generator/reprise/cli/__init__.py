@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -22,6 +24,8 @@ def main() -> NoReturn:
     gc.disable()
     try:
         reprise(standalone_mode=True)
+    except SystemExit as end:
+        _leave(end)
     except Exception as error:  # noqa: BLE001 - the outermost place
         if "--debug" in sys.argv:
             import traceback  # noqa: PLC0415 - 12 ms that no sound build needs
@@ -31,3 +35,13 @@ def main() -> NoReturn:
         click.echo('This is a fault of Reprise; "--debug" shows where it happened.', err=True)
         sys.exit(FAULT)
     sys.exit(0)
+
+
+def _leave(end: SystemExit) -> NoReturn:
+    """End at once: to take ten thousand posts apart, one by one, would cost 50 ms."""
+    if isinstance(end.code, str):
+        raise end
+    with suppress(OSError):  # nobody may be reading any more
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(end.code or 0)

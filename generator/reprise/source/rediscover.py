@@ -37,10 +37,13 @@ def rediscover_files(
     tables = f"{docs_dir}/comparisons"
     parts = _parts(before.posts, [f for f in moved if _is_within(f, POSTS)])
     walk = Walk(root)
-    posts = [p for p in before.posts if not parts or not _is_in_one(p.folder, parts)]
+    below = tuple(f"{part}/" for part in parts)
+    posts = [p for p in before.posts if not p.folder.startswith(below)]
     posts += [post for part in parts for post in _found_in(walk, part, root)]
     comparisons, pages = walk.comparisons(docs_dir)
-    old = {f for f in before.folders if not _is_in_one(f, parts) and not _is_within(f, tables)}
+    old = before.folders.difference(
+        f for f in before.folders if f.startswith((*below, f"{tables}/"))
+    ).difference((*parts, tables))
     kept = [
         i for i in issues if not _is_in_one(i.path, parts) and not _is_within(i.path, tables)
     ]
