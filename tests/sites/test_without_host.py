@@ -198,3 +198,44 @@ def test_an_error_is_told_without_the_host_and_mended_without_it(site: Path) -> 
     change(site, {"posts/c.md": FILES["posts/c.md"]})
     assert told(site)[1] == []
     assert published(site / "site") == before
+
+
+def test_what_the_host_said_is_said_again(site: Path) -> None:
+    """By a build that does nothing, one that changes a word, and one that adds a post."""
+    change(site, {"docs/about.md": "# About\n\n[Dead](nowhere.md)\n"})
+    loaded, (message,), _ = told(site)
+    assert "mkdocs" in loaded
+    assert "nowhere.md" in message
+    for files in (
+        {},
+        {"posts/a.md": post("A", "Other words.\n", date="2020-05-01")},
+        {"posts/d.md": post("D", "Four.\n", date="2020-05-04")},
+    ):
+        change(site, files)
+        loaded, said, _ = told(site)
+        assert "mkdocs" not in loaded
+        assert said == [message]
+    require_equal(site)
+
+
+def test_what_comes_into_an_empty_folder_is_seen(site: Path) -> None:
+    """A folder is watched from the moment it is there."""
+    (site / "posts/2021").mkdir()
+    assert told(site)[2] == set()
+    change(site, {"posts/2021/d.md": post("D", "Four.\n", date="2021-05-04")})
+    assert "blog/2021/05/04/d/index.html" in told(site)[2]
+    require_equal(site)
+
+
+def test_what_a_link_leads_to_is_seen(site: Path) -> None:
+    """A post that is a link to another file of the site, and a folder that is one."""
+    change(site, {"drawer/d.md": post("D", "Four.\n", date="2020-05-04")})
+    (site / "posts/d.md").symlink_to("../drawer/d.md")
+    (site / "shelf").mkdir()
+    (site / "posts/2021").symlink_to("../shelf")
+    told(site)
+    change(site, {"drawer/d.md": post("D", "Five.\n", date="2020-05-04")})
+    assert "blog/2020/05/04/d/index.html" in told(site)[2]
+    change(site, {"shelf/e.md": post("E", "Six.\n", date="2021-05-04")})
+    assert "blog/2021/05/04/e/index.html" in told(site)[2]
+    require_equal(site)

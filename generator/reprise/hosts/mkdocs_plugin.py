@@ -38,7 +38,7 @@ from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.build.workers import Crew
 from reprise.errors import RepriseError
-from reprise.hosts.host_run import forget_run, host_folder, keep_run
+from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run
 from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
@@ -118,6 +118,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._store: Store | None = None
         self._before = Remembered()
         self._inputs = self._ours = Stamps()
+        self._last_run: HostRun | None = None
         self._lock: BuildLock | None = None
         self._loan: Loan | None = None
         self._raw: dict[str, object] = {}
@@ -249,6 +250,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         with self._spoken_errors():
             self._lock.acquire()
         # The run that is remembered speaks of the files that lie here until now.
+        self._last_run = None if self.order.fresh else remembered_run(cache)
         forget_run(cache)
         # MkDocs empties the folder itself, but for names that begin with a dot.
         shutil.rmtree(host_folder(cache), ignore_errors=True)
@@ -280,7 +282,9 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         full = FullTheme(
             config, files=self._files, nav=self._nav, environment=self._environment
         )
-        return ShellTheme(full)
+        # The shells of the last run are those of this one if nothing around a page changed.
+        last, frame = self._last_run, frame_digest(config, self._nav)
+        return ShellTheme(full, last.shells if last and last.frame == frame else None)
 
     def _host_site(self, config: MkDocsConfig, theme: ShellTheme) -> HostSite:
         if self._files is None or self._nav is None or self.prepared is None:

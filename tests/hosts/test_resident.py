@@ -1,0 +1,150 @@
+"""A resident site: what it shows after each save is what a build of everything would."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.mkdocs import build_site
+from reprise.hosts.resident import Resident
+from reprise.issues import has_errors
+from sites import comment, post, published, write_site
+
+CONFIG = (
+    "site_name: K\nsite_url: https://kettle.example/\ntheme: {name: material, font: false}\n"
+)
+FOLD = "Above.\n\n<!-- more -->\n\n"
+FILES: dict[str, str | bytes] = {
+    "mkdocs.yml": CONFIG,
+    "docs/index.md": "# Home\n",
+    "posts/a.md": post("A", f"{FOLD}One.\n", date="2020-05-01"),
+    "posts/b.md": post("B", "## Part\n\nTwo.\n", date="2020-05-02"),
+    "posts/c.md": post("C", "[a part](b.md#part)\n", date="2020-05-03"),
+    "posts/c/comments/1.md": comment("1", "Yes.\n"),
+    "posts/d.md": post("D", "A draft.\n", date="2020-05-04", status="draft"),
+}
+PAGE = "blog/2020/05/0{}/{}/index.html"
+
+
+class Previewed:
+    """A site in a preview, and what an author does to it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        write_site(root, FILES)
+        self.resident = Resident(self.options("kept"))
+        self.first = self.resident.rebuild(None)
+
+    def options(self, name: str) -> BuildOptions:
+        """Return how to build to a folder of that name, with a memory of its own."""
+        cache = f".reprise/{name}"
+        output = self.root / cache / "site"
+        return BuildOptions(root=self.root, output=output, cache=cache, drafts=True, jobs=1)
+
+    def save(self, files: dict[str, str | bytes]) -> BuildReport:
+        """Write files, and build what they change."""
+        write_site(self.root, files)
+        return self.resident.rebuild({self.root / name for name in files})
+
+    def require_equal(self) -> None:
+        """Require that the site is what a first build makes of it."""
+        clean = self.options("clean")
+        shutil.rmtree(self.root / clean.cache, ignore_errors=True)
+        build_site(clean)
+        assert clean.output is not None
+        assert published(self.root / ".reprise/kept/site") == published(clean.output)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Previewed:
+    """Return a site that has been built once."""
+    return Previewed(tmp_path)
+
+
+def paths(report: BuildReport) -> set[str]:
+    """Return what was made."""
+    return {reason.path for reason in report.reasons}
+
+
+def test_a_save_makes_one_page_again_and_again(site: Previewed) -> None:
+    """Each time from what was kept; the feed has the post too."""
+    assert site.first.written > 10
+    for word in ("Red", "Green", "Blue"):
+        report = site.save({"posts/a.md": post("A", f"{FOLD}{word}.\n", date="2020-05-01")})
+        assert paths(report) == {PAGE.format(1, "a"), "feed.xml"}
+    site.require_equal()
+
+
+def test_a_comment_that_is_mended_makes_its_page(site: Previewed) -> None:
+    """Its number stays, so no list is looked at."""
+    report = site.save({"posts/c/comments/1.md": comment("1", "No.\n")})
+    assert paths(report) == {PAGE.format(3, "c")}
+    site.require_equal()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"posts/a.md": post("Another", f"{FOLD}One.\n", date="2020-05-01")},
+        {"posts/e.md": post("E", "New.\n", date="2020-05-05")},
+        {"posts/c/comments/2.md": comment("2", "And no.\n")},
+        {"docs/index.md": "# Welcome\n"},
+        {"mkdocs.yml": CONFIG.replace("site_name: K", "site_name: Kettles")},
+        {"templates/parts/colophon.html": "<p>My own end.</p>\n"},
+    ],
+    ids=["a title", "a new post", "a new comment", "a page", "a setting", "a template"],
+)
+def test_what_is_more_than_a_text_is_built_like_everything(
+    site: Previewed, files: dict[str, str | bytes]
+) -> None:
+    """And a save after that is one page again."""
+    assert site.save(files).written
+    site.require_equal()
+    report = site.save({"posts/b.md": post("B", "## Part\n\nThree.\n", date="2020-05-02")})
+    assert PAGE.format(2, "b") in paths(report)
+    site.require_equal()
+
+
+def test_an_error_is_told_until_it_is_mended(site: Previewed) -> None:
+    """Whatever else is saved in between: nothing is written, and nothing is forgotten."""
+    before = published(site.root / ".reprise/kept/site")
+    assert has_errors(site.save({"posts/a.md": "---\ntitle: a: b\n---\n"}).issues)
+    told = site.save({"posts/b.md": post("B", "## Part\n\nFour.\n", date="2020-05-02")})
+    assert [issue.path for issue in told.issues] == ["posts/a.md"]
+    assert published(site.root / ".reprise/kept/site") == before
+    assert not site.save({"posts/a.md": FILES["posts/a.md"]}).issues
+    site.require_equal()
+
+
+def test_a_place_that_goes_is_told_where_it_is_linked_to(site: Previewed) -> None:
+    """By the page that lost it, and no longer when it is back."""
+    gone = site.save({"posts/b.md": post("B", "## Other\n\nTwo.\n", date="2020-05-02")})
+    assert [issue.path for issue in gone.issues] == ["posts/c.md"]
+    assert not site.save({"posts/b.md": FILES["posts/b.md"]}).issues
+
+
+def test_a_folder_or_a_loss_makes_everything_looked_at(site: Previewed) -> None:
+    """Of a folder only the name is told; a file that has gone is no text."""
+    (site.root / "posts/c/comments/1.md").unlink()
+    site.resident.rebuild({site.root / "posts/c/comments/1.md"})
+    site.require_equal()
+    write_site(site.root, {"posts/a.md": post("A", f"{FOLD}Six.\n", date="2020-05-01")})
+    site.resident.rebuild({site.root / "posts"})
+    site.require_equal()
+
+
+def test_the_sites_own_build_is_left_alone(site: Previewed) -> None:
+    """A preview has a memory of its own, and `reprise build` knows nothing of drafts."""
+    build_site(BuildOptions(root=site.root, jobs=1))
+    site.save({"posts/d.md": post("D", "Still a draft.\n", date="2020-05-04", status="draft")})
+    assert not (site.root / "site" / PAGE.format(4, "d")).exists()
+    assert (site.root / ".reprise/kept/site" / PAGE.format(4, "d")).exists()
+
+
+def test_a_resident_needs_a_folder(tmp_path: Path) -> None:
+    """Drafts must not come to where the site is published."""
+    with pytest.raises(AssertionError):
+        Resident(BuildOptions(root=tmp_path))
