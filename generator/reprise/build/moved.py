@@ -12,12 +12,18 @@ from reprise.source.discover import MARKDOWN
 from reprise.source.rediscover import stands_as_it_was
 
 
+_MOST = 200
+
+
 def moved_posts(root: Path, look: Look, memory: Memory) -> tuple[PostFacts, ...] | None:
     """Return what is known of the posts whose files have moved.
 
-    None where anything else has moved, or where a file came or went.
+    None where anything else has moved, where a file came or went, and where so much has
+    moved that a whole build finds out sooner what that changes.
     """
     if look.others.moved or look.outputs.moved or not look.is_whole:
+        return None
+    if len(look.content.moved) > _MOST:
         return None
     owners: dict[SourcePath, PostFacts] = {}
     for path in look.content.moved:

@@ -15,8 +15,11 @@ import msgspec
 
 from reprise.build.engine import engine_digest
 from reprise.build.kept import read_kept, write_kept
-from reprise.build.pipeline import HostSite
+from reprise.build.pipeline import HostSite, Request
+from reprise.build.workers import Crew
+from reprise.hosts.host import BuildOptions
 from reprise.hosts.inputs import environment
+from reprise.hosts.quick import moment_of
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
@@ -64,6 +67,19 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             and self.environment == environment(root)
             and not moved(root, self.inputs)
             and all((host_folder(cache) / name).is_file() for name in self.files)
+        )
+
+    def request(self, options: BuildOptions) -> Request:
+        """Return what is asked of a build by the options and by the settings of this run."""
+        return Request(
+            root=options.root,
+            settings=self.settings,
+            now=moment_of(options.now),
+            drafts=options.drafts,
+            docs_dir=self.docs_dir,
+            directory_urls=self.directory_urls,
+            crew=Crew(workers=options.jobs or os.cpu_count() or 1),
+            progress=options.progress,
         )
 
     def links_hold(self, urls: Mapping[SourcePath, UrlPath]) -> bool:

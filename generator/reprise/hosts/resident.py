@@ -19,12 +19,11 @@ from reprise.build.kept import read_kept
 from reprise.build.last import JOURNAL, LAST, LastBuild, Look
 from reprise.build.memory import Memory
 from reprise.build.moved import moved_posts
-from reprise.build.pipeline import Remembered, Request, reader_of
+from reprise.build.pipeline import Remembered, reader_of
 from reprise.build.publishing import Destination, publish_amended
 from reprise.build.reading import Library
 from reprise.build.standing import Standing, standing_site
 from reprise.build.store import Store
-from reprise.build.workers import Crew
 from reprise.errors import DamagedMemoryError
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
@@ -156,15 +155,7 @@ class Resident:
         is_whole = not (self._store.path / JOURNAL).exists()
         if run is None or last is None or not is_whole or not run.holds(options.root, cache):
             return None
-        request = Request(
-            root=options.root,
-            settings=run.settings,
-            now=moment_of(options.now),
-            drafts=options.drafts,
-            docs_dir=run.docs_dir,
-            directory_urls=run.directory_urls,
-            crew=Crew(workers=options.jobs or os.cpu_count() or 1),
-        )
+        request = run.request(options)
         memory = self._store.memory(reader_of(request))
         if memory.is_empty:
             return None

@@ -5,7 +5,6 @@ This module must not import MkDocs, nor a module that does.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -13,17 +12,16 @@ import msgspec
 from reprise.build.amending import amend_site
 from reprise.build.commit import Committed, Shelf
 from reprise.build.last import Look, file_number
-from reprise.build.pipeline import Prepared, Remembered, Request, make_site, prepare_site
+from reprise.build.pipeline import Prepared, Remembered, make_site, prepare_site
 from reprise.build.publishing import Destination, publish_amended, publish_site, recall
 from reprise.build.reason import Reason
 from reprise.build.store import Store
-from reprise.build.workers import Crew
 from reprise.errors import DamagedMemoryError
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
-from reprise.hosts.quick import moment_of, order_of
+from reprise.hosts.quick import order_of
 from reprise.issues import Issue, has_errors, in_order
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Stamps, take_stamps
@@ -57,16 +55,7 @@ class _Rebuild:
         self._site = run.site(options.cache_folder)
         self._output = options.output or Path(run.output)
         self._store = Store(options.cache_folder, self._output)
-        self._request = Request(
-            root=options.root,
-            settings=run.settings,
-            now=moment_of(options.now),
-            drafts=options.drafts,
-            docs_dir=run.docs_dir,
-            directory_urls=run.directory_urls,
-            crew=Crew(workers=options.jobs or os.cpu_count() or 1),
-            progress=options.progress,
-        )
+        self._request = run.request(options)
 
     def report(self, look: Look | None) -> BuildReport | None:
         """Build; raises `UnknownPageError` where a page is of a kind never seen."""
