@@ -11,7 +11,6 @@ from reprise.model.names import SourcePath
 from reprise.source.discover import MARKDOWN
 from reprise.source.rediscover import stands_as_it_was
 
-
 _MOST = 200
 
 
