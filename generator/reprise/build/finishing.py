@@ -14,7 +14,7 @@ from reprise.build.reason import Reason
 from reprise.build.stale import Known, digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import Desk, Finished, Tools, Workshop, finished, set_up
+from reprise.build.workshop import Bench, Desk, Finished, Tools, Workshop, finished, set_up
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
 from reprise.render.edition import Summary
@@ -77,6 +77,7 @@ class Finisher:
         self._desk = msgspec.structs.replace(
             desk, summaries=self._known_summaries, cards=self._cards
         )
+        self._tools = tools
         self._workshop = Workshop(self._desk, tools)
         self._fingerprints = fingerprints
         self._texts = texts
@@ -147,7 +148,8 @@ class Finisher:
         if is_little:
             return
         away = msgspec.structs.replace(self._desk, theme=self._desk.theme.alone())
-        for artifact, packed in work_off(Work(set_up, away), rest, self._crew):
+        bench = Bench(away, self._tools)
+        for artifact, packed in work_off(Work(set_up, bench), rest, self._crew):
             self._note(artifact, finished(packed) if packed else finish(artifact))
             yield artifact
 

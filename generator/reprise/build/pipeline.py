@@ -28,7 +28,7 @@ from reprise.build.reason import Reason
 from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import Desk, set_up_judge, tools_for
+from reprise.build.workshop import Desk, bench_for, set_up_judge, tools_for
 from reprise.derive.due import next_due, waiting_posts
 from reprise.derive.outline import Outline, derive_outline
 from reprise.derive.reruns import derive_reruns
@@ -301,7 +301,7 @@ def surroundings(desk: Desk, host: HostSite, composer: Composer) -> Surroundings
 def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:
     """Return what is wrong in the texts of a site that is not made, so that all is told."""
     paths = [post.path for post in desk.bare.site.posts]
-    texts = dict(work_off(Work(set_up_judge, desk), paths, crew))
+    texts = dict(work_off(Work(set_up_judge, bench_for(desk)), paths, crew))
     found = [issue for text in texts.values() for issue in text.issues]
     return [*place_issues(desk.root, found), *dead_fragments(desk, texts)]
 

@@ -85,12 +85,46 @@ class Finished(msgspec.Struct, frozen=True):
     card: str = ""
 
 
-def set_up(desk: Desk) -> Callable[[Artifact], bytes]:
+class Tools(msgspec.Struct, frozen=True):
+    """What is made once for many artifacts: compiled templates, and what all pages share."""
+
+    templates: TemplateSet
+    composer: Composer
+
+
+def tools_for(desk: Desk) -> Tools:
+    """Return the tools for a desk."""
+    templates = TemplateSet(desk.templates.sources, desk.templates.origins)
+    return Tools(templates, Composer(desk.bare, markdown=desk.markdown, templates=templates))
+
+
+class Bench:
+    """A desk with its tools, for a process that works there.
+
+    A forked process has the tools as they are, its templates compiled; where a desk is sent
+    to another process, they are made anew there.
+    """
+
+    def __init__(self, desk: Desk, tools: Tools) -> None:
+        self.desk = desk
+        self.tools = tools
+
+    def __reduce__(self) -> tuple[Callable[[Desk], Bench], tuple[Desk]]:
+        """Send the desk alone."""
+        return bench_for, (self.desk,)
+
+
+def bench_for(desk: Desk) -> Bench:
+    """Return the desk with tools of its own."""
+    return Bench(desk, tools_for(desk))
+
+
+def set_up(bench: Bench) -> Callable[[Artifact], bytes]:
     """Return what finishes artifacts, one by one, and packs what it tells of them.
 
     Of one that needs the host there is nothing to tell.
     """
-    workshop = Workshop(desk, tools_for(desk))
+    workshop = Workshop(bench.desk, bench.tools)
 
     def finish(artifact: Artifact) -> bytes:
         try:
@@ -106,22 +140,9 @@ finished = msgspec.msgpack.Decoder(Finished).decode
 """Return what `set_up`'s work has packed."""
 
 
-def set_up_judge(desk: Desk) -> Callable[[SourcePath], TextFacts]:
+def set_up_judge(bench: Bench) -> Callable[[SourcePath], TextFacts]:
     """Return what tells the facts of a post's text, and makes no page of it."""
-    return Workshop(desk, tools_for(desk)).judge
-
-
-class Tools(msgspec.Struct, frozen=True):
-    """What is made once for many artifacts: compiled templates, and what all pages share."""
-
-    templates: TemplateSet
-    composer: Composer
-
-
-def tools_for(desk: Desk) -> Tools:
-    """Return the tools for a desk."""
-    templates = TemplateSet(desk.templates.sources, desk.templates.origins)
-    return Tools(templates, Composer(desk.bare, markdown=desk.markdown, templates=templates))
+    return Workshop(bench.desk, bench.tools).judge
 
 
 class Workshop:

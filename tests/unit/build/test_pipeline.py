@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
@@ -10,11 +11,12 @@ import pytest
 from fakes import PlainTheme, plain_host
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import HostSite, Request, make_site, prepare_site
+from reprise.build.workers import Crew
 from reprise.issues import Code
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.settings import BlogSettings, Settings
 from reprise.render.theme import Slots, ThemeError
-from sites import NOW, build, comment, post, write_site
+from sites import NOW, build, comment, post, published, write_site
 
 COMPARISON = """\
 title: Kettles
@@ -225,3 +227,22 @@ def test_the_order_of_writing_does_not_show(tmp_path: Path) -> None:
     backwards = build(tmp_path / "backwards", dict(reversed(files.items())))
     assert forwards.files == backwards.files
     assert list(forwards.files) == list(backwards.files)
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_any_number_of_processes_makes_the_same_site(
+    start: Literal["fork", "spawn"], tmp_path: Path
+) -> None:
+    """A forked one has its parent's tools, one that was sent its work makes its own."""
+    files: dict[str, str | bytes] = {
+        f"posts/{n}.md": post(str(n), f"Text {n}.\n", date=f"2020-05-0{n}", tags="[tea]")
+        for n in range(1, 9)
+    }
+    alone = build(tmp_path, files)
+    crew = Crew(workers=2, start=start, batch=2, enough=4)
+    request = Request(root=tmp_path, settings=Settings(), now=NOW, crew=crew)
+    with Shelf.near(tmp_path / "two", tmp_path / ".reprise") as shelf:
+        made = make_site(prepare_site(request), plain_host(), shelf)
+        assert made.result is not None
+        shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
+    assert published(tmp_path / "two") == alone.files
