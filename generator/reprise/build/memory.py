@@ -93,7 +93,7 @@ class Memory:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path
+        self._rows: sqlite3.Connection | None = None
         self._rows = sqlite3.connect(path, check_same_thread=False) if path else None
         if self._rows:
             self._rows.executescript(_SETTINGS)
@@ -173,6 +173,10 @@ class Memory:
         """Let go of the file."""
         if self._rows:
             self._rows.close()
+
+    def __del__(self) -> None:
+        # A preview opens one after the other, and Python 3.13 warns of one left open.
+        self.close()
 
     def learn(self, update: Update) -> None:
         """Write what has changed, in one step."""
