@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reprise.cli.root import reprise
-from sites import post, write_site
+from sites import post, published, write_site
 
 CONFIG = "site_name: S\nsite_url: https://s.example/\nplugins:\n  - reprise\n"
 FILES: dict[str, str | bytes] = {
@@ -105,3 +105,19 @@ def test_a_folder_of_somebody_else_is_not_written_to(root: Path, tmp_path: Path)
     assert result.exit_code == 1
     assert result.stderr.startswith(f"reprise: Cannot write to {tmp_path}: it is not empty")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("name", ["last", "memory"])
+def test_a_damaged_cache_is_told_once_and_made_anew(tmp_path: Path, name: str) -> None:
+    """It is no issue, counts in no strict build, and the site is what it was."""
+    write_site(tmp_path, {**FILES, "posts/2020/out.md": post("Out")})
+    assert run("-C", str(tmp_path), "build", "--strict").exit_code == 0
+    before = published(tmp_path / "site")
+    (kept,) = (tmp_path / ".reprise/builds").glob(f"*/{name}")
+    kept.write_bytes(kept.read_bytes()[:-400] + b"x" * 400)
+    write_site(tmp_path, {"posts/2020/draft.md": post("Draft", "Other.\n", status="draft")})
+    told = run("-C", str(tmp_path), "build", "--strict")
+    assert told.exit_code == 0
+    assert "could not be read" in told.stderr
+    assert published(tmp_path / "site") == before
+    assert "could not be read" not in run("-C", str(tmp_path), "build", "--strict").stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -30,6 +31,9 @@ def write_kept(path: Path, value: msgspec.Struct) -> None:
     """Put a value into a file in one step. It must hold no moment: see `memory`."""
     data = msgspec.msgpack.encode(value)
     temporary = path.with_suffix(".tmp")
+    for here in (temporary, path):
+        if here.is_dir():  # whoever put a folder there
+            shutil.rmtree(here)
     temporary.write_bytes(_checksum(data) + data)
     temporary.replace(path)
 

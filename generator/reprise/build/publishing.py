@@ -27,10 +27,11 @@ def recall(store: Store, request: Request, look: Look | None = None) -> Remember
     return _remembered(store, request, store.memory(reader_of(request)), look)
 
 
-def recall_what_is_sound(store: Store, request: Request) -> tuple[Remembered, bool]:
-    """Return what is known of earlier builds, and whether all of that could be read."""
+def recall_what_is_sound(store: Store, request: Request) -> Remembered:
+    """Return what is known of earlier builds, as far as all of it can be read."""
     memory, is_sound = store.sound_memory(reader_of(request))
-    return _remembered(store, request, memory, None), is_sound
+    before = _remembered(store, request, memory, None)
+    return msgspec.structs.replace(before, is_damaged=before.is_damaged or not is_sound)
 
 
 def _remembered(
@@ -38,7 +39,7 @@ def _remembered(
 ) -> Remembered:
     look = look or store.look(request.root)
     if look is None:
-        return Remembered(memory=memory)
+        return Remembered(memory=memory, is_damaged=store.has_last())
     return Remembered(
         memory=memory,
         # A build that was killed may have left a memory that is younger than the look.

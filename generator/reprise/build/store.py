@@ -74,8 +74,11 @@ class Store:
         except DamagedMemoryError:
             shutil.rmtree(self._folder, ignore_errors=True)
             return NOTHING, False
-        is_read = read_kept(self._folder / LAST, LastBuild) is not None
-        return memory, is_read or not (self._folder / LAST).exists()
+        return memory, True
+
+    def has_last(self) -> bool:
+        """Tell whether a build has left anything about itself, readable or not."""
+        return (self._folder / LAST).exists()
 
     def note_as_usual(self) -> None:
         """Note that this is the memory of the folder that mkdocs.yml names."""

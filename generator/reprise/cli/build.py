@@ -81,6 +81,8 @@ def build(  # noqa: PLR0913 - an option each
     report = build_site(options)
     lines = laps.lines()
     tell_issues(report.issues)
+    for note in report.notes:
+        say(where, note)
     for line in (*(report.reasons if explain else ()), *(lines if profile else ())):
         click.echo(str(line))
     code = exit_code(report.issues, strict=strict)

@@ -12,6 +12,8 @@ from reprise.build.reason import Reason
 from reprise.hosts.root import CACHE
 from reprise.issues import Issue
 
+DAMAGED = "What earlier builds have left could not be read: everything was made anew."
+
 
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """A build as asked for. Without `output` it goes where mkdocs.yml says.

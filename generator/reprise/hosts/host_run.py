@@ -46,7 +46,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     environment: tuple[tuple[str, str], ...]
     linked: dict[SourcePath, UrlPath]
     root: str
-    files: tuple[OutputPath, ...]
+    files: Stamps
     output: str
     settings: Settings
     docs_dir: str
@@ -66,7 +66,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             and self.root == os.path.realpath(root)
             and self.environment == environment(root)
             and not moved(root, self.inputs)
-            and all((host_folder(cache) / name).is_file() for name in self.files)
+            and not moved(host_folder(cache), self.files)
         )
 
     def request(self, options: BuildOptions) -> Request:
@@ -93,7 +93,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             facts=self.facts,
             theme=ShellTheme(None, self.shells),
             markdown=self.markdown,
-            files={name: folder / name for name in self.files},
+            files={OutputPath(name): folder / name for name in self.files.names},
             claims=self.claims,
             frame=self.frame,
         )

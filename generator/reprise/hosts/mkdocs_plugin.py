@@ -38,6 +38,7 @@ from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.build.workers import Crew
 from reprise.errors import RepriseError
+from reprise.hosts.host import DAMAGED
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run
 from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
@@ -75,7 +76,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.reprise")
 
 STYLE_SHEET = "assets/reprise/reprise.css"
-DAMAGED = "The cache could not be read; everything was made anew."
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
@@ -309,8 +309,8 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             self._store.note_as_usual()
         if self.order.fresh:
             return
-        self._before, is_sound = recall_what_is_sound(self._store, request)
-        if not is_sound:
+        self._before = recall_what_is_sound(self._store, request)
+        if self._before.is_damaged:
             self.notes = (DAMAGED,)
 
     def _publish(self, config: MkDocsConfig, made: Made, shelf: Shelf) -> None:
@@ -348,6 +348,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
                         config,
                         self.prepared,
                         self.host,
+                        folder=host_folder(cache),
                         files=self._files,
                         inputs=self._inputs,
                     ),

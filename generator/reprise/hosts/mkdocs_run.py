@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprise.build.engine import engine_digest
@@ -13,17 +14,26 @@ from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import LinkedFile
 from reprise.model.names import SourcePath
 from reprise.render.shell.theme import ShellSet, ShellTheme
-from reprise.source.stamps import Stamps, distrust_young
+from reprise.source.stamps import Stamps, distrust_young, take_stamps
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 
-def host_run(
-    config: MkDocsConfig, prepared: Prepared, host: HostSite, *, files: Files, inputs: Stamps
+def host_run(  # noqa: PLR0913 - all that a run leaves
+    config: MkDocsConfig,
+    prepared: Prepared,
+    host: HostSite,
+    *,
+    folder: Path,
+    files: Files,
+    inputs: Stamps,
 ) -> HostRun:
-    """Return what a finished run leaves to later builds; `inputs` were stamped before it."""
+    """Return what a finished run leaves to later builds; `inputs` were stamped before it.
+
+    `folder` is where the host has written its files.
+    """
     request, docs = prepared.request, docs_folder(config)
     linked = {
         SourcePath(os.path.normpath(f"{docs}/{file.src_uri}").replace(os.sep, "/"))
@@ -37,7 +47,7 @@ def host_run(
         environment=environment(request.root),
         linked={path: url for path, url in prepared.urls.items() if path in linked},
         root=os.path.realpath(request.root),
-        files=tuple(host.files),
+        files=take_stamps(folder, host.files),
         output=config.site_dir,
         settings=request.settings,
         docs_dir=request.docs_dir,

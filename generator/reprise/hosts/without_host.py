@@ -17,7 +17,7 @@ from reprise.build.publishing import Destination, publish_amended, publish_site,
 from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError
-from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
@@ -69,7 +69,9 @@ class _Rebuild:
         prepared = prepare_site(self._request, before)
         if not self._run.links_hold(prepared.urls):
             return None
-        return self._made(prepared, before, self._run.inputs.joined(ours))
+        report = self._made(prepared, before, self._run.inputs.joined(ours))
+        notes = (DAMAGED,) if before.is_damaged else ()
+        return msgspec.structs.replace(report, notes=notes)
 
     def _amended(self, before: Remembered) -> BuildReport | None:
         """Build where only texts and threads have changed; None where more has."""

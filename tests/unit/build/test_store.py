@@ -94,9 +94,10 @@ def test_a_damaged_file_is_absent_and_is_told(
     """Whatever lies there instead, there is no exception and no wrong memory."""
     (full.path / name).write_bytes(damage)
     memory, is_sound = full.sound_memory(READER)
-    assert not is_sound
+    assert is_sound is (name == LAST)
     assert memory.is_empty is (name == MEMORY)
     assert full.look(tmp_path) is None
+    assert full.has_last() is (name == LAST)
     full.keep(memory, UPDATE, last(tmp_path))
     assert full.sound_memory(READER)[1]
 
