@@ -103,8 +103,9 @@ def test_a_clone_with_a_restored_cache_makes_nothing(tmp_path: Path) -> None:
     for path in (tmp_path / "posts").iterdir():
         moment = next(_ticks)
         os.utime(path, (moment, moment))
-    assert "0 files written" in build(tmp_path, "--explain")
-    assert "changed" not in build(tmp_path, "--explain")
+    said = build(tmp_path, "--explain")
+    assert "0 files written" in said
+    assert "index.html: " not in said
     shutil.rmtree(tmp_path / ".reprise")
     build(tmp_path)
     assert published(tmp_path / "site") == before
