@@ -75,14 +75,15 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
 
     `look` tells what has moved since the last one, None where that is not known. `published`
     are the files of the published folder, empty where they are not known; `lost` those of
-    them that are not as they were left. `is_damaged` tells that there was more, and that it
-    could not be read.
+    them that are not as they were left. `unfinished` are what builds that did not end were
+    about to change; `is_damaged` tells that there was more, and that it cannot be read.
     """
 
     memory: Memory = NOTHING
     look: Look | None = None
     published: tuple[str, ...] = ()
     lost: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
     is_damaged: bool = False
 
 

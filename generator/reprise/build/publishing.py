@@ -37,15 +37,16 @@ def recall_what_is_sound(store: Store, request: Request) -> Remembered:
 def _remembered(
     store: Store, request: Request, memory: Memory, look: Look | None
 ) -> Remembered:
-    look = look or store.look(request.root)
-    if look is None:
+    look, unfinished = look or store.look(request.root), store.announced()
+    if look is None or unfinished is None:
         return Remembered(memory=memory, is_damaged=store.has_last())
     return Remembered(
         memory=memory,
         # A build that was killed may have left a memory that is younger than the look.
         look=look if look.is_whole else None,
         published=tuple(look.last.outputs.names),
-        lost=frozenset(look.outputs.moved) | (store.announced() or frozenset()),
+        lost=unfinished.union(look.outputs.moved),
+        unfinished=unfinished,
     )
 
 
@@ -71,11 +72,13 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
         raise AssertionError("a site with an error is not published")
     prepared.request.progress(Stage.PUBLISH)
     planned = {artifact.path for artifact in made.plan.artifacts}
-    known = to.before.published or to.shelf.survey(planned)
+    unfinished = to.before.unfinished
+    known = {*to.before.published, *unfinished} or to.shelf.survey(planned)
     gone = frozenset(path for path in known if path not in planned)
     waiting = set(result.waiting)
     in_turn = [a.path for a in made.plan.artifacts if a.path in waiting]
-    store.announce((*in_turn, *gone))
+    # What a build before this one has put there stays announced until one has ended.
+    store.announce({*in_turn, *gone, *unfinished})
     committed = to.shelf.publish(in_turn, planned, known)
     update = _update(prepared, made, result, to.before.memory)
     store.keep(to.before.memory, update, _last(prepared, made, result, to))

@@ -97,12 +97,12 @@ class Store:
         write_kept(self._folder / JOURNAL, Journal(tuple(paths)))
 
     def announced(self) -> frozenset[str] | None:
-        """Return what a build that did not end was about to change, None if all have ended."""
+        """Return what builds that did not end were about to change, None if nobody knows."""
         path = self._folder / JOURNAL
         if not path.exists():
-            return None
+            return frozenset()
         journal = read_kept(path, Journal)
-        return frozenset(journal.paths) if journal is not None else frozenset()
+        return frozenset(journal.paths) if journal is not None else None
 
     def keep(self, known: Memory, update: Update, last: LastBuild) -> None:
         """Keep what a finished build knows, and forget what it had announced.

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reprise.build.last import LAST, LastBuild
+from reprise.build.last import JOURNAL, LAST, LastBuild
 from reprise.build.memory import NOTHING, Notes, Update
 from reprise.build.store import MEMORY, Store
 from reprise.issues import Code, Issue, Span
@@ -55,7 +55,7 @@ def test_an_empty_store_knows_nothing(store: Store, tmp_path: Path) -> None:
     """Nothing is there before the first build, and that is no damage."""
     assert store.look(tmp_path) is None
     assert store.memory(READER).is_empty
-    assert store.announced() is None
+    assert store.announced() == frozenset()
     assert store.sound_memory(READER) == (NOTHING, True)
 
 
@@ -119,6 +119,9 @@ def test_a_journal_is_open_until_the_build_has_been_kept(full: Store, tmp_path: 
     assert look is not None
     assert not look.is_quiet
     full.keep(full.memory(READER), UPDATE, last(tmp_path))
+    assert full.announced() == frozenset()
+    full.announce(["a"])
+    (full.path / JOURNAL).write_bytes(b"x")
     assert full.announced() is None
 
 

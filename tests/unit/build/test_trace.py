@@ -212,3 +212,15 @@ def test_a_published_file_that_was_meddled_with_is_made_again(site: Built) -> No
     (site.root / "site/feed.xml").unlink()
     why = "the published file is not as it was left"
     assert site.made() == {page(1): why, "feed.xml": why}
+
+
+def test_what_an_unfinished_build_has_put_there_goes(site: Built) -> None:
+    """Killed after it had published a page that is planned no more, also two times."""
+    ghost = site.root / "site/blog/ghost/index.html"
+    ghost.parent.mkdir()
+    ghost.write_text("boo")
+    store = Store(site.root / ".reprise", site.root / "site")
+    store.announce(["blog/ghost/index.html"])
+    assert site.made() == {}
+    assert not ghost.exists()
+    assert store.announced() == frozenset()
