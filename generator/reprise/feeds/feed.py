@@ -9,11 +9,34 @@ import msgspec
 from reprise.model.names import Guid, Permalink
 
 
+class Person(msgspec.Struct, frozen=True):
+    """Who wrote an entry; `url` may be empty."""
+
+    name: str
+    url: str = ""
+
+
+class EntryImage(msgspec.Struct, frozen=True):
+    """An entry's picture: its absolute address and, where that is known, its media type."""
+
+    url: str
+    media_type: str = ""
+
+
+class InReplyTo(msgspec.Struct, frozen=True):
+    """What a comment answers: an entry's id, and the page that shows it (RFC 4685)."""
+
+    id: Guid
+    url: Permalink
+
+
 class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One item. `id` never changes; `content` is HTML with absolute links alone.
 
     `categories` are the post's categories and then its tags; `content` is empty where
-    a feed carries summaries only.
+    a feed carries summaries only. `comments` is the place on a page where they are read,
+    `comment_feed` the feed of them. Neither says how many there are: an entry that counted
+    them would be another with each.
     """
 
     id: Guid
@@ -23,15 +46,33 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     content: str
     published: dt.datetime
     updated: dt.datetime
-    authors: tuple[str, ...] = ()
+    authors: tuple[Person, ...] = ()
     categories: tuple[str, ...] = ()
+    image: EntryImage | None = None
+    language: str = ""
     comments: Permalink | None = None
+    comment_feed: Permalink | None = None
+    in_reply_to: InReplyTo | None = None
+
+
+class Chain(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a feed stands among its archive documents (RFC 5005, section 4).
+
+    `current` is the feed that people subscribe to; it is set in an archive document alone.
+    `older` and `newer` are the archive documents before and after this one.
+    """
+
+    current: Permalink | None = None
+    older: Permalink | None = None
+    newer: Permalink | None = None
 
 
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
-    """A feed, newest entry first; its own date is that of its newest change.
+    """All that a feed says of itself; its entries are given beside it, newest first.
 
-    `url` is the page it stands for, `self_url` its own address.
+    `url` is the page it stands for, `self_url` its own address; `updated` is the newest
+    moment that any entry says, None for a feed without entries. `hub` is that of WebSub,
+    empty for none.
     """
 
     title: str
@@ -39,9 +80,6 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     url: Permalink
     self_url: Permalink
     language: str
-    entries: tuple[FeedEntry, ...]
-
-    @property
-    def updated(self) -> dt.datetime | None:
-        """The latest moment that any entry says; None for a feed without entries."""
-        return max((entry.updated for entry in self.entries), default=None)
+    updated: dt.datetime | None
+    hub: str = ""
+    chain: Chain = Chain()

@@ -48,11 +48,29 @@ class CommentSettings(msgspec.Struct, frozen=True, kw_only=True):
     pull_requests: bool = True
 
 
+class CommentFeeds(StrEnum):
+    """Whose comments have a feed: nobody's, the site's, or also those of each post."""
+
+    OFF = "off"
+    SITE = "site"
+    POSTS = "posts"
+
+
 class FeedSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """`length` is in posts; without `full_text` a feed carries the summary alone."""
+    """`length` is in entries; without `full_text` a feed carries the summary alone.
+
+    `terms` gives each category, tag, series and author feeds of their own, `archives` each
+    year an archive document (RFC 5005). `hub` is the address of a WebSub hub, empty for
+    none; `wordpress_paths` publishes feeds where WordPress had them as well.
+    """
 
     length: int = 20
     full_text: bool = True
+    terms: bool = True
+    archives: bool = True
+    comments: CommentFeeds = CommentFeeds.SITE
+    hub: str = ""
+    wordpress_paths: bool = False
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from reprise.model.names import SourcePath
 from reprise.model.settings import (
     Author,
     BlogSettings,
+    CommentFeeds,
     CommentSettings,
     FeedSettings,
     MarkdownEngine,
@@ -182,6 +183,11 @@ def _feeds(fields: Fields) -> FeedSettings:
     settings = FeedSettings(
         length=_whole(feeds, "length", default.length),
         full_text=_switch(feeds, "full_text", default=default.full_text),
+        terms=_switch(feeds, "terms", default=default.terms),
+        archives=_switch(feeds, "archives", default=default.archives),
+        comments=feeds.choice("comments", CommentFeeds) or default.comments,
+        hub=feeds.web_address("hub"),
+        wordpress_paths=_switch(feeds, "wordpress_paths", default=default.wordpress_paths),
     )
     _unknown(feeds, FeedSettings.__struct_fields__)
     return settings
