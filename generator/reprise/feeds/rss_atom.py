@@ -1,78 +1,125 @@
-"""RSS 2.0 by feedgen, the only module that knows it.
+"""RSS 2.0 and Atom by feedgen, the only module that knows it.
 
 What feedgen 1.0.0 does unless prevented: it stamps the time of the build on the feed
 and on each entry, puts its version into `generator`, prepends entries, and raises a
-bare ValueError at a control character. https://www.rssboard.org/rss-specification
+bare ValueError at a control character. Of links it forgets what they are: on a feed in RSS
+all but the first `self`, on an entry in Atom every `rel` and `type`; ours are written by
+the extensions that stand beside this module.
+
+https://www.rssboard.org/rss-specification, https://www.rfc-editor.org/rfc/rfc4287
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from reprise.feeds.characters import sayable
 from reprise.feeds.feed import Feed, FeedEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from feedgen.entry import FeedEntry as FeedgenEntry
+    from feedgen.feed import FeedGenerator
+
+    from reprise.feeds.extensions import Kind
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """The date of a feed without entries: any moment would do that never changes."""
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot hold (section 2.2, Char)."""
+# feedgen is imported where it is used: it costs a build of one post as much as all the
+# rest of it.
 
 
-def render_rss(feed: Feed) -> bytes:
-    """Return the feed as RSS 2.0, UTF-8. Equal feeds give equal bytes."""
-    # Imported here: feedgen costs a build of one post as much as all the rest of it.
-    from feedgen.feed import FeedGenerator  # noqa: PLC0415
+def rss_item(entry: FeedEntry) -> str:
+    """Return an entry as an `item` element, for `render_rss`."""
+    from reprise.feeds.extensions import RSS, EntryExtras  # noqa: PLC0415 - see above
 
-    channel = FeedGenerator()
-    channel.load_extension("dc", atom=False)
-    title = _plain(feed.title) or feed.url
-    channel.title(title)
-    channel.description(escape(_plain(feed.description) or title, quote=False))
-    channel.id(feed.self_url)
-    channel.link(href=feed.self_url, rel="self", type="application/rss+xml")
-    # Last, since feedgen makes RSS's own <link> from the link that was added last.
-    channel.link(href=feed.url, rel="alternate")
-    channel.language(feed.language)
-    channel.generator("Reprise")
+    item = _entry(entry)
+    item.register_extension("reprise", lambda: EntryExtras(entry))
+    # content:encoded appears only where description and content are both set. What
+    # stands in a description is read as HTML, so that plain text is escaped once more.
+    item.description(escape(sayable(entry.summary) or _title(entry), quote=False))
+    if entry.content:
+        item.content(sayable(entry.content), type="CDATA")
+    if entry.comments:
+        item.comments(entry.comments)
+    return RSS.cut_out(item.rss_entry())
+
+
+def atom_entry(entry: FeedEntry) -> str:
+    """Return an entry as an `entry` element, for `render_atom`."""
+    from reprise.feeds.extensions import ATOM, EntryExtras  # noqa: PLC0415 - see above
+
+    item = _entry(entry)
+    item.register_extension("reprise", lambda: EntryExtras(entry))
+    for person in entry.authors:
+        author = {"name": sayable(person.name)}
+        item.author(author | ({"uri": person.url} if person.url else {}))
+    if entry.summary:
+        item.summary(sayable(entry.summary))
+    if entry.content:
+        item.content(sayable(entry.content), type="html")
+    return ATOM.cut_out(item.atom_entry())
+
+
+def render_rss(feed: Feed, items: Iterable[str]) -> bytes:
+    """Return the feed with these items as RSS 2.0, UTF-8. Equal values give equal bytes."""
+    from reprise.feeds.extensions import RSS  # noqa: PLC0415 - see above
+
+    channel = _frame(feed, RSS)
+    channel.description(escape(sayable(feed.description) or _name(feed), quote=False))
     channel.docs("https://www.rssboard.org/rss-specification")
-    channel.updated(feed.updated or EPOCH)
     channel.lastBuildDate(feed.updated or EPOCH)
-    for entry in feed.entries:
-        channel.add_entry(_item(entry), order="append")
-    text: bytes = channel.rss_str(pretty=True)
-    return text
+    return RSS.put_in(channel.rss_str(pretty=True), items)
 
 
-def _item(entry: FeedEntry) -> FeedgenEntry:
-    from feedgen.entry import FeedEntry as FeedgenEntry  # noqa: PLC0415 - as above
+def render_atom(feed: Feed, entries: Iterable[str]) -> bytes:
+    """Return the feed with these entries as Atom, UTF-8. Equal values give equal bytes."""
+    from reprise.feeds.extensions import ATOM  # noqa: PLC0415 - see above
+
+    frame = _frame(feed, ATOM)
+    frame.subtitle(sayable(feed.description) or _name(feed))
+    # An entry need not name its author where the feed has one.
+    frame.author({"name": _name(feed)})
+    return ATOM.put_in(frame.atom_str(pretty=True), entries)
+
+
+def _frame(feed: Feed, kind: Kind) -> FeedGenerator:
+    from feedgen.feed import FeedGenerator  # noqa: PLC0415 - see above
+
+    from reprise.feeds.extensions import FeedExtras  # noqa: PLC0415 - see above
+
+    frame = FeedGenerator()
+    frame.register_extension("reprise", lambda: FeedExtras(feed, kind))
+    frame.title(_name(feed))
+    frame.id(feed.self_url)
+    frame.link(href=feed.url, rel="alternate")
+    frame.language(feed.language)
+    frame.generator("Reprise")
+    frame.updated(feed.updated or EPOCH)
+    return frame
+
+
+def _entry(entry: FeedEntry) -> FeedgenEntry:
+    from feedgen.entry import FeedEntry as FeedgenEntry  # noqa: PLC0415 - see above
 
     item = FeedgenEntry()
-    item.load_extension("dc", atom=False)
-    item.guid(_plain(entry.id), permalink=False)
-    title = _plain(entry.title) or entry.url
-    item.title(title)
+    item.guid(sayable(entry.id), permalink=False)
+    item.title(_title(entry))
     item.link(href=entry.url)
     item.published(entry.published)
     item.updated(entry.updated)
-    # content:encoded appears only where description and content are both set. What
-    # stands in a description is read as HTML, so that plain text is escaped once more.
-    item.description(escape(_plain(entry.summary) or title, quote=False))
-    if entry.content:
-        item.content(_plain(entry.content), type="CDATA")
-    for author in entry.authors:
-        item.dc.dc_creator(_plain(author))
     for category in entry.categories:
-        item.category(term=_plain(category))
-    if entry.comments:
-        item.comments(entry.comments)
+        item.category(term=sayable(category))
     return item
 
 
-def _plain(text: str) -> str:
-    return _NOT_XML.sub("", text)
+def _name(feed: Feed) -> str:
+    return sayable(feed.title) or feed.url
+
+
+def _title(entry: FeedEntry) -> str:
+    return sayable(entry.title) or entry.url

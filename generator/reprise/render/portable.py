@@ -13,6 +13,16 @@ _ADDRESSES = ("href", "src", "poster", "cite")
 _ON_PAGE_ALONE = ("class", "id", "style", "loading", "decoding", "tabindex", "role", "hidden")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_SPECIAL = re.compile(
+    r"<(?:!--|script|style|link|meta|base|template|iframe|embed|object|input|button|select"
+    r"|textarea|form)|headerlink|rp-side|linenos|highlight|admonition",
+    re.IGNORECASE,
+)
+"""What may be more than text, links and pictures."""
+
+_WEB = re.compile(r"https?://[a-z0-9.-]+(?:/\S*)?\Z")
+"""An address that is whole already, as most are."""
+
 _CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)(\s+[^\s,]+)?")
 """An address of a `srcset` and its size; a comma inside an address is part of it."""
 
@@ -23,17 +33,25 @@ def portable(html: str, *, page_url: str) -> str:
     `page_url` is absolute; every address is resolved against it.
     """
     tree = Tree(html)
+    # Most texts have nothing of it, and to ask for each by itself takes most of the time.
+    if _SPECIAL.search(html):
+        _take_out(tree)
+        _spell_out(tree)
+        _take_controls_out(tree, page_url)
+    for node in tree.select("*"):
+        if node.attributes:
+            _make_absolute(node, page_url)
+            _strip(node)
+    # Last: a character reference can bring in what XML cannot hold.
+    return _CONTROL.sub("", tree.html).strip()
+
+
+def _take_out(tree: Tree) -> None:
+    """Remove what no reader is meant to see."""
     for node in tree.select("script, style, link, meta, base, template, a.headerlink"):
         node.decompose()
     for comment in tree.comments():
         comment.decompose()
-    _spell_out(tree)
-    _take_controls_out(tree, page_url)
-    for node in tree.select("*"):
-        _make_absolute(node, page_url)
-        _strip(node)
-    # Last: a character reference can bring in what XML cannot hold.
-    return _CONTROL.sub("", tree.html).strip()
 
 
 def _spell_out(tree: Tree) -> None:
@@ -93,6 +111,8 @@ def _make_absolute(node: Node, page_url: str) -> None:
 
 
 def _absolute(page_url: str, address: str) -> str:
+    if _WEB.match(address):
+        return address
     try:
         absolute = urljoin(page_url, address.strip())
         scheme = urlsplit(absolute).scheme

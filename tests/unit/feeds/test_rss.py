@@ -17,39 +17,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import NOON, days_later
-from reprise.feeds.feed import Feed, FeedEntry
-from reprise.feeds.rss_atom import render_rss
+from feed_samples import an_entry, rendered
+from reprise.feeds.feed import Chain, EntryImage, FeedEntry, InReplyTo, Person
 from reprise.model.names import Guid, Permalink
 
 GOLDEN = Path(__file__).parents[2] / "goldens" / "feed.xml"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+LINK = "{http://www.w3.org/2005/Atom}link"
+ARCHIVE = "{http://purl.org/syndication/history/1.0}archive"
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def an_entry(number: int = 1, *, title: str = "A post", **fields: object) -> FeedEntry:
-    """Return an entry whose address, id and date follow from its number."""
-    whole: dict[str, object] = {
-        "id": Guid(f"tag:x.example,2011:{number}"),
-        "url": Permalink(f"https://x.example/blog/{number}/"),
-        "summary": "One plain sentence.",
-        "content": "<p>Some <em>words</em>.</p>",
-        "published": days_later(-number),
-        "updated": days_later(-number),
-        **fields,
-    }
-    return FeedEntry(title=title, **whole)  # type: ignore[arg-type] # as the types of FeedEntry say
-
-
-def a_feed(*entries: FeedEntry, **fields: str) -> Feed:
-    """Return a feed of the entries."""
-    whole = {"title": "Notes", "description": "On work", "language": "en", **fields}
-    return Feed(
-        url=Permalink("https://x.example/blog/"),
-        self_url=Permalink("https://x.example/feed.xml"),
-        entries=entries,
-        **whole,
-    )
+def rss(*entries: FeedEntry, **fields: str) -> bytes:
+    """Return a feed of these entries."""
+    return rendered("rss", *entries, **fields)
 
 
 def items(xml: bytes) -> list[ET.Element]:
@@ -72,27 +54,57 @@ def test_a_feed_is_byte_for_byte_what_it_was() -> None:
             title="Salt & pepper: <em>not</em> a tag",
             summary="Is 1 < 2 & 3 > 2?",
             content='<p>An <a href="https://x.example/?b&amp;c">address</a>, ]]&gt; and ☃.</p>',
-            authors=("Ada Lee", "Guest"),
+            authors=(Person("Ada Lee", "https://ada.example/"), Person("Guest")),
             categories=("Career", "C++"),
             comments=Permalink("https://x.example/blog/1/#comments"),
             updated=days_later(2),
+            image=EntryImage("https://x.example/blog/1/sign.svg", "image/svg+xml"),
+            comment_feed=Permalink("https://x.example/blog/1/comments/feed.xml"),
         ),
         an_entry(2, title="עברית", content=""),
     )
-    xml = render_rss(a_feed(*entries))
+    xml = rss(*entries)
     if os.environ.get("UPDATE_GOLDENS"):
         GOLDEN.write_bytes(xml)
     assert xml == GOLDEN.read_bytes()
 
 
+def test_a_feed_names_its_hub_and_its_archives() -> None:
+    """All of them, and an archive document says that it is one."""
+    chain = Chain(
+        current=Permalink("https://x.example/feed.xml"),
+        older=Permalink("https://x.example/2010/feed.xml"),
+        newer=Permalink("https://x.example/2012/feed.xml"),
+    )
+    xml = rendered("rss", an_entry(), chain=chain, hub="https://hub.example/")
+    channel = ET.fromstring(xml)[0]  # noqa: S314 - our own
+    links = {link.get("rel"): link.get("href") for link in channel.findall(LINK)}
+    assert links == {
+        "self": "https://x.example/feed.xml",
+        "hub": "https://hub.example/",
+        "current": chain.current,
+        "prev-archive": chain.older,
+        "next-archive": chain.newer,
+    }
+    assert channel.find(ARCHIVE) is not None
+    current = ET.fromstring(rss(an_entry()))[0]  # noqa: S314 - our own
+    assert current.find(ARCHIVE) is None
+
+
+def test_a_reply_is_told_by_atom_alone() -> None:
+    """RFC 4685 is an extension of Atom; in RSS no element stands for it."""
+    answer = InReplyTo(Guid("tag:x"), Permalink("https://x.example/"))
+    assert rss(an_entry(in_reply_to=answer)) == rss(an_entry())
+
+
 def test_a_feed_reader_finds_everything() -> None:
     """Title, link, stable id, date, text, authors, categories and comments arrive."""
     entry = an_entry(
-        authors=("Ada Lee",),
+        authors=(Person("Ada Lee"),),
         categories=("Career", "networking"),
         comments=Permalink("https://x.example/blog/1/#comments"),
     )
-    parsed = read(render_rss(a_feed(entry)))
+    parsed = read(rss(entry))
     (item,) = parsed.entries
     assert parsed.version == "rss20"
     assert (parsed.feed.title, parsed.feed.link) == ("Notes", "https://x.example/blog/")
@@ -110,7 +122,7 @@ def test_a_feed_reader_finds_everything() -> None:
 
 def test_entries_keep_their_order() -> None:
     """The newest entry, which comes first, stays first."""
-    xml = render_rss(a_feed(*(an_entry(number) for number in range(1, 30))))
+    xml = rss(*(an_entry(number) for number in range(1, 30)))
     assert [item.findtext("guid") for item in items(xml)] == [
         f"tag:x.example,2011:{number}" for number in range(1, 30)
     ]
@@ -118,19 +130,16 @@ def test_entries_keep_their_order() -> None:
 
 def test_a_feed_is_dated_by_its_newest_change() -> None:
     """An old post that was changed yesterday dates the feed; an empty feed has a fixed date."""
-    feed = a_feed(an_entry(1), an_entry(2, updated=days_later(400)))
-    assert feed.updated == days_later(400)
-    assert b"<lastBuildDate>Sat, 03 Mar 2012 12:00:00 +0000</lastBuildDate>" in render_rss(feed)
-    assert b"Thu, 01 Jan 1970 00:00:00 +0000" in render_rss(a_feed())
-    assert a_feed().updated is None
+    xml = rss(an_entry(1), an_entry(2, updated=days_later(400)))
+    assert b"<lastBuildDate>Sat, 03 Mar 2012 12:00:00 +0000</lastBuildDate>" in xml
+    assert b"Thu, 01 Jan 1970 00:00:00 +0000" in rss()
 
 
 def test_a_feed_knows_neither_clock_nor_library() -> None:
     """Made twice, seconds apart, it is the same; no version stands in it."""
-    feed = a_feed(an_entry())
-    first = render_rss(feed)
+    first = rss(an_entry())
     time.sleep(1.1)
-    assert render_rss(feed) == first
+    assert rss(an_entry()) == first
     assert b"feedgen" not in first
     assert str(dt.datetime.now(tz=dt.UTC).year).encode() not in first
 
@@ -140,24 +149,24 @@ def test_a_feed_knows_neither_timezone_nor_locale(
     zone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Dates are English and in the offset they were written in, wherever the build runs."""
-    expected = render_rss(a_feed(an_entry()))
+    expected = rss(an_entry())
     with monkeypatch.context() as patch:
         patch.setenv("TZ", zone)
         time.tzset()
-        assert render_rss(a_feed(an_entry())) == expected
+        assert rss(an_entry()) == expected
     time.tzset()
 
 
 def test_rendering_leaves_the_locale_as_it_was() -> None:
     """The process's locale is none of our business."""
     before = locale.setlocale(locale.LC_ALL)
-    render_rss(a_feed(an_entry()))
+    rss(an_entry())
     assert locale.setlocale(locale.LC_ALL) == before
 
 
 def test_a_feed_of_summaries_has_no_full_text() -> None:
     """Without content there is a description alone."""
-    (item,) = items(render_rss(a_feed(an_entry(content=""))))
+    (item,) = items(rss(an_entry(content="")))
     assert item.find(CONTENT) is None
     assert item.findtext("description") == "One plain sentence."
 
@@ -176,9 +185,12 @@ STRANGE = st.text(
 def test_any_text_survives(title: str, summary: str, body: str, name: str) -> None:
     """Markup, `]]>`, emoji and right-to-left text arrive; what XML cannot hold is left out."""
     entry = an_entry(
-        title=f"t{title}", summary=f"s{summary}", content=f"c{body}]]>", authors=(f"n{name}",)
+        title=f"t{title}",
+        summary=f"s{summary}",
+        content=f"c{body}]]>",
+        authors=(Person(f"n{name}"),),
     )
-    xml = render_rss(a_feed(entry, title=f"f{title}"))
+    xml = rss(entry, title=f"f{title}")
     (item,) = items(xml)
     assert _as_read(item.findtext("title") or "") == "t" + _as_read(title)
     assert _as_read(unescape(item.findtext("description") or "")) == "s" + _as_read(summary)
@@ -205,7 +217,7 @@ def _as_read(text: str) -> str:
 )
 def test_a_title_full_of_markup_is_text(title: str) -> None:
     """A title arrives sign by sign, in the feed's title as in an entry's."""
-    xml = render_rss(a_feed(an_entry(title=title), title=title))
+    xml = rss(an_entry(title=title), title=title)
     (item,) = items(xml)
     assert item.findtext("title") == title
     assert ET.fromstring(xml).findtext("channel/title") == title  # noqa: S314 - our own
@@ -214,14 +226,14 @@ def test_a_title_full_of_markup_is_text(title: str) -> None:
 
 def test_a_summary_is_plain_text_where_readers_expect_html() -> None:
     """Feed readers take a description for HTML: what looks like markup is still shown."""
-    (item,) = items(render_rss(a_feed(an_entry(summary="Use <b> & not *"))))
+    (item,) = items(rss(an_entry(summary="Use <b> & not *")))
     assert item.findtext("description") == "Use &lt;b&gt; &amp; not *"
 
 
 def test_texts_without_a_printable_sign_give_way_to_the_address() -> None:
     """RSS wants a title and a description; control characters alone are none."""
     entry = an_entry(title="\x01", summary="\x02", content="")
-    xml = render_rss(a_feed(entry, title="\x03", description="\x04"))
+    xml = rss(entry, title="\x03", description="\x04")
     (item,) = items(xml)
     assert item.findtext("title") == item.findtext("description") == entry.url
     assert read(xml).feed.title == "https://x.example/blog/"
@@ -230,5 +242,5 @@ def test_texts_without_a_printable_sign_give_way_to_the_address() -> None:
 def test_dates_keep_the_offset_they_were_written_in() -> None:
     """RFC 822, with the author's own offset."""
     moment = dt.datetime.fromisoformat("2011-01-28T08:00:00-07:00")
-    (item,) = items(render_rss(a_feed(an_entry(published=moment, updated=NOON))))
+    (item,) = items(rss(an_entry(published=moment, updated=NOON)))
     assert item.findtext("pubDate") == "Fri, 28 Jan 2011 08:00:00 -0700"
