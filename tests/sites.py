@@ -13,6 +13,7 @@ from fakes import plain_host
 from reprise.build.commit import MARK, Shelf
 from reprise.build.pipeline import HostSite, Request, make_site, prepare_site
 from reprise.derive.outline import derive_outline
+from reprise.derive.recent import comment_stamps, recent_comments
 from reprise.derive.threads import derive_thread
 from reprise.issues import Issue, has_errors
 from reprise.model.post import Post
@@ -88,9 +89,16 @@ def edition_of(
     settings = settings or Settings()
     outline, _ = derive_outline(site, settings)
     own = {p.path: [c for c in site.comments if c.post == p.path] for p in site.posts}
-    counts = {path: derive_thread(comments)[0].count for path, comments in own.items()}
+    threads = {path: derive_thread(comments)[0] for path, comments in own.items()}
+    length = settings.feeds.length
+    stamps = {p.path: comment_stamps(threads[p.path], length) for p in outline.listed}
     bare = bare_edition(
-        site, outline, settings=settings, facts=facts or plain_host().facts, counts=counts
+        site,
+        outline,
+        settings=settings,
+        facts=facts or plain_host().facts,
+        counts={path: thread.count for path, thread in threads.items()},
+        recent=recent_comments(stamps, length),
     )
     composer = Composer(bare, markdown=MarkdownOptions(), templates=TemplateSet({}, {}))
     texts = {p.path: composer.text_of(p, own[p.path])[0] for p in site.posts}

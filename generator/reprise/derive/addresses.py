@@ -22,6 +22,12 @@ class TermKind(StrEnum):
     AUTHOR = "author"
 
 
+SUBSCRIBE = UrlPath("/subscribe/")
+"""The page that tells people of feeds."""
+
+OPML = UrlPath("/feeds.opml")
+
+
 class Addresses(msgspec.Struct, frozen=True, kw_only=True):
     """URL paths by source path; `blog` is the home of the blog and ends with `/`."""
 

@@ -64,6 +64,11 @@ class Outline:
         return derive_archive(self.listed)
 
     @cached_property
+    def years(self) -> dict[int, Year]:
+        """The years of the archive by their numbers, newest first."""
+        return {year.year: year for year in self.archive}
+
+    @cached_property
     def index(self) -> PostIndex:
         """The posts by what an author calls them."""
         return index_posts(self._site.posts)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reprise.derive.outline import Outline
+    from reprise.derive.recent import RecentComment
     from reprise.model.comment import Comment
     from reprise.model.comparison import Comparison, Row
     from reprise.model.post import Post
@@ -150,6 +151,7 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
     facts: SiteFacts,
     counts: Mapping[SourcePath, int],
     waiting: frozenset[SourcePath] = frozenset(),
+    recent: tuple[RecentComment, ...] = (),
 ) -> Edition:
     """Return an edition in which no text has been rendered yet."""
     return Edition(
@@ -165,6 +167,7 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
         cards={},
         texts={},
         waiting=waiting,
+        recent=recent,
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from reprise.derive.outline import Outline
+from reprise.derive.recent import RecentComment
 from reprise.derive.threads import Thread
 from reprise.model.comparison import Comparison
 from reprise.model.names import SourcePath, UrlPath, absolute, encode_path
@@ -57,6 +58,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     `texts`, by post, may be rendered when they are asked for; a page that asks for the text
     of another post than its own costs as much as that post's page. `waiting` are the posts
     whose hour has not come; they are there in a build that shows drafts, and in no other.
+    `recent` are the newest comments on listed posts, as many as a feed carries.
     """
 
     site: Site
@@ -71,6 +73,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     cards: Mapping[SourcePath, str]
     texts: Mapping[SourcePath, PostText]
     waiting: frozenset[SourcePath] = frozenset()
+    recent: tuple[RecentComment, ...] = ()
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""

@@ -185,12 +185,19 @@ def _feeds(fields: Fields) -> FeedSettings:
         full_text=_switch(feeds, "full_text", default=default.full_text),
         terms=_switch(feeds, "terms", default=default.terms),
         archives=_switch(feeds, "archives", default=default.archives),
-        comments=feeds.choice("comments", CommentFeeds) or default.comments,
+        comments=_comment_feeds(feeds) or default.comments,
         hub=feeds.web_address("hub"),
         wordpress_paths=_switch(feeds, "wordpress_paths", default=default.wordpress_paths),
     )
     _unknown(feeds, FeedSettings.__struct_fields__)
     return settings
+
+
+def _comment_feeds(fields: Fields) -> CommentFeeds | None:
+    value = fields.raw("comments")
+    if isinstance(value, bool):  # what `off` is to a reader of YAML 1.1
+        return CommentFeeds.SITE if value else CommentFeeds.OFF
+    return fields.choice("comments", CommentFeeds)
 
 
 def _authority(fields: Fields) -> str:

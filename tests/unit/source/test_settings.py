@@ -13,6 +13,7 @@ from reprise.model.post import CommentPolicy
 from reprise.model.settings import (
     Author,
     BlogSettings,
+    CommentFeeds,
     CommentSettings,
     FeedSettings,
     MarkdownEngine,
@@ -92,6 +93,11 @@ comments:
 feeds:
   length: 5
   full_text: false
+  terms: false
+  archives: false
+  comments: posts
+  hub: https://hub.example/
+  wordpress_paths: true
 guid_authority: blog.example,2026-11
 """
     ) == Settings(
@@ -121,9 +127,26 @@ guid_authority: blog.example,2026-11
             email="comments@blog.example",
             pull_requests=False,
         ),
-        feeds=FeedSettings(length=5, full_text=False),
+        feeds=FeedSettings(
+            length=5,
+            full_text=False,
+            terms=False,
+            archives=False,
+            comments=CommentFeeds.POSTS,
+            hub="https://hub.example/",
+            wordpress_paths=True,
+        ),
         guid_authority="blog.example,2026-11",
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("off", CommentFeeds.OFF), ("false", CommentFeeds.OFF), ("true", CommentFeeds.SITE)],
+)
+def test_feeds_of_comments_can_be_switched(word: str, meant: CommentFeeds) -> None:
+    """`off` is a truth value to the reader of mkdocs.yml, and is understood."""
+    assert sound(f"feeds: {{comments: {word}}}").feeds.comments is meant
 
 
 @pytest.mark.parametrize(
@@ -175,7 +198,8 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
         (
             "feeds:\n  # newest\n  lenght: 3",
             (
-                '7:9: E600 the setting "lenght" is unknown; expected length or full_text. '
+                '7:9: E600 the setting "lenght" is unknown; expected length, full_text, '
+                "terms, archives, comments, hub or wordpress_paths. "
                 'Did you mean "length"?'
             ),
         ),

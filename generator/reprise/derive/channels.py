@@ -1,0 +1,175 @@
+"""Channels: which feeds a site has, what each carries, and where it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import assert_never
+
+import msgspec
+
+from reprise.derive.addresses import Addresses, TermKind
+from reprise.derive.outline import Outline
+from reprise.derive.taxonomy import names_of, term_slug
+from reprise.model.names import Slug, SourcePath, UrlPath
+from reprise.model.post import CommentPolicy, Post
+from reprise.model.settings import CommentFeeds, Settings
+
+
+class FeedFormat(StrEnum):
+    """RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1."""
+
+    RSS = "rss"
+    ATOM = "atom"
+    JSON = "json"
+
+    @property
+    def label(self) -> str:
+        """How people call it."""
+        return {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}[self.value]
+
+
+class _Channel(msgspec.Struct, frozen=True, tag=True):
+    """What a feed carries, in whichever format."""
+
+
+class SiteChannel(_Channel, frozen=True):
+    """The newest posts."""
+
+
+class TermChannel(_Channel, frozen=True):
+    """The newest posts of a term."""
+
+    kind: TermKind
+    slug: Slug
+
+
+class YearChannel(_Channel, frozen=True):
+    """All posts of a year: an archive document of the site's feed (RFC 5005)."""
+
+    year: int
+
+
+class CommentsChannel(_Channel, frozen=True):
+    """The newest comments on all listed posts."""
+
+
+class ThreadChannel(_Channel, frozen=True):
+    """The comments on one post."""
+
+    post: SourcePath
+
+
+PostChannel = SiteChannel | TermChannel | YearChannel
+CommentChannel = CommentsChannel | ThreadChannel
+Channel = PostChannel | CommentChannel
+
+FILES = {
+    FeedFormat.RSS: "feed.xml",
+    FeedFormat.ATOM: "atom.xml",
+    FeedFormat.JSON: "feed.json",
+}
+MEDIA_TYPES = {
+    FeedFormat.RSS: "application/rss+xml",
+    FeedFormat.ATOM: "application/atom+xml",
+    FeedFormat.JSON: "application/feed+json",
+}
+
+
+def formats_of(channel: Channel) -> tuple[FeedFormat, ...]:
+    """Return the formats of a channel: JSON Feed knows neither archives nor threads."""
+    match channel:
+        case YearChannel() | ThreadChannel():
+            return (FeedFormat.RSS, FeedFormat.ATOM)
+        case _:
+            return tuple(FeedFormat)
+
+
+def derive_channels(outline: Outline, settings: Settings) -> Iterator[Channel]:
+    """Yield the channels of a site; one that has nothing to carry yet is there as well."""
+    yield SiteChannel()
+    if settings.feeds.archives:
+        yield from (YearChannel(year.year) for year in outline.archive)
+    if settings.feeds.terms:
+        yield from (TermChannel(term.kind, term.slug) for term in outline.terms)
+    if has_comment_feed(settings):
+        yield CommentsChannel()
+    if settings.feeds.comments is CommentFeeds.POSTS:
+        yield from (
+            ThreadChannel(p.path) for p in outline.listed if may_have_thread(p, settings)
+        )
+
+
+def channels_carrying(
+    outline: Outline, settings: Settings, post: Post
+) -> Iterator[PostChannel]:
+    """Yield the channels in which a listed post stands now."""
+    feeds = settings.feeds
+    if _is_among(post, outline.listed[: feeds.length]):
+        yield SiteChannel()
+    if feeds.archives:
+        yield YearChannel(post.published.year)
+    if feeds.terms:
+        for kind in TermKind:
+            for slug in dict.fromkeys(map(term_slug, names_of(post, kind, settings))):
+                if _is_among(post, outline.terms_by_address[kind, slug].posts[: feeds.length]):
+                    yield TermChannel(kind, slug)
+
+
+def posts_in(outline: Outline, channel: PostChannel, length: int) -> tuple[Post, ...]:
+    """Return the posts that a channel carries, newest first; `length` cuts no year."""
+    match channel:
+        case SiteChannel():
+            return outline.listed[:length]
+        case TermChannel(kind, slug):
+            return outline.terms_by_address[kind, slug].posts[:length]
+        case YearChannel(year):
+            return outline.years[year].posts
+        case other:
+            assert_never(other)
+
+
+def page_of_channel(addresses: Addresses, channel: Channel) -> UrlPath:
+    """Return the page that shows what a channel carries."""
+    match channel:
+        case SiteChannel() | CommentsChannel():
+            return addresses.blog
+        case TermChannel(kind, slug):
+            return addresses.term(kind, slug)
+        case YearChannel(year):
+            return addresses.period(year)
+        case ThreadChannel(path):
+            return addresses.posts[path]
+        case other:
+            assert_never(other)
+
+
+def feed_url(addresses: Addresses, channel: Channel, form: FeedFormat) -> UrlPath:
+    """Return where a channel is published in a format: beside its page, or below it."""
+    match channel:
+        case SiteChannel():
+            folder = UrlPath("/")
+        case CommentsChannel():
+            folder = UrlPath("/comments/")
+        case ThreadChannel(path):
+            page = addresses.posts[path]
+            page = page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")
+            folder = UrlPath(f"{page}comments/")
+        case _:
+            folder = page_of_channel(addresses, channel)
+    return UrlPath(folder + FILES[form])
+
+
+def may_have_thread(post: Post, settings: Settings) -> bool:
+    """Tell whether the post's page can show comments, be there none so far."""
+    return (post.comments or settings.comments.default) is not CommentPolicy.OFF
+
+
+def has_comment_feed(settings: Settings) -> bool:
+    """Tell whether the site has a feed of comments: where most posts take some."""
+    is_off = settings.comments.default is CommentPolicy.OFF
+    return settings.feeds.comments is not CommentFeeds.OFF and not is_off
+
+
+def _is_among(post: Post, posts: tuple[Post, ...]) -> bool:
+    return any(other.path == post.path for other in posts)

@@ -1,0 +1,51 @@
+"""The newest comments of a whole site."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import a_comment, days_later
+from reprise.derive.recent import CommentStamp, RecentComment, comment_stamps, recent_comments
+from reprise.derive.threads import derive_thread
+from reprise.model.comment import CommentKind, CommentStatus
+from reprise.model.names import SourcePath
+
+STAMPS = st.builds(CommentStamp, st.integers(0, 9).map(float), st.sampled_from("abcdef"))
+SITES = st.dictionaries(
+    st.sampled_from(["a.md", "b.md", "c.md"]).map(SourcePath), st.lists(STAMPS, unique=True)
+)
+
+
+def test_what_readers_wrote_is_stamped_newest_first() -> None:
+    """Neither a mention nor a deleted comment is among them, answered or not."""
+    comments = [
+        a_comment(id="1", status=CommentStatus.DELETED),
+        a_comment(id="2", reply_to="1", published=days_later(1)),
+        a_comment(id="3", published=days_later(2)),
+        a_comment(id="4", published=days_later(3), kind=CommentKind.PINGBACK),
+    ]
+    thread, _ = derive_thread(comments)
+    assert [stamp.id for stamp in comment_stamps(thread, 9)] == ["3", "2"]
+    assert [stamp.id for stamp in comment_stamps(thread, 1)] == ["3"]
+
+
+@given(SITES, st.integers(0, 12))
+def test_the_newest_of_all_are_found_in_one_order(
+    stamps: dict[SourcePath, list[CommentStamp]], length: int
+) -> None:
+    """They are the first of all sorted, whatever order the posts come in."""
+    told = [(stamp, post) for post, own in stamps.items() for stamp in own]
+    expected = [RecentComment(post, stamp.id) for stamp, post in sorted(told, reverse=True)]
+    found = recent_comments(stamps, length)
+    assert list(found) == expected[:length]
+    assert recent_comments(dict(reversed(stamps.items())), length) == found
+
+
+@given(SITES, st.integers(0, 5))
+def test_no_more_of_a_post_are_needed_than_a_feed_carries(
+    stamps: dict[SourcePath, list[CommentStamp]], length: int
+) -> None:
+    """As many stamps of each post as the feed is long tell all that it shows."""
+    cut = {post: sorted(own, reverse=True)[:length] for post, own in stamps.items()}
+    assert recent_comments(cut, length) == recent_comments(stamps, length)
