@@ -9,7 +9,8 @@ These exceptions end the run::
     ├── HostError           MkDocs could not do its part
     ├── OutputError         the published folder cannot be written
     ├── WorkerError         a process of ours ended before its time
-    └── DamagedMemoryError  what an earlier build has kept cannot be read
+    ├── DamagedMemoryError  what an earlier build has kept cannot be read
+    └── HubError            a WebSub hub cannot be reached, or refuses
 """
 
 
@@ -39,3 +40,7 @@ class WorkerError(RepriseError):
 
 class DamagedMemoryError(RepriseError):
     """The memory in the cache is damaged; nothing is lost but time."""
+
+
+class HubError(RepriseError):
+    """A hub that feeds announce cannot be reached, or will not take what it is told."""

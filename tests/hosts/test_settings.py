@@ -10,7 +10,7 @@ from reprise.hosts.settings import SiteSettings, read_settings
 from reprise.model.settings import Settings
 from sites import write_site
 
-NOTHING = SiteSettings(Settings(), "docs")
+NOTHING = SiteSettings(Settings(), "docs", "site")
 ENV = "site_url: !ENV [ADDRESS, null]\nplugins:\n  - reprise:\n      timezone: Europe/Berlin\n"
 SET = Settings(timezone="Europe/Berlin")
 
@@ -30,7 +30,7 @@ SET = Settings(timezone="Europe/Berlin")
 def test_settings_stand_where_mkdocs_reads_them(plugins: str, tmp_path: Path) -> None:
     """Plugins are a list or a mapping; tags that only MkDocs knows are passed over."""
     write_site(tmp_path, {"mkdocs.yml": plugins})
-    assert read_settings(tmp_path) == SiteSettings(SET, "docs")
+    assert read_settings(tmp_path) == SiteSettings(SET, "docs", "site")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from reprise.cli.build import build
 from reprise.cli.check import check
 from reprise.cli.comments import comments
 from reprise.cli.context import Where
+from reprise.cli.feeds import feeds
 from reprise.cli.init import init
 from reprise.cli.new import new
 from reprise.cli.serve import serve
@@ -37,5 +38,5 @@ def reprise(context: click.Context, start: Path, *, quiet: bool, debug: bool) ->
     context.obj = Where(start=start, quiet=quiet, debug=debug)
 
 
-for _command in (init, build, serve, check, new, comments):
+for _command in (init, build, serve, check, new, comments, feeds):
     reprise.add_command(_command)

@@ -17,6 +17,7 @@ class SiteSettings(msgspec.Struct, frozen=True):
 
     settings: Settings
     docs_dir: str
+    site_dir: str
 
 
 def read_settings(root: Path) -> SiteSettings:
@@ -25,7 +26,8 @@ def read_settings(root: Path) -> SiteSettings:
     raw = load_tolerantly(text)
     config = raw if isinstance(raw, dict) else {}
     settings, _ = parse_settings(_ours(config.get("plugins")), path=CONFIG, text=text)
-    return SiteSettings(settings, str(config.get("docs_dir") or "docs"))
+    folders = (str(config.get(f"{name}_dir") or name) for name in ("docs", "site"))
+    return SiteSettings(settings, *folders)
 
 
 def _ours(plugins: object) -> dict[str, object]:
