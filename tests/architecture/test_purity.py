@@ -18,7 +18,9 @@ PURE = sorted(
         *(
             PACKAGE / "build" / f"{name}.py"
             for name in (
-                *("plan", "artifact", "site_feed", "site_map", "fingerprint", "stale"),
+                *("plan", "plan_feeds", "artifact", "site_map", "fingerprint", "stale"),
+                *("fingerprint_feeds", "frames", "post_digests"),
+                *("entries", "comment_entries", "feed_files", "feed_lists"),
                 *("closures", "digest", "facts", "texts"),
             )
         ),

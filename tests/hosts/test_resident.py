@@ -58,6 +58,10 @@ class Previewed:
         assert published(self.root / ".reprise/kept/site") == published(clean.output)
 
 
+FEEDS = ("feed.xml", "atom.xml", "feed.json")
+OF_YEAR = ("blog/2020/feed.xml", "blog/2020/atom.xml")
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Previewed:
     """Return a site that has been built once."""
@@ -70,18 +74,18 @@ def paths(report: BuildReport) -> set[str]:
 
 
 def test_a_save_makes_one_page_again_and_again(site: Previewed) -> None:
-    """Each time from what was kept; the feed has the post too."""
+    """Each time from what was kept; the feeds have the post too."""
     assert site.first.written > 10
     for word in ("Red", "Green", "Blue"):
         report = site.save({"posts/a.md": post("A", f"{FOLD}{word}.\n", date="2020-05-01")})
-        assert paths(report) == {PAGE.format(1, "a"), "feed.xml"}
+        assert paths(report) == {PAGE.format(1, "a"), *FEEDS, *OF_YEAR}
     site.require_equal()
 
 
 def test_a_comment_that_is_mended_makes_its_page(site: Previewed) -> None:
     """Its number stays, so no list is looked at."""
     report = site.save({"posts/c/comments/1.md": comment("1", "No.\n")})
-    assert paths(report) == {PAGE.format(3, "c")}
+    assert paths(report) == {PAGE.format(3, "c"), *(f"comments/{name}" for name in FEEDS)}
     site.require_equal()
 
 

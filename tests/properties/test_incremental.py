@@ -9,6 +9,7 @@ import tempfile
 from itertools import count
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -23,13 +24,21 @@ from reprise.build.publishing import Destination, publish_amended, publish_site,
 from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.issues import Issue, Severity, has_errors, in_order
-from reprise.model.settings import BlogSettings, CommentSettings, Settings
+from reprise.model.settings import (
+    BlogSettings,
+    CommentFeeds,
+    CommentSettings,
+    FeedSettings,
+    Settings,
+)
 from reprise.source.stamps import take_stamps
 from sites import comment, post, published, write_site
 
 SLUGS = [f"p{number}" for number in range(7)]
 SETTINGS = Settings(
-    blog=BlogSettings(posts_per_page=2), comments=CommentSettings(close_after_days=40)
+    blog=BlogSettings(posts_per_page=2),
+    comments=CommentSettings(close_after_days=40),
+    feeds=FeedSettings(length=2, comments=CommentFeeds.POSTS, wordpress_paths=True),
 )
 START = dt.datetime(2020, 5, 20, tzinfo=dt.UTC)
 COMPARISON = """\
@@ -41,6 +50,8 @@ rows:
 TEMPLATES = {
     "parts/author.html": "<p>{{ author.name }} WORD</p>",
     "terms.html": "<p>WORD {{ page.terms|length }}</p>",
+    "feed-entry.html": "<p>WORD {{ page.body }}</p>",
+    "subscribe.html": "<p>WORD {{ page.groups|length }}</p>",
     "redirect.html": "WORD {{ page.href }}",
 }
 _ticks = count(1)
@@ -181,7 +192,7 @@ class Author(RuleBasedStateMachine):
     def change_a_setting(self, per_page: int) -> None:
         """Show more or fewer posts on a page."""
         blog = BlogSettings(posts_per_page=per_page)
-        self.settings = Settings(blog=blog, comments=SETTINGS.comments)
+        self.settings = msgspec.structs.replace(SETTINGS, blog=blog)
 
     @rule(name=st.sampled_from(["feed.xml", "blog/index.html", "blog/archive/index.html"]))
     def meddle_with_the_output(self, name: str) -> None:

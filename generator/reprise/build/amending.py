@@ -22,7 +22,8 @@ from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
 from reprise.build.pipeline import HostSite, Remembered, Request, dead_fragments
-from reprise.build.plan import feed_of, lists_showing, page_of_post
+from reprise.build.plan import lists_showing, page_of_post
+from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage
 from reprise.build.reading import Library, read_again
 from reprise.build.standing import Standing, standing_site
@@ -89,7 +90,7 @@ def amend_standing(standing: Standing, memory: Memory, texts: Texts) -> Amended:
 
 def _is_alike(old: PostFacts, new: PostFacts) -> bool:
     """Tell whether no page tells them apart but those that show the post's text."""
-    shape = ("files", "assets", "count", "head", "pictures")
+    shape = ("files", "assets", "count", "recent", "head", "pictures")
     is_same = all(getattr(old, name) == getattr(new, name) for name in shape)
     return is_same and bool(new.head) and not has_errors(new.issues)
 
@@ -121,6 +122,7 @@ class _Amendment:
             known=LookedUp(self._memory.artifact),
             lost=frozenset(),
             summary_of=self._memory.summary_of,
+            entry_of=self._memory.entry_of,
         )
         posts = [*self._changed(), *self._quoting()]
         pages = [page_of_post(self._edition, post) for post in posts]
@@ -143,14 +145,15 @@ class _Amendment:
 
     def _showing(self, posts: Iterable[Post]) -> list[Artifact]:
         """Return the lists and feeds in which a post stands that looks otherwise now."""
-        newest = self._edition.outline.listed[: self._edition.settings.feeds.length]
-        carried = {post.path for post in newest}
         shown: dict[str, Artifact] = {}
-        for post in posts:
-            if is_listed(post) and self._looks_otherwise(post):
+        for post in filter(is_listed, posts):
+            if self._looks_otherwise(post):
                 shown |= {a.path: a for a in lists_showing(self._edition, post)}
-            if post.path in carried:
-                shown |= {a.path: a for a in feed_of(self._edition)}
+            feeds = (
+                *feeds_carrying(self._edition, post),
+                *comment_feeds_of(self._edition, post),
+            )
+            shown |= {a.path: a for a in feeds}
         return list(shown.values())
 
     def _looks_otherwise(self, post: Post) -> bool:

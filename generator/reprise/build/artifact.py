@@ -9,7 +9,11 @@ from __future__ import annotations
 import msgspec
 
 from reprise.derive.addresses import TermKind
+from reprise.derive.channels import Channel, FeedFormat
 from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
+
+HEADERS = OutputPath("_headers")
+"""Rules for a host that reads them: an address, and below it the headers for it."""
 
 
 class _Recipe(msgspec.Struct, frozen=True, tag=True):
@@ -66,16 +70,33 @@ class RedirectRules(_Recipe, frozen=True):
     """All redirects in one file, for the hosts that read it."""
 
 
-class RssFile(_Recipe, frozen=True):
-    """The site's feed as RSS 2.0."""
+class FeedFile(_Recipe, frozen=True):
+    """A channel in a format, wherever it is published."""
+
+    channel: Channel
+    form: FeedFormat
+
+
+class SubscribePage(_Recipe, frozen=True):
+    """The page that tells people what a feed is, and which there are."""
+
+
+class OpmlFile(_Recipe, frozen=True):
+    """All feeds in one list, for the readers that take it."""
+
+
+class HeaderRules(_Recipe, frozen=True):
+    """The media types of feeds, for the hosts that read them; after the site's own rules."""
 
 
 class SitemapFile(_Recipe, frozen=True):
     """The sitemap."""
 
 
-class StyleSheet(_Recipe, frozen=True):
-    """Reprise's own style sheet, or the site's in its place."""
+class StaticFile(_Recipe, frozen=True):
+    """A shipped file that is published as it is, or the site's in its place."""
+
+    name: str
 
 
 class AssetFile(_Recipe, frozen=True):
@@ -102,9 +123,12 @@ Recipe = (
     | ArchivePage
     | RedirectPage
     | RedirectRules
-    | RssFile
+    | FeedFile
+    | SubscribePage
+    | OpmlFile
+    | HeaderRules
     | SitemapFile
-    | StyleSheet
+    | StaticFile
     | AssetFile
     | HostFile
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from reprise.build.digest import digest, digest_bytes
+from reprise.derive.recent import CommentStamp, comment_stamps
 from reprise.derive.threads import derive_thread
 from reprise.issues import Issue
 from reprise.model.asset import Asset
@@ -21,7 +22,8 @@ from reprise.source.discover import PostFiles
 class PostFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What reading a post's files has told.
 
-    `count` is the comments that readers see counted. The digests name the front matter,
+    `count` is the comments that readers see counted, `recent` are the stamps of as many of
+    them as the longest feed carries. The digests name the front matter,
     the text, the comments and the assets, and are empty after an error; `raw` names the
     bytes of all files, and is empty where one could not be read.
     """
@@ -30,6 +32,7 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     raw: bytes = b""
     assets: tuple[Asset, ...] = ()
     count: int = 0
+    recent: tuple[CommentStamp, ...] = ()
     head: bytes = b""
     body: bytes = b""
     comments: bytes = b""
@@ -38,9 +41,14 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 
 def facts_of(
-    files: PostFiles, raw: bytes, content: PostContent | None, issues: tuple[Issue, ...]
+    files: PostFiles,
+    raw: bytes,
+    content: PostContent | None,
+    issues: tuple[Issue, ...],
+    *,
+    length: int,
 ) -> PostFacts:
-    """Return the facts of a post that has just been read."""
+    """Return the facts of a post that has just been read; `length` is that of feeds."""
     if content is None:
         return PostFacts(files=files, raw=raw, issues=issues)
     thread, _ = derive_thread(list(content.comments))
@@ -49,6 +57,7 @@ def facts_of(
         raw=raw,
         assets=content.assets,
         count=thread.count,
+        recent=comment_stamps(thread, length),
         head=digest(head_of(content.post)),
         body=digest_bytes(content.post.body.encode(), b"%d" % content.post.body_line),
         comments=digest(content.comments),

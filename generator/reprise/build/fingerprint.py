@@ -6,86 +6,57 @@ post is one digest, whoever lists it; a list has the digests of the set its quer
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import assert_never
-
-import msgspec
 
 from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
     ComparisonPage,
+    FeedFile,
+    HeaderRules,
     HomePage,
     HostFile,
+    OpmlFile,
     Plan,
     PostPage,
     RedirectPage,
     RedirectRules,
-    RssFile,
     SitemapFile,
-    StyleSheet,
+    StaticFile,
+    SubscribePage,
     TermPage,
     TermsPage,
 )
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.facts import PostFacts
-from reprise.build.texts import TextFacts, shown_by
+from reprise.build.fingerprint_feeds import FeedFingerprints
+from reprise.build.frames import Fingerprint, Frames
+from reprise.build.post_digests import PostDigests, Surroundings
+from reprise.build.texts import TextFacts
 from reprise.derive.due import comment_policy
 from reprise.derive.pagination import full_pages, page_of
 from reprise.derive.series import Installment, Neighbours
-from reprise.model.names import OutputPath, SourcePath
-from reprise.model.post import Elsewhere, Post
-from reprise.render.body import ElementRenderer
-from reprise.render.edition import Edition
+from reprise.model.names import SourcePath
+from reprise.model.post import Post
 from reprise.render.pages.links import shown_count
 from reprise.render.pages.redirect import redirects
 
-Fingerprint = tuple[tuple[str, bytes], ...]
-"""Names and digests, in the order in which a difference is told."""
+_File = (
+    RedirectPage
+    | RedirectRules
+    | FeedFile
+    | SubscribePage
+    | OpmlFile
+    | HeaderRules
+    | SitemapFile
+    | StaticFile
+    | AssetFile
+)
 
-MATCHED = "the set its query matched"
-"""Of this one the digest is a list: `MEMBER` bytes for each post, in their order."""
-
-MEMBER = 6
 _NOBODY = Neighbours(None, None)
-
-
-class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
-    """The edition, and digests of what many artifacts share.
-
-    `templates` are by name, each with all that it includes; `theme` is what frames every
-    page of ours; `host_files` are what the host has written; `engine` is this program with the
-    libraries that make bytes. `with_elements` are the host's pages that have elements;
-    `elements` shows what stands in the place of one. `moment` is that of the build.
-    """
-
-    edition: Edition
-    moment: dt.datetime
-    elements: ElementRenderer
-
-    templates: Mapping[str, bytes]
-    theme: bytes
-    host_files: Mapping[OutputPath, bytes]
-    engine: bytes
-    with_elements: frozenset[OutputPath] = frozenset()
-
-
-class _Digests:
-    """Digests of posts, each made when it is asked for and kept: many lists show one post."""
-
-    def __init__(self, make: Callable[[Post], bytes]) -> None:
-        self._make = make
-        self._made: dict[SourcePath, bytes] = {}
-
-    def of(self, post: Post) -> bytes:
-        """Return the digest of a post."""
-        found = self._made.get(post.path)
-        if found is None:
-            found = self._made[post.path] = self._make(post)
-        return found
 
 
 class Fingerprints:
@@ -103,17 +74,11 @@ class Fingerprints:
         facts: Mapping[SourcePath, PostFacts],
         texts: Mapping[SourcePath, TextFacts],
     ) -> None:
-        self._edition = edition = around.edition
+        self._edition = around.edition
         self._around = around
-        self._facts = facts
-        self._texts = texts
-        self._links = _Digests(self._link_of)
-        self._members = _Digests(lambda post: digest_bytes(post.path.encode())[:MEMBER])
-        self._cards = _Digests(self._card_of)
-        self._entries = _Digests(self._entry_of)
-        shared = msgspec.structs.replace(edition.facts, documents={}, fragments={})
-        self._settings = digest((edition.settings, shared))
-        self._frames = {name: self._framed(name) for name in around.templates}
+        self._posts = PostDigests(around, facts=facts, texts=texts)
+        self._frames = Frames(around)
+        self._feeds = FeedFingerprints(around, self._posts, self._frames)
 
     def of(self, artifact: Artifact, plan: Plan) -> Fingerprint:
         """Return the fingerprint of an artifact of the plan."""
@@ -129,25 +94,21 @@ class Fingerprints:
             case recipe:
                 return self._file(recipe, plan)
 
-    def _file(
-        self,
-        recipe: RedirectPage | RedirectRules | RssFile | SitemapFile | StyleSheet | AssetFile,
-        plan: Plan,
-    ) -> Fingerprint:
+    def _file(self, recipe: _File, plan: Plan) -> Fingerprint:
         match recipe:
             case RedirectPage(_, path):
-                shown = self._links.of(self._edition.post(path))
-                return self._bare("redirect.html", ("where it leads changed", shown))
+                shown = self._posts.link(self._edition.post(path))
+                where = ("where it leads changed", shown)
+                return (where, *self._frames.bare("redirect.html"))
             case RedirectRules():
                 rules = digest([(r.source, r.target) for r in redirects(self._edition)])
-                return (("the redirects changed", rules), self._frame("redirect.html")[2])
-            case RssFile():
-                return self._bare("feed-entry.html", *self._feed())
+                return (("the redirects changed", rules), self._frames.settings)
+            case FeedFile() | SubscribePage() | OpmlFile() | HeaderRules():
+                return self._feeds.of(recipe)
             case SitemapFile():
                 return self._sitemap(plan)
-            case StyleSheet():
-                sheet = self._around.templates["reprise.css"]
-                return (("the style sheet changed", sheet),)
+            case StaticFile(name):
+                return (("the file changed", self._around.templates[name]),)
             case AssetFile(path):
                 file = self._edition.links.assets[path].digest
                 return (("the file changed", file.encode()),)
@@ -162,7 +123,7 @@ class Fingerprints:
         )
 
     def _post(self, post: Post) -> Fingerprint:
-        facts, text = self._facts[post.path], self._texts.get(post.path)
+        facts, text = self._posts.facts[post.path], self._posts.texts.get(post.path)
         around = self._edition.outline.neighbours.get(post.path, _NOBODY)
         policy = comment_policy(post, self._edition.settings.comments, self._around.moment)
         return (
@@ -171,86 +132,34 @@ class Fingerprints:
             ("its comments changed", facts.comments),
             ("its pictures changed", facts.pictures),
             ("it takes comments or no longer", policy.encode()),
-            ("its hour has come, or no longer", self._waits(post)),
-            ("what it links to has moved", self._targets(text)),
-            ("what its elements show changed", self._shown(text)),
-            ("a post beside it changed", self._linked((around.older, around.newer))),
+            ("its hour has come, or no longer", self._posts.waits(post)),
+            ("what it links to has moved", self._posts.targets(text)),
+            ("what its elements show changed", self._posts.shown(text)),
+            ("a post beside it changed", self._posts.links((around.older, around.newer))),
             ("its place in the series changed", self._place(post)),
-            ("what it brings back changed", self._original(post)),
+            ("what it brings back changed", self._posts.original(post)),
             ("it was brought back", self._returns(post)),
             ("it was translated", self._translations(post)),
-            *self._frame("post.html"),
+            # The entry that feeds carry is made with the page, and kept as long as it is.
+            self._frames.template("feed-entry.html"),
+            *self._frames.of("post.html"),
         )
-
-    def _frame(self, template: str) -> Fingerprint:
-        return self._frames[template]
-
-    def _framed(self, template: str) -> Fingerprint:
-        return (
-            (f"the template {template} changed", self._around.templates[template]),
-            ("the theme changed", self._around.theme),
-            ("the settings changed", self._settings),
-            ("Reprise changed", self._around.engine),
-        )
-
-    def _bare(self, template: str, *own: tuple[str, bytes]) -> Fingerprint:
-        frame = self._frame(template)
-        return (*own, frame[0], *frame[2:])
-
-    def _link_of(self, post: Post) -> bytes:
-        url = self._edition.outline.addresses.posts[post.path]
-        return digest((post.title, url, post.published, post.lang, post.status))
-
-    def _linked(self, posts: Iterable[Post | None]) -> bytes:
-        return b"|".join([b"" if post is None else self._links.of(post) for post in posts])
-
-    def _targets(self, text: TextFacts | None) -> bytes:
-        if text is None or not text.targets:
-            return b""
-        links = self._edition.links
-        found = [links.found(path) for path in text.targets]
-        # What is not there is answered with the nearest name, which any new file may be.
-        others = self._names if "" in found else b""
-        return digest_bytes(*map(str.encode, found), others)
-
-    def _shown(self, text: TextFacts | None) -> bytes:
-        if text is None or not text.elements:
-            return b""
-        return digest_bytes(*(shown_by(e, self._around.elements) for e in text.elements))
-
-    def _waits(self, post: Post) -> bytes:
-        return b"waits" if post.path in self._edition.waiting else b""
 
     def _place(self, post: Post) -> bytes:
         place: Installment | None = self._edition.outline.installments.get(post.path)
         if place is None:
             return b""
-        beside = self._linked((place.older, place.newer))
+        beside = self._posts.links((place.older, place.newer))
         return digest((place.series.name, place.series.slug, place.number, place.total, beside))
 
-    def _original(self, post: Post) -> bytes:
-        rerun = self._edition.outline.reruns.of.get(post.path)
-        if rerun is None:
-            return b""
-        return digest_bytes(self._shown_of(rerun.original), self._shown_of(rerun.first))
-
-    def _shown_of(self, original: Post | Elsewhere) -> bytes:
-        match original:
-            case Post():
-                excerpt = original.summary or self._facts[original.path].body.hex()
-                count = shown_count(self._edition, original)
-                return digest((self._links.of(original), excerpt, count))
-            case Elsewhere():
-                return digest(original)
-
     def _returns(self, post: Post) -> bytes:
-        return self._linked(self._edition.outline.reruns.times.get(post.path, ()))
+        return self._posts.links(self._edition.outline.reruns.times.get(post.path, ()))
 
     def _translations(self, post: Post) -> bytes:
         translations = self._edition.outline.translations
         first = translations.of.get(post.path, post)
         others = translations.into.get(first.path, ())
-        return self._linked((first, *others)) if others else b""
+        return self._posts.links((first, *others)) if others else b""
 
     def _comparison(self, name: str) -> Fingerprint:
         comparison = self._edition.comparison(name)
@@ -258,7 +167,7 @@ class Fingerprints:
         return (
             ("the comparison changed", digest(comparison)),
             ("its texts changed", digest(body)),
-            *self._frame("comparison.html"),
+            *self._frames.of("comparison.html"),
         )
 
     def _list(self, recipe: HomePage | TermPage | TermsPage | ArchivePage) -> Fingerprint:
@@ -274,7 +183,7 @@ class Fingerprints:
                 return self._listing(term.posts, number, about)
             case TermsPage(kind):
                 terms = [(t.name, t.slug, len(t.posts)) for t in outline.terms_of(kind)]
-                return (("the terms changed", digest(terms)), *self._frame("terms.html"))
+                return (("the terms changed", digest(terms)), *self._frames.of("terms.html"))
             case ArchivePage():
                 return self._archive(recipe)
             case other:
@@ -287,10 +196,10 @@ class Fingerprints:
         pager = page_of(posts, per_page, number)
         is_newest = number == full_pages(posts, per_page)
         return (
-            *self._matched(pager.posts, self._cards),
+            *self._listed(pager.posts, self._posts.card),
             ("what stands around it changed", digest((is_newest, pager.older, about))),
-            self._frame("card.html")[0],
-            *self._frame("listing.html"),
+            self._frames.template("card.html"),
+            *self._frames.of("listing.html"),
         )
 
     def _archive(self, recipe: ArchivePage) -> Fingerprint:
@@ -306,65 +215,32 @@ class Fingerprints:
         )
         beside = numbers if recipe.month is None else ()
         return (
-            *self._matched(posts, self._entries),
+            *self._listed(posts, self._posts.line),
             ("the years around it changed", digest(beside)),
-            *self._frame("archive.html"),
+            *self._frames.of("archive.html"),
         )
 
-    def _matched(self, posts: tuple[Post, ...], shown: _Digests) -> Fingerprint:
-        members = b"".join([self._members.of(post) for post in posts])
-        digests = digest_bytes(b"".join([shown.of(post) for post in posts]))
-        return ((MATCHED, members), ("a post that it lists changed", digests))
-
-    def _card_of(self, post: Post) -> bytes:
-        """Return the digest of all that a list of teasers shows of a post."""
-        facts = self._facts[post.path]
-        return digest_bytes(
-            facts.head,
-            self._texts[post.path].shown,
-            b"%d" % shown_count(self._edition, post),
-            self._waits(post),
-            self._original(post),
-            facts.pictures if post.image else b"",
-        )
-
-    def _entry_of(self, post: Post) -> bytes:
-        """Return the digest of all that a line of the archive shows of a post."""
-        count = b"%d" % shown_count(self._edition, post)
-        shown = (count, self._original(post), self._waits(post))
-        return digest_bytes(self._links.of(post), *shown)
-
-    def _feed(self) -> Fingerprint:
-        newest = self._edition.outline.listed[: self._edition.settings.feeds.length]
-        parts = []
-        for post in newest:
-            facts, text = self._facts[post.path], self._texts[post.path]
-            shown = (self._targets(text), self._shown(text), self._original(post))
-            parts += [facts.body, facts.pictures, self._cards.of(post), *shown]
-        return (("a post that it carries changed", digest_bytes(*parts)),)
+    def _listed(self, posts: Iterable[Post], shown: Callable[[Post], bytes]) -> Fingerprint:
+        matched, digests = self._posts.matched(posts, shown)
+        return (matched, ("a post that it lists changed", digests))
 
     def _sitemap(self, plan: Plan) -> Fingerprint:
-        heads = (self._facts[post.path].head for post in self._edition.site.posts)
+        heads = (self._posts.facts[post.path].head for post in self._edition.site.posts)
         pages = "\n".join(artifact.path for artifact in plan.artifacts)
         return (
             ("a page came or went", digest_bytes(pages.encode())),
             ("a post changed", digest_bytes(*heads)),
             ("the host's pages changed", digest(sorted(self._edition.facts.fragments))),
-            ("the settings changed", self._settings),
+            self._frames.settings,
         )
 
     @cached_property
     def _everything(self) -> bytes:
         """The digest of all that an element can show."""
         posts = self._edition.site.posts
-        heads = (self._facts[post.path].head for post in posts)
-        counts = digest([(shown_count(self._edition, p), self._waits(p)) for p in posts])
+        heads = (self._posts.facts[post.path].head for post in posts)
+        counts = digest([(shown_count(self._edition, p), self._posts.waits(p)) for p in posts])
         comparisons = digest([self._comparison(c.name) for c in self._edition.site.comparisons])
         templates = self._around.templates
         shown = (templates["comparison-quote.html"], templates["post-list.html"])
-        return digest_bytes(*heads, counts, comparisons, *shown, self._settings)
-
-    @cached_property
-    def _names(self) -> bytes:
-        """The digest of every file's name that can be linked to."""
-        return digest_bytes("\n".join(sorted(self._edition.links.urls)).encode())
+        return digest_bytes(*heads, counts, comparisons, *shown, self._frames.settings[1])

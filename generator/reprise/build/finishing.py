@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
+from typing import TypeVar
 
 import msgspec
 
-from reprise.build.artifact import Artifact, HomePage, PostPage, TermPage
+from reprise.build.artifact import Artifact, FeedFile, HomePage, PostPage, TermPage
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.plan import listed_on
+from reprise.build.plan_feeds import carried_by
 from reprise.build.progress import Count
 from reprise.build.reason import Reason
 from reprise.build.stale import Known, digests, judge
@@ -17,8 +19,11 @@ from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Bench, Desk, Finished, Tools, Workshop, finished, set_up
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
+from reprise.model.post import Post
 from reprise.render.edition import Summary
 from reprise.source.placing import place_issues
+
+Kept = TypeVar("Kept")
 
 _LESSONS = 3
 """Of each kind of artifact this process makes so many itself, and the last one of all."""
@@ -27,7 +32,7 @@ _LESSONS = 3
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What is on the shelf, in the order it was made, and why.
 
-    `texts` and `summaries` are of the posts' pages that were made, `artifacts` of
+    `texts`, `summaries` and `entries` are of the posts' pages that were made, `artifacts` of
     everything of which the fingerprint is another than was known. Where one of the issues
     is an error, the shelf is not to be published.
     """
@@ -37,6 +42,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     artifacts: dict[OutputPath, bytes]
     texts: dict[SourcePath, TextFacts]
     summaries: dict[SourcePath, Summary]
+    entries: dict[SourcePath, bytes]
     issues: tuple[Issue, ...]
 
 
@@ -44,12 +50,13 @@ class Before(msgspec.Struct, frozen=True, kw_only=True):
     """What earlier builds tell of artifacts: how they were made, and what lies there.
 
     `lost` are paths in the published folder that are not as they were left; `summary_of`
-    and `texts` are of posts whose page has been made.
+    and `entry_of` are of posts whose page has been made.
     """
 
     known: Known
     lost: Collection[str]
     summary_of: Callable[[SourcePath], Summary | None]
+    entry_of: Callable[[SourcePath], bytes | None]
 
 
 Texts = MutableMapping[SourcePath, TextFacts]
@@ -74,8 +81,12 @@ class Finisher:
         # What is known so far: a page of a post adds its own, for the lists that come after.
         self._known_summaries: dict[SourcePath, Summary] = {}
         self._cards: dict[SourcePath, str] = {}
+        self._known_entries: dict[SourcePath, bytes] = {}
         self._desk = msgspec.structs.replace(
-            desk, summaries=self._known_summaries, cards=self._cards
+            desk,
+            summaries=self._known_summaries,
+            cards=self._cards,
+            entries=self._known_entries,
         )
         self._tools = tools
         self._workshop = Workshop(self._desk, tools)
@@ -84,6 +95,7 @@ class Finisher:
         self._crew = crew
         self._made_texts: dict[SourcePath, TextFacts] = {}
         self._summaries: dict[SourcePath, Summary] = {}
+        self._entries: dict[SourcePath, bytes] = {}
         self._artifacts: dict[OutputPath, bytes] = {}
         self._reasons: list[Reason] = []
         self._waiting: set[OutputPath] = set()
@@ -108,6 +120,7 @@ class Finisher:
             artifacts=self._artifacts,
             texts=self._made_texts,
             summaries=self._summaries,
+            entries=self._entries,
             issues=tuple(self._issues),
         )
 
@@ -124,13 +137,17 @@ class Finisher:
 
     def _recall_listed(self, artifacts: list[Artifact], before: Before) -> None:
         """Look up what is known of the posts that some lists show, and no page has told now."""
+        edition = self._desk.bare
         for artifact in artifacts:
-            if isinstance(artifact.recipe, HomePage | TermPage):
-                for post in listed_on(self._desk.bare, artifact.recipe):
-                    if post.path in self._known_summaries:
-                        continue
-                    if summary := before.summary_of(post.path):
-                        self._known_summaries[post.path] = summary
+            match artifact.recipe:
+                case HomePage() | TermPage() as recipe:
+                    _recall(
+                        listed_on(edition, recipe), before.summary_of, self._known_summaries
+                    )
+                case FeedFile() as recipe:
+                    _recall(carried_by(edition, recipe), before.entry_of, self._known_entries)
+                case _:
+                    pass
 
     def _made(self, artifacts: list[Artifact]) -> Iterator[Artifact]:
         """Finish artifacts: here what teaches the theme its kinds of pages, the rest anywhere.
@@ -165,12 +182,26 @@ class Finisher:
             self._summaries[path] = self._known_summaries[path] = done.summary
             if done.card:
                 self._cards[path] = done.card
+            # One that could not be made must not be taken for one that is as it was.
+            self._entries[path] = done.entry
+            if done.entry:
+                self._known_entries[path] = done.entry
 
     def _remember(self, posts: Iterable[Artifact]) -> None:
         """Fingerprint the pages that were made once more, now that their texts are known."""
         for artifact in posts:
             fingerprint = self._fingerprints.of(artifact, self._desk.plan)
             self._artifacts[artifact.path] = digests(fingerprint)
+
+
+def _recall(
+    posts: Iterable[Post],
+    find: Callable[[SourcePath], Kept | None],
+    known: dict[SourcePath, Kept],
+) -> None:
+    for post in posts:
+        if post.path not in known and (found := find(post.path)):
+            known[post.path] = found
 
 
 def _post_of(artifact: Artifact) -> SourcePath:

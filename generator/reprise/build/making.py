@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import assert_never
 
 import msgspec
 
 from reprise.build.artifact import (
+    HEADERS,
     ArchivePage,
     Artifact,
     AssetFile,
     ComparisonPage,
+    FeedFile,
+    HeaderRules,
     HomePage,
     HostFile,
+    OpmlFile,
     Plan,
     PostPage,
     Recipe,
     RedirectPage,
     RedirectRules,
-    RssFile,
     SitemapFile,
-    StyleSheet,
+    StaticFile,
+    SubscribePage,
     TermPage,
     TermsPage,
 )
-from reprise.build.site_feed import site_feed
+from reprise.build.feed_files import feed_file
+from reprise.build.feed_lists import feed_list, header_rules
 from reprise.build.site_map import site_map
 from reprise.errors import OutputError
-from reprise.feeds.rss_atom import render_rss
+from reprise.feeds.forms import EntryForms
+from reprise.feeds.opml import render_opml
 from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
@@ -42,6 +50,7 @@ from reprise.render.pages.listing import home_page, term_page, terms_page
 from reprise.render.pages.post import post_page
 from reprise.render.pages.redirect import redirect_rules, redirect_view, redirects
 from reprise.render.pages.site import site_view
+from reprise.render.pages.subscribe import subscribe_page
 from reprise.render.templates import TemplateSet
 from reprise.render.theme import Theme
 
@@ -60,6 +69,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
     now: dt.datetime
     root: Path
     host_files: dict[OutputPath, Path]
+    entries: Mapping[SourcePath, EntryForms]
 
     def make(self, artifact: Artifact) -> tuple[bytes, tuple[Issue, ...]]:
         """Return the artifact's bytes, and what was found wrong on the way.
@@ -86,6 +96,8 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 page = term_page(edition, edition.outline.terms_by_address[kind, slug], number)
             case TermsPage(kind):
                 page = terms_page(edition, kind)
+            case SubscribePage():
+                page = subscribe_page(edition)
             case ArchivePage(None, _):
                 page = archive_page(edition)
             case ArchivePage(int(year), None):
@@ -102,16 +114,29 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 return self.templates.render("redirect.html", view, site_view(edition)).encode()
             case RedirectRules():
                 return redirect_rules(edition, redirects(edition)).encode()
-            case RssFile():
-                return render_rss(site_feed(edition, self.templates))
+            case FeedFile() | OpmlFile() | HeaderRules():
+                return self._of_feeds(recipe)
             case SitemapFile():
                 return render_sitemap(site_map(edition, self.plan))
-            case StyleSheet():
-                return self.templates.source("reprise.css").encode()
+            case StaticFile(name):
+                return self.templates.source(name).encode()
             case AssetFile(path):
                 return _read(self.root / path)
             case other:
                 raise AssertionError(other)
+
+    def _of_feeds(self, recipe: FeedFile | OpmlFile | HeaderRules) -> bytes:
+        edition = self.edition
+        match recipe:
+            case FeedFile() as file:
+                return feed_file(edition, file, self.entries)
+            case OpmlFile():
+                return render_opml(edition.facts.name, feed_list(edition))
+            case HeaderRules():
+                own = self.host_files.get(HEADERS)
+                return header_rules(edition, _read(own) if own else b"")
+            case other:
+                assert_never(other)
 
     def _themed(self, page: Page) -> str:
         body = self.templates.render(page.template, page.view, site_view(self.edition))

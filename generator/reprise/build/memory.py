@@ -17,6 +17,7 @@ import msgspec
 
 from reprise.build.facts import PostFacts
 from reprise.build.texts import TextFacts
+from reprise.derive.recent import RecentComment
 from reprise.errors import DamagedMemoryError
 from reprise.issues import Issue
 from reprise.model.asset import Asset
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     _Decoder = msgspec.json.Decoder[Any] | msgspec.msgpack.Decoder[Any]
 
-_TABLES = ("note", "head", "facts", "text", "summary", "artifact")
-_OF_POSTS = ("head", "facts", "text", "summary")
+_TABLES = ("note", "head", "facts", "text", "summary", "entry", "artifact")
+_OF_POSTS = ("head", "facts", "text", "summary", "entry")
 _SETTINGS = "pragma synchronous=off; pragma cache_size=-65536;"
 """A machine that loses its power may leave a damaged memory: that is a miss, no loss."""
 
@@ -44,7 +45,8 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     `reader` is the digest of what it was read with. Of the issues, `found` are those of
     discovery, `of_posts` those of reading and `of_texts` those of rendering one post, `dead`
     those of links to places, and `others` the rest. `linking` are the posts whose texts have
-    such links; `assets` are the files that are published beside posts.
+    such links; `assets` are the files that are published beside posts, and `recent` the
+    comments that the feed of them carries.
     """
 
     reader: bytes = b""
@@ -55,6 +57,7 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Issue, ...] = ()
     linking: tuple[SourcePath, ...] = ()
     assets: tuple[Asset, ...] = ()
+    recent: tuple[RecentComment, ...] = ()
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -72,6 +75,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     facts: Mapping[SourcePath, PostFacts] = {}
     texts: Mapping[SourcePath, TextFacts] = {}
     summaries: Mapping[SourcePath, Summary] = {}
+    entries: Mapping[SourcePath, bytes] = {}
     artifacts: Mapping[OutputPath, bytes] = {}
     gone_posts: AbstractSet[SourcePath] = frozenset()
     gone_artifacts: AbstractSet[OutputPath] = frozenset()
@@ -83,6 +87,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
         yield "facts", self.facts
         yield "text", self.texts
         yield "summary", self.summaries
+        yield "entry", self.entries
         yield "artifact", self.artifacts
 
 
@@ -147,6 +152,11 @@ class Memory:
     def summary_of(self, path: SourcePath) -> Summary | None:
         """Return what others show of one text."""
         found: Summary | None = self._known("summary", path)
+        return found
+
+    def entry_of(self, path: SourcePath) -> bytes | None:
+        """Return the packed forms of one post's entry in feeds."""
+        found: bytes | None = self._known("entry", path)
         return found
 
     def head_of(self, path: SourcePath) -> Post | None:
@@ -275,6 +285,7 @@ _decoders: dict[str, _Decoder] = {
     "facts": msgspec.msgpack.Decoder(PostFacts),
     "text": msgspec.msgpack.Decoder(TextFacts),
     "summary": msgspec.msgpack.Decoder(Summary),
+    "entry": msgspec.msgpack.Decoder(bytes),
     "artifact": msgspec.msgpack.Decoder(bytes),
 }
 _packed, _written = msgspec.msgpack.Encoder(), msgspec.json.Encoder()

@@ -15,13 +15,14 @@ from reprise.build.closures import template_digests
 from reprise.build.commit import Shelf
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.engine import engine_digest
-from reprise.build.fingerprint import Fingerprints, Surroundings
+from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Before, Finisher, Result
 from reprise.build.last import Look
 from reprise.build.making import has_elements
 from reprise.build.memory import NOTHING, Memory, Notes
 from reprise.build.on_demand import OnDemand
 from reprise.build.plan import in_two, plan_site
+from reprise.build.post_digests import Surroundings
 from reprise.build.progress import Progress, Stage, unwatched
 from reprise.build.reading import Library, Reading, Shelved, read_all
 from reprise.build.reason import Reason
@@ -29,8 +30,10 @@ from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Desk, bench_for, set_up_judge, tools_for
+from reprise.derive.channels import may_have_thread
 from reprise.derive.due import next_due, waiting_posts
 from reprise.derive.outline import Outline, derive_outline
+from reprise.derive.recent import RecentComment, recent_comments
 from reprise.derive.reruns import derive_reruns
 from reprise.derive.visible import visible_site
 from reprise.issues import Issue, has_errors, in_order
@@ -224,7 +227,7 @@ def make_site(
     result = finisher.result()
     notes = _notes(prepared, texts, (*prepared.derived, *others, *result.issues))
     dead = dead_fragments(desk, texts)
-    notes = msgspec.structs.replace(notes, dead=dead)
+    notes = msgspec.structs.replace(notes, dead=dead, recent=bare.recent)
     return Made(plan=plan, result=result, issues=in_order(notes.issues), notes=notes)
 
 
@@ -249,6 +252,7 @@ def _made_before(before: Remembered) -> Before:
         known=before.memory.artifacts() if before.published else {},
         lost=before.lost,
         summary_of=before.memory.summary_of,
+        entry_of=before.memory.entry_of,
     )
 
 
@@ -281,7 +285,15 @@ def _bare(prepared: Prepared, host: HostSite) -> Edition:
         facts=host.facts,
         counts={path: known.count for path, known in facts.items() if known.count},
         waiting=waiting_posts(prepared.site.posts, prepared.request.now),
+        recent=_recent(prepared),
     )
+
+
+def _recent(prepared: Prepared) -> tuple[RecentComment, ...]:
+    facts, settings = prepared.reading.facts, prepared.request.settings
+    open_to_all = (p for p in prepared.outline.listed if may_have_thread(p, settings))
+    stamps = {post.path: facts[post.path].recent for post in open_to_all}
+    return recent_comments(stamps, settings.feeds.length)
 
 
 def surroundings(desk: Desk, host: HostSite, composer: Composer) -> Surroundings:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reprise.build.artifact import (
+    HEADERS,
     ArchivePage,
     Artifact,
     AssetFile,
     ComparisonPage,
+    HeaderRules,
     HomePage,
     HostFile,
+    OpmlFile,
     Plan,
     PostPage,
     Recipe,
     RedirectPage,
     RedirectRules,
-    RssFile,
     SitemapFile,
-    StyleSheet,
+    StaticFile,
+    SubscribePage,
     TermPage,
     TermsPage,
 )
-from reprise.derive.addresses import Addresses, TermKind
+from reprise.build.plan_feeds import plan_feeds
+from reprise.derive.addresses import OPML, SUBSCRIBE, Addresses, TermKind
 from reprise.derive.claims import Claim, find_collisions
 from reprise.derive.pagination import number_of, page_numbers, page_of
 from reprise.derive.taxonomy import names_of, term_slug
@@ -31,14 +35,13 @@ from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
 from reprise.model.post import Post, Status
 from reprise.render.edition import Edition
 from reprise.render.pages.redirect import redirects
-from reprise.render.pages.site import FEED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reprise.derive.outline import Outline
 
-STYLE_SHEET = OutputPath("assets/reprise/reprise.css")
+ASSETS = "assets/reprise"
 SITEMAP = OutputPath("sitemap.xml")
 _MADE_BETTER = (SITEMAP, OutputPath("sitemap.xml.gz"))
 """What the host makes as well, and Reprise better, or not at all."""
@@ -52,8 +55,8 @@ def plan_site(
     `host_files` maps what the host wrote to the documents it comes from, with an empty
     text for the files of the theme and for the placeholders of our own pages.
     """
-    ours = tuple(_ours(edition))
-    replaced = _replaced(edition)
+    ours = tuple(_ours(edition, host_files))
+    replaced = _replaced(edition, host_files)
     theirs = tuple(
         _artifact(path, source or "the theme", HostFile(source))
         for path, source in sorted(host_files.items())
@@ -89,12 +92,6 @@ def lists_showing(edition: Edition, post: Post) -> Iterator[Artifact]:
             yield _numbered(first, who, TermPage(kind, term.slug, number))
 
 
-def feed_of(edition: Edition) -> Iterator[Artifact]:
-    """Yield the feeds, which a site without an address has not."""
-    if edition.facts.url:
-        yield _page(FEED, "the feed", RssFile())
-
-
 def listed_on(edition: Edition, page: HomePage | TermPage) -> tuple[Post, ...]:
     """Return the posts of which a list page shows the cards."""
     outline = edition.outline
@@ -104,7 +101,9 @@ def listed_on(edition: Edition, page: HomePage | TermPage) -> tuple[Post, ...]:
     return page_of(posts, edition.settings.blog.posts_per_page, page.number).posts
 
 
-def _replaced(edition: Edition) -> dict[OutputPath, SourcePath]:
+def _replaced(
+    edition: Edition, host_files: Mapping[OutputPath, SourcePath]
+) -> dict[OutputPath, SourcePath]:
     """Return the host's files that make way for ours, with what they come from.
 
     The home of the blog and the comparisons are placeholders; a document that an author
@@ -115,11 +114,13 @@ def _replaced(edition: Edition) -> dict[OutputPath, SourcePath]:
     for comparison in edition.site.comparisons:
         path = output_path(addresses.comparisons[comparison.name])
         replaced[path] = comparison.around_path or SourcePath("")
+    if HEADERS in host_files and edition.settings.feeds.wordpress_paths:
+        replaced[HEADERS] = host_files[HEADERS]  # ours begin with them
     return replaced
 
 
-def _ours(edition: Edition) -> Iterator[Artifact]:
-    yield _artifact(STYLE_SHEET, "the style sheet", StyleSheet())
+def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iterator[Artifact]:
+    yield _static("reprise.css", "the style sheet")
     addresses = edition.outline.addresses
     for asset in edition.site.assets:
         path = output_path(addresses.assets[asset.path])
@@ -131,8 +132,9 @@ def _ours(edition: Edition) -> Iterator[Artifact]:
         yield _page(url, comparison.path, ComparisonPage(comparison.name))
     yield from _lists(edition)
     yield from _redirects(edition)
-    yield from feed_of(edition)
     if edition.facts.url:
+        yield from plan_feeds(edition)
+        yield from _about_feeds(edition, host_files)
         yield _artifact(SITEMAP, "the sitemap", SitemapFile())
 
 
@@ -162,6 +164,18 @@ def _archive(outline: Outline) -> Iterator[Artifact]:
             yield _page(url, who, ArchivePage(month.year, month.month))
 
 
+def _about_feeds(
+    edition: Edition, host_files: Mapping[OutputPath, SourcePath]
+) -> Iterator[Artifact]:
+    # An author who wrote a page of that name herself knows her readers better.
+    if not host_files.get(output_path(SUBSCRIBE)):
+        yield _page(SUBSCRIBE, "the page of feeds", SubscribePage())
+        yield _static("copy.js", "the script of the page of feeds")
+    yield _page(OPML, "the list of feeds", OpmlFile())
+    if edition.settings.feeds.wordpress_paths:
+        yield _artifact(HEADERS, "the rules for headers", HeaderRules())
+
+
 def _redirects(edition: Edition) -> Iterator[Artifact]:
     found = redirects(edition)
     for redirect in found:
@@ -178,6 +192,10 @@ def _numbered(first: UrlPath, claimant: str, page: HomePage | TermPage) -> Artif
 
 def _page(url: UrlPath, claimant: str, recipe: Recipe) -> Artifact:
     return _artifact(output_path(url), claimant, recipe)
+
+
+def _static(name: str, claimant: str) -> Artifact:
+    return _artifact(OutputPath(f"{ASSETS}/{name}"), claimant, StaticFile(name))
 
 
 def _artifact(path: OutputPath, claimant: str, recipe: Recipe) -> Artifact:

@@ -98,6 +98,7 @@ def publish_amended(
         facts=amended.facts,
         texts=result.texts,
         summaries=result.summaries,
+        entries=result.entries,
         artifacts=result.artifacts,
     )
     kept = msgspec.structs.replace(
@@ -121,6 +122,7 @@ def _update(prepared: Prepared, made: Made, result: Result, memory: Memory) -> U
         facts={path: reading.facts[path] for path in reading.changed},
         texts=result.texts,
         summaries=result.summaries,
+        entries=result.entries,
         artifacts=result.artifacts,
         gone_posts=memory.posts() - reading.facts.keys(),
         gone_artifacts=memory.files() - planned,

@@ -142,7 +142,8 @@ def _set_up(library: Library) -> Callable[[_Job], bytes]:
             return _packed.encode(_Read())
         content, issues = parse_content(job.files, data, library.settings)
         placed = place_issues(library.root, issues)
-        facts = facts_of(job.files, raw, content, placed)
+        length = library.settings.feeds.length
+        facts = facts_of(job.files, raw, content, placed, length=length)
         if content is None:
             return _packed.encode(_Read(facts))
         head = _written.encode(head_of(content.post))

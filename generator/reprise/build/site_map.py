@@ -9,6 +9,7 @@ from reprise.build.artifact import (
     ComparisonPage,
     HomePage,
     Plan,
+    SubscribePage,
     TermPage,
     TermsPage,
 )
@@ -44,7 +45,14 @@ def _posts(edition: Edition) -> Iterator[SitemapEntry]:
 def _pages(plan: Plan) -> Iterator[UrlPath]:
     for artifact in plan.artifacts:
         match artifact.recipe:
-            case ComparisonPage() | HomePage() | TermPage() | TermsPage() | ArchivePage():
+            case (
+                ComparisonPage()
+                | HomePage()
+                | TermPage()
+                | TermsPage()
+                | ArchivePage()
+                | SubscribePage()
+            ):
                 yield _url(artifact.path)
             case _:
                 pass

@@ -10,10 +10,10 @@ import msgspec
 
 from reprise.build.artifact import Plan
 from reprise.build.commit import Shelf
-from reprise.build.fingerprint import Surroundings
 from reprise.build.memory import Memory, Notes
 from reprise.build.on_demand import LookedUp
 from reprise.build.pipeline import HostSite, Request, surroundings
+from reprise.build.post_digests import Surroundings
 from reprise.build.workshop import Desk, Tools, tools_for
 from reprise.derive.due import waiting_posts
 from reprise.derive.outline import Outline
@@ -73,6 +73,7 @@ def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edi
         facts=host.facts,
         counts=LookedUp(lambda path: _count(memory, path)),
         waiting=waiting_posts(site.posts, request.now),
+        recent=notes.recent,
     )
 
 

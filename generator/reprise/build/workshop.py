@@ -13,12 +13,14 @@ import msgspec
 
 from reprise.build.artifact import Artifact, Plan, PostPage
 from reprise.build.commit import Shelf
+from reprise.build.entries import feed_entry, packed_forms, unpacked_forms
 from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
 from reprise.build.reading import unpacked
 from reprise.build.texts import TextFacts, text_facts
-from reprise.derive.visible import visible_content
+from reprise.derive.visible import is_listed, visible_content
 from reprise.errors import OutputError
+from reprise.feeds.forms import EntryForms, forms_of
 from reprise.issues import Code, Issue
 from reprise.model.content import PostContent
 from reprise.model.names import OutputPath, SourcePath
@@ -37,8 +39,8 @@ from reprise.source.templates import Templates
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """What a process is given. `bare` has no texts; `contents` are those already read, packed.
 
-    `files` tells where the posts lie that are not among them; `summaries` and `cards` are
-    those that need not be made.
+    `files` tells where the posts lie that are not among them; `summaries`, `cards` and
+    `entries` (packed) are those that need not be made.
     """
 
     bare: Edition
@@ -54,6 +56,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     contents: Mapping[SourcePath, bytes]
     summaries: Mapping[SourcePath, Summary] = {}
     cards: Mapping[SourcePath, str] = {}
+    entries: Mapping[SourcePath, bytes] = {}
 
     def content(self, path: SourcePath) -> PostContent:
         """Return a whole post as it may be seen, read from its files if need be."""
@@ -74,8 +77,8 @@ _Rendered = tuple[PostText, tuple[Issue, ...]]
 class Finished(msgspec.Struct, frozen=True):
     """What has become of an artifact: is it on the shelf, or in its place already?
 
-    `text`, `summary` and `card` are told by a post's page alone; a card that cannot be made
-    is empty, and its fault is told where it is shown.
+    `text`, `summary`, `card` and `entry` are told by a post's page alone; a card or an entry
+    that cannot be made is empty, and its fault is told where it is shown.
     """
 
     waits: bool
@@ -83,6 +86,7 @@ class Finished(msgspec.Struct, frozen=True):
     text: TextFacts | None = None
     summary: Summary | None = None
     card: str = ""
+    entry: bytes = b""
 
 
 class Tools(msgspec.Struct, frozen=True):
@@ -168,6 +172,7 @@ class Workshop:
             now=desk.now,
             root=desk.root,
             host_files=desk.host_files,
+            entries=OnDemand(self._entry, {}),
         )
 
     def finish(self, artifact: Artifact) -> Finished:
@@ -186,6 +191,7 @@ class Workshop:
             text=text,
             summary=self._maker.edition.summaries[path],
             card=self._card_if_sound(path),
+            entry=self._entry_if_sound(path),
         )
 
     def _made(self, artifact: Artifact) -> Finished:
@@ -212,6 +218,21 @@ class Workshop:
             return self._maker.edition.cards[path]
         except TemplateError:
             return ""
+
+    def _entry(self, path: SourcePath) -> EntryForms:
+        if packed := self._desk.entries.get(path):
+            return unpacked_forms(packed)
+        edition = self._maker.edition
+        return forms_of(feed_entry(edition, self._tools.templates, edition.post(path)))
+
+    def _entry_if_sound(self, path: SourcePath) -> bytes:
+        edition = self._maker.edition
+        if not edition.facts.url or not is_listed(edition.post(path)):
+            return b""
+        try:
+            return packed_forms(self._maker.entries[path])
+        except TemplateError:
+            return b""
 
     def _summary(self, path: SourcePath) -> Summary:
         return summary_of(self._rendered[path][0])

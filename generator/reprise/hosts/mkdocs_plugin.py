@@ -10,12 +10,12 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import msgspec
-from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -37,6 +37,7 @@ from reprise.build.publishing import Destination, publish_site, recall_what_is_s
 from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.build.workers import Crew
+from reprise.derive.channels import FILES
 from reprise.errors import RepriseError
 from reprise.hosts.host import DAMAGED
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run
@@ -58,7 +59,7 @@ from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.hosts.quick import moment_of
 from reprise.hosts.root import CACHE
 from reprise.issues import Issue, Severity, has_errors, in_order
-from reprise.render.pages.site import FEED
+from reprise.render.pages.channels import ONE_OF_MANY, THE_FEED, feed_link
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
 from reprise.source.stamps import Stamps, take_stamps
@@ -202,8 +203,8 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Tell browsers and feed readers, in the head of every page, where the feed is."""
-        return output.replace("</head>", f"{_feed_link(config)}</head>", 1)
+        """Tell browsers and feed readers, in the head of every page, where the feeds are."""
+        return output.replace("</head>", f"{_feed_links(config)}</head>", 1)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -376,13 +377,16 @@ def _mend_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
 
 
-def _feed_link(config: MkDocsConfig) -> str:
-    """Return the link to the feed; a site without an address has none."""
+def _feed_links(config: MkDocsConfig) -> str:
+    """Return the links to the feeds of all posts; a site without an address has none."""
     address = (config.site_url or "").rstrip("/")
     if not address:
         return ""
-    href, title = f"{urlsplit(address).path}{FEED}", escape(config.site_name)
-    return f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{href}">'
+    base, rels = urlsplit(address).path, chain([THE_FEED], repeat(ONE_OF_MANY))
+    return "".join(
+        feed_link(form, config.site_name, f"{base}/{file}", rel=rel)
+        for rel, (form, file) in zip(rels, FILES.items(), strict=False)
+    )
 
 
 def _counted() -> bool:

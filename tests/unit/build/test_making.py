@@ -13,21 +13,23 @@ from fakes import PlainTheme
 from reprise.build.artifact import (
     Artifact,
     AssetFile,
+    FeedFile,
     HomePage,
     HostFile,
     Plan,
     Recipe,
     RedirectPage,
     RedirectRules,
-    RssFile,
     SitemapFile,
-    StyleSheet,
+    StaticFile,
 )
+from reprise.build.entries import feed_entry
+from reprise.build.feed_files import feed_file
 from reprise.build.making import Maker
-from reprise.build.site_feed import site_feed
 from reprise.build.site_map import site_map
+from reprise.derive.channels import FeedFormat, SiteChannel
 from reprise.errors import OutputError
-from reprise.feeds.rss_atom import render_rss
+from reprise.feeds.forms import forms_of
 from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import OutputPath, SourcePath, UrlPath
@@ -93,6 +95,7 @@ def maker(
         now=NOW,
         root=root,
         host_files={OutputPath(path): root / "host" / path for path in host or {}},
+        entries={POST.path: forms_of(feed_entry(EDITION, templates(), POST))},
     )
 
 
@@ -124,9 +127,10 @@ def test_texts_and_feeds_are_what_their_writers_say(tmp_path: Path) -> None:
     """A style sheet goes out as it is, a feed and a sitemap as their modules write them."""
     plain = maker(tmp_path)
     sheet = templates().source("reprise.css").encode()
-    assert made(plain, StyleSheet()) == (sheet, ())
+    assert made(plain, StaticFile("reprise.css")) == (sheet, ())
     assert made(plain, RedirectRules()) == (b"/old/ /blog/2011/01/28/x/ 301\n", ())
-    assert made(plain, RssFile()) == (render_rss(site_feed(EDITION, templates())), ())
+    file = FeedFile(SiteChannel(), FeedFormat.ATOM)
+    assert made(plain, file) == (feed_file(EDITION, file, plain.entries), ())
     assert made(plain, SitemapFile()) == (render_sitemap(site_map(EDITION, Plan(()))), ())
 
 

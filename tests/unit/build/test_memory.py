@@ -30,7 +30,9 @@ def facts(post: Post) -> PostFacts:
     """Return the facts of a post with a comment and a picture."""
     comment = a_comment(post=post.path, id="1")
     content = PostContent(post=post, comments=(comment,), assets=(an_asset(post),))
-    return facts_of(PostFiles(path=post.path, folder=post.folder), b"raw", content, ())
+    return facts_of(
+        PostFiles(path=post.path, folder=post.folder), b"raw", content, (), length=2
+    )
 
 
 def update(*posts: Post, **more: object) -> Update:
@@ -41,6 +43,7 @@ def update(*posts: Post, **more: object) -> Update:
         "facts": {p.path: facts(p) for p in posts},
         "texts": {p.path: TEXT for p in posts},
         "summaries": {p.path: SUMMARY for p in posts},
+        "entries": {p.path: p.slug.encode() for p in posts},
         "artifacts": {OutputPath(f"{p.slug}/index.html"): p.slug.encode() for p in posts},
     }
     return Update(**{**known, **more})  # type: ignore[arg-type] # the fields of an update
@@ -67,6 +70,7 @@ def test_each_row_comes_back(path: Path) -> None:
     assert memory.facts_of(A.path) == facts(A)
     assert memory.text_of(A.path) == TEXT
     assert memory.summary_of(A.path) == SUMMARY
+    assert memory.entry_of(B.path) == b"b"
     assert memory.artifact(OutputPath("b/index.html")) == b"b"
     assert memory.posts() == {A.path, B.path}
     assert memory.files() == {"a/index.html", "b/index.html"}
@@ -79,6 +83,7 @@ def test_what_is_not_there_is_none(path: Path) -> None:
         assert memory.facts_of(C.path) is None
         assert memory.text_of(C.path) is None
         assert memory.summary_of(C.path) is None
+        assert memory.entry_of(C.path) is None
         assert memory.artifact(OutputPath("c/index.html")) is None
     assert NOTHING.facts() == {}
     assert NOTHING.notes == Notes()

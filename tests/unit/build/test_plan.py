@@ -7,14 +7,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import a_comment, a_post, an_asset, days_later
-from reprise.build.artifact import Artifact, AssetFile, HomePage, HostFile, Plan, PostPage
+from reprise.build.artifact import (
+    HEADERS,
+    Artifact,
+    AssetFile,
+    FeedFile,
+    HeaderRules,
+    HomePage,
+    HostFile,
+    Plan,
+    PostPage,
+)
 from reprise.build.plan import plan_site
 from reprise.build.site_map import site_map
+from reprise.derive.addresses import TermKind
+from reprise.derive.channels import (
+    Channel,
+    CommentsChannel,
+    FeedFormat,
+    SiteChannel,
+    TermChannel,
+    ThreadChannel,
+)
 from reprise.issues import Code, Issue
 from reprise.model.comparison import Comparison, Row
-from reprise.model.names import OutputPath, SourcePath
+from reprise.model.names import OutputPath, Slug, SourcePath
 from reprise.model.post import Post, Status
-from reprise.model.settings import BlogSettings, Settings, SiteFacts
+from reprise.model.settings import (
+    BlogSettings,
+    CommentFeeds,
+    FeedSettings,
+    Settings,
+    SiteFacts,
+)
 from reprise.model.site import Site
 from sites import edition_of
 
@@ -59,9 +84,19 @@ def comparison(around: str = "") -> Comparison:
     )
 
 
+_NAMES = ("feed.xml", "atom.xml", "feed.json")
+FEEDS = {
+    **dict.fromkeys(_NAMES, "the feed"),
+    **{f"blog/2011/{name}": "the feed of 2011" for name in _NAMES[:2]},
+    **{f"blog/tag/tea/{name}": 'the feed of the tag "Tea"' for name in _NAMES},
+    **{f"comments/{name}": "the feed of comments" for name in _NAMES},
+}
+"""The feeds of a site with a post of 2011 about tea, with who wants their addresses."""
+
+
 def test_every_part_of_a_site_is_planned_by_its_recipe() -> None:
     """A recipe says what a file shows; its values are looked up when it is made."""
-    post = a_post(path="posts/a.md", tags=("tea",), aliases=("/old/", "/older"))
+    post = a_post(path="posts/a.md", tags=("Tea",), aliases=("/old/", "/older"))
     site = Site(
         posts=(post,),
         comments=(a_comment(post=post.path),),
@@ -72,7 +107,7 @@ def test_every_part_of_a_site_is_planned_by_its_recipe() -> None:
     assert issues == []
     assert kinds(artifacts) == {
         "about/index.html": "HostFile",
-        "assets/reprise/reprise.css": "StyleSheet",
+        "assets/reprise/reprise.css": "StaticFile",
         "blog/2011/01/28/a/sign.svg": "AssetFile",
         "blog/2011/01/28/a/index.html": "PostPage",
         "comparisons/kettles/index.html": "ComparisonPage",
@@ -85,7 +120,10 @@ def test_every_part_of_a_site_is_planned_by_its_recipe() -> None:
         "old/index.html": "RedirectPage",
         "older/index.html": "RedirectPage",
         "_redirects": "RedirectRules",
-        "feed.xml": "RssFile",
+        **dict.fromkeys(FEEDS, "FeedFile"),
+        "subscribe/index.html": "SubscribePage",
+        "assets/reprise/copy.js": "StaticFile",
+        "feeds.opml": "OpmlFile",
         "sitemap.xml": "SitemapFile",
     }
 
@@ -103,7 +141,8 @@ def test_pages_come_before_the_lists_that_link_to_them() -> None:
         "blog/tag/index.html",
         "blog/archive/index.html",
         "blog/index.html",
-        "feed.xml",
+        "blog/2011/feed.xml",
+        "subscribe/index.html",
         "sitemap.xml",
     ]
     assert [path for path in paths if path in order] == order
@@ -131,7 +170,10 @@ def test_an_artifact_names_who_wants_it() -> None:
         "blog/index.html": ("the blog's home", ""),
         "old/index.html": ("posts/a.md", "posts/a.md"),
         "_redirects": ("the redirects", ""),
-        "feed.xml": ("the feed", ""),
+        **{path: (who, "") for path, who in FEEDS.items()},
+        "subscribe/index.html": ("the page of feeds", ""),
+        "assets/reprise/copy.js": ("the script of the page of feeds", ""),
+        "feeds.opml": ("the list of feeds", ""),
         "sitemap.xml": ("the sitemap", ""),
     }
 
@@ -184,9 +226,47 @@ def test_without_an_address_there_is_no_feed_and_no_sitemap() -> None:
     host = {"sitemap.xml": "", "sitemap.xml.gz": ""}
     artifacts, issues = planned(a_post(), facts=facts, host=host)
     assert [(issue.code, issue.path) for issue in issues] == [(Code.NO_SITE_URL, "mkdocs.yml")]
-    assert not {"feed.xml", "sitemap.xml", "sitemap.xml.gz"} & by_path(artifacts).keys()
+    left_out = {*FEEDS, "feeds.opml", "subscribe/index.html", "sitemap.xml", "sitemap.xml.gz"}
+    assert not left_out & by_path(artifacts).keys()
     for posts in ((), (a_post(status=Status.UNLISTED), a_post(status=Status.WITHDRAWN))):
         assert planned(*posts, facts=facts)[1] == []
+
+
+def test_an_author_can_write_the_page_of_feeds_herself() -> None:
+    """Hers is published, and no error is made of it; the feeds are all there."""
+    host = {"subscribe/index.html": "docs/subscribe.md"}
+    artifacts, issues = planned(a_post(), host=host)
+    assert issues == []
+    found = by_path(artifacts)
+    assert found["subscribe/index.html"].claimant == "docs/subscribe.md"
+    assert "feed.xml" in found
+    assert "assets/reprise/copy.js" not in found
+
+
+def test_feeds_are_where_wordpress_had_them_if_asked_for() -> None:
+    """As real files at the root and below the blog, with rules for a host's headers."""
+    post = a_post(path="posts/a.md", tags=("Tea",), categories=("C",), series="S")
+    feeds = FeedSettings(wordpress_paths=True, comments=CommentFeeds.POSTS)
+    host = {"_headers": "docs/_headers"}
+    artifacts, issues = planned(post, settings=Settings(feeds=feeds), host=host)
+    assert issues == []
+    found = by_path(artifacts)
+    channels: dict[str, Channel] = {
+        "feed": SiteChannel(),
+        "comments/feed": CommentsChannel(),
+        "tag/tea/feed": TermChannel(TermKind.TAG, Slug("tea")),
+        "category/c/feed": TermChannel(TermKind.CATEGORY, Slug("c")),
+    }
+    for path, channel in channels.items():
+        for root in ("", "blog/"):
+            recipe = found[f"{root}{path}/index.html"].recipe
+            assert recipe == FeedFile(channel, FeedFormat.RSS)
+    thread = found["blog/2011/01/28/a/feed/index.html"].recipe
+    assert thread == FeedFile(ThreadChannel(post.path), FeedFormat.RSS)
+    assert found[HEADERS].recipe == HeaderRules()
+    usual = by_path(planned(post)[0])
+    assert HEADERS not in usual
+    assert not [path for path in usual if path.endswith("feed/index.html")]
 
 
 def test_a_site_without_redirects_has_no_list_of_them() -> None:
@@ -223,6 +303,7 @@ def test_the_sitemap_has_what_search_engines_may_list() -> None:
         f"{root}/blog/2011/01/": None,
         f"{root}/blog/2011/01/28/a/": days_later(40).date(),
         f"{root}/blog/archive/": None,
+        f"{root}/subscribe/": None,
     }
 
 

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from reprise.build.artifact import Artifact, HomePage
-from reprise.build.fingerprint import MATCHED, MEMBER, Fingerprint
+from reprise.build.frames import Fingerprint
+from reprise.build.post_digests import MATCHED, MEMBER
 from reprise.build.stale import digests, judge
 from reprise.model.names import OutputPath
 

@@ -39,6 +39,9 @@ FILES: dict[str, str | bytes] = {
         "4", '<reprise-posts tag="tea"></reprise-posts>\n', date="2020-05-04", slug="p4"
     ),
 }
+CARRIED = "a post that it carries changed"
+OF_YEAR = dict.fromkeys(("blog/2020/feed.xml", "blog/2020/atom.xml"), CARRIED)
+OF_SITE = dict.fromkeys(("feed.xml", "atom.xml", "feed.json"), CARRIED)
 _ticks = count(1_600_000_000)
 
 
@@ -53,7 +56,7 @@ class Built:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.write(FILES)
-        assert len(self.made()) == 18
+        assert len(self.made()) == 31
         assert self.made() == {}
 
     def write(self, files: dict[str, str | bytes]) -> None:
@@ -85,21 +88,18 @@ def site(tmp_path: Path) -> Built:
     return Built(tmp_path)
 
 
-def test_a_word_below_the_fold_makes_one_page(site: Built) -> None:
-    """No list shows it, and the post is too old for the feed."""
+def test_a_word_below_the_fold_makes_one_page_and_its_archive(site: Built) -> None:
+    """No list shows it, and the post is too old for the feed: its year alone carries it."""
     text = post("1", body=f"{FOLD}Other text.\n", date="2020-05-01", slug="p1")
     site.write({"posts/1.md": text})
-    assert site.made() == {page(1): "the body changed"}
+    assert site.made() == {page(1): "the body changed"} | OF_YEAR
 
 
-def test_a_word_in_a_new_post_makes_its_page_and_the_feed(site: Built) -> None:
-    """The feed carries the whole text of the newest posts."""
+def test_a_word_in_a_new_post_makes_its_page_and_the_feeds(site: Built) -> None:
+    """They carry the whole text of the newest posts."""
     text = post("7", body=f"{FOLD}Other text.\n", date="2020-05-07", slug="p7")
     site.write({"posts/7.md": text})
-    assert site.made() == {
-        page(7): "the body changed",
-        "feed.xml": "a post that it carries changed",
-    }
+    assert site.made() == {page(7): "the body changed"} | OF_YEAR | OF_SITE
 
 
 def test_a_post_that_was_shown_before_its_hour_loses_its_mark_when_that_comes(
@@ -115,7 +115,6 @@ def test_a_post_that_was_shown_before_its_hour_loses_its_mark_when_that_comes(
         "blog/archive/index.html": "a post that it lists changed",
         "blog/2027/index.html": "a post that it lists changed",
         "blog/2027/05/index.html": "a post that it lists changed",
-        "feed.xml": "a post that it carries changed",
     }
 
 
@@ -125,7 +124,7 @@ def test_a_word_in_a_teaser_makes_the_lists_that_show_it(site: Built) -> None:
     made = site.made()
     assert made[page(6)] == "the body changed"
     assert made["blog/index.html"] == "a post that it lists changed"
-    assert made["feed.xml"] == "a post that it carries changed"
+    assert made["feed.xml"] == CARRIED
     assert not {page(5), page(7), "blog/page/1/index.html"} & made.keys()
 
 
@@ -133,13 +132,35 @@ ARCHIVES = ("blog/archive/index.html", "blog/2020/index.html", "blog/2020/05/ind
 
 
 def test_a_comment_makes_its_page_and_the_lists_that_count_it(site: Built) -> None:
-    """The neighbours do not show it, and the feed does not count it."""
+    """The neighbours do not show it, and a feed of posts does not count it."""
     site.write({"posts/6/comments/1.md": comment("1")})
     made = site.made()
+    feeds = {path for path in made if path.endswith((".xml", ".json"))}
+    assert feeds == {f"comments/{name}" for name in OF_SITE}
     assert made[page(6)] == "its comments changed"
     assert page(5) not in made
     assert page(7) not in made
     assert "blog/index.html" in made
+
+
+def test_a_comment_that_is_mended_makes_its_page_and_the_feeds_of_comments(
+    site: Built,
+) -> None:
+    """No list shows it."""
+    site.write({"posts/6/comments/1.md": comment("1")})
+    site.made()
+    site.write({"posts/6/comments/1.md": comment("1", body="Mended.")})
+    feeds = {f"comments/{name}": "a comment that it carries changed" for name in OF_SITE}
+    assert site.made() == {page(6): "its comments changed"} | feeds
+
+
+def test_a_template_of_entries_makes_all_feeds_of_posts(site: Built) -> None:
+    """The entries that were kept are made again with it, be their pages the same."""
+    site.write({"templates/feed-entry.html": "Only this: {{ page.body|length }}"})
+    made = site.made()
+    assert made.keys() > {*OF_SITE, *OF_YEAR}
+    assert b"Only this" in (site.root / "site/blog/2020/feed.xml").read_bytes()
+    assert not any(path.startswith("comments/") for path in made)
 
 
 def test_a_comment_on_an_original_makes_its_rerun(site: Built) -> None:
@@ -169,8 +190,10 @@ def test_a_list_in_a_text_follows_what_it_lists(site: Built) -> None:
 def test_a_new_post_touches_the_first_page_and_one_more(site: Built) -> None:
     """Numbered pages are counted from the oldest."""
     site.write({"posts/8.md": post("8", date="2020-05-08", slug="p8")})
-    lists = {path for path in site.made() if path.startswith(("blog/index", "blog/page"))}
+    made = site.made()
+    lists = {path for path in made if path.startswith(("blog/index", "blog/page"))}
     assert lists == {"blog/index.html", "blog/page/3/index.html", "blog/page/2/index.html"}
+    assert made["feed.xml"] == "the query matched 1 other posts, and 1 no longer"
 
 
 def test_a_touched_file_makes_nothing(site: Built) -> None:

@@ -1,4 +1,4 @@
-"""The site's feed: the newest posts, whole, and nothing that the next build would change."""
+"""Entries: a post as feeds carry it, and nothing that the next build would change."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import msgspec
 import pytest
 
 from factories import NOON, a_comment, a_post, an_asset, days_later
-from reprise.build.site_feed import site_feed
-from reprise.feeds.feed import Feed, FeedEntry
+from reprise.build.entries import feed_entry, packed_forms, unpacked_forms
+from reprise.feeds.feed import EntryImage, FeedEntry, Person
+from reprise.feeds.forms import forms_of
 from reprise.model.names import Guid
-from reprise.model.post import CommentPolicy, Picture, Post, Status
+from reprise.model.post import CommentPolicy, Picture, Post
 from reprise.model.settings import (
     Author,
     BlogSettings,
+    CommentFeeds,
     CommentSettings,
     FeedSettings,
     Settings,
@@ -39,56 +41,24 @@ def templates() -> TemplateSet:
     return TemplateSet(shipped.sources, shipped.origins)
 
 
-def feed_of(
-    *posts: Post,
-    site: Site | None = None,
-    settings: Settings | None = None,
-    facts: SiteFacts = FACTS,
-) -> Feed:
-    """Return the feed of a site with these posts, newest first."""
-    whole = site or Site(posts=tuple(sorted(posts, key=lambda p: p.published, reverse=True)))
-    return site_feed(edition_of(whole, settings=settings, facts=facts), templates())
+def entry_of(
+    post: Post, *others: Post, site: Site | None = None, settings: Settings | None = None
+) -> FeedEntry:
+    """Return the entry of a post of a site with these posts."""
+    whole = site or Site(posts=(post, *others))
+    return feed_entry(edition_of(whole, settings=settings, facts=FACTS), templates(), post)
 
 
 def entry(settings: Settings | None = None, **fields: object) -> FeedEntry:
-    """Return the only entry of a feed whose only post has these fields."""
-    post = msgspec.structs.replace(a_post(path="posts/a.md"), **fields)
-    (only,) = feed_of(post, settings=settings).entries
-    return only
-
-
-def test_a_feed_stands_for_the_blog() -> None:
-    """It has the site's name, description, language and two absolute addresses."""
-    feed = feed_of()
-    assert (feed.title, feed.description, feed.language) == ("The kettle", "On boiling", "de")
-    assert (feed.url, feed.self_url) == (f"{ROOT}/blog/", f"{ROOT}/feed.xml")
-    assert feed.entries == ()
-
-
-def test_a_site_without_a_description_has_the_blogs_title() -> None:
-    """A feed must be described, so the blog's title stands in."""
-    facts = msgspec.structs.replace(FACTS, description="")
-    settings = Settings(blog=BlogSettings(title="Diary", path="diary"))
-    feed = feed_of(facts=facts, settings=settings)
-    assert (feed.description, feed.url) == ("Diary", f"{ROOT}/diary/")
-
-
-def test_the_newest_posts_come_first_and_no_more_than_asked_for() -> None:
-    """As many entries as the settings say, newest first; what is not listed is not there."""
-    posts = [a_post(title=f"{day}", published=days_later(day)) for day in range(5)]
-    hidden = [
-        a_post(title="hidden", published=days_later(9), status=status)
-        for status in (Status.UNLISTED, Status.WITHDRAWN)
-    ]
-    settings = Settings(feeds=FeedSettings(length=3))
-    feed = feed_of(*posts, *hidden, settings=settings)
-    assert [e.title for e in feed.entries] == ["4", "3", "2"]
-    assert len(feed_of(*posts).entries) == 5
+    """Return the entry of the only post of a site; it has these fields."""
+    return entry_of(
+        msgspec.structs.replace(a_post(path="posts/a.md"), **fields), settings=settings
+    )
 
 
 def test_an_entry_has_what_its_page_says() -> None:
     """Guid, address, title, summary, dates, names and terms, categories before tags."""
-    settings = Settings(authors={"ada": Author(name="Ada Example")})
+    settings = Settings(authors={"ada": Author(name="Ada Example", url="https://ada.example/")})
     found = entry(
         settings,
         title="Tea & <milk>",
@@ -102,7 +72,7 @@ def test_an_entry_has_what_its_page_says() -> None:
     assert found.url == f"{ROOT}/blog/2011/01/28/a/"
     assert (found.title, found.summary) == ("Tea & <milk>", "In short")
     assert (found.published, found.updated) == (NOON, days_later(3))
-    assert found.authors == ("Ada Example", "A Guest")
+    assert found.authors == (Person("Ada Example", "https://ada.example/"), Person("A Guest"))
     assert found.categories == ("Drinks", "Hot", "tea")
     assert found.comments == f"{ROOT}/blog/2011/01/28/a/#comments"
 
@@ -114,7 +84,7 @@ def test_what_a_post_leaves_out_has_a_stand_in() -> None:
     assert found.id == Guid(found.url)
     assert found.summary.startswith("Boil it.")
     assert found.updated == NOON
-    assert found.authors == ("ada",)
+    assert found.authors == (Person("ada"),)
     assert entry().authors == ()
 
 
@@ -129,20 +99,22 @@ def test_the_text_is_whole_and_every_address_absolute() -> None:
         posts=(post, a_post(path="posts/b.md", published=days_later(-1))),
         assets=(an_asset(post),),
     )
-    content = feed_of(site=site).entries[0].content
+    found = entry_of(post, site=site)
+    content = found.content
     page = f"{ROOT}/blog/2011/01/28/a/"
     assert f'<a href="{ROOT}/blog/2011/01/27/b/">b</a>' in content
     assert content.count(f'src="{page}sign.svg"') == 2
     assert f'href="{page}#top"' in content
     assert "<em>As it hangs</em>" in content
     assert content.endswith(f'<p><a href="{page}#comments">Comments</a></p>')
+    assert found.image == EntryImage(f"{page}sign.svg", "image/svg+xml")
 
 
 def test_a_rerun_says_so() -> None:
     """The card of its page stands in words before the text."""
     original = a_post(path="posts/a.md", title="Tea", published=days_later(-400))
     rerun = a_post(path="posts/b.md", rerun_of="posts/a.md")
-    content = feed_of(rerun, original).entries[0].content
+    content = entry_of(rerun, original).content
     link = f'<a href="{ROOT}/blog/2009/12/24/a/">Tea</a>'
     assert f"A rerun: {link}, first published on December 24, 2009, 1 year" in content
     assert content.index("A rerun") < content.index("Some words.")
@@ -158,10 +130,10 @@ def test_a_feed_of_summaries_has_no_text() -> None:
 def test_a_thread_is_linked_to_and_not_counted(policy: CommentPolicy | None) -> None:
     """A new comment changes nothing in the feed, which readers would fetch again."""
     post = a_post(path="posts/a.md", comments=policy)
-    quiet = feed_of(post)
-    busy = feed_of(site=Site(posts=(post,), comments=(a_comment(post=post.path),)))
+    quiet = entry_of(post)
+    busy = entry_of(post, site=Site(posts=(post,), comments=(a_comment(post=post.path),)))
     assert quiet == busy
-    assert quiet.entries[0].comments == f"{ROOT}/blog/2011/01/28/a/#comments"
+    assert quiet.comments == f"{ROOT}/blog/2011/01/28/a/#comments"
 
 
 def test_where_comments_are_off_no_link_leads_to_them() -> None:
@@ -173,12 +145,30 @@ def test_where_comments_are_off_no_link_leads_to_them() -> None:
     assert entry(off, comments=CommentPolicy.OPEN).comments is not None
 
 
-def test_a_feed_is_dated_by_its_newest_change() -> None:
-    """No clock: an unchanged site has an unchanged feed."""
-    posts = (
-        a_post(path="posts/a.md", updated=days_later(9)),
-        a_post(path="posts/b.md", published=days_later(5)),
-    )
-    assert feed_of(*posts).updated == days_later(9)
-    assert feed_of().updated is None
-    assert feed_of(*posts) == feed_of(*posts)
+def test_the_feed_of_a_thread_is_linked_to_where_there_is_one() -> None:
+    """The link is there before the first comment, so that this one changes nothing."""
+    asked = Settings(feeds=FeedSettings(comments=CommentFeeds.POSTS))
+    page = f"{ROOT}/blog/2011/01/28/a/"
+    assert entry(asked).comment_feed == f"{page}comments/feed.xml"
+    assert entry(asked, comments=CommentPolicy.OFF).comment_feed is None
+    assert entry().comment_feed is None
+
+
+@pytest.mark.parametrize(
+    ("src", "expected"),
+    [
+        ("https://pictures.example/a.JPG?w=1", "image/jpeg"),
+        ("https://pictures.example/a", ""),
+    ],
+)
+def test_a_picture_elsewhere_stays_there(src: str, expected: str) -> None:
+    """Its type is that of its ending, where it has one that is known."""
+    assert entry(image=Picture(src, "A sign")).image == EntryImage(src, expected)
+
+
+def test_the_forms_of_an_entry_come_back_as_they_were_kept() -> None:
+    """All three, in little more room than one."""
+    forms = forms_of(entry(body="Words and words. " * 200))
+    packed = packed_forms(forms)
+    assert unpacked_forms(packed) == forms
+    assert len(packed) < len(forms.rss) / 2

@@ -1,0 +1,110 @@
+"""Entries: a post as feeds carry it, made once for all of them."""
+
+from __future__ import annotations
+
+import zlib
+from urllib.parse import urljoin
+
+import msgspec
+
+from reprise.derive.channels import FeedFormat, ThreadChannel, feed_url, may_have_thread
+from reprise.derive.taxonomy import author_keys, author_name
+from reprise.feeds.feed import EntryImage, FeedEntry, Person
+from reprise.feeds.forms import EntryForms
+from reprise.model.names import Guid, Permalink, absolute
+from reprise.model.post import Post
+from reprise.model.settings import CommentFeeds
+from reprise.render.edition import Edition
+from reprise.render.pages.feed_entry import feed_entry_view
+from reprise.render.pages.links import picture_view
+from reprise.render.pages.post import description
+from reprise.render.pages.site import site_view
+from reprise.render.portable import portable
+from reprise.render.templates import TemplateSet
+
+_MEDIA_TYPES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+
+def feed_entry(edition: Edition, templates: TemplateSet, post: Post) -> FeedEntry:
+    """Return a listed post as an entry; the site must have an address."""
+    url = permalink(edition, post)
+    settings = edition.settings
+    is_open = may_have_thread(post, settings)
+    has_feed = is_open and settings.feeds.comments is CommentFeeds.POSTS
+    return FeedEntry(
+        id=guid_of_post(edition, post),
+        url=url,
+        title=post.title,
+        summary=description(edition, post),
+        content=_content(edition, templates, post) if settings.feeds.full_text else "",
+        published=post.published,
+        updated=post.updated or post.published,
+        authors=tuple(person(edition, key) for key in author_keys(post, settings)),
+        categories=tuple(dict.fromkeys((*post.categories, *post.tags))),
+        image=_image(edition, post),
+        language=post.lang,
+        comments=Permalink(f"{url}#comments") if is_open else None,
+        comment_feed=thread_feed(edition, post) if has_feed else None,
+    )
+
+
+def permalink(edition: Edition, post: Post) -> Permalink:
+    """Return the absolute address of a post's page."""
+    return absolute(edition.facts.url, edition.outline.addresses.posts[post.path])
+
+
+def thread_feed(edition: Edition, post: Post) -> Permalink:
+    """Return the absolute address of the feed of a post's comments."""
+    addresses = edition.outline.addresses
+    url = feed_url(addresses, ThreadChannel(post.path), FeedFormat.RSS)
+    return absolute(edition.facts.url, url)
+
+
+def guid_of_post(edition: Edition, post: Post) -> Guid:
+    """Return the id of a post's entry in every feed."""
+    # Without a guid of its own a post has its address: better than none, and the
+    # author was told (W102).
+    return post.guid or Guid(permalink(edition, post))
+
+
+def person(edition: Edition, key: str) -> Person:
+    """Return an author of the site, or a name that is none, as feeds name people."""
+    author = edition.settings.authors.get(key)
+    return Person(author_name(key, edition.settings), author.url if author else "")
+
+
+def packed_forms(forms: EntryForms) -> bytes:
+    """Return the forms of an entry as they are kept: three times the text is hardly more."""
+    return zlib.compress(msgspec.msgpack.encode(forms), 1)
+
+
+def unpacked_forms(packed: bytes) -> EntryForms:
+    """Return the forms that `packed_forms` was given."""
+    return _decoder.decode(zlib.decompress(packed))
+
+
+_decoder = msgspec.msgpack.Decoder(EntryForms)
+
+
+def _content(edition: Edition, templates: TemplateSet, post: Post) -> str:
+    """Return the post as its page shows it, made to be read far from the page."""
+    view = feed_entry_view(edition, post)
+    html = templates.render("feed-entry.html", view, site_view(edition))
+    return portable(html, page_url=permalink(edition, post))
+
+
+def _image(edition: Edition, post: Post) -> EntryImage | None:
+    view = picture_view(edition, post, post.image)
+    if view is None:
+        return None
+    ending = view.src.partition("?")[0].rpartition(".")[2].lower()
+    address = urljoin(permalink(edition, post), view.src)
+    return EntryImage(address, _MEDIA_TYPES.get(ending, ""))

@@ -1,0 +1,98 @@
+"""Feed files: what a feed says of itself, joined with its finished entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from reprise.build.artifact import FeedFile
+from reprise.build.comment_entries import comment_entries
+from reprise.derive.channels import (
+    Channel,
+    CommentsChannel,
+    FeedFormat,
+    SiteChannel,
+    ThreadChannel,
+    YearChannel,
+    feed_url,
+    page_of_channel,
+    posts_in,
+)
+from reprise.feeds.feed import Chain, Feed
+from reprise.feeds.forms import EntryForms, forms_of
+from reprise.feeds.json_feed import render_json
+from reprise.feeds.rss_atom import render_atom, render_rss
+from reprise.model.names import Permalink, SourcePath, UrlPath, absolute
+from reprise.render.edition import Edition
+from reprise.render.pages.channels import channel_language, channel_words
+
+_RENDER: dict[FeedFormat, Callable[[Feed, Iterable[str]], bytes]] = {
+    FeedFormat.RSS: render_rss,
+    FeedFormat.ATOM: render_atom,
+    FeedFormat.JSON: render_json,
+}
+
+
+def feed_file(
+    edition: Edition, file: FeedFile, entries: Mapping[SourcePath, EntryForms]
+) -> bytes:
+    """Return a feed's bytes; `entries` are those of listed posts, the site has an address."""
+    match file.channel:
+        case CommentsChannel() | ThreadChannel() as channel:
+            comments = comment_entries(edition, channel)
+            changed = [entry.updated for entry in comments]
+            forms: Iterable[EntryForms] = map(forms_of, comments)
+        case channel:
+            posts = posts_in(edition.outline, channel, edition.settings.feeds.length)
+            changed = [post.updated or post.published for post in posts]
+            forms = (entries[post.path] for post in posts)
+    feed = _feed(edition, file)
+    feed = msgspec.structs.replace(feed, updated=max(changed, default=None))
+    return _RENDER[file.form](feed, (getattr(each, file.form.value) for each in forms))
+
+
+def _feed(edition: Edition, file: FeedFile) -> Feed:
+    addresses, channel = edition.outline.addresses, file.channel
+    title, description = channel_words(edition, channel)
+    return Feed(
+        title=title,
+        description=description,
+        url=absolute(edition.facts.url, page_of_channel(addresses, channel)),
+        self_url=_address(edition, channel, file.form),
+        language=channel_language(edition, channel),
+        updated=None,
+        # An archive document hardly ever changes: nobody needs to be told when it does.
+        hub="" if isinstance(channel, YearChannel) else edition.settings.feeds.hub,
+        chain=_chain(edition, file),
+    )
+
+
+def _chain(edition: Edition, file: FeedFile) -> Chain:
+    """Return the documents that stand before and after this one in time."""
+    years = tuple(edition.outline.years) if edition.settings.feeds.archives else ()
+    if file.form is FeedFormat.JSON:
+        return Chain()
+    match file.channel:
+        case SiteChannel() if years:
+            return Chain(older=_address(edition, YearChannel(years[0]), file.form))
+        case YearChannel(year):
+            at = years.index(year)
+            newer = years[at - 1] if at else None
+            older = years[at + 1] if at + 1 < len(years) else None
+            return Chain(
+                current=_address(edition, SiteChannel(), file.form),
+                older=_of_year(edition, older, file.form),
+                newer=_of_year(edition, newer, file.form),
+            )
+        case _:
+            return Chain()
+
+
+def _of_year(edition: Edition, year: int | None, form: FeedFormat) -> Permalink | None:
+    return None if year is None else _address(edition, YearChannel(year), form)
+
+
+def _address(edition: Edition, channel: Channel, form: FeedFormat) -> Permalink:
+    url: UrlPath = feed_url(edition.outline.addresses, channel, form)
+    return absolute(edition.facts.url, url)

@@ -1,0 +1,163 @@
+"""Digests of posts: of what pages, lists and feeds show of one, made once for all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+import msgspec
+
+from reprise.build.digest import digest, digest_bytes
+from reprise.build.facts import PostFacts
+from reprise.build.texts import TextFacts, shown_by
+from reprise.model.names import OutputPath, SourcePath
+from reprise.model.post import Elsewhere, Post
+from reprise.render.body import ElementRenderer
+from reprise.render.edition import Edition
+from reprise.render.pages.links import shown_count
+
+MATCHED = "the set its query matched"
+"""Of this one the digest is a list: `MEMBER` bytes for each post, in their order."""
+
+MEMBER = 6
+
+
+class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
+    """The edition, and digests of what many artifacts share.
+
+    `templates` are by name, each with all that it includes; `theme` is what frames every
+    page of ours; `host_files` are what the host has written; `engine` is this program with the
+    libraries that make bytes. `with_elements` are the host's pages that have elements;
+    `elements` shows what stands in the place of one. `moment` is that of the build.
+    """
+
+    edition: Edition
+    moment: dt.datetime
+    elements: ElementRenderer
+
+    templates: Mapping[str, bytes]
+    theme: bytes
+    host_files: Mapping[OutputPath, bytes]
+    engine: bytes
+    with_elements: frozenset[OutputPath] = frozenset()
+
+
+class _Kept:
+    """Digests of posts, each made when it is asked for and kept: many lists show one post."""
+
+    def __init__(self, make: Callable[[Post], bytes]) -> None:
+        self._make = make
+        self._made: dict[SourcePath, bytes] = {}
+
+    def __call__(self, post: Post) -> bytes:
+        """Return the digest of a post."""
+        found = self._made.get(post.path)
+        if found is None:
+            found = self._made[post.path] = self._make(post)
+        return found
+
+
+class PostDigests:
+    """The digests of one site's posts.
+
+    `link` is of what those show that lead to a post, `card` and `line` of what lists of
+    teasers and of titles show, `entry` of what feeds show; `member` tells which post it is.
+    `facts` are of every post of the edition; `texts` of those whose page has been made
+    before. Cards, lines and entries are asked for when the texts are up to date.
+    """
+
+    def __init__(
+        self,
+        around: Surroundings,
+        *,
+        facts: Mapping[SourcePath, PostFacts],
+        texts: Mapping[SourcePath, TextFacts],
+    ) -> None:
+        self._edition = around.edition
+        self._elements = around.elements
+        self.facts = facts
+        self.texts = texts
+        self.link = _Kept(self._link)
+        self.member = _Kept(lambda post: digest_bytes(post.path.encode())[:MEMBER])
+        self.card = _Kept(self._card)
+        self.line = _Kept(self._line)
+        self.entry = _Kept(self._entry)
+
+    def matched(
+        self, posts: Iterable[Post], shown: Callable[[Post], bytes]
+    ) -> tuple[tuple[str, bytes], bytes]:
+        """Return which posts a query has matched, and the digest of what is shown of them."""
+        posts = tuple(posts)
+        members = b"".join([self.member(post) for post in posts])
+        return (MATCHED, members), digest_bytes(b"".join([shown(post) for post in posts]))
+
+    def links(self, posts: Iterable[Post | None]) -> bytes:
+        """Return what links to several posts show, some of which may not be there."""
+        return b"|".join([b"" if post is None else self.link(post) for post in posts])
+
+    def targets(self, text: TextFacts | None) -> bytes:
+        """Return where a text's links lead."""
+        if text is None or not text.targets:
+            return b""
+        links = self._edition.links
+        found = [links.found(path) for path in text.targets]
+        # What is not there is answered with the nearest name, which any new file may be.
+        others = self._names if "" in found else b""
+        return digest_bytes(*map(str.encode, found), others)
+
+    def shown(self, text: TextFacts | None) -> bytes:
+        """Return what a text's elements show."""
+        if text is None or not text.elements:
+            return b""
+        return digest_bytes(*(shown_by(e, self._elements) for e in text.elements))
+
+    def waits(self, post: Post) -> bytes:
+        """Return whether the post's hour has not come."""
+        return b"waits" if post.path in self._edition.waiting else b""
+
+    def original(self, post: Post) -> bytes:
+        """Return what a rerun shows of what it brings back."""
+        rerun = self._edition.outline.reruns.of.get(post.path)
+        if rerun is None:
+            return b""
+        return digest_bytes(self._shown_of(rerun.original), self._shown_of(rerun.first))
+
+    def _shown_of(self, original: Post | Elsewhere) -> bytes:
+        match original:
+            case Post():
+                excerpt = original.summary or self.facts[original.path].body.hex()
+                count = shown_count(self._edition, original)
+                return digest((self.link(original), excerpt, count))
+            case Elsewhere():
+                return digest(original)
+
+    def _link(self, post: Post) -> bytes:
+        url = self._edition.outline.addresses.posts[post.path]
+        return digest((post.title, url, post.published, post.lang, post.status))
+
+    def _card(self, post: Post) -> bytes:
+        facts = self.facts[post.path]
+        return digest_bytes(
+            facts.head,
+            self.texts[post.path].shown,
+            b"%d" % shown_count(self._edition, post),
+            self.waits(post),
+            self.original(post),
+            facts.pictures if post.image else b"",
+        )
+
+    def _line(self, post: Post) -> bytes:
+        count = b"%d" % shown_count(self._edition, post)
+        return digest_bytes(self.link(post), count, self.original(post), self.waits(post))
+
+    def _entry(self, post: Post) -> bytes:
+        # The number of comments is not among it: a comment must not change a feed of posts.
+        facts, text = self.facts[post.path], self.texts[post.path]
+        shown = (self.targets(text), self.shown(text), self.original(post))
+        return digest_bytes(facts.head, facts.body, facts.pictures, *shown)
+
+    @cached_property
+    def _names(self) -> bytes:
+        """The digest of every file's name that can be linked to."""
+        return digest_bytes("\n".join(sorted(self._edition.links.urls)).encode())
