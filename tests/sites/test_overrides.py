@@ -45,31 +45,49 @@ ARCHIVE = {"blog/archive/index.html"} | {
     f"blog/{period}/index.html"
     for period in ("2020", "2020/05", "2021", "2021/05", "2022", "2022/05", "2022/06")
 }
+
+
+def feeds(*folders: str) -> set[str]:
+    """Return the feeds in these folders; a year has none in JSON."""
+    names = ("feed.xml", "atom.xml", "feed.json")
+    return {
+        f"{folder}{name}"
+        for folder in folders
+        for name in names[: 2 if folder.startswith("blog/20") else 3]
+    }
+
+
 CHANGED = {
     "archive.html": ARCHIVE,
     "comparison.html": {"comparisons/kettles/index.html"},
     # An element stands in the post, and in the teaser and the feed entry made of it.
-    "comparison-quote.html": {QUOTING, "blog/index.html", "feed.xml"},
-    "feed-entry.html": {"feed.xml"},
+    "comparison-quote.html": {QUOTING, "blog/index.html", *feeds("", "blog/2022/")},
+    "copy.js": {"assets/reprise/copy.js"},
+    "feed-entry.html": feeds(
+        *("", "blog/2020/", "blog/2021/", "blog/2022/", "blog/tag/tea/", "blog/author/ada/")
+    ),
     "listing.html": LISTS,
     "parts/author.html": {"blog/author/ada/index.html"},
     "card.html": LISTS,
     "parts/colophon.html": POSTS,
     "parts/entries.html": ARCHIVE
-    | {LISTING, "blog/index.html", "blog/author/ada/index.html", "feed.xml"},
+    | {LISTING, "blog/index.html", "blog/author/ada/index.html"}
+    | feeds("", "blog/2022/", "blog/author/ada/"),
     "parts/picture.html": {PICTURED},
     "parts/rerun.html": {AGAIN},
     "parts/table.html": {
         "comparisons/kettles/index.html",
         QUOTING,
         "blog/index.html",
-        "feed.xml",
+        *feeds("", "blog/2022/"),
     },
     "parts/thread.html": POSTS,
     "post.html": POSTS,
-    "post-list.html": {LISTING, "blog/index.html", "blog/author/ada/index.html", "feed.xml"},
+    "post-list.html": {LISTING, "blog/index.html", "blog/author/ada/index.html"}
+    | feeds("", "blog/2022/", "blog/author/ada/"),
     "redirect.html": {"old/index.html"},
     "reprise.css": {"assets/reprise/reprise.css"},
+    "subscribe.html": {"subscribe/index.html"},
     "terms.html": {"blog/tag/index.html", "blog/author/index.html"},
     "withdrawn.html": {GONE},
 }
@@ -107,7 +125,7 @@ def test_a_template_changes_its_kind_of_page(name: str, overridden: Override) ->
     """A site's own file of a shipped name changes the pages made with it, and no other."""
     plain = overridden({})
     assert plain.issues == ()
-    mark = "/* Mine. */" if name.endswith(".css") else "<p>Mine.</p>"
+    mark = "/* Mine. */" if name.endswith((".css", ".js")) else "<p>Mine.</p>"
     own = overridden({f"templates/{name}": shipped(name) + mark})
     assert own.issues == ()
     assert own.files.keys() == plain.files.keys()

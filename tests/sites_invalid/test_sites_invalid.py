@@ -530,4 +530,6 @@ def test_strange_but_sound_content_is_fine(tmp_path: Path) -> None:
     page = site.text("blog/2020/05/04/markup/index.html")
     assert "<h1>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; " in page
     for name, data in site.files.items():
+        if name.endswith(".json"):
+            continue  # there a title is text, whatever stands in it
         assert b"<script>alert" not in data, name

@@ -287,6 +287,33 @@ class TermsView(msgspec.Struct, frozen=True):
     terms: tuple[TermView, ...]
 
 
+class FeedView(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed in each of its formats; all addresses are absolute."""
+
+    name: str
+    page: str
+    rss: str
+    atom: str
+    json: str
+
+
+class FeedGroupView(msgspec.Struct, frozen=True):
+    """Feeds under a heading."""
+
+    name: str
+    feeds: tuple[FeedView, ...]
+
+
+class SubscribeView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a feed is, and which there are; `feed` is that of all posts."""
+
+    title: str
+    feed: FeedView
+    groups: tuple[FeedGroupView, ...]
+    opml: LinkView
+    script: str
+
+
 class RowView(msgspec.Struct, frozen=True, kw_only=True):
     """A row of a comparison; `cells` are in the order of the sides."""
 
@@ -349,4 +376,5 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     blog: LinkView
     archive: LinkView
     feed: str
+    subscribe: str
     language: str

@@ -17,6 +17,7 @@ SITE = SiteView(
     blog=LinkView("Blog", "/blog/"),
     archive=LinkView("Archive", "/blog/archive/"),
     feed="",
+    subscribe="/subscribe/",
     language="en",
 )
 PAGE = LinkView("</title><script>alert(1)</script>", "/a/?b=\"c\"&d='e'")

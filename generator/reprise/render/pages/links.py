@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from reprise.derive.addresses import TermKind
+from reprise.derive.channels import may_have_thread
 from reprise.derive.taxonomy import author_keys, author_name, names_of, term_slug
 from reprise.model.names import SourcePath
-from reprise.model.post import CommentPolicy, Picture, Post, Status
+from reprise.model.post import Picture, Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.views import AuthorView, EntryView, LinkView, PictureView
@@ -91,7 +92,7 @@ def minutes(words: int) -> int:
 
 def has_thread(edition: Edition, post: Post) -> bool:
     """Tell whether the post's page shows a thread, be it empty."""
-    return (post.comments or edition.settings.comments.default) is not CommentPolicy.OFF
+    return may_have_thread(post, edition.settings)
 
 
 def shown_count(edition: Edition, post: Post) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from reprise.derive.addresses import TermKind
+from reprise.derive.addresses import SUBSCRIBE, TermKind
+from reprise.derive.channels import TermChannel
 from reprise.derive.pagination import Pager, full_pages, page_of
 from reprise.derive.taxonomy import Term, author_keys, term_slug
 from reprise.model.names import UrlPath
 from reprise.model.post import Post
 from reprise.render.edition import Edition
 from reprise.render.page import Page
+from reprise.render.pages.channels import home_feeds, term_feeds
 from reprise.render.pages.links import author_view, count_of
 from reprise.render.theme import Slots
 from reprise.render.views import (
@@ -22,19 +24,21 @@ from reprise.render.views import (
     TermView,
 )
 
-_PLURALS = {
+PLURALS = {
     TermKind.CATEGORY: "Categories",
     TermKind.TAG: "Tags",
     TermKind.SERIES: "Series",
     TermKind.AUTHOR: "Authors",
 }
+"""What the terms of a kind are called together."""
 
 
 def home_page(edition: Edition, number: int | None) -> Page:
     """Lay out a page of the blog's home; the first has no number."""
     blog = edition.settings.blog
     home = edition.outline.addresses.blog
-    view = _Listing(edition, home, blog.title, edition.outline.listed)
+    feeds = home_feeds(edition)
+    view = _Listing(edition, home, blog.title, edition.outline.listed, feeds=feeds)
     return view.page(number, kind="blog", author=None, up=None)
 
 
@@ -42,18 +46,19 @@ def term_page(edition: Edition, term: Term, number: int | None) -> Page:
     """Lay out a page of a term's posts; the first has no number."""
     addresses = edition.outline.addresses
     first = addresses.term(term.kind, term.slug)
-    up = LinkView(_PLURALS[term.kind], edition.href(addresses.terms(term.kind)))
+    up = LinkView(PLURALS[term.kind], edition.href(addresses.terms(term.kind)))
     author = None
     if term.kind is TermKind.AUTHOR:
         author = author_view(edition, _key_of(edition, term))
-    view = _Listing(edition, first, term.name, term.posts)
+    feeds = term_feeds(edition, TermChannel(term.kind, term.slug))
+    view = _Listing(edition, first, term.name, term.posts, feeds=feeds)
     return view.page(number, kind=term.kind.value, author=author, up=up)
 
 
 def terms_page(edition: Edition, kind: TermKind) -> Page:
     """Lay out the list of all terms of one kind."""
     addresses = edition.outline.addresses
-    title = _PLURALS[kind]
+    title = PLURALS[kind]
     terms = tuple(
         TermView(kind.value, t.name, edition.href(addresses.term(kind, t.slug)), len(t.posts))
         for t in edition.outline.terms_of(kind)
@@ -66,12 +71,19 @@ class _Listing:
     """One list, about to be cut into pages."""
 
     def __init__(
-        self, edition: Edition, first: UrlPath, title: str, posts: tuple[Post, ...]
+        self,
+        edition: Edition,
+        first: UrlPath,
+        title: str,
+        posts: tuple[Post, ...],
+        *,
+        feeds: str,
     ) -> None:
         self._edition = edition
         self._first = first
         self._title = title
         self._posts = posts
+        self._feeds = feeds
 
     def page(
         self, number: int | None, *, kind: str, author: AuthorView | None, up: LinkView | None
@@ -102,6 +114,7 @@ class _Listing:
             title=f"{self._title}{page}",
             body="",
             description=f"{what} {self._title}{page}",
+            head=self._feeds,
             section=blog,
         )
 
@@ -123,16 +136,17 @@ class _Listing:
 
 
 def _blog_links(edition: Edition) -> tuple[LinkView, ...]:
-    """Return the ways into the blog: the archive, and each kind that has terms."""
+    """Return the ways into the blog: the archive, each kind that has terms, its feeds."""
     outline = edition.outline
     count = count_of(len(outline.listed), "post")
     kinds = [kind for kind in TermKind if outline.terms_of(kind)]
     return (
         LinkView(f"Archive of {count}", edition.href(outline.addresses.archive())),
         *(
-            LinkView(_PLURALS[kind], edition.href(outline.addresses.terms(kind)))
+            LinkView(PLURALS[kind], edition.href(outline.addresses.terms(kind)))
             for kind in kinds
         ),
+        *((LinkView("Subscribe", edition.href(SUBSCRIBE)),) if edition.facts.url else ()),
     )
 
 

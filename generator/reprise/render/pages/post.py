@@ -13,6 +13,7 @@ from reprise.model.post import Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.page import Page
+from reprise.render.pages.channels import post_feeds
 from reprise.render.pages.links import (
     author_views,
     minutes,
@@ -102,6 +103,7 @@ def _slots(edition: Edition, post: Post) -> Slots:
         title=post.title,
         body="",
         description=description(edition, post),
+        head=post_feeds(edition, post),
         toc=edition.texts[post.path].body.toc,
         edit_url=_edit_url(edition, post),
         previous=_neighbour(edition, around.older),

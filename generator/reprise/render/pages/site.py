@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reprise.derive.addresses import SUBSCRIBE
 from reprise.model.names import UrlPath
 from reprise.render.edition import Edition
 from reprise.render.views import LinkView, SiteView
@@ -17,5 +18,6 @@ def site_view(edition: Edition) -> SiteView:
         blog=LinkView(edition.settings.blog.title, edition.href(addresses.blog)),
         archive=LinkView("Archive", edition.href(addresses.archive())),
         feed=edition.href(FEED) if edition.facts.url else "",
+        subscribe=edition.href(SUBSCRIBE) if edition.facts.url else "",
         language=edition.facts.language,
     )

@@ -104,11 +104,12 @@ def test_a_new_post_touches_the_first_page_and_at_most_one_more(count: int) -> N
 
 
 def test_the_first_page_shows_the_ways_into_the_blog() -> None:
-    """The archive with its count, and each kind of term that there is."""
+    """The archive with its count, each kind of term that there is, and its feeds."""
     first, numbered = home_pages(an_edition(20))
     assert view_of(first).nav == (
         LinkView("Archive of 20 posts", "/log/archive/"),
         LinkView("Authors", "/log/author/"),
+        LinkView("Subscribe", "/subscribe/"),
     )
     assert view_of(numbered).nav == ()
     assert view_of(home_page(an_edition(1), None)).nav[0].text == "Archive of 1 post"

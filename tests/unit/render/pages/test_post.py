@@ -221,6 +221,8 @@ def test_nothing_of_a_header_is_markup(tmp_path: Path) -> None:
     )
     assert [m for m in site.messages if "W101" not in m] == []
     for name, data in site.files.items():
+        if name.endswith(".json"):
+            continue  # there a title is text, whatever stands in it
         assert b"<script>" not in data, name
     page = LexborHTMLParser(site.text("blog/2020/05/04/a/index.html"))
     shown = "h1, figcaption, .rp-category, .rp-tag, a[rel=author], .rp-series a"

@@ -156,6 +156,8 @@ def test_a_title_full_of_markup_is_text_wherever_it_stands(tmp_path: Path) -> No
     )
     assert site.messages == []
     for name, data in site.files.items():
+        if name.endswith(".json"):
+            continue  # there a title is text, whatever stands in it
         assert b"<script>" not in data, name
         assert b"<b>" not in data.replace(b"<b></b>", b""), name
     page = LexborHTMLParser(site.text("blog/2020/05/04/a/index.html"))

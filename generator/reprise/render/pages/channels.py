@@ -1,0 +1,108 @@
+"""What people read of a feed: its title, a sentence about it, and the links that lead to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from markupsafe import Markup
+
+from reprise.derive.addresses import TermKind
+from reprise.derive.channels import (
+    MEDIA_TYPES,
+    Channel,
+    CommentsChannel,
+    FeedFormat,
+    SiteChannel,
+    TermChannel,
+    ThreadChannel,
+    YearChannel,
+    feed_url,
+    formats_of,
+    has_comment_feed,
+    may_have_thread,
+)
+from reprise.model.post import Post
+from reprise.model.settings import CommentFeeds
+from reprise.render.edition import Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_COMMENTS = (CommentsChannel(),)
+
+THE_FEED = "alternate"
+ONE_OF_MANY = "alternate "
+"""Says the same, for it is a list of words. Material 9.7 with instant loading asks for a
+sitemap.xml beside each link whose rel is `alternate` to the letter, and our feeds are in
+folders that have none; a reader that goes by the letter finds the one feed of all posts."""
+
+
+def feed_link(form: FeedFormat, title: str, href: str, *, rel: str) -> str:
+    """Return a link for the head of a page, by which readers discover a feed."""
+    link = Markup('<link rel="{}" type="{}" title="{}" href="{}">')
+    return str(link.format(rel, MEDIA_TYPES[form], f"{title} ({form.label})", href))
+
+
+def channel_words(edition: Edition, channel: Channel) -> tuple[str, str]:
+    """Return a feed's title, and one sentence about it."""
+    name = edition.facts.name
+    match channel:
+        case SiteChannel():
+            return name, edition.facts.description or edition.settings.blog.title
+        case YearChannel(year):
+            return f"{name}: {year}", f"All posts of {year}"
+        case TermChannel(kind, slug):
+            term = edition.outline.terms_by_address[kind, slug]
+            is_author = kind is TermKind.AUTHOR
+            about = f"Posts by {term.name}" if is_author else f"Posts in the {kind} {term.name}"
+            return f"{name}: {term.name}", about
+        case CommentsChannel():
+            return f"{name}: comments", "The newest comments on all posts"
+        case ThreadChannel(path):
+            title = edition.post(path).title
+            return f"Comments on {title}", f"What readers of {name} say to {title}"
+        case other:
+            assert_never(other)
+
+
+def channel_language(edition: Edition, channel: Channel) -> str:
+    """Return the language of most that a feed carries."""
+    if isinstance(channel, ThreadChannel):
+        return edition.post(channel.post).lang or edition.facts.language
+    return edition.facts.language
+
+
+def home_feeds(edition: Edition) -> str:
+    """Return the links to what fits the blog's home, besides the site's own feeds."""
+    return _links(edition, _COMMENTS if has_comment_feed(edition.settings) else ())
+
+
+def term_feeds(edition: Edition, channel: TermChannel) -> str:
+    """Return the links to the feeds of a term."""
+    return _links(edition, (channel,) if edition.settings.feeds.terms else ())
+
+
+def post_feeds(edition: Edition, post: Post) -> str:
+    """Return the links to the feeds of what readers say to a post, and to all of them."""
+    settings = edition.settings
+    if not may_have_thread(post, settings):
+        return ""
+    channels: list[Channel] = []
+    if settings.feeds.comments is CommentFeeds.POSTS:
+        channels.append(ThreadChannel(post.path))
+    if has_comment_feed(settings):
+        channels += _COMMENTS
+    return _links(edition, channels)
+
+
+def _links(edition: Edition, channels: Iterable[Channel]) -> str:
+    # A plain text: a theme that looks for something in it must not have that escaped.
+    return "".join(_of_channels(edition, channels)) if edition.facts.url else ""
+
+
+def _of_channels(edition: Edition, channels: Iterable[Channel]) -> Iterator[str]:
+    for channel in channels:
+        title, _ = channel_words(edition, channel)
+        for form in formats_of(channel):
+            href = edition.href(feed_url(edition.outline.addresses, channel, form))
+            yield feed_link(form, title, href, rel=ONE_OF_MANY)
