@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from reprise.build.facts import PostFacts, paths_of
 from reprise.build.last import Look
 from reprise.build.memory import Memory
+from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
-from reprise.source.discover import MARKDOWN
+from reprise.source.discover import MARKDOWN, POSTS
 from reprise.source.rediscover import stands_as_it_was
 
 _MOST = 200
@@ -27,7 +28,7 @@ def moved_posts(root: Path, look: Look, memory: Memory) -> tuple[PostFacts, ...]
     owners: dict[SourcePath, PostFacts] = {}
     for path in look.content.moved:
         if path in look.content.folders:
-            if not _stands(root, path, memory):
+            if not _stands(root, path, look, memory):
                 return None
         elif owner := _owner(path, memory):
             owners[owner.files.path] = owner
@@ -36,10 +37,12 @@ def moved_posts(root: Path, look: Look, memory: Memory) -> tuple[PostFacts, ...]
     return tuple(owners.values())
 
 
-def _stands(root: Path, folder: str, memory: Memory) -> bool:
+def _stands(root: Path, folder: str, look: Look, memory: Memory) -> bool:
     owner = _owner(f"{folder}/", memory)
     posts = [owner] if owner else memory.below(folder).values()
     files = [path for post in posts for path in paths_of(post.files)]
+    if folder == POSTS and LEDGER in look.content.now.names:
+        files.append(LEDGER)
     return bool(files) and stands_as_it_was(root, folder, files)
 
 

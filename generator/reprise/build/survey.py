@@ -65,6 +65,8 @@ def source_paths(found: Discovery) -> Iterator[str]:
     """Yield every file of content, and every folder that was looked into."""
     yield from found.comparisons
     yield from found.pages
+    if found.ledger:
+        yield found.ledger
     for post in found.posts:
         yield from paths_of(post)
     yield from found.folders

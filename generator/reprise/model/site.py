@@ -7,6 +7,7 @@ import msgspec
 from reprise.model.asset import Asset
 from reprise.model.comment import Comment
 from reprise.model.comparison import Comparison
+from reprise.model.ledger import Ledger
 from reprise.model.post import Post
 
 
@@ -14,10 +15,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """All content.
 
     `posts` are newest first (ties by path), `comments` oldest first within the order
-    of paths of their posts, `comparisons` by name, `assets` by path.
+    of paths of their posts, `comparisons` by name, `assets` by path. `ledger` tells what
+    has been published before.
     """
 
     posts: tuple[Post, ...] = ()
     comments: tuple[Comment, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     assets: tuple[Asset, ...] = ()
+    ledger: Ledger = Ledger()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reprise.issues import Code, Issue, did_you_mean
+from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
 from reprise.source.faults import unreadable
 
@@ -38,14 +39,15 @@ class PostFiles(msgspec.Struct, frozen=True, kw_only=True):
 class Discovery(msgspec.Struct, frozen=True, kw_only=True):
     """All content files, by path; `pages` are Markdown pages named like a comparison.
 
-    `folders` are all that were looked into, whether they are there or not: what comes or
-    goes in one of them moves its time.
+    `ledger` is None where the site keeps none. `folders` are all that were looked into,
+    whether they are there or not: what comes or goes in one of them moves its time.
     """
 
     posts: tuple[PostFiles, ...]
     comparisons: tuple[SourcePath, ...]
     pages: frozenset[SourcePath]
     folders: frozenset[str] = frozenset()
+    ledger: SourcePath | None = None
 
 
 def discover_files(root: Path, docs_dir: str = "docs") -> tuple[Discovery, tuple[Issue, ...]]:
@@ -58,8 +60,14 @@ def discover_files(root: Path, docs_dir: str = "docs") -> tuple[Discovery, tuple
         comparisons=comparisons,
         pages=pages,
         folders=frozenset(walk.folders),
+        ledger=ledger_file(root),
     )
     return found, tuple(walk.issues)
+
+
+def ledger_file(root: Path) -> SourcePath | None:
+    """Return the path of the ledger, if there is one; nothing is said of what is in it."""
+    return LEDGER if os.path.lexists(root / LEDGER) else None
 
 
 def is_passed_over(name: str) -> bool:
@@ -143,7 +151,7 @@ class Walk:
                 continue
             if entry.name.endswith(MARKDOWN):
                 by_stem.setdefault(entry.name.rpartition(".")[0], []).append(entry)
-            else:
+            elif entry.path != LEDGER:
                 self._left_out(entry.path, "a post ends with .md or .markdown")
         for stem, files in by_stem.items():
             own = folders.pop(stem, None)

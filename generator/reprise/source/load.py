@@ -11,6 +11,7 @@ import msgspec
 from reprise.issues import Code, Issue
 from reprise.model.asset import Asset
 from reprise.model.content import PostContent
+from reprise.model.ledger import Ledger
 from reprise.model.names import SourcePath
 from reprise.model.settings import Settings
 from reprise.model.site import Site
@@ -19,6 +20,7 @@ from reprise.source.comparisons import read_comparison
 from reprise.source.discover import Discovery, PostFiles, discover_files
 from reprise.source.document import Document, parse_document, parse_page, parse_yaml
 from reprise.source.faults import unreadable
+from reprise.source.ledger import load_ledger
 from reprise.source.pictures import picture_size
 from reprise.source.posts import read_post
 
@@ -50,7 +52,9 @@ def load_site(
         issues += problems
         if content is not None:
             contents.append(content)
-    site = gather_site((content.post for content in contents), comparisons, ())
+    ledger, problems = load_ledger(root)
+    issues += problems
+    site = gather_site((c.post for c in contents), comparisons, (), ledger=ledger)
     site = msgspec.structs.replace(
         site,
         comments=tuple(
@@ -65,13 +69,18 @@ def load_site(
 
 
 def gather_site(
-    posts: Iterable[Post], comparisons: Iterable[Comparison], assets: Iterable[Asset]
+    posts: Iterable[Post],
+    comparisons: Iterable[Comparison],
+    assets: Iterable[Asset],
+    *,
+    ledger: Ledger = Ledger(),  # noqa: B008 - a frozen value
 ) -> Site:
     """Return a site without comments, in the order of `Site`."""
     return Site(
         posts=tuple(sorted(posts, key=lambda p: (-p.published.timestamp(), p.path))),
         comparisons=tuple(sorted(comparisons, key=lambda c: (c.name, c.path))),
         assets=tuple(sorted(assets, key=lambda a: a.path)),
+        ledger=ledger,
     )
 
 

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
 from reprise.source.document import Document, locate, parse_document
+from reprise.source.ledger import locate_fact
+from reprise.source.text import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +29,8 @@ _SINGULARS = {"authors": "author", "categories": "category", "tags": "tag"}
 def place_issues(root: Path, issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Return the issues, each that names a field with the place of that field.
 
-    Where the header has no such field, it is the header's first line.
+    Where the header has no such field, it is the header's first line. A field of the ledger
+    is a guid or an address, and its place the line of that fact.
     """
 
     @cache
@@ -36,9 +40,20 @@ def place_issues(root: Path, issues: Iterable[Issue]) -> tuple[Issue, ...]:
         except OSError:
             return None
 
-    return tuple(
-        _placed(issue, document(issue.path)) if _lacks(issue) else issue for issue in issues
-    )
+    @cache
+    def ledger() -> str:
+        try:
+            return decode_text(LEDGER, (root / LEDGER).read_bytes())[0] or ""
+        except OSError:
+            return ""
+
+    def placed(issue: Issue) -> Issue:
+        if issue.path == LEDGER:
+            span = locate_fact(ledger(), issue.field)
+            return msgspec.structs.replace(issue, span=span)
+        return _placed(issue, document(issue.path))
+
+    return tuple(placed(issue) if _lacks(issue) else issue for issue in issues)
 
 
 def _lacks(issue: Issue) -> bool:

@@ -14,6 +14,7 @@ from reprise.source.discover import (
     PostFiles,
     Walk,
     is_passed_over,
+    ledger_file,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def rediscover_files(
         comparisons=comparisons,
         pages=pages,
         folders=frozenset(old | walk.folders),
+        ledger=ledger_file(root),
     )
     return found, (*kept, *walk.issues)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reprise.issues import Code
+from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
 from reprise.source.discover import Discovery, discover_files, judge_link
 from sites import write_site
@@ -159,7 +160,7 @@ def test_names_that_are_not_content_are_left_alone(name: str, tmp_path: Path) ->
         ("posts/b.txt", "a post ends with .md or .markdown"),
         ("posts/2011/b.jpg", "a post ends with .md or .markdown"),
         ("posts/b", "a post ends with .md or .markdown"),
-        ("posts/published.jsonl", "a post ends with .md or .markdown"),
+        ("posts/2011/published.jsonl", "a post ends with .md or .markdown"),
         ("posts/a/b.md", "everything in a post's folder belongs to the post"),
         ("posts/a/index.txt.md", "everything in a post's folder belongs to the post"),
         ("posts/a/deep/b.markdown", "everything in a post's folder belongs to the post"),
@@ -473,3 +474,13 @@ def test_the_order_is_not_that_of_the_file_system(tmp_path: Path) -> None:
     discovery, issues = results[0]
     assert list(discovery.comparisons) == sorted(discovery.comparisons)
     assert [issue.path for issue in issues] == ["posts/a.txt", "posts/b.txt", "posts/c.txt"]
+
+
+def test_the_ledger_is_no_post_and_no_stranger(tmp_path: Path) -> None:
+    """It lies at the top of the posts; anywhere else such a file is left out."""
+    make(tmp_path, "posts/published.jsonl", "posts/2011/published.jsonl")
+    discovery, issues = discover_files(tmp_path)
+    assert (discovery.ledger, discovery.posts) == (LEDGER, ())
+    assert [(issue.path, issue.code) for issue in issues] == [
+        ("posts/2011/published.jsonl", Code.LEFT_OUT)
+    ]

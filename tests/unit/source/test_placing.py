@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reprise.issues import Code, Issue, Span
+from reprise.model.ledger import LEDGER
 from reprise.source.placing import place_issues
 from sites import post, write_site
 
@@ -86,3 +87,13 @@ def test_nothing_is_read_where_nothing_is_to_be_placed(tmp_path: Path) -> None:
     """A site need not be there for issues that have their places."""
     issues = (an_issue(span=Span(1)), an_issue(field="slug", span=Span(2)))
     assert place_issues(tmp_path / "nowhere", issues) == issues
+
+
+def test_a_fact_of_the_ledger_is_found_on_its_line(tmp_path: Path) -> None:
+    """By a guid or an address; one that is not there, or a file that is not, has no place."""
+    issues = [an_issue(path=LEDGER, field=name) for name in ("tag:b", "/c/", "tag:d")]
+    assert [issue.span for issue in place_issues(tmp_path, issues)] == [None, None, None]
+    lines = '{"guid":"tag:a"}\n{"guid":"tag:b"}\r\n{"url":"/c/"}\n'
+    write_site(tmp_path, {LEDGER: lines})
+    placed = place_issues(tmp_path, issues)
+    assert [issue.span for issue in placed] == [Span(2), Span(3), None]

@@ -17,7 +17,10 @@ from reprise.source.discover import Discovery, discover_files
 from reprise.source.rediscover import rediscover_files
 from reprise.source.stamps import compare, take_stamps
 
-NAMES = ("a.md", "b.md", "index.md", "x.png", "notes.txt", "_draft.md", "README.md", "c.mdx")
+NAMES = (
+    *("a.md", "b.md", "index.md", "x.png", "notes.txt", "_draft.md", "README.md", "c.mdx"),
+    "published.jsonl",
+)
 FOLDERS = ("a", "b", "2011", "comments", "a/comments", "2011/a", "2011/a/comments", "2011/b")
 PLACES = ("posts", *(f"posts/{folder}" for folder in FOLDERS), "docs/comparisons")
 _ticks = count(1_600_000_000)
