@@ -11,6 +11,7 @@ import msgspec
 
 from reprise.authoring.files import LONGEST_NAME, create, stem_of
 from reprise.authoring.header import Value, header, one_line
+from reprise.derive.guids import tag_uri
 from reprise.errors import UsageError
 from reprise.model.names import Guid, slugify
 from reprise.source.discover import MARKDOWN
@@ -46,7 +47,7 @@ def new_guid(authority: str, published: dt.datetime, slug: str) -> Guid:
     The day and the slug are those of first publication; later changes do not touch it.
     """
     if authority:
-        return Guid(f"tag:{authority}:{published:%Y-%m-%d}/{slug}")
+        return tag_uri(authority, published, slug)
     return Guid(f"urn:uuid:{uuid.uuid4()}")
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import msgspec
 
 from reprise.derive.channels import FeedFormat, ThreadChannel, feed_url, may_have_thread
+from reprise.derive.guids import guid_of
 from reprise.derive.taxonomy import author_keys, author_name
 from reprise.feeds.feed import EntryImage, FeedEntry, Person
 from reprise.feeds.forms import EntryForms
@@ -70,9 +71,7 @@ def thread_feed(edition: Edition, post: Post) -> Permalink:
 
 def guid_of_post(edition: Edition, post: Post) -> Guid:
     """Return the id of a post's entry in every feed."""
-    # Without a guid of its own a post has its address: better than none, and the
-    # author was told (W102).
-    return post.guid or Guid(permalink(edition, post))
+    return guid_of(post, edition.settings, permalink(edition, post))
 
 
 def person(edition: Edition, key: str) -> Person:
