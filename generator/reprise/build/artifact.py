@@ -60,10 +60,10 @@ class ArchivePage(_Recipe, frozen=True):
 
 
 class RedirectPage(_Recipe, frozen=True):
-    """The page at an old address of a post."""
+    """The page at an address that something of this title has left for another."""
 
-    source: UrlPath
-    post: SourcePath
+    title: str
+    target: UrlPath
 
 
 class RedirectRules(_Recipe, frozen=True):
@@ -74,6 +74,13 @@ class FeedFile(_Recipe, frozen=True):
     """A channel in a format, wherever it is published."""
 
     channel: Channel
+    form: FeedFormat
+
+
+class EmptyFeed(_Recipe, frozen=True):
+    """A feed of something that is gone, at the address that it had."""
+
+    url: UrlPath
     form: FeedFormat
 
 
@@ -124,6 +131,7 @@ Recipe = (
     | RedirectPage
     | RedirectRules
     | FeedFile
+    | EmptyFeed
     | SubscribePage
     | OpmlFile
     | HeaderRules

@@ -52,6 +52,19 @@ def feed_file(
     return _RENDER[file.form](feed, (getattr(each, file.form.value) for each in forms))
 
 
+def empty_feed(edition: Edition, url: UrlPath, form: FeedFormat) -> bytes:
+    """Return a feed that has nothing to carry any more, for those who still ask for it."""
+    feed = Feed(
+        title=edition.facts.name,
+        description=edition.facts.description or edition.settings.blog.title,
+        url=absolute(edition.facts.url, edition.outline.addresses.blog),
+        self_url=absolute(edition.facts.url, url),
+        language=edition.facts.language,
+        updated=None,
+    )
+    return _RENDER[form](feed, ())
+
+
 def _feed(edition: Edition, file: FeedFile) -> Feed:
     addresses, channel = edition.outline.addresses, file.channel
     title, description = channel_words(edition, channel)

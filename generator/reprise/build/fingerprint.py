@@ -15,6 +15,7 @@ from reprise.build.artifact import (
     Artifact,
     AssetFile,
     ComparisonPage,
+    EmptyFeed,
     FeedFile,
     HeaderRules,
     HomePage,
@@ -48,6 +49,7 @@ _File = (
     RedirectPage
     | RedirectRules
     | FeedFile
+    | EmptyFeed
     | SubscribePage
     | OpmlFile
     | HeaderRules
@@ -96,14 +98,13 @@ class Fingerprints:
 
     def _file(self, recipe: _File, plan: Plan) -> Fingerprint:
         match recipe:
-            case RedirectPage(_, path):
-                shown = self._posts.link(self._edition.post(path))
-                where = ("where it leads changed", shown)
+            case RedirectPage() as page:
+                where = ("where it leads changed", digest(page))
                 return (where, *self._frames.bare("redirect.html"))
             case RedirectRules():
                 rules = digest([(r.source, r.target) for r in redirects(self._edition)])
                 return (("the redirects changed", rules), self._frames.settings)
-            case FeedFile() | SubscribePage() | OpmlFile() | HeaderRules():
+            case FeedFile() | EmptyFeed() | SubscribePage() | OpmlFile() | HeaderRules():
                 return self._feeds.of(recipe)
             case SitemapFile():
                 return self._sitemap(plan)

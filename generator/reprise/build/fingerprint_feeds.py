@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import assert_never
 
-from reprise.build.artifact import HEADERS, FeedFile, HeaderRules, OpmlFile, SubscribePage
+from reprise.build.artifact import (
+    HEADERS,
+    EmptyFeed,
+    FeedFile,
+    HeaderRules,
+    OpmlFile,
+    SubscribePage,
+)
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.frames import Fingerprint, Frames
 from reprise.build.post_digests import PostDigests, Surroundings
@@ -32,13 +39,17 @@ class FeedFingerprints:
         self._frames = frames
         self._made: dict[Channel, Fingerprint] = {}
 
-    def of(self, recipe: FeedFile | SubscribePage | OpmlFile | HeaderRules) -> Fingerprint:
+    def of(
+        self, recipe: FeedFile | EmptyFeed | SubscribePage | OpmlFile | HeaderRules
+    ) -> Fingerprint:
         """Return the fingerprint of a feed, or of a list of all feeds."""
         match recipe:
             case FeedFile(channel):
                 if channel not in self._made:
                     self._made[channel] = self._feed(channel)
                 return self._made[channel]
+            case EmptyFeed():
+                return (self._frames.settings, self._frames.engine)
             case SubscribePage():
                 return (self._channels, *self._frames.of("subscribe.html"))
             case OpmlFile():

@@ -15,6 +15,7 @@ from reprise.build.artifact import (
     Artifact,
     AssetFile,
     ComparisonPage,
+    EmptyFeed,
     FeedFile,
     HeaderRules,
     HomePage,
@@ -31,7 +32,7 @@ from reprise.build.artifact import (
     TermPage,
     TermsPage,
 )
-from reprise.build.feed_files import feed_file
+from reprise.build.feed_files import empty_feed, feed_file
 from reprise.build.feed_lists import feed_list, header_rules
 from reprise.build.site_map import site_map
 from reprise.errors import OutputError
@@ -109,12 +110,12 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
     def _bare(self, recipe: Recipe) -> bytes:
         edition = self.edition
         match recipe:
-            case RedirectPage(_, path):
-                view = redirect_view(edition, edition.post(path))
+            case RedirectPage(title, target):
+                view = redirect_view(edition, title, target)
                 return self.templates.render("redirect.html", view, site_view(edition)).encode()
             case RedirectRules():
                 return redirect_rules(edition, redirects(edition)).encode()
-            case FeedFile() | OpmlFile() | HeaderRules():
+            case FeedFile() | EmptyFeed() | OpmlFile() | HeaderRules():
                 return self._of_feeds(recipe)
             case SitemapFile():
                 return render_sitemap(site_map(edition, self.plan))
@@ -125,11 +126,13 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             case other:
                 raise AssertionError(other)
 
-    def _of_feeds(self, recipe: FeedFile | OpmlFile | HeaderRules) -> bytes:
+    def _of_feeds(self, recipe: FeedFile | EmptyFeed | OpmlFile | HeaderRules) -> bytes:
         edition = self.edition
         match recipe:
             case FeedFile() as file:
                 return feed_file(edition, file, self.entries)
+            case EmptyFeed(url, form):
+                return empty_feed(edition, url, form)
             case OpmlFile():
                 return render_opml(edition.facts.name, feed_list(edition))
             case HeaderRules():

@@ -21,7 +21,7 @@ from reprise.derive.recent import RecentComment
 from reprise.errors import DamagedMemoryError
 from reprise.issues import Issue
 from reprise.model.asset import Asset
-from reprise.model.names import OutputPath, SourcePath
+from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.post import Post
 from reprise.render.edition import Summary
 
@@ -46,7 +46,7 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     discovery, `of_posts` those of reading and `of_texts` those of rendering one post, `dead`
     those of links to places, and `others` the rest. `linking` are the posts whose texts have
     such links; `assets` are the files that are published beside posts, and `recent` the
-    comments that the feed of them carries.
+    comments that the feed of them carries. `moved_feeds` are the earlier addresses of feeds.
     """
 
     reader: bytes = b""
@@ -58,6 +58,7 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     linking: tuple[SourcePath, ...] = ()
     assets: tuple[Asset, ...] = ()
     recent: tuple[RecentComment, ...] = ()
+    moved_feeds: dict[str, tuple[UrlPath, ...]] = {}
 
     @property
     def issues(self) -> tuple[Issue, ...]:

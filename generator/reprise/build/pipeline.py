@@ -32,7 +32,11 @@ from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Desk, bench_for, set_up_judge, tools_for
 from reprise.derive.channels import may_have_thread
 from reprise.derive.due import next_due, waiting_posts
+from reprise.derive.guids import unwritten_twins
+from reprise.derive.lost_guids import lost_guids
+from reprise.derive.moves import Moves, derive_moves
 from reprise.derive.outline import Outline, derive_outline
+from reprise.derive.published import behind_issues, derive_published
 from reprise.derive.recent import RecentComment, recent_comments
 from reprise.derive.reruns import derive_reruns
 from reprise.derive.visible import visible_site
@@ -46,6 +50,7 @@ from reprise.render.compose import Composer, bare_edition, link_table
 from reprise.render.edition import Edition
 from reprise.render.fragments import check_fragments
 from reprise.render.theme import PortableTheme
+from reprise.source.ledger import load_ledger
 from reprise.source.load import gather_site, shared_guids
 from reprise.source.placing import place_issues
 from reprise.source.templates import Templates, load_templates
@@ -160,7 +165,8 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
     request.progress(Stage.DERIVE)
     posts = list(reading.heads.values())
     assets = [asset for facts in reading.facts.values() for asset in facts.assets]
-    whole = gather_site(posts, reading.comparisons, assets)
+    ledger, of_ledger = load_ledger(request.root)
+    whole = gather_site(posts, reading.comparisons, assets, ledger=ledger)
     site = whole if request.drafts else visible_site(whole, now=request.now)
     outline, derived = derive_outline(
         site, request.settings, directory_urls=request.directory_urls
@@ -168,6 +174,10 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
     if len(site.posts) < len(whole.posts):
         # A draft's rerun_of is judged too, before the day it comes out.
         derived += derive_reruns(whole.posts)[1]
+    if len(posts) == len(reading.facts):
+        # Of a file that cannot be read nobody knows which guid it has.
+        derived += lost_guids(ledger, whole.posts, request.settings)
+    derived += unwritten_twins(whole.posts, request.settings)
     return Prepared(
         request=request,
         reading=reading,
@@ -176,7 +186,7 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
         site=site,
         outline=outline,
         due=next_due(whole.posts, request.settings.comments, request.now),
-        derived=place_issues(request.root, (*shared_guids(posts), *derived)),
+        derived=place_issues(request.root, (*of_ledger, *shared_guids(posts), *derived)),
     )
 
 
@@ -205,13 +215,14 @@ def make_site(
     request, before = prepared.request, before or Remembered()
     request.progress(Stage.PLAN)
     sources, template_issues = load_templates(request.root)
-    bare = _bare(prepared, host)
+    moves, behind = _promised(prepared, host)
+    bare = msgspec.structs.replace(_bare(prepared, host), moves=moves)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
     tools = tools_for(desk)
     others = (*template_issues, *tools.templates.check())
-    others += place_issues(request.root, (*tools.composer.issues, *planned))
+    others += place_issues(request.root, (*tools.composer.issues, *planned, *behind))
     if has_errors((*prepared.issues, *others)):
         others += tuple(_of_texts(desk, request.crew))
         return Made(plan=plan, result=None, issues=in_order((*prepared.issues, *others)))
@@ -227,7 +238,9 @@ def make_site(
     result = finisher.result()
     notes = _notes(prepared, texts, (*prepared.derived, *others, *result.issues))
     dead = dead_fragments(desk, texts)
-    notes = msgspec.structs.replace(notes, dead=dead, recent=bare.recent)
+    notes = msgspec.structs.replace(
+        notes, dead=dead, recent=bare.recent, moved_feeds=dict(moves.feeds)
+    )
     return Made(plan=plan, result=result, issues=in_order(notes.issues), notes=notes)
 
 
@@ -287,6 +300,19 @@ def _bare(prepared: Prepared, host: HostSite) -> Edition:
         waiting=waiting_posts(prepared.site.posts, prepared.request.now),
         recent=_recent(prepared),
     )
+
+
+def _promised(prepared: Prepared, host: HostSite) -> tuple[Moves, tuple[Issue, ...]]:
+    """Return what the ledger asks for, and a warning where it does not know all there is."""
+    ledger, request = prepared.site.ledger, prepared.request
+    if not ledger.is_kept:
+        return Moves(), ()
+    published = derive_published(
+        prepared.site, prepared.outline, request.settings, has_feeds=bool(host.facts.url)
+    )
+    is_asked = not request.drafts and not has_errors(prepared.issues)
+    behind = behind_issues(ledger, published) if is_asked else ()
+    return derive_moves(ledger, published), behind
 
 
 def _recent(prepared: Prepared) -> tuple[RecentComment, ...]:

@@ -28,6 +28,7 @@ from reprise.build.artifact import (
 from reprise.build.plan_feeds import plan_feeds
 from reprise.derive.addresses import OPML, SUBSCRIBE, Addresses, TermKind
 from reprise.derive.claims import Claim, find_collisions
+from reprise.derive.moves import gone_issue
 from reprise.derive.pagination import number_of, page_numbers, page_of
 from reprise.derive.taxonomy import names_of, term_slug
 from reprise.issues import Code, Issue
@@ -37,7 +38,7 @@ from reprise.render.edition import Edition
 from reprise.render.pages.redirect import redirects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reprise.derive.outline import Outline
 
@@ -64,7 +65,8 @@ def plan_site(
     )
     planned = (*theirs, *ours)
     collisions = find_collisions(Claim(a.path, a.claimant) for a in planned)
-    return Plan(planned), (*_without_address(edition), *collisions)
+    told = (*_without_address(edition), *_without_page(edition, planned))
+    return Plan(planned), (*told, *collisions)
 
 
 def in_two(plan: Plan) -> tuple[list[Artifact], list[Artifact]]:
@@ -179,8 +181,9 @@ def _about_feeds(
 def _redirects(edition: Edition) -> Iterator[Artifact]:
     found = redirects(edition)
     for redirect in found:
-        recipe = RedirectPage(redirect.source, redirect.post.path)
-        yield _page(redirect.source, redirect.post.path, recipe)
+        if redirect.has_page:
+            recipe = RedirectPage(redirect.title, redirect.target)
+            yield _page(redirect.source, redirect.claimant, recipe)
     if found:
         yield _artifact(OutputPath("_redirects"), "the redirects", RedirectRules())
 
@@ -200,6 +203,13 @@ def _static(name: str, claimant: str) -> Artifact:
 
 def _artifact(path: OutputPath, claimant: str, recipe: Recipe) -> Artifact:
     return Artifact(path=path, claimant=claimant, recipe=recipe)
+
+
+def _without_page(edition: Edition, planned: Iterable[Artifact]) -> tuple[Issue, ...]:
+    """Return a warning for each recorded address at which nothing stands any more."""
+    gone = edition.moves.gone
+    paths = {artifact.path for artifact in planned} if gone else ()
+    return tuple(gone_issue(fact) for fact in gone if output_path(fact.url) not in paths)
 
 
 def _without_address(edition: Edition) -> tuple[Issue, ...]:

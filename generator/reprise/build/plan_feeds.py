@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reprise.build.artifact import Artifact, FeedFile
+from reprise.build.artifact import Artifact, EmptyFeed, FeedFile
+from reprise.derive import identity
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import (
     Channel,
@@ -23,6 +24,7 @@ from reprise.derive.channels import (
     page_of_channel,
     posts_in,
 )
+from reprise.derive.guids import lasting_guid
 from reprise.model.names import Slug, UrlPath, output_path
 from reprise.model.post import Post
 from reprise.model.settings import CommentFeeds
@@ -36,6 +38,12 @@ def plan_feeds(edition: Edition) -> Iterator[Artifact]:
     """Yield all feeds; a site without an address has none."""
     if edition.facts.url:
         yield from _files(edition, derive_channels(edition.outline, edition.settings))
+        for ended in edition.moves.ended:
+            yield Artifact(
+                path=output_path(ended.url),
+                claimant="the feed that was published there",
+                recipe=EmptyFeed(ended.url, ended.form),
+            )
 
 
 def feeds_carrying(edition: Edition, post: Post) -> Iterator[Artifact]:
@@ -73,10 +81,22 @@ def _files(edition: Edition, channels: Iterable[Channel]) -> Iterator[Artifact]:
             urls = [feed_url(addresses, channel, form)]
             if form is FeedFormat.RSS and edition.settings.feeds.wordpress_paths:
                 urls += wordpress_urls(edition, channel)
+            urls += _former_urls(edition, channel, form)
             for url in dict.fromkeys(urls):
                 yield Artifact(
                     path=output_path(url), claimant=claimant, recipe=FeedFile(channel, form)
                 )
+
+
+def _former_urls(edition: Edition, channel: Channel, form: FeedFormat) -> tuple[UrlPath, ...]:
+    """Return where a channel was published before, in a format."""
+    if not edition.moves.feeds:
+        return ()
+    guids = {}
+    if isinstance(channel, ThreadChannel):
+        guids[channel.post] = lasting_guid(edition.post(channel.post), edition.settings)
+    of = identity.of_feed(channel, form, guids)
+    return edition.moves.feeds.get(of, ()) if of else ()
 
 
 def wordpress_urls(edition: Edition, channel: Channel) -> Iterator[UrlPath]:

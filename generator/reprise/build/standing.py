@@ -16,6 +16,7 @@ from reprise.build.pipeline import HostSite, Request, surroundings
 from reprise.build.post_digests import Surroundings
 from reprise.build.workshop import Desk, Tools, tools_for
 from reprise.derive.due import waiting_posts
+from reprise.derive.moves import Moves
 from reprise.derive.outline import Outline
 from reprise.derive.visible import visible_site
 from reprise.model.names import SourcePath
@@ -74,6 +75,7 @@ def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edi
         counts=LookedUp(lambda path: _count(memory, path)),
         waiting=waiting_posts(site.posts, request.now),
         recent=notes.recent,
+        moves=Moves(feeds=notes.moved_feeds),
     )
 
 

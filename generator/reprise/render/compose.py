@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from markupsafe import Markup
 
+from reprise.derive.moves import Moves
 from reprise.derive.threads import derive_thread
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath, UrlPath
@@ -152,6 +153,7 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
     counts: Mapping[SourcePath, int],
     waiting: frozenset[SourcePath] = frozenset(),
     recent: tuple[RecentComment, ...] = (),
+    moves: Moves = Moves(),  # noqa: B008 - a frozen value
 ) -> Edition:
     """Return an edition in which no text has been rendered yet."""
     return Edition(
@@ -168,6 +170,7 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
         texts={},
         waiting=waiting,
         recent=recent,
+        moves=moves,
     )
 
 

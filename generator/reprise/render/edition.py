@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 from markupsafe import Markup
 
+from reprise.derive.moves import Moves
 from reprise.derive.outline import Outline
 from reprise.derive.recent import RecentComment
 from reprise.derive.threads import Thread
@@ -58,7 +59,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     `texts`, by post, may be rendered when they are asked for; a page that asks for the text
     of another post than its own costs as much as that post's page. `waiting` are the posts
     whose hour has not come; they are there in a build that shows drafts, and in no other.
-    `recent` are the newest comments on listed posts, as many as a feed carries.
+    `recent` are the newest comments on listed posts, as many as a feed carries. `moves` are
+    the addresses of earlier days.
     """
 
     site: Site
@@ -74,6 +76,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     texts: Mapping[SourcePath, PostText]
     waiting: frozenset[SourcePath] = frozenset()
     recent: tuple[RecentComment, ...] = ()
+    moves: Moves = Moves()
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""

@@ -119,7 +119,7 @@ def test_a_redirect_is_its_template_alone(tmp_path: Path) -> None:
     """No theme is asked."""
     sources = {"redirect.html": "{{ page.title }}"}
     bare = maker(tmp_path, theme=FailingTheme(), sources=sources)
-    recipe = RedirectPage(UrlPath("/old/"), POST.path)
+    recipe = RedirectPage(POST.title, UrlPath("/new/"))
     assert made(bare, recipe) == (b"Tea &amp; &lt;milk&gt;", ())
 
 

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
-from reprise.model.names import UrlPath, output_path
-from reprise.model.post import Post
+from reprise.model.names import UrlPath, folded, output_path
 from reprise.render.edition import Edition
 from reprise.render.views import RedirectView
 
 
 class Redirect(msgspec.Struct, frozen=True):
-    """From an old URL path to the post that lives at `target` now."""
+    """From an old URL path to the page that has this title and lives at `target` now.
+
+    `claimant` names in messages who wants the old address.
+    """
 
     source: UrlPath
     target: UrlPath
-    post: Post
+    title: str
+    claimant: str
+
+    @property
+    def has_page(self) -> bool:
+        """Whether a file of its own can stand there: not where only case tells them apart."""
+        return folded(output_path(self.source)) != folded(output_path(self.target))
 
 
 def redirects(edition: Edition) -> tuple[Redirect, ...]:
-    """Return a redirect for each alias, by address; an alias without an ending is a folder.
+    """Return a redirect for each alias and each recorded address that was left, by address.
 
-    An alias that is the post's own address needs none, and two spellings of one need one.
+    An alias without an ending is a folder. One that is the post's own address needs none,
+    and two spellings of one need one, as does an alias that the ledger knows.
     """
-    posts = edition.outline.addresses.posts
-    found = [
-        Redirect(source, posts[post.path], post)
-        for post in edition.site.posts
-        for source in dict.fromkeys(map(_page_address, post.aliases))
-        if output_path(source) != output_path(posts[post.path])
-    ]
-    return tuple(sorted(found, key=lambda r: (r.source, r.post.path)))
+    found = {}
+    for redirect in (*_former(edition), *_aliases(edition)):
+        found[output_path(redirect.source), redirect.target, redirect.title] = redirect
+    return tuple(sorted(found.values(), key=lambda r: (r.source, r.claimant)))
 
 
-def redirect_view(edition: Edition, post: Post) -> RedirectView:
-    """Return what the page at an old address of the post shows."""
-    return RedirectView(post.title, edition.address(edition.outline.addresses.posts[post.path]))
+def redirect_view(edition: Edition, title: str, target: UrlPath) -> RedirectView:
+    """Return what the page at an old address shows."""
+    return RedirectView(title, edition.address(target))
 
 
 def redirect_rules(edition: Edition, all_redirects: tuple[Redirect, ...]) -> str:
@@ -43,6 +50,21 @@ def redirect_rules(edition: Edition, all_redirects: tuple[Redirect, ...]) -> str
     return "".join(
         f"{edition.href(r.source)} {edition.href(r.target)} 301\n" for r in all_redirects
     )
+
+
+def _aliases(edition: Edition) -> Iterator[Redirect]:
+    posts = edition.outline.addresses.posts
+    for post in edition.site.posts:
+        target = posts[post.path]
+        for source in dict.fromkeys(map(_page_address, post.aliases)):
+            if output_path(source) != output_path(target):
+                yield Redirect(source, target, post.title, post.path)
+
+
+def _former(edition: Edition) -> Iterator[Redirect]:
+    for move in edition.moves.pages:
+        claimant = f'the former address of "{move.title}"'
+        yield Redirect(move.source, move.target, move.title, claimant)
 
 
 def _page_address(alias: str) -> UrlPath:

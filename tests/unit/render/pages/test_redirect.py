@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factories import a_post
+from reprise.derive.moves import Move, Moves
+from reprise.model.names import UrlPath
 from reprise.model.post import Post
 from reprise.model.settings import SiteFacts
 from reprise.model.site import Site
@@ -57,12 +60,38 @@ def test_redirects_are_sorted_by_address() -> None:
         a_moved_post("/c/", "/a/"), a_post(path="posts/b.md", aliases=("/b", "/a"))
     )
     found = redirects(edition)
-    assert [(r.source, r.post.path) for r in found] == [
+    assert [(r.source, r.claimant) for r in found] == [
         ("/a/", "posts/a.md"),
         ("/a/", "posts/b.md"),
         ("/b/", "posts/b.md"),
         ("/c/", "posts/a.md"),
     ]
+
+
+def test_a_recorded_address_that_was_left_has_a_redirect() -> None:
+    """One that is an alias as well, to the same page, is one; and it has a file."""
+    moves = Moves(
+        pages=(
+            Move(UrlPath("/old/"), UrlPath("/blog/2011/01/28/a/"), "A <b>"),
+            Move(UrlPath("/past/"), UrlPath("/blog/"), "Blog"),
+        )
+    )
+    edition = msgspec.structs.replace(an_edition(a_moved_post("/old")), moves=moves)
+    found = redirects(edition)
+    assert [(r.source, r.target, r.claimant) for r in found] == [
+        ("/old/", "/blog/2011/01/28/a/", "posts/a.md"),
+        ("/past/", "/blog/", 'the former address of "Blog"'),
+    ]
+    assert all(r.has_page for r in found)
+
+
+def test_an_address_that_differs_in_case_alone_has_a_rule_and_no_file() -> None:
+    """On many file systems the two files would be one."""
+    move = Move(UrlPath("/Tag/TEA/"), UrlPath("/tag/tea/"), "Tea")
+    edition = msgspec.structs.replace(an_edition(), moves=Moves(pages=(move,)))
+    (redirect,) = redirects(edition)
+    assert not redirect.has_page
+    assert redirect_rules(edition, (redirect,)) == "/sub/Tag/TEA/ /sub/tag/tea/ 301\n"
 
 
 def test_the_rules_are_for_hosts_that_read_them() -> None:
@@ -79,10 +108,11 @@ def test_a_redirect_leads_to_a_whole_address() -> None:
     """Search engines want one; a site without an address has its path."""
     post = a_moved_post("/old/")
     edition = an_edition(post)
-    view = redirect_view(edition, post)
+    target = edition.outline.addresses.posts[post.path]
+    view = redirect_view(edition, post.title, target)
     assert (view.title, view.href) == ("A <b>", "https://site.example/sub/blog/2011/01/28/a/")
     bare = an_edition(post, facts=SiteFacts(name="Site"))
-    assert redirect_view(bare, post).href == "/blog/2011/01/28/a/"
+    assert redirect_view(bare, "A", target).href == "/blog/2011/01/28/a/"
 
 
 def test_a_page_stands_at_the_old_address(tmp_path: Path) -> None:
