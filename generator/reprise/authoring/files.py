@@ -1,8 +1,9 @@
-"""Writing a new file, and never over an old one."""
+"""Writing a file of the author's: a new one never over an old one, each in one step."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from reprise.errors import OutputError, UsageError
@@ -43,6 +44,26 @@ def create(root: Path, path: str, text: str) -> str:
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror}.") from error
     return path
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put new bytes in a file's place in one step: an author's text is never half.
+
+    A symbolic link stays one; the file that it leads to is changed, and keeps its mode. One
+    that is not there is made. Raises `OutputError`.
+    """
+    path = path.resolve()
+    # The name is short, so that it fits where the file's own has all of 255 bytes.
+    temporary = path.with_name(".reprise.tmp")
+    try:
+        temporary.write_bytes(data)
+        if path.exists():
+            temporary.chmod(path.stat().st_mode)
+        temporary.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise OutputError(f"Cannot write {path.name}: {error.strerror}.") from error
 
 
 def _write(target: Path, text: str) -> None:

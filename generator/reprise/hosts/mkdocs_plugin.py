@@ -59,6 +59,7 @@ from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.hosts.quick import moment_of
 from reprise.hosts.root import CACHE
 from reprise.issues import Issue, Severity, has_errors, in_order
+from reprise.model.settings import Settings
 from reprise.render.pages.channels import ONE_OF_MANY, THE_FEED, feed_link
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
@@ -137,13 +138,17 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._raw = dict(options)
         return [], []
 
+    def judged(self, config: MkDocsConfig) -> tuple[Settings, tuple[Issue, ...]]:
+        """Return our settings, and what is wrong with them."""
+        path = Path(config.config_file_path)
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        return parse_settings(self._raw, path=path.name, text=text)
+
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content, and send MkDocs' own output aside."""
         self._refuse_another(config)
-        path = Path(config.config_file_path)
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        settings, self._settings_issues = parse_settings(self._raw, path=path.name, text=text)
+        settings, self._settings_issues = self.judged(config)
         now = moment_of(self.order.now)
         self._begin(config, now)
         request = Request(

@@ -10,6 +10,7 @@ import pytest
 from reprise.authoring.guids import add_guids
 from reprise.errors import OutputError
 from reprise.issues import Code
+from reprise.model.ledger import LEDGER
 from reprise.model.settings import Settings
 from reprise.source.load import load_site
 from sites import post, write_site
@@ -136,3 +137,23 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"^Cannot write a\.md: "):
         fix(tmp_path)
     assert (tmp_path / "posts/a.md").read_text() == text
+
+
+def test_the_guid_that_the_ledger_knows_comes_first(tmp_path: Path) -> None:
+    """For the post at a recorded address; unless another post has it."""
+    lines = "".join(
+        f'{{"url":"/blog/2011/01/28/{slug}/","of":"post g-{slug}","day":"2026-11-25"}}\n'
+        for slug in ("a", "b", "gone")
+    )
+    files: dict[str, str | bytes] = {
+        f"posts/{name}.md": f"---\n{DATED}---\n" for name in ("a", "b", "c")
+    }
+    files["posts/b-again.md"] = post("Again", guid="g-b")
+    write_site(tmp_path, {**files, LEDGER: lines})
+    fix(tmp_path)
+    assert guids(tmp_path) == {
+        "posts/a.md": "g-a",
+        "posts/b-again.md": "g-b",
+        "posts/b.md": "tag:blog.example,2026:2011-01-28/b-2",
+        "posts/c.md": "tag:blog.example,2026:2011-01-28/c",
+    }

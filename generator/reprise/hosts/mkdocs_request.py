@@ -1,0 +1,52 @@
+"""A site's settings as MkDocs reads them, inherited files and variables included."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import msgspec
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from reprise.build.pipeline import Request
+from reprise.build.workers import Crew
+from reprise.errors import HostError
+from reprise.hosts.mkdocs_facts import docs_folder
+from reprise.hosts.mkdocs_files import root_of
+from reprise.hosts.mkdocs_plugin import ReprisePlugin
+from reprise.hosts.quick import moment_of
+from reprise.hosts.root import CONFIG
+from reprise.issues import Issue
+
+
+class SiteRequest(msgspec.Struct, frozen=True):
+    """What a build of the site would ask for, without drafts; and what is wrong with that.
+
+    `has_address` tells whether the site knows where it is published: it has feeds then.
+    """
+
+    request: Request
+    has_address: bool
+    issues: tuple[Issue, ...]
+
+
+def read_request(root: Path, now: dt.datetime | None) -> SiteRequest:
+    """Return what a build would ask for; no page is made. Raises `HostError`."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        config = load_config(str(root / CONFIG))
+    except MkDocsException as error:
+        raise HostError(f'Cannot read {CONFIG}: {error}. Type "reprise check".') from error
+    plugins = (p for p in config.plugins.values() if isinstance(p, ReprisePlugin))
+    settings, issues = (next(plugins, None) or ReprisePlugin()).judged(config)
+    request = Request(
+        root=root_of(config),
+        settings=settings,
+        now=moment_of(now),
+        docs_dir=docs_folder(config),
+        directory_urls=config.use_directory_urls,
+        crew=Crew(workers=os.cpu_count() or 1),
+    )
+    return SiteRequest(request, bool(config.site_url), issues)
