@@ -214,7 +214,11 @@ class Author(RuleBasedStateMachine):
             assert not reasons(self, self.root / "site")
         for issue in remembered:
             if issue.severity is Severity.ERROR and issue.path.startswith("posts/"):
-                self.remove_a_post(SLUGS[int(issue.path[7])])
+                self.mend(issue)
+
+    def mend(self, issue: Issue) -> None:
+        """Do away with the post at which there is an error."""
+        self.remove_a_post(SLUGS[int(issue.path[7])])
 
     clean_files: dict[str, bytes]
 

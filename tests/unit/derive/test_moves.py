@@ -87,6 +87,26 @@ def test_a_feed_of_what_is_gone_stays_and_is_empty() -> None:
     assert moves(fact, published=without) == Moves()
 
 
+def test_addresses_that_differ_in_case_alone_have_one_file() -> None:
+    """Of a page and its old addresses, of a feed and its old addresses, and of ended feeds."""
+    found = moves(
+        *(("/Blog/one/", "post g1"), ("/Old/", "post g1"), ("/old/", "post g1")),
+        *(
+            ("/Feed.xml", "feed rss site"),
+            ("/A.xml", "feed rss site"),
+            ("/a.xml", "feed rss site"),
+        ),
+        *(("/B.xml", "feed rss tag b"), ("/b.xml", "feed rss tag b")),
+    )
+    assert [(m.source, m.has_page) for m in found.pages] == [
+        ("/Blog/one/", False),
+        ("/Old/", True),
+        ("/old/", False),
+    ]
+    assert found.feeds == {"feed rss site": ("/A.xml",)}
+    assert [feed.url for feed in found.ended] == ["/B.xml"]
+
+
 def test_a_comparison_that_is_gone_is_told() -> None:
     """Nothing could take its place, so that the author has to say."""
     (fact,) = moves(("/comparisons/cups/", "comparison cups")).gone

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reprise.model.names import UrlPath, folded, output_path
+from reprise.model.names import UrlPath, output_path
 from reprise.render.edition import Edition
 from reprise.render.views import RedirectView
 
@@ -14,18 +14,15 @@ from reprise.render.views import RedirectView
 class Redirect(msgspec.Struct, frozen=True):
     """From an old URL path to the page that has this title and lives at `target` now.
 
-    `claimant` names in messages who wants the old address.
+    `claimant` names in messages who wants the old address. `has_page` is false where no
+    file of its own can stand there.
     """
 
     source: UrlPath
     target: UrlPath
     title: str
     claimant: str
-
-    @property
-    def has_page(self) -> bool:
-        """Whether a file of its own can stand there: not where only case tells them apart."""
-        return folded(output_path(self.source)) != folded(output_path(self.target))
+    has_page: bool = True
 
 
 def redirects(edition: Edition) -> tuple[Redirect, ...]:
@@ -64,7 +61,7 @@ def _aliases(edition: Edition) -> Iterator[Redirect]:
 def _former(edition: Edition) -> Iterator[Redirect]:
     for move in edition.moves.pages:
         claimant = f'the former address of "{move.title}"'
-        yield Redirect(move.source, move.target, move.title, claimant)
+        yield Redirect(move.source, move.target, move.title, claimant, move.has_page)
 
 
 def _page_address(alias: str) -> UrlPath:

@@ -85,9 +85,9 @@ def test_a_recorded_address_that_was_left_has_a_redirect() -> None:
     assert all(r.has_page for r in found)
 
 
-def test_an_address_that_differs_in_case_alone_has_a_rule_and_no_file() -> None:
-    """On many file systems the two files would be one."""
-    move = Move(UrlPath("/Tag/TEA/"), UrlPath("/tag/tea/"), "Tea")
+def test_a_redirect_may_be_a_rule_and_no_file() -> None:
+    """Where the file would be another on many file systems."""
+    move = Move(UrlPath("/Tag/TEA/"), UrlPath("/tag/tea/"), "Tea", has_page=False)
     edition = msgspec.structs.replace(an_edition(), moves=Moves(pages=(move,)))
     (redirect,) = redirects(edition)
     assert not redirect.has_page
