@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from reprise.model.ledger import LEDGER
 from sites import post, published, write_site
@@ -142,3 +143,20 @@ def test_a_post_that_is_removed_stops_the_build(root: Path) -> None:
     assert done.returncode == 1
     assert "posts/published.jsonl:1:1: E211 the post with the guid " in done.stderr
     assert (root / "site/blog/2020/05/04/out/index.html").exists()
+
+
+def test_a_post_that_is_withdrawn_is_gone_everywhere_but_at_its_address(root: Path) -> None:
+    """The second way out: the page says so and asks to be forgotten; no list leads to it."""
+    run(root, "ledger", "record", *NOW)
+    build(root)
+    write_site(root, {"posts/out.md": post("Out", "Secret.", tags="[tea]", status="withdrawn")})
+    assert build(root) == ""
+    files = published(root / "site")
+    page = files.pop("blog/2020/05/04/out/index.html").decode()
+    assert "was withdrawn by its author" in page
+    assert LexborHTMLParser(page).css_matches("meta[name=robots][content=noindex]")
+    assert "Secret" not in page
+    shown = [path for path, data in files.items() if b"/04/out/" in data]
+    assert shown == []
+    assert "blog/tag/tea/feed.xml" in files
+    assert b"url=https://s.example/blog/" in files["blog/tag/tea/index.html"]
