@@ -12,9 +12,8 @@ import yaml
 from reprise.source.ledger import parse_ledger
 
 PAGE = Path(__file__).parents[2] / "docs/manual/publishing.md"
-BLOCKS = re.findall(
-    r"^```(\w*)\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-)
+FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = FENCED.findall(PAGE.read_text(encoding="utf-8"))
 
 
 def block(language: str) -> str:
