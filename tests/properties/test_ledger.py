@@ -72,7 +72,7 @@ TestAShortStory = ShortStory.TestCase
 TestAShortStory.settings = settings(max_examples=6, stateful_step_count=10, deadline=None)
 
 TestALongStory = pytest.mark.long(LongStory.TestCase)
-TestALongStory.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestALongStory.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
 
 
 class Move(msgspec.Struct, frozen=True):

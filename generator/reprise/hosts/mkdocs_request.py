@@ -38,7 +38,8 @@ def read_request(root: Path, now: dt.datetime | None) -> SiteRequest:
     try:
         config = load_config(str(root / CONFIG))
     except MkDocsException as error:
-        raise HostError(f'Cannot read {CONFIG}: {error}. Type "reprise check".') from error
+        said = " ".join(str(error).split())
+        raise HostError(f'Cannot read {CONFIG}: {said}. Type "reprise check".') from error
     plugins = (p for p in config.plugins.values() if isinstance(p, ReprisePlugin))
     settings, issues = (next(plugins, None) or ReprisePlugin()).judged(config)
     request = Request(
