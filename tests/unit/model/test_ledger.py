@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reprise.model.ledger import GuidFact, Ledger, UrlFact
@@ -19,6 +19,7 @@ URLS = st.tuples(
 ADDITIONS = st.lists(st.tuples(st.lists(GUIDS), st.lists(URLS)))
 
 
+@settings(deadline=None)
 @given(ADDITIONS)
 def test_a_ledger_only_grows_and_is_sorted(
     additions: list[tuple[list[GuidFact], list[UrlFact]]],
@@ -36,6 +37,7 @@ def test_a_ledger_only_grows_and_is_sorted(
         assert ledger.is_kept
 
 
+@settings(deadline=None)
 @given(st.lists(GUIDS), st.lists(URLS))
 def test_the_order_of_facts_does_not_matter(guids: list[GuidFact], urls: list[UrlFact]) -> None:
     """The same facts make the same ledger."""

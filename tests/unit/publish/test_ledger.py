@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reprise.build.pipeline import Request, prepare_site
@@ -47,10 +47,10 @@ LEDGERS = st.builds(
 
 
 def recorded(
-    root: Path, *, now: dt.datetime = NOW, settings: Settings | None = None
+    root: Path, *, now: dt.datetime = NOW, options: Settings | None = None
 ) -> Recording:
     """Return what would be recorded at a moment."""
-    request = Request(root=root, settings=settings or Settings(), now=now)
+    request = Request(root=root, settings=options or Settings(), now=now)
     return record(prepare_site(request), has_feeds=True)
 
 
@@ -70,7 +70,7 @@ def test_what_is_public_is_recorded_and_nothing_else(tmp_path: Path) -> None:
 def test_the_day_is_that_of_the_sites_timezone(tmp_path: Path) -> None:
     """At noon in Greenwich it is tomorrow on Kiritimati."""
     write_site(tmp_path, FILES)
-    there = recorded(tmp_path, settings=Settings(timezone="Pacific/Kiritimati"))
+    there = recorded(tmp_path, options=Settings(timezone="Pacific/Kiritimati"))
     assert {fact.day for fact in recorded(tmp_path).added} == {NOW.date()}
     tomorrow = NOW.astimezone(ZoneInfo("Pacific/Kiritimati")).date()
     assert {fact.day for fact in there.added} == {tomorrow}
@@ -99,6 +99,7 @@ def test_what_is_gone_stays_recorded(tmp_path: Path) -> None:
     assert new == {"/blog/2020/05/04/moved/", "/blog/2020/05/04/n/"}
 
 
+@settings(deadline=None)
 @given(LEDGERS)
 def test_what_is_written_is_read(ledger: Ledger) -> None:
     """Whatever signs are in a guid or an address; one fact a line, guids first, sorted."""
@@ -107,6 +108,7 @@ def test_what_is_written_is_read(ledger: Ledger) -> None:
     assert text.count("\n") == len(ledger.guids) + len(ledger.urls)
 
 
+@settings(deadline=None)
 @given(LEDGERS, LEDGERS)
 def test_a_union_merge_is_the_union(ours: Ledger, theirs: Ledger) -> None:
     """Of two recordings, in whatever order git puts their lines; the earlier day counts."""
