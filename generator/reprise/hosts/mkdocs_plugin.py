@@ -211,6 +211,12 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         """Tell browsers and feed readers, in the head of every page, where the feeds are."""
         return output.replace("</head>", f"{_feed_links(config)}</head>", 1)
 
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Tell it on the theme's own pages as well: whoever lost the way may follow."""
+        if not template_name.endswith(".html"):
+            return output
+        return output.replace("</head>", f"{_feed_links(config)}</head>", 1)
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the whole site and write it, unless an issue forbids that."""
