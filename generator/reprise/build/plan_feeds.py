@@ -134,6 +134,10 @@ def wordpress_rules(edition: Edition) -> Iterator[UrlPath]:
         yield from wordpress_urls(edition, CommentsChannel())
     for kind in TermKind if settings.feeds.terms else ():
         yield from wordpress_urls(edition, TermChannel(kind, Slug(":slug")))
+    pattern = settings.blog.permalink.lstrip("/")
+    if settings.feeds.comments is CommentFeeds.POSTS and pattern.endswith("/"):
+        named = pattern.replace("{", ":").replace("}", "")
+        yield UrlPath(f"{edition.outline.addresses.blog}{named}feed/")
 
 
 def _claimant(edition: Edition, channel: Channel) -> str:
