@@ -139,6 +139,9 @@ def _atom(root: ET.Element) -> Iterator[str]:
     yield from _links(root.findall(f"{ATOM}link"), archive=root.find(ARCHIVE) is not None)
     entries = root.findall(f"{ATOM}entry")
     yield from _unique(entry.findtext(f"{ATOM}id") or "" for entry in entries)
+    for moment, times in Counter(e.findtext(f"{ATOM}updated") for e in entries).items():
+        if times > 1:
+            yield f"{times} entries were updated at {moment}, so that none is the newer one"
     for entry in entries:
         yield from _entry(entry)
         if root.find(f"{ATOM}author") is None and entry.find(f"{ATOM}author") is None:
@@ -194,9 +197,12 @@ def _links(links: list[ET.Element], *, archive: bool) -> Iterator[str]:
         yield f"it has {rels['self']} links to itself"
     for link in links:
         yield from _web(f"the link {link.get('rel')}", link.get("href"))
-    for rel in ("hub", "current", "prev-archive", "next-archive"):
+    for rel in ("hub", "next", "current", "prev-archive", "next-archive"):
         if rels[rel] > 1:
             yield f"it has {rels[rel]} links {rel}"
+    hrefs = {link.get("rel"): link.get("href") for link in links}
+    if hrefs.get("next") != hrefs.get("prev-archive"):
+        yield "its next page is not the archive before it"
     if archive != bool(rels["current"]):
         yield "an archive document leads to the current feed, and no other feed does"
     if rels["next-archive"] and not archive:

@@ -91,6 +91,7 @@ class FeedExtras:
         links = {
             "self": own.self_url,
             "hub": own.hub,
+            "next": chain.older,
             "current": chain.current,
             "prev-archive": chain.older,
             "next-archive": chain.newer,

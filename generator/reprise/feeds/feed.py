@@ -59,7 +59,8 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     """Where a feed stands among its archive documents (RFC 5005, section 4).
 
     `current` is the feed that people subscribe to; it is set in an archive document alone.
-    `older` and `newer` are the archive documents before and after this one.
+    `older` and `newer` are the archive documents before and after this one; a reader that
+    knows pages and no archives finds the older one as the `next` page (section 3).
     """
 
     current: Permalink | None = None

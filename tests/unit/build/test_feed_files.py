@@ -109,7 +109,14 @@ POSTS = (
 )
 COMMENTS = (
     a_comment(post="posts/2011/b.md", id="1", url="https://reader.example/", body="A *word*."),
-    a_comment(post="posts/2011/b.md", id="2", reply_to="1", by="ada", author=""),
+    a_comment(
+        post="posts/2011/b.md",
+        id="2",
+        reply_to="1",
+        by="ada",
+        author="",
+        published=days_later(1),
+    ),
     a_comment(post="posts/2012/d.md", id="1", published=days_later(401)),
 )
 SETTINGS = Settings(

@@ -87,6 +87,7 @@ def test_a_feed_says_its_hub_its_archives_and_its_language() -> None:
         "alternate": "https://x.example/blog/",
         "self": "https://x.example/atom.xml",
         "hub": "https://hub.example/",
+        "next": chain.older,
         "current": chain.current,
         "prev-archive": chain.older,
         "next-archive": chain.newer,

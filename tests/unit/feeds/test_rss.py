@@ -82,6 +82,7 @@ def test_a_feed_names_its_hub_and_its_archives() -> None:
     assert links == {
         "self": "https://x.example/feed.xml",
         "hub": "https://hub.example/",
+        "next": chain.older,
         "current": chain.current,
         "prev-archive": chain.older,
         "next-archive": chain.newer,
