@@ -5,7 +5,11 @@ from __future__ import annotations
 from mimetypes import MimeTypes
 from pathlib import PurePath
 
-_FEEDS = {"feed.xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
+_FEEDS = {
+    "feed.xml": "application/rss+xml",
+    "atom.xml": "application/atom+xml",
+    "feed.json": "application/feed+json",
+}
 _TYPES = {
     ".avif": "image/avif",
     ".css": "text/css",
@@ -16,6 +20,7 @@ _TYPES = {
     ".json": "application/json",
     ".map": "application/json",
     ".mjs": "text/javascript",
+    ".opml": "text/x-opml",
     ".opus": "audio/ogg",
     ".otf": "font/otf",
     ".svg": "image/svg+xml",

@@ -17,6 +17,8 @@ from reprise.preview.media_types import media_type
         ("a.js", "text/javascript; charset=utf-8"),
         ("a.txt", "text/plain; charset=utf-8"),
         ("blog/feed.xml", "application/rss+xml"),
+        ("blog/tag/tea/feed.json", "application/feed+json"),
+        ("feeds.opml", "text/x-opml; charset=utf-8"),
         ("atom.xml", "application/atom+xml"),
         ("sitemap.xml", "application/xml"),
         ("sitemap.xml.gz", "application/gzip"),
