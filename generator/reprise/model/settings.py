@@ -73,6 +73,12 @@ class FeedSettings(msgspec.Struct, frozen=True, kw_only=True):
     wordpress_paths: bool = False
 
 
+class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """`dir` is the folder of the entries; it may lie outside the site."""
+
+    dir: str = "journal"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Reprise's part of `mkdocs.yml`."""
 
@@ -83,6 +89,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     comments: CommentSettings = CommentSettings()
     feeds: FeedSettings = FeedSettings()
     guid_authority: str = ""
+    journal: JournalSettings = JournalSettings()
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):

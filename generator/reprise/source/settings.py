@@ -16,6 +16,7 @@ from reprise.model.settings import (
     CommentFeeds,
     CommentSettings,
     FeedSettings,
+    JournalSettings,
     MarkdownEngine,
     Settings,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _AUTHORITY = re.compile(r"[a-z0-9.-]+\.[a-z0-9-]+,\d{4}(-\d\d(-\d\d)?)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
+_PUBLIC = frozenset({"docs", "posts", "site", "templates"})
 _PLACEHOLDER = re.compile(r"\{(?:year|month|day|slug)\}")
 _UNSAFE = re.compile(r"[\\?#\x00-\x1f]")
 
@@ -57,6 +59,7 @@ def parse_settings(
         comments=_comments(fields),
         feeds=_feeds(fields),
         guid_authority=_authority(fields),
+        journal=_journal(fields),
     )
     _unknown(fields, Settings.__struct_fields__)
     return settings, tuple(_as_settings(fields.issues, placed=bool(text)))
@@ -198,6 +201,25 @@ def _comment_feeds(fields: Fields) -> CommentFeeds | None:
     if isinstance(value, bool):  # what `off` is to a reader of YAML 1.1
         return CommentFeeds.SITE if value else CommentFeeds.OFF
     return fields.choice("comments", CommentFeeds)
+
+
+def _journal(fields: Fields) -> JournalSettings:
+    default = JournalSettings()
+    journal = fields.child("journal")
+    if journal is None:
+        return default
+    folder = journal.text("dir").rstrip("/") or default.dir
+    first = folder.removeprefix("./").partition("/")[0]
+    if first in _PUBLIC or first == ".":
+        journal.report(
+            Code.BAD_SETTING,
+            ("dir",),
+            f'dir is "{folder}", and what lies there is published',
+            allowed="expected a folder of its own, in the site or elsewhere",
+        )
+        folder = default.dir
+    _unknown(journal, JournalSettings.__struct_fields__)
+    return JournalSettings(dir=folder)
 
 
 def _authority(fields: Fields) -> str:

@@ -1,0 +1,154 @@
+"""Practice: on which side of each row of a comparison its author has really been."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import pairwise
+from statistics import fmean
+
+import msgspec
+
+from reprise.model.comparison import Comparison
+from reprise.model.journal import JournalEntry
+
+WINDOW = 28
+"""Days that an average looks back, unless another number is asked for."""
+
+_SLIGHT, _CLEAR = 0.25, 1.0
+"""Distances from the middle at which words change."""
+
+
+class Point(msgspec.Struct, frozen=True):
+    """A day, and the average of all marks of the days before it that the window holds."""
+
+    day: dt.date
+    value: float
+
+
+class Trend(msgspec.Struct, frozen=True, kw_only=True):
+    """Marks over time, and their moving average.
+
+    `marks` are by day, oldest first. `lines` are parts of the average without a gap: where
+    nothing was marked for longer than the window, a line ends, and nothing is drawn.
+    """
+
+    marks: tuple[tuple[dt.date, int], ...] = ()
+    lines: tuple[tuple[Point, ...], ...] = ()
+
+    @property
+    def last(self) -> dt.date | None:
+        """The day that was marked last."""
+        return self.marks[-1][0] if self.marks else None
+
+    @property
+    def value(self) -> float | None:
+        """The average on that day."""
+        return self.lines[-1][-1].value if self.lines else None
+
+
+class RowPractice(msgspec.Struct, frozen=True):
+    """A row's trend; `id` and `aspect` are the row's."""
+
+    id: str
+    aspect: str
+    trend: Trend
+
+
+class Practice(msgspec.Struct, frozen=True, kw_only=True):
+    """All rows of a comparison in their order, and all of them together.
+
+    `neglected` are the rows not looked at for longer than the window, the longest first;
+    a row never looked at comes before all others. `sentence` says how it stands.
+    """
+
+    comparison: str
+    sides: tuple[str, str]
+    rows: tuple[RowPractice, ...]
+    whole: Trend
+    neglected: tuple[RowPractice, ...]
+    sentence: str
+
+
+def derive_practice(
+    comparison: Comparison,
+    entries: Iterable[JournalEntry],
+    *,
+    today: dt.date,
+    window: int = WINDOW,
+) -> Practice:
+    """Return what the marks of these entries tell up to today; the comparison has two sides."""
+    first, second = comparison.sides
+    marked = sorted(
+        (entry.date, mark.row, mark.value)
+        for entry in entries
+        if entry.date <= today
+        for mark in entry.marks
+        if mark.comparison == comparison.name
+    )
+    rows = tuple(
+        RowPractice(
+            row.id,
+            row.aspect,
+            trend_of(((day, value) for day, id_, value in marked if id_ == row.id), window),
+        )
+        for row in comparison.rows
+    )
+    whole = trend_of(((day, value) for day, _, value in marked), window)
+    return Practice(
+        comparison=comparison.name,
+        sides=(first, second),
+        rows=rows,
+        whole=whole,
+        neglected=_neglected(rows, today, window),
+        sentence=_sentence(whole, (first, second), today=today, window=window),
+    )
+
+
+def trend_of(marks: Iterable[tuple[dt.date, int]], window: int) -> Trend:
+    """Return the trend of marks in the order of their days."""
+    own = tuple(marks)
+    days = sorted({day for day, _ in own})
+    points = [Point(day, _average(own, day, window)) for day in days]
+    lines: list[list[Point]] = [points[:1]] if points else []
+    for before, after in pairwise(points):
+        if (after.day - before.day).days > window:
+            lines.append([])
+        lines[-1].append(after)
+    return Trend(marks=own, lines=tuple(map(tuple, lines)))
+
+
+def _average(marks: tuple[tuple[dt.date, int], ...], day: dt.date, window: int) -> float:
+    """Return the mean of the marks of the `window` days that end with this one."""
+    first = day - dt.timedelta(days=window - 1)
+    return fmean(value for at, value in marks if first <= at <= day)
+
+
+def _neglected(
+    rows: tuple[RowPractice, ...], today: dt.date, window: int
+) -> tuple[RowPractice, ...]:
+    limit = today - dt.timedelta(days=window)
+    old = [row for row in rows if row.trend.last is None or row.trend.last < limit]
+    return tuple(sorted(old, key=lambda row: row.trend.last or dt.date.min))
+
+
+def _sentence(trend: Trend, sides: tuple[str, str], *, today: dt.date, window: int) -> str:
+    recent = [v for day, v in trend.marks if day > today - dt.timedelta(days=window)]
+    if not trend.marks:
+        return "Nothing has been marked yet."
+    if not recent:
+        return f"Nothing has been marked for {(today - trend.marks[-1][0]).days} days."
+    where = _where(fmean(recent), sides)
+    count = "1 mark" if len(recent) == 1 else f"{len(recent)} marks"
+    earlier = [v for day, v in trend.marks if 0 <= (today - day).days - window < window]
+    said = f"In the last {window} days you stood {where} ({count})"
+    if not earlier:
+        return f"{said}."
+    return f"{said}; in the {window} days before, {_where(fmean(earlier), sides)}."
+
+
+def _where(value: float, sides: tuple[str, str]) -> str:
+    side = sides[value > 0]
+    if abs(value) < _SLIGHT:
+        return f"between {sides[0]} and {sides[1]}"
+    return f"{'clearly' if abs(value) >= _CLEAR else 'somewhat'} on the side of {side}"

@@ -1,0 +1,57 @@
+"""A journal: short, dated entries, private unless their author says otherwise."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+from reprise.model.names import SourcePath
+
+
+class Visibility(StrEnum):
+    """Who may read an entry: its author, whoever has its address, or everybody."""
+
+    PRIVATE = "private"
+    UNLISTED = "unlisted"
+    PUBLIC = "public"
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What was asked on that day, and what was answered (Markdown)."""
+
+    prompt: str
+    text: str
+
+
+class Mark(msgspec.Struct, frozen=True, order=True):
+    """Where the author stood in a row of a comparison of two sides.
+
+    `value` goes from -2, the first side, to 2, the second; 0 is between them.
+    """
+
+    comparison: str
+    row: str
+    value: int
+
+
+class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry; `name` is its file's, the day and perhaps a word, and is unique.
+
+    `path` is relative to the site's root, or absolute where the journal lies elsewhere.
+    `links` are posts, as an author calls them; `published_as` is the post that was made of
+    the entry, which knows nothing of it.
+    """
+
+    path: SourcePath
+    name: str
+    date: dt.date
+    visibility: Visibility = Visibility.PRIVATE
+    prompts: tuple[Answer, ...] = ()
+    body: str = ""
+    tags: tuple[str, ...] = ()
+    mood: str = ""
+    marks: tuple[Mark, ...] = ()
+    links: tuple[str, ...] = ()
+    published_as: str = ""

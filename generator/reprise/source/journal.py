@@ -1,0 +1,239 @@
+"""The journal: from files to entries. What is private is named, and never quoted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from reprise.issues import Code, Issue, did_you_mean
+from reprise.model.journal import Answer, JournalEntry, Mark, Visibility
+from reprise.model.names import SourcePath
+from reprise.source.document import Document, parse_document
+from reprise.source.faults import unreadable
+from reprise.source.fields import Fields
+from reprise.source.load import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reprise.model.comparison import Comparison
+
+NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-[\w-]+)?")
+"""Of an entry's file, without its ending: its day, and a word where a day has several."""
+
+FURTHEST = 2
+"""From the middle of a row to either of its sides."""
+
+_FIELDS = (
+    *("date", "visibility", "prompts", "marks", "mood", "tags", "links", "published_as"),
+)
+_SIDES = 2
+_HUSHED = {
+    Code.UNKNOWN_VALUE: "this word is none that is known here",
+    Code.BAD_DATE: "this is no date",
+    Code.WRONG_TYPE: "this is of another kind than is wanted here",
+    Code.MISSING_FIELD: "a field is missing or empty",
+    Code.BROKEN_FRONT_MATTER: "the front matter cannot be read",
+    Code.UNKNOWN_FIELD: "a field here is unknown",
+    Code.DUPLICATE_KEY: "a field is there twice",
+    Code.BAD_MARK: "this is no mark",
+}
+"""What is said of an entry that not everybody may read, instead of what was found there."""
+
+
+class Journal(msgspec.Struct, frozen=True):
+    """All entries, oldest first (ties by name)."""
+
+    entries: tuple[JournalEntry, ...] = ()
+
+
+def load_journal(
+    root: Path, folder: str, *, comparisons: Iterable[Comparison], today: dt.date
+) -> tuple[Journal, tuple[Issue, ...]]:
+    """Return the entries in a folder of the site, or outside of it; without it, none.
+
+    An entry without a day is left out, and of another what could not be read; there is
+    always an issue that says so. What nobody understands is private. Issues of entries that
+    are not public hold none of their text.
+    """
+    reader = _Reader({c.name: c for c in comparisons}, today)
+    place = root / folder
+    try:
+        names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+    except OSError as error:
+        return Journal(), (unreadable(SourcePath(folder), error),)
+    entries: dict[str, JournalEntry] = {}
+    for name in filter(_is_ours, names):
+        path = SourcePath(f"{folder.rstrip('/')}/{name}")
+        entry = reader.entry(path, read_bytes(str(root / path)))
+        if entry is None:
+            continue
+        if entry.name in entries:
+            reader.issues.append(_same_name(path, entries[entry.name].path))
+        entries.setdefault(entry.name, entry)
+    ordered = sorted(entries.values(), key=lambda e: (e.date, e.name))
+    return Journal(tuple(ordered)), tuple(reader.issues)
+
+
+def _is_ours(name: str) -> bool:
+    return name.endswith((".md", ".markdown")) and not name.startswith(("_", ".", "README"))
+
+
+class _Reader:
+    """Reads entries one by one, and gathers what is wrong with them."""
+
+    def __init__(self, comparisons: Mapping[str, Comparison], today: dt.date) -> None:
+        self._comparisons = comparisons
+        self._today = today
+        self.issues: list[Issue] = []
+
+    def entry(self, path: SourcePath, data: bytes | OSError) -> JournalEntry | None:
+        """Return an entry, or None after an error."""
+        if isinstance(data, OSError):
+            self.issues.append(unreadable(path, data))
+            return None
+        name = path.rpartition("/")[2].rpartition(".")[0]
+        document, issues = parse_document(path, data)
+        if document is None:
+            self.issues += map(_hushed, issues)
+            return None
+        fields = Fields(document, document.metadata)
+        entry = self._read(fields, document, name)
+        found = (*issues, *fields.issues)
+        is_public = entry is not None and entry.visibility is Visibility.PUBLIC
+        self.issues += found if is_public else map(_hushed, found)
+        return entry
+
+    def _read(self, fields: Fields, document: Document, name: str) -> JournalEntry | None:
+        date = self._date(fields, name)
+        # What nobody can understand is private.
+        visibility = fields.choice("visibility", Visibility) or Visibility.PRIVATE
+        entry = JournalEntry(
+            path=document.path,
+            name=name,
+            date=date or dt.date.min,
+            visibility=visibility,
+            prompts=tuple(_prompts(fields)),
+            body=document.body.strip(),
+            tags=fields.texts("tags", "tag"),
+            mood=fields.text("mood"),
+            marks=tuple(self._marks(fields)),
+            links=fields.texts("links", "link"),
+            published_as=fields.text("published_as"),
+        )
+        fields.warn_near(_FIELDS)
+        return entry if date else None
+
+    def _date(self, fields: Fields, name: str) -> dt.date | None:
+        """Return the entry's day: the one that is written, which is that of its name."""
+        found = NAME.fullmatch(name)
+        in_name = _day(found[1]) if found else None
+        if in_name is None:
+            fields.report(
+                Code.BAD_ENTRY_NAME,
+                (),
+                "the file's name does not begin with a day",
+                allowed="expected a name as 2026-11-23.md or 2026-11-23-word.md",
+            )
+        written = fields.moment("date", ZoneInfo("UTC"))
+        day = written.date() if written else in_name
+        if day and in_name and day != in_name:
+            fields.report(
+                Code.TWO_DAYS, ("date",), "the date is another day than the file's name says"
+            )
+        if day and day > self._today:
+            fields.report(
+                Code.FUTURE_ENTRY, ("date",), "this entry is of a day that has not come"
+            )
+        return day if in_name else None
+
+    def _marks(self, fields: Fields) -> Iterator[Mark]:
+        marks = fields.child("marks")
+        for name in marks.leftovers() if marks else ():
+            comparison = self._comparisons.get(name)
+            own = marks.child(name) if marks else None
+            if own is None:
+                continue
+            if comparison is None:
+                near = did_you_mean(name, self._comparisons)
+                own.report(Code.BAD_MARK, (), f'there is no comparison "{name}"', advice=near)
+            elif len(comparison.sides) != _SIDES:
+                own.report(
+                    Code.BAD_MARK,
+                    (),
+                    f'"{name}" has {len(comparison.sides)} sides',
+                    allowed="expected a comparison of two sides",
+                )
+            else:
+                yield from _of_rows(own, comparison)
+
+
+def _of_rows(fields: Fields, comparison: Comparison) -> Iterator[Mark]:
+    rows = [row.id for row in comparison.rows]
+    for row, value in fields.leftovers().items():
+        if row not in rows:
+            near = did_you_mean(row, rows)
+            message = f'the comparison has no row "{row}"'
+            fields.report(Code.BAD_MARK, (row,), message, advice=near)
+        elif type(value) is int and -FURTHEST <= value <= FURTHEST:
+            yield Mark(comparison.name, row, value)
+        else:
+            fields.report(
+                Code.BAD_MARK,
+                (row,),
+                f"the mark is {fields.shown(row)}",
+                allowed="expected a whole number from -2, the first side, to 2, the second",
+            )
+
+
+def _prompts(fields: Fields) -> Iterator[Answer]:
+    for item in fields.children("prompts"):
+        if prompt := item.required("prompt"):
+            yield Answer(prompt, item.block("answer").strip())
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _same_name(path: SourcePath, first: SourcePath) -> Issue:
+    return Issue(
+        code=Code.DUPLICATE_ID,
+        path=path,
+        message=f"{first} is an entry of that name too",
+        advice="Add a word to the name of one of them.",
+    )
+
+
+def _hushed(issue: Issue) -> Issue:
+    """Return an issue with its place, and without a word of what stands there."""
+    message = _HUSHED.get(issue.code)
+    if message is None:
+        return (
+            issue
+            if issue.code in _TEXTLESS
+            else msgspec.structs.replace(
+                issue, message="something is wrong here", allowed="", advice=""
+            )
+        )
+    return msgspec.structs.replace(issue, message=message, advice="")
+
+
+_TEXTLESS = {
+    Code.UNREADABLE_FILE,
+    Code.NOT_UTF8,
+    Code.NUL_BYTE,
+    Code.NO_FRONT_MATTER,
+    Code.BAD_ENTRY_NAME,
+    Code.TWO_DAYS,
+    Code.FUTURE_ENTRY,
+}
+"""Their messages are of our own words alone."""

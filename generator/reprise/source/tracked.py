@@ -1,0 +1,42 @@
+"""What git keeps: a private file that is tracked will be pushed one day."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from reprise.issues import Code, Issue
+from reprise.model.journal import JournalEntry, Visibility
+
+
+def tracked_files(folder: Path) -> frozenset[str]:
+    """Return the real paths of the files below a folder that git tracks; without git, none."""
+    command = ["git", "-C", str(folder), "ls-files", "-z", "--full-name"]
+    top = ["git", "-C", str(folder), "rev-parse", "--show-toplevel"]
+    try:
+        root = subprocess.run(top, capture_output=True, check=True)  # noqa: S603 - our own words, and a path
+        listed = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - the same
+    except (OSError, subprocess.CalledProcessError):
+        return frozenset()
+    place = os.fsdecode(root.stdout).rstrip("\n")
+    names = filter(None, os.fsdecode(listed.stdout).split("\0"))
+    return frozenset(os.path.realpath(f"{place}/{name}") for name in names)
+
+
+def tracked_issues(
+    root: Path, entries: tuple[JournalEntry, ...], tracked: frozenset[str]
+) -> tuple[Issue, ...]:
+    """Return an error for each entry that git keeps and not everybody may read."""
+    return tuple(
+        Issue(
+            code=Code.TRACKED_ENTRY,
+            path=entry.path,
+            message=f"this entry is {entry.visibility}, and git tracks it",
+            advice=f'Type "git rm --cached {entry.path}", and name the folder in .gitignore. '
+            "What was pushed already is public.",
+        )
+        for entry in entries
+        if entry.visibility is Visibility.PRIVATE
+        and os.path.realpath(root / entry.path) in tracked
+    )
