@@ -116,6 +116,11 @@ def test_the_manual_has_every_option_of_a_command(typed: str) -> None:
 
 def test_the_manual_invents_no_option() -> None:
     """Every option on the page is one of some command."""
-    known = {o for c in commands(reprise).values() for p in c.params for o in p.opts}
+    known = {
+        o
+        for c in commands(reprise).values()
+        for p in c.params
+        for o in (*p.opts, *p.secondary_opts)
+    }
     known |= {o for parameter in reprise.params for o in parameter.opts}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page("commands"))) <= known

@@ -91,10 +91,13 @@ CHANGED = {
     "terms.html": {"blog/tag/index.html", "blog/author/index.html"},
     "withdrawn.html": {GONE},
 }
+NO_PAGES = ("theme/", "prompts/")
+"""What the host reads, and what an author is asked."""
+
 SHIPPED = sorted(
     path.relative_to(shipped_folder()).as_posix()
     for path in shipped_folder().rglob("*")
-    if path.is_file() and "theme" not in path.relative_to(shipped_folder()).parts
+    if path.is_file() and not path.relative_to(shipped_folder()).as_posix().startswith(NO_PAGES)
 )
 Override = Callable[[dict[str, str | bytes]], BuiltSite]
 

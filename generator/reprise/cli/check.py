@@ -17,6 +17,7 @@ from reprise.cli.context import (
     say,
     tell_issues,
 )
+from reprise.cli.journal import read_desk
 from reprise.cli.moment import read_moment
 from reprise.issues import Issue
 
@@ -35,22 +36,24 @@ if TYPE_CHECKING:
 def check(
     where: Where, *, fix: bool, strict: bool, as_json: bool, now: dt.datetime | None
 ) -> None:
-    """Report every issue; the published site is left alone."""
+    """Report every issue, the journal's too; the published site is left alone."""
     from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
     from reprise.hosts.mkdocs import check_site  # noqa: PLC0415 - the same
 
     if fix:
         _fix(where)
     report = check_site(BuildOptions(root=where.root, now=now))
+    _, of_journal = read_desk(where)
+    issues = (*report.issues, *of_journal)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode([_row(i) for i in report.issues])))
+        click.echo(msgspec.json.format(msgspec.json.encode([_row(i) for i in issues])))
     else:
-        tell_issues(report.issues)
+        tell_issues(issues)
         say(
             where,
-            f"{number(report.posts, 'post')}: {counted(report.issues) or 'nothing to say'}.",
+            f"{number(report.posts, 'post')}: {counted(issues) or 'nothing to say'}.",
         )
-    sys.exit(exit_code(report.issues, strict=strict))
+    sys.exit(exit_code(issues, strict=strict))
 
 
 def _fix(where: Where) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -109,6 +111,42 @@ def comparison(where: Where, title: str, *, sides: tuple[str, ...], name: str) -
 
     docs = read_settings(where.root).docs_dir
     click.echo(write_comparison(where.root, title, sides, name=name, docs_dir=docs))
+
+
+@new.command()
+@click.option(
+    "--template",
+    default="daily",
+    show_default=True,
+    metavar="NAME",
+    help="What it asks: daily, weekly, favorite-friday, or a set of yours.",
+)
+@click.option("--comparison", "compared", default="", metavar="NAME", help="Ask for its rows.")
+@click.option("--date", metavar="DATE", callback=check_moment, help="Its day. [default: today]")
+@click.option("--word", default="", help="A word for its name, where a day has several.")
+@click.option("--edit/--no-edit", default=None, help="Open it in your editor. [on a terminal]")
+@pass_where
+def entry(  # noqa: PLR0913 - an option each
+    where: Where,
+    *,
+    template: str,
+    compared: str,
+    date: str | None,
+    word: str,
+    edit: bool | None,
+) -> None:
+    """Make a private entry of the journal, with questions. Prints its path."""
+    from reprise.authoring.entry import write_entry  # noqa: PLC0415 - not for `--help`
+    from reprise.cli.asking import compared_entry, prompted_entry  # noqa: PLC0415 - the same
+    from reprise.cli.journal import open_desk  # noqa: PLC0415 - the same
+
+    desk = open_desk(where)
+    day = moment_in(dt.UTC, date).date() if date else desk.today
+    asked = compared_entry(desk, compared) if compared else prompted_entry(desk, template)
+    path = write_entry(desk.root, desk.folder, asked(day, word))
+    click.echo(path.relative_to(desk.root) if path.is_relative_to(desk.root) else path)
+    if edit if edit is not None else sys.stdout.isatty():
+        click.edit(filename=str(path))
 
 
 def _author(key: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from reprise.cli.comments import comments
 from reprise.cli.context import Where
 from reprise.cli.feeds import feeds
 from reprise.cli.init import init
+from reprise.cli.journal import journal
 from reprise.cli.ledger import ledger
 from reprise.cli.new import new
 from reprise.cli.serve import serve
@@ -39,5 +40,5 @@ def reprise(context: click.Context, start: Path, *, quiet: bool, debug: bool) ->
     context.obj = Where(start=start, quiet=quiet, debug=debug)
 
 
-for _command in (init, build, serve, check, new, comments, feeds, ledger):
+for _command in (init, build, serve, check, new, comments, feeds, ledger, journal):
     reprise.add_command(_command)
