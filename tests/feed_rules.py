@@ -60,6 +60,11 @@ def json_problems(data: bytes) -> list[str]:
     return list(_json(data))
 
 
+def html_problems(html: str) -> list[str]:
+    """Return what a reader far from the page could not show of a text."""
+    return list(_html("the text", html))
+
+
 def disagreements(rss: bytes, atom: bytes, json: bytes) -> list[str]:
     """Return where three formats of one feed tell different things of an item."""
     feeds = {"RSS": _told_by_xml(rss), "Atom": _told_by_xml(atom), "JSON": _told_by_json(json)}

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
 
+from feed_rules import html_problems
 from reprise.model.asset import Asset
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine
@@ -46,17 +46,6 @@ def carried(text: str, options: MarkdownOptions | None = None) -> str:
     return portable(body.html, page_url=PAGE)
 
 
-def check_portable(html: str) -> None:
-    """Assert that no address is relative and that nothing needs a style sheet."""
-    for node in LexborHTMLParser(f"<body>{html}").css("body *"):
-        attributes = node.attributes
-        for name in ("href", "src", "poster", "cite"):
-            if name in attributes:
-                assert re.match(r"[a-z]+:", attributes[name] or ""), html
-        assert not attributes.keys() & {"class", "id", "style", "loading", "decoding", "role"}
-        assert not any(n.startswith(("on", "data-", "aria-")) for n in attributes), html
-
-
 @pytest.mark.parametrize(
     ("text", "html"),
     [
@@ -92,6 +81,13 @@ def check_portable(html: str) -> None:
                 "</blockquote>"
             ),
         ),
+        (
+            "> [!NOTE]\n> a\n>\n> > [!TIP]\n> > b",
+            (
+                "<blockquote>\n<p><strong>Note</strong></p>\n<p>a</p>\n<blockquote>\n"
+                "<p><strong>Tip</strong></p>\n<p>b</p>\n</blockquote>\n</blockquote>"
+            ),
+        ),
         ("- [x] a\n- [ ] b", "<ul>\n<li>☑ a</li>\n<li>☐ b</li>\n</ul>"),
         ("```python\nif x < 1:\n    y()\n```", "<pre><code>if x &lt; 1:\n    y()</code></pre>"),
         ("```\n\n  a\n```", "<pre><code>  a</code></pre>"),
@@ -109,10 +105,11 @@ def test_loose_tasks_have_their_sign_before_their_words() -> None:
 
 
 def test_a_table_is_a_table() -> None:
-    """With all its cells, whatever frame it has on the page."""
+    """With all its cells and lines between them, whatever frame it has on the page."""
     html = carried("| a | b |\n|:-:|---|\n| c | d |")
     assert re.sub(r"\s|</?div>", "", html) == (
-        "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
+        '<tableborder="1"cellpadding="6"cellspacing="0">'
+        "<thead><tr><th>a</th><th>b</th></tr></thead>"
         "<tbody><tr><td>c</td><td>d</td></tr></tbody></table>"
     )
 
@@ -163,21 +160,54 @@ def test_code_of_python_markdown_has_its_name_and_no_numbers() -> None:
             ),
         ),
         (
-            '<video src="a.mp4" poster="b.png"></video>',
-            f'<video src="{PAGE}a.mp4" poster="{PAGE}b.png"></video>',
+            '<video src="a.mp4" poster="b.png" autoplay></video>',
+            (
+                f'<video src="{PAGE}a.mp4" poster="{PAGE}b.png" controls="">'
+                f'<a href="{PAGE}a.mp4">a.mp4</a></video>'
+            ),
+        ),
+        (
+            '<audio><source src="/a.ogg">No sound? <a href="b">b</a></audio>',
+            (
+                '<audio controls=""><source src="https://site.example/a.ogg">No sound? '
+                f'<a href="{PAGE}b">b</a></audio>'
+            ),
+        ),
+        (
+            '<object data="a.swf"><embed src="a.swf"></object>',
+            f'<a href="{PAGE}a.swf">{PAGE}a.swf</a>',
+        ),
+        ("<object><p>No player.</p></object>", "<p>No player.</p>"),
+        ('<form action="/x"></form><form action="/y"><p>a</p></form>', "<p>a</p>"),
+        ('<p>a <svg viewBox="0 0 24 24"><use xlink:href="#b"/></svg>c</p>', "<p>a c</p>"),
+        ("<noscript><p>a</p></noscript>", "<p>a</p>"),
+        ("<my-map lat=1>a <b>map</b></my-map>", "a <b>map</b>"),
+        (
+            '<img src="a.png" usemap="#m" name="n" alt=""><a name="x" ping="/p">b</a>',
+            f'<img src="{PAGE}a.png" alt=""><a>b</a>',
+        ),
+        (
+            '<table background="a.png" border="0"><tr><td>b</table>',
+            (
+                f'<table background="{PAGE}a.png" border="0" cellpadding="6" cellspacing="0">'
+                "<tbody><tr><td>b</td></tr></tbody></table>"
+            ),
+        ),
+        (
+            "<details open><summary>a</summary>b</details>",
+            '<details open=""><summary>a</summary>b</details>',
         ),
         (
             '<blockquote cite="../b/">c</blockquote>',
             '<blockquote cite="https://site.example/blog/b/">c</blockquote>',
         ),
         ('<td class="x">a</td><span class="rp-side">Before</span>', "a"),
-        ("<p>a&#1;b\x02c&#xFFFF;d\ud7ff</p>", "<p>abcd\ud7ff</p>"),
         ("<p>a<b>c", "<p>a<b>c</b></p>"),
         ("", ""),
     ],
 )
 def test_raw_html_is_cut_to_what_a_feed_can_hold(html: str, result: str) -> None:
-    """No script, no form, no frame, nothing relative, nothing that XML cannot hold."""
+    """No script, no form, no frame, nothing relative, nothing that means the page."""
     assert portable(html, page_url=PAGE) == result.strip()
 
 
@@ -209,7 +239,7 @@ markdown = st.lists(
 @given(markdown)
 def test_every_body_is_portable(text: str) -> None:
     """Whatever an author wrote."""
-    check_portable(carried(text))
+    assert html_problems(carried(text)) == []
 
 
 @settings(deadline=None)  # the first one imports Pygments
