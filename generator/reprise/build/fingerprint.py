@@ -6,7 +6,7 @@ post is one digest, whoever lists it; a list has the digests of the set its quer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import assert_never
 
@@ -35,7 +35,7 @@ from reprise.build.digest import digest, digest_bytes
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprint_feeds import FeedFingerprints
 from reprise.build.frames import Fingerprint, Frames
-from reprise.build.post_digests import PostDigests, Surroundings
+from reprise.build.post_digests import Kept, PostDigests, Surroundings
 from reprise.build.texts import TextFacts
 from reprise.derive.due import comment_policy
 from reprise.derive.pagination import full_pages, page_of
@@ -221,7 +221,7 @@ class Fingerprints:
             *self._frames.of("archive.html"),
         )
 
-    def _listed(self, posts: Iterable[Post], shown: Callable[[Post], bytes]) -> Fingerprint:
+    def _listed(self, posts: Iterable[Post], shown: Kept) -> Fingerprint:
         matched, digests = self._posts.matched(posts, shown)
         return (matched, ("a post that it lists changed", digests))
 

@@ -43,19 +43,17 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     with_elements: frozenset[OutputPath] = frozenset()
 
 
-class _Kept:
-    """Digests of posts, each made when it is asked for and kept: many lists show one post."""
+class Kept(dict[SourcePath, bytes]):
+    """Digests of posts, each made when it is asked for: many lists show one post."""
 
-    def __init__(self, make: Callable[[Post], bytes]) -> None:
+    def __init__(self, edition: Edition, make: Callable[[Post], bytes]) -> None:
+        super().__init__()
+        self._edition = edition
         self._make = make
-        self._made: dict[SourcePath, bytes] = {}
 
-    def __call__(self, post: Post) -> bytes:
-        """Return the digest of a post."""
-        found = self._made.get(post.path)
-        if found is None:
-            found = self._made[post.path] = self._make(post)
-        return found
+    def __missing__(self, path: SourcePath) -> bytes:
+        made = self[path] = self._make(self._edition.post(path))
+        return made
 
 
 class PostDigests:
@@ -78,23 +76,23 @@ class PostDigests:
         self._elements = around.elements
         self.facts = facts
         self.texts = texts
-        self.link = _Kept(self._link)
-        self.member = _Kept(lambda post: digest_bytes(post.path.encode())[:MEMBER])
-        self.card = _Kept(self._card)
-        self.line = _Kept(self._line)
-        self.entry = _Kept(self._entry)
+        self.link = Kept(self._edition, self._link)
+        self.member = Kept(
+            self._edition, lambda post: digest_bytes(post.path.encode())[:MEMBER]
+        )
+        self.card = Kept(self._edition, self._card)
+        self.line = Kept(self._edition, self._line)
+        self.entry = Kept(self._edition, self._entry)
 
-    def matched(
-        self, posts: Iterable[Post], shown: Callable[[Post], bytes]
-    ) -> tuple[tuple[str, bytes], bytes]:
+    def matched(self, posts: Iterable[Post], shown: Kept) -> tuple[tuple[str, bytes], bytes]:
         """Return which posts a query has matched, and the digest of what is shown of them."""
-        posts = tuple(posts)
-        members = b"".join([self.member(post) for post in posts])
-        return (MATCHED, members), digest_bytes(b"".join([shown(post) for post in posts]))
+        paths = [post.path for post in posts]
+        members = b"".join(map(self.member.__getitem__, paths))
+        return (MATCHED, members), digest_bytes(b"".join(map(shown.__getitem__, paths)))
 
     def links(self, posts: Iterable[Post | None]) -> bytes:
         """Return what links to several posts show, some of which may not be there."""
-        return b"|".join([b"" if post is None else self.link(post) for post in posts])
+        return b"|".join([b"" if post is None else self.link[post.path] for post in posts])
 
     def targets(self, text: TextFacts | None) -> bytes:
         """Return where a text's links lead."""
@@ -128,7 +126,7 @@ class PostDigests:
             case Post():
                 excerpt = original.summary or self.facts[original.path].body.hex()
                 count = shown_count(self._edition, original)
-                return digest((self.link(original), excerpt, count))
+                return digest((self.link[original.path], excerpt, count))
             case Elsewhere():
                 return digest(original)
 
@@ -149,7 +147,7 @@ class PostDigests:
 
     def _line(self, post: Post) -> bytes:
         count = b"%d" % shown_count(self._edition, post)
-        return digest_bytes(self.link(post), count, self.original(post), self.waits(post))
+        return digest_bytes(self.link[post.path], count, self.original(post), self.waits(post))
 
     def _entry(self, post: Post) -> bytes:
         # The number of comments is not among it: a comment must not change a feed of posts.

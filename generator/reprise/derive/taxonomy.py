@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -58,18 +59,17 @@ def derive_terms(
     """
     terms: list[Term] = []
     issues: list[Issue] = []
-    for slug, members in sorted(_by_slug(posts, kind, settings).items()):
-        issues += _collision(kind, slug, members)
-        names = Counter(name for name, _ in members)
+    for slug, names in sorted(_by_slug(posts, kind, settings).items()):
+        issues += _collision(kind, slug, {name: posts[own[0]] for name, own in names.items()})
         # The commonest spelling; among equals the first in the alphabet.
-        name = min(names, key=lambda n: (-names[n], n))
-        unique = {post.path: post for _, post in members}
+        name = min(names, key=lambda n: (-len(names[n]), n))
+        places = sorted(set(chain.from_iterable(names.values())))
         terms.append(
             Term(
                 kind=kind,
                 name=author_name(name, settings) if kind is TermKind.AUTHOR else name,
                 slug=slug,
-                posts=tuple(unique.values()),
+                posts=tuple([posts[place] for place in places]),
             )
         )
     return tuple(terms), tuple(issues)
@@ -96,21 +96,27 @@ def term_slug(name: str) -> Slug:
 
 def _by_slug(
     posts: Iterable[Post], kind: TermKind, settings: Settings
-) -> Mapping[Slug, list[tuple[str, Post]]]:
-    members: dict[Slug, list[tuple[str, Post]]] = defaultdict(list)
-    for post in posts:
+) -> Mapping[Slug, Mapping[str, list[int]]]:
+    """Return the names of each slug, the first first, each with the places of its posts."""
+    # Names are few where posts are many: what costs something is asked of each name once.
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, post in enumerate(posts):
         for name in names_of(post, kind, settings):
-            members[term_slug(name)].append((name, post))
-    return members
+            places[name].append(place)
+    names: dict[Slug, dict[str, list[int]]] = defaultdict(dict)
+    for name, own in places.items():
+        names[term_slug(name)][name] = own
+    return names
 
 
-def _collision(kind: TermKind, slug: Slug, members: list[tuple[str, Post]]) -> list[Issue]:
+def _collision(kind: TermKind, slug: Slug, firsts: Mapping[str, Post]) -> list[Issue]:
+    """Return an error for each name that shares the slug with another one's.
+
+    `firsts` are the names, each with the first post that has it.
+    """
     if kind is TermKind.AUTHOR:
         # Free names differ by a sign over the years ("(@ada)", "(ada)") and mean one person.
         return []
-    firsts: dict[str, Post] = {}
-    for name, post in members:
-        firsts.setdefault(name, post)
     spellings: dict[str, tuple[str, Post]] = {}
     for name, post in firsts.items():
         spellings.setdefault(folded(name), (name, post))
