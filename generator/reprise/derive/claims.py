@@ -82,6 +82,8 @@ def _files_as_folders(
     by_path: dict[OutputPath, list[str]], forms: dict[OutputPath, str]
 ) -> list[Issue]:
     """Return an error for each file that others need as a folder, naming one of them."""
+    if _folders(forms.values()).isdisjoint(forms.values()):
+        return []
     files = {forms[path]: path for path in reversed(by_path)}
     within: dict[OutputPath, OutputPath] = {}
     seen: set[str] = set()
@@ -96,6 +98,16 @@ def _files_as_folders(
         _file_and_folder(file, by_path[file][0], inner, by_path[inner][0])
         for file, inner in within.items()
     ]
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return every folder that the paths lie in, directly or not."""
+    found: set[str] = set()
+    more = {path.rpartition("/")[0] for path in paths}
+    while more:
+        found |= more
+        more = {folder.rpartition("/")[0] for folder in more} - found
+    return found
 
 
 def _file_and_folder(

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.sax.saxutils import escape
 
 import msgspec
 
 from reprise.model.names import Permalink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -29,13 +29,16 @@ class SitemapEntry(msgspec.Struct, frozen=True):
 
 def render_sitemap(entries: Iterable[SitemapEntry]) -> bytes:
     """Return the sitemap, by address."""
-    root = Element("urlset", xmlns=NAMESPACE)
-    for entry in sorted(entries, key=lambda e: e.url):
-        url = SubElement(root, "url")
-        SubElement(url, "loc").text = entry.url
-        if entry.changed:
-            SubElement(url, "lastmod").text = entry.changed.isoformat()
-    indent(root)
-    # As a text: to encode each piece by itself costs half a second for sixteen thousand pages.
-    text: str = tostring(root, encoding="unicode")
-    return f"{_DECLARATION}\n{text}\n".encode()
+    # Line by line: a tree of sixteen thousand pages takes ten times as long.
+    lines = [line for entry in sorted(entries, key=lambda e: e.url) for line in _lines(entry)]
+    urlset = f'<urlset xmlns="{NAMESPACE}"'
+    root = [f"{urlset}>", *lines, "</urlset>"] if lines else [f"{urlset} />"]
+    return "\n".join((_DECLARATION, *root, "")).encode()
+
+
+def _lines(entry: SitemapEntry) -> Iterator[str]:
+    yield "  <url>"
+    yield f"    <loc>{escape(entry.url)}</loc>"
+    if entry.changed:
+        yield f"    <lastmod>{entry.changed.isoformat()}</lastmod>"
+    yield "  </url>"
