@@ -67,7 +67,7 @@ class _Rebuild:
             return amended
         ours = take_stamps(root, own_inputs(root))
         prepared = prepare_site(self._request, before)
-        if not self._run.links_hold(prepared.urls):
+        if self._run.linked and not self._run.links_hold(prepared.urls):
             return None
         report = self._made(prepared, before, self._run.inputs.joined(ours))
         notes = (DAMAGED,) if before.is_damaged else ()
