@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -33,6 +32,8 @@ def write_kept(path: Path, value: msgspec.Struct) -> None:
     temporary = path.with_suffix(".tmp")
     for here in (temporary, path):
         if here.is_dir():  # whoever put a folder there
+            import shutil  # noqa: PLC0415 - 3 ms that no other build needs
+
             shutil.rmtree(here)
     temporary.write_bytes(_checksum(data) + data)
     temporary.replace(path)

@@ -7,11 +7,9 @@ or is no more.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import msgspec
@@ -19,6 +17,7 @@ import msgspec
 from reprise.errors import WorkerError
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from types import TracebackType
 
@@ -81,6 +80,8 @@ class _Team(Generic[State, Job, Result]):
     """Processes, each at the end of a pipe; none outlives the `with`."""
 
     def __init__(self, work: Work[State, Job, Result], hands: int, start: Start) -> None:
+        import multiprocessing  # noqa: PLC0415 - 10 ms, where one process does all
+
         context = multiprocessing.get_context(start)
         self._processes: list[BaseProcess] = []
         self._pipes: list[Connection[Any, Any]] = []
@@ -114,6 +115,8 @@ class _Team(Generic[State, Job, Result]):
 
     def answers(self, jobs: Sequence[Job], batch: int) -> Iterator[tuple[Job, Result]]:
         """Give each idle worker the next batch, and yield what comes back."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 - as above
+
         waiting = deque(jobs[i : i + batch] for i in range(0, len(jobs), batch))
         busy: dict[Connection[Any, Any], Sequence[Job]] = {}
         for pipe in self._pipes:

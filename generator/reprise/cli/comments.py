@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING, BinaryIO
-from zoneinfo import ZoneInfo
 
 import click
 import msgspec
@@ -62,7 +61,7 @@ def add(  # noqa: PLR0913 - an option each
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
 
     site = read_settings(where.root)
-    now = moment_in(ZoneInfo(site.settings.timezone), date)
+    now = moment_in(site.settings.timezone, date)
     given = NewComment(
         post=post,
         author=author,

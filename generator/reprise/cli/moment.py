@@ -30,6 +30,9 @@ def check_moment(
     return value
 
 
-def moment_in(zone: dt.tzinfo, text: str | None) -> dt.datetime:
+def moment_in(timezone: str, text: str | None) -> dt.datetime:
     """Return what a checked text means in that timezone; without a text, the present."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - 6 ms that most commands need not pay
+
+    zone = ZoneInfo(timezone)
     return parse_moment(text, zone) or dt.datetime.now(zone)

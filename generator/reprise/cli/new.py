@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -57,7 +56,7 @@ def post(  # noqa: PLR0913 - an option each
     root, settings = where.root, read_settings(where.root).settings
     wanted = NewPost(
         title=title,
-        published=moment_in(ZoneInfo(settings.timezone), date),
+        published=moment_in(settings.timezone, date),
         slug=slug,
         categories=categories,
         tags=tags,
@@ -93,7 +92,7 @@ def rerun(where: Where, original: str, *, title: str, date: str | None, publish:
         settings=site.settings,
         docs_dir=site.docs_dir,
         title=title,
-        published=moment_in(ZoneInfo(site.settings.timezone), date),
+        published=moment_in(site.settings.timezone, date),
         is_draft=not publish,
     )
     click.echo(write_post(root, wanted, authority=site.settings.guid_authority))

@@ -6,8 +6,8 @@ https://www.sitemaps.org/protocol.html
 from __future__ import annotations
 
 import datetime as dt
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -38,7 +38,7 @@ def render_sitemap(entries: Iterable[SitemapEntry]) -> bytes:
 
 def _lines(entry: SitemapEntry) -> Iterator[str]:
     yield "  <url>"
-    yield f"    <loc>{escape(entry.url)}</loc>"
+    yield f"    <loc>{escape(entry.url, quote=False)}</loc>"
     if entry.changed:
         yield f"    <lastmod>{entry.changed.isoformat()}</lastmod>"
     yield "  </url>"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +13,7 @@ from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.root import CONFIG
-from reprise.issues import Code, Issue, Span, has_errors, in_order
+from reprise.issues import Code, Issue, has_errors, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
     from reprise.hosts.mkdocs_plugin import ReprisePlugin
 
 Result = TypeVar("Result")
-
-_IN_YAML = re.compile(r'in "(?P<path>[^"]+)", line (?P<line>\d+), column (?P<column>\d+)')
-_OF_OPTION = re.compile(r"Config value '(?P<name>[^']+)': ")
 
 
 def build_site(options: BuildOptions) -> BuildReport:
@@ -60,7 +55,9 @@ class _Run:
     ) -> None:
         self._options = options
         self._may_write = may_write
-        self._log = _Log(options.root)
+        from reprise.hosts.mkdocs_log import HostLog  # noqa: PLC0415 - not for a build that has nothing to do
+
+        self._log = HostLog(options.root)
         self._issues: tuple[Issue, ...] = ()
         self._was_told = False
         self._is_strict = False
@@ -136,7 +133,7 @@ class _Run:
         except MkDocsException as error:
             # Said already: by us, as issues, or by MkDocs in its log.
             if not self._was_told and not has_errors(self._log.issues):
-                self._log.add(logging.ERROR, str(error))
+                self._log.fail(str(error))
         except Exception as error:
             if isinstance(error, RepriseError) or is_our_fault(error):
                 raise
@@ -159,7 +156,7 @@ class _Run:
         self._issues = issues
         self._was_told = True
         if self._is_strict and self._all():
-            self._log.add(logging.ERROR, "Config value 'strict': there are warnings or errors.")
+            self._log.fail("Config value 'strict': there are warnings or errors.")
         return self._may_write(self._all())
 
     def _all(self) -> tuple[Issue, ...]:
@@ -188,50 +185,3 @@ def _plugin(config: MkDocsConfig) -> ReprisePlugin:
     plugin.load_config({})
     config.plugins["reprise"] = plugin
     return plugin
-
-
-class _Log(logging.Handler):
-    """MkDocs' warnings and errors, as issues among ours."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__(logging.WARNING)
-        self._root = root
-        self.issues: list[Issue] = []
-
-    def __enter__(self) -> None:
-        logger = logging.getLogger("mkdocs")
-        logger.addHandler(self)
-        self._propagates, logger.propagate = logger.propagate, False
-
-    def __exit__(self, *_: object) -> None:
-        logger = logging.getLogger("mkdocs")
-        logger.removeHandler(self)
-        logger.propagate = self._propagates
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep what MkDocs says."""
-        self.add(record.levelno, record.getMessage())
-
-    def add(self, level: int, message: str) -> None:
-        """Keep a message, at the place in the configuration that it names, if it names one."""
-        code = Code.HOST_ERROR if level >= logging.ERROR else Code.HOST_WARNING
-        self.keep(code, message, *self._place(message))
-
-    def keep(self, code: Code, message: str, path: str = "", span: Span | None = None) -> None:
-        """Keep a message of which the place is known."""
-        text = " ".join(f"MkDocs: {message}".split())
-        self.issues.append(Issue(code=code, path=path, span=span, message=text))
-
-    def _place(self, message: str) -> tuple[str, Span | None]:
-        if found := _IN_YAML.search(message):
-            path = os.path.relpath(found["path"], self._root)
-            return path.replace(os.sep, "/"), Span(int(found["line"]), int(found["column"]))
-        if found := _OF_OPTION.match(message):
-            return CONFIG, self._line_of(found["name"])
-        return "", None
-
-    def _line_of(self, option: str) -> Span | None:
-        """Return where an option stands in mkdocs.yml; None where it is not written."""
-        text = (self._root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
-        found = re.search(rf"^{re.escape(option)}[ \t]*:", text, re.MULTILINE)
-        return Span(text.count("\n", 0, found.start()) + 1) if found else None
