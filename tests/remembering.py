@@ -1,0 +1,65 @@
+"""A site that has been built and is remembered, so that a warm build can be asked about it."""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+from pathlib import Path
+
+from fakes import plain_host
+from reprise.build.commit import Shelf
+from reprise.build.last import Look, Order
+from reprise.build.pipeline import Remembered, Request, make_site, prepare_site
+from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.store import Store
+from reprise.model.settings import Settings
+from reprise.source.stamps import Stamps
+from sites import NOW, write_site
+
+_ticks = count(1_600_000_000)
+
+
+def edit(root: Path, files: dict[str, str | bytes]) -> None:
+    """Write files, each at another moment."""
+    write_site(root, files)
+    for name in files:
+        moment = next(_ticks)
+        os.utime(root / name, (moment, moment))
+
+
+def asked(root: Path) -> Request:
+    """Return what every build here is asked for."""
+    return Request(root=root, settings=Settings(), now=NOW)
+
+
+def build_first(root: Path, files: dict[str, str | bytes]) -> None:
+    """Write a site, and build it when its folders are old."""
+    edit(root, files)
+    # What is younger than the build is not trusted to be as it was.
+    for folder in {folder for name in files for folder in (root / name).parents}:
+        if folder.is_relative_to(root):
+            os.utime(folder, (1, 1))
+    request, store = asked(root), Store(root / ".reprise", root / "site")
+    with shelf_of(root) as shelf:
+        prepared, before = prepare_site(request), Remembered()
+        made = make_site(prepared, plain_host(), shelf)
+        to = Destination(
+            shelf=shelf, store=store, before=before, order=Order(), others=Stamps()
+        )
+        publish_site(prepared, made, to)
+
+
+def remembered(root: Path) -> Remembered:
+    """Look at the site, and return what is known of it."""
+    return recall(Store(root / ".reprise", root / "site"), asked(root))
+
+
+def look_at(before: Remembered) -> Look:
+    """Return the look that must have been taken."""
+    assert before.look is not None
+    return before.look
+
+
+def shelf_of(root: Path) -> Shelf:
+    """Return the shelf of the site."""
+    return Shelf.near(root / "site", root / ".reprise")

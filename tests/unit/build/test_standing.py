@@ -1,0 +1,70 @@
+"""The standing site: what is derived from the memory is what reading everything derives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fakes import plain_host
+from remembering import asked, build_first, remembered, shelf_of
+from reprise.build.pipeline import prepare_site
+from reprise.build.standing import Standing, standing_site
+from reprise.model.names import SourcePath
+from sites import comment, post
+
+A, B = SourcePath("posts/a.md"), SourcePath("posts/b/index.md")
+FILES: dict[str, str | bytes] = {
+    A: post("a", tags="[tea]", series="Friday"),
+    "posts/a/comments/1.md": comment("1"),
+    "posts/a/comments/2.md": comment("2", reply_to="'1'"),
+    B: post("b", tags="[tea, cup]", rerun_of=A, date="2020-06-01"),
+    "posts/b/sign.svg": '<svg width="1" height="1"/>',
+    "posts/draft.md": post("draft", status="draft"),
+}
+
+
+@pytest.fixture
+def standing(tmp_path: Path) -> Iterator[Standing]:
+    """Return a site that has been built, as the memory tells of it."""
+    build_first(tmp_path, FILES)
+    with shelf_of(tmp_path) as shelf:
+        yield standing_site(asked(tmp_path), plain_host(), shelf, remembered(tmp_path).memory)
+
+
+def test_the_site_is_the_one_that_is_read(standing: Standing) -> None:
+    """Posts without their texts and files beside them are those of a whole build."""
+    prepared = prepare_site(standing.request)
+    assert standing.desk.bare.site == prepared.site
+    assert [post.path for post in standing.desk.bare.site.posts] == [B, A]
+
+
+def test_the_outline_answers_as_it_does_in_a_whole_build(standing: Standing) -> None:
+    """Addresses, terms, neighbours, reruns and places in a series are the same."""
+    known, read = standing.desk.bare.outline, prepare_site(standing.request).outline
+    for question in ("addresses", "listed", "terms", "archive", "neighbours", "reruns"):
+        assert getattr(known, question) == getattr(read, question)
+    assert known.installments == read.installments
+
+
+def test_comments_are_counted_without_being_read(standing: Standing) -> None:
+    """The numbers of comments stand in the memory; a post without any has none."""
+    counts = standing.desk.bare.counts
+    assert counts.get(A) == 2
+    assert counts.get(B) is None
+
+
+def test_it_knows_which_files_are_a_posts(standing: Standing) -> None:
+    """A post that is to be made again is found with all that belongs to it."""
+    assert standing.desk.files[A].comments == (
+        "posts/a/comments/1.md",
+        "posts/a/comments/2.md",
+    )
+    assert standing.desk.files[B].assets == ("posts/b/sign.svg",)
+
+
+def test_no_text_is_read(standing: Standing) -> None:
+    """Neither a text nor a summary is there before it is asked for."""
+    assert not standing.desk.contents
+    assert all(post.body == "" for post in standing.desk.bare.site.posts)
