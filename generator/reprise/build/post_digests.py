@@ -15,7 +15,7 @@ from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Elsewhere, Post
 from reprise.render.body import ElementRenderer
 from reprise.render.edition import Edition
-from reprise.render.pages.links import shown_count
+from reprise.render.pages.links import rerun_year, shown_count
 
 MATCHED = "the set its query matched"
 """Of this one the digest is a list: `MEMBER` bytes for each post, in their order."""
@@ -146,8 +146,10 @@ class PostDigests:
         )
 
     def _line(self, post: Post) -> bytes:
-        count = b"%d" % shown_count(self._edition, post)
-        return digest_bytes(self.link[post.path], count, self.original(post), self.waits(post))
+        # Of what a rerun brings back a line shows the year, and no text: a correction there
+        # must not make the archive of ten thousand lines again.
+        shown = digest((shown_count(self._edition, post), rerun_year(self._edition, post)))
+        return digest_bytes(self.link[post.path], shown, self.waits(post))
 
     def _entry(self, post: Post) -> bytes:
         # The number of comments is not among it: a comment must not change a feed of posts.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 import msgspec
@@ -50,7 +49,7 @@ def read_desk(where: Where) -> tuple[Desk, tuple[Issue, ...]]:
     from reprise.source.tracked import tracked_files, tracked_issues  # noqa: PLC0415 - the same
 
     root, site = where.root, read_settings(where.root)
-    today = moment_in(ZoneInfo(site.settings.timezone), None).date()
+    today = moment_in(site.settings.timezone, None).date()
     found, _ = discover_files(root, site.docs_dir)
     comparisons, _ = load_comparisons(root, found)
     folder = site.settings.journal.dir
@@ -148,7 +147,7 @@ def on_this_day(where: Where, *, date: str | None) -> None:
     from reprise.derive import diary  # noqa: PLC0415 - not for `--help`
 
     desk = open_desk(where)
-    day = moment_in(dt.UTC, date).date() if date else desk.today
+    day = moment_in("UTC", date).date() if date else desk.today
     for entry in diary.on_this_day(desk.entries, day):
         click.echo(printable(entry.name))
         for line in entry_markdown(entry).splitlines():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
@@ -140,7 +139,7 @@ def entry(  # noqa: PLR0913 - an option each
     from reprise.cli.journal import open_desk  # noqa: PLC0415 - the same
 
     desk = open_desk(where)
-    day = moment_in(dt.UTC, date).date() if date else desk.today
+    day = moment_in("UTC", date).date() if date else desk.today
     asked = compared_entry(desk, compared) if compared else prompted_entry(desk, template)
     path = write_entry(desk.root, desk.folder, asked(day, word))
     click.echo(path.relative_to(desk.root) if path.is_relative_to(desk.root) else path)

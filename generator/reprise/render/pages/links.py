@@ -113,17 +113,22 @@ def count_of(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def entry_view(edition: Edition, post: Post) -> EntryView:
-    """Return a post as one line."""
+def rerun_year(edition: Edition, post: Post) -> int | None:
+    """Return the year in which what a post brings back first ran; None where it is no rerun."""
     rerun = edition.outline.reruns.of.get(post.path)
     first = rerun.first if rerun else None
     day = first.published if isinstance(first, Post) else first.date if first else None
+    return day.year if day else None
+
+
+def entry_view(edition: Edition, post: Post) -> EntryView:
+    """Return a post as one line."""
     return EntryView(
         title=post.title,
         href=post_href(edition, post),
         date=date_view(post.published),
         comments=shown_count(edition, post),
-        rerun_year=day.year if day else None,
+        rerun_year=rerun_year(edition, post),
         draft=post.status is Status.DRAFT,
         scheduled=post.path in edition.waiting,
     )
