@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from reprise.issues import Code, Issue, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
 
     import msgspec
 
@@ -36,7 +36,7 @@ class TemplateSet:
     def __init__(self, sources: Mapping[str, str], origins: Mapping[str, str]) -> None:
         self._sources = dict(sources)
         self._origins = dict(origins)
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.FunctionLoader(self._located),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
@@ -44,6 +44,7 @@ class TemplateSet:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
+            cache_size=-1,  # they are few: none is ever dropped
         )
 
     def source(self, name: str) -> str:
@@ -94,6 +95,16 @@ class TemplateSet:
                 place = (template, traceback.tb_lineno)
             traceback = traceback.tb_next
         return place
+
+
+class _Environment(jinja2.Environment):
+    """Jinja2's, with the names that every template has in one dictionary.
+
+    Its own chain of two is walked key by key for each page that is rendered.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
 
 
 def _reason(error: Exception) -> str:
