@@ -2,7 +2,8 @@
 
 Finished files wait on a shelf, whole and out of the way, until all of them are finished;
 then each is moved to its place in one step (rename(2) is atomic), and what is no longer
-planned goes last. A folder that is not marked as ours is refused unless it is empty.
+planned goes last. A folder that is not there yet comes whole, in one step. A folder that is
+not marked as ours is refused unless it is empty.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
@@ -28,6 +29,9 @@ MARK = ".reprise-output"
 
 _MARK_TEXT = b"Reprise writes this folder; whatever else lies in it is removed.\n"
 _SHELF = ".reprise-shelf"
+_NEW = "new"
+_STRANGE = frozenset({"", ".", ".."})
+"""Names that no folder has."""
 
 
 class Committed(msgspec.Struct, frozen=True):
@@ -60,7 +64,7 @@ class Shelf(msgspec.Struct, frozen=True):
         _refuse_strangers(self.output)
         try:
             self._clear()
-            self.folder.mkdir(parents=True)
+            self._new.mkdir(parents=True)
         except OSError as error:
             raise _cannot_write(self.folder, error) from error
         return self
@@ -72,6 +76,9 @@ class Shelf(msgspec.Struct, frozen=True):
         """Keep the bytes for `publish`; tell whether they are not in their place already."""
         _refuse_strange_path(path)
         try:
+            if not os.path.lexists(self.output):
+                _write_deep(f"{self._new}/{path}", data)
+                return True
             if _is_there(self.output / path, data):
                 return False
             self._waiting(path).write_bytes(data)
@@ -89,6 +96,11 @@ class Shelf(msgspec.Struct, frozen=True):
         """
         place = _Place(self.output)
         try:
+            if not os.path.lexists(self.output):
+                _mark(self._new)
+                self.output.parent.mkdir(parents=True, exist_ok=True)
+                self._new.rename(self.output)
+                return Committed(len(waiting), 0, 0)
             _claim(self.output)
             for path in waiting:
                 place.put(path, self._waiting(path))
@@ -120,6 +132,11 @@ class Shelf(msgspec.Struct, frozen=True):
                 else:
                     found.append(prefix + entry.name)
         return tuple(found)
+
+    @property
+    def _new(self) -> Path:
+        """The whole site, where there is none yet."""
+        return self.folder / _NEW
 
     def _clear(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -206,8 +223,7 @@ def _is_there(target: Path, data: bytes) -> bool:
 
 def _refuse_strange_path(path: OutputPath) -> None:
     """Refuse what no plan may hold: a second lock, behind the checks of slugs."""
-    parts = PurePosixPath(path)
-    if parts.is_absolute() or ".." in parts.parts or path != str(parts) or not parts.name:
+    if not _STRANGE.isdisjoint(path.split("/")):
         raise OutputError(
             f'Cannot write "{path}": it is no path inside a folder. '
             "Report this as a fault of Reprise."
@@ -236,9 +252,24 @@ def _refuse_strangers(output: Path) -> None:
 
 def _claim(output: Path) -> None:
     _refuse_strangers(output)
-    output.mkdir(parents=True, exist_ok=True)
     if not (output / MARK).exists():
-        (output / MARK).write_bytes(_MARK_TEXT)
+        _mark(output)
+
+
+def _mark(folder: Path) -> None:
+    (folder / MARK).write_bytes(_MARK_TEXT)
+
+
+def _write_deep(target: str, data: bytes) -> None:
+    """Write a file that is not there yet, nor perhaps the folders above it."""
+    # Not by pathlib: of twenty thousand files it would take as long as the disk.
+    try:
+        file = open(target, "wb")  # noqa: PTH123, SIM115 - it may not open at the first try
+    except FileNotFoundError:
+        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - as above
+        file = open(target, "wb")  # noqa: PTH123, SIM115 - as above
+    with file:
+        file.write(data)
 
 
 def _disk_of(path: Path) -> int:

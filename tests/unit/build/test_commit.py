@@ -78,6 +78,26 @@ def test_equal_bytes_are_not_touched(output: Path) -> None:
     assert published(output) == {"same": "1", "other": "2", "longer": "11"}
 
 
+def test_a_new_folder_comes_whole(output: Path) -> None:
+    """Killed at ten moments, the first commit has brought every file or no folder at all."""
+    program = """
+        print(flush=True)
+        commit("a", 40, 10_000, sys.argv[1])
+        os.kill(os.getpid(), signal.SIGSTOP)
+    """
+    chance = random.Random(10)  # noqa: S311 - the moments need no secrecy
+    for moment in range(10):
+        site = output.parent / str(moment) / "site"
+        process = run(program, site)
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(chance.uniform(0, 0.02))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert len(published(site)) in {0, 40}
+        assert site.exists() == bool(published(site))
+
+
 def test_what_is_not_planned_goes_with_its_folders(output: Path) -> None:
     """Removed files leave no empty folder behind; folders that were empty go as well."""
     commit_files(files(a__b__gone="1", a__stays="2", c__d__e__gone="3"), output)
