@@ -83,9 +83,13 @@ def published(output: Path) -> dict[str, bytes]:
 
 
 def edition_of(
-    site: Site, *, settings: Settings | None = None, facts: SiteFacts | None = None
+    site: Site,
+    *,
+    settings: Settings | None = None,
+    facts: SiteFacts | None = None,
+    templates: TemplateSet | None = None,
 ) -> Edition:
-    """Return the edition of a site of values; its texts hold no element."""
+    """Return the edition of a site of values; without templates its texts hold no element."""
     settings = settings or Settings()
     outline, _ = derive_outline(site, settings)
     own = {p.path: [c for c in site.comments if c.post == p.path] for p in site.posts}
@@ -100,7 +104,9 @@ def edition_of(
         counts={path: thread.count for path, thread in threads.items()},
         recent=recent_comments(stamps, length),
     )
-    composer = Composer(bare, markdown=MarkdownOptions(), templates=TemplateSet({}, {}))
+    composer = Composer(
+        bare, markdown=MarkdownOptions(), templates=templates or TemplateSet({}, {})
+    )
     texts = {p.path: composer.text_of(p, own[p.path])[0] for p in site.posts}
     rendered = msgspec.structs.replace(
         composer.edition,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reprise.render.absolute import PageAddress, page_address
-from reprise.render.spelled import spell, spell_code
+from reprise.render.spelled import spell, spell_code, spell_tabs
 from reprise.render.tree import Node, Tree
 
 _ADDRESSES = ("href", "src", "poster", "cite", "data", "background", "longdesc")
@@ -31,6 +31,8 @@ def portable(html: str, *, page_url: str) -> str:
             comment.decompose()
     if "highlight" in html:
         spell_code(tree)
+    if "tabbed-set" in html:
+        spell_tabs(tree)
     # From the end: what stands inside a node has been done when the node's turn comes, and
     # a node that is taken out takes nothing with it that is still to be done.
     for node in reversed(tree.select("*")):

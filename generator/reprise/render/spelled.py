@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -10,6 +11,8 @@ from reprise.render.tree import Node, Tree, replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
 
 _LINES = {"border": "1", "cellpadding": "6", "cellspacing": "0"}
 """Without a style sheet a table has no lines, and its columns run into each other."""
@@ -27,6 +30,20 @@ def spell_code(tree: Tree) -> None:
             number.decompose()
         code = "".join(block.text(deep=True) for block in node.css("pre"))
         replace(node, f"{name}<pre><code>{escape(code.strip(chr(10)))}</code></pre>")
+
+
+def spell_tabs(tree: Tree) -> None:
+    """Leave each tab's text below its label: in a feed there is nothing to choose with."""
+    for node in reversed(tree.select("div.tabbed-set")):
+        blocks = node.css(".tabbed-block") or node.css(".tabbed-content")
+        labels = node.css("label")
+        replace(
+            node,
+            "".join(
+                f"<p><strong>{label.inner_html or ''}</strong></p>{block.inner_html or ''}"
+                for label, block in zip(labels, blocks, strict=False)
+            ),
+        )
 
 
 def spell(node: Node, classes: str) -> bool:
@@ -90,6 +107,11 @@ def _draw_lines(table: Node) -> None:
             table.attrs[name] = content
 
 
+def _align(cell: Node) -> None:
+    if found := _ALIGNMENT.search(value(cell, "style")):
+        cell.attrs["align"] = found[1]
+
+
 def _link_film(node: Node) -> None:
     """Give a film or a sound a link, for readers that cannot play it."""
     node.attrs["controls"] = ""
@@ -119,6 +141,8 @@ _REPLACED: dict[str, Callable[[Node], None]] = {
 
 _AMENDED: dict[str, Callable[[Node], None]] = {
     "table": _draw_lines,
+    "td": _align,
+    "th": _align,
     "video": _link_film,
     "audio": _link_film,
 }

@@ -109,8 +109,8 @@ def test_a_table_is_a_table() -> None:
     html = carried("| a | b |\n|:-:|---|\n| c | d |")
     assert re.sub(r"\s|</?div>", "", html) == (
         '<tableborder="1"cellpadding="6"cellspacing="0">'
-        "<thead><tr><th>a</th><th>b</th></tr></thead>"
-        "<tbody><tr><td>c</td><td>d</td></tr></tbody></table>"
+        '<thead><tr><thalign="center">a</th><th>b</th></tr></thead>'
+        '<tbody><tr><tdalign="center">c</td><td>d</td></tr></tbody></table>'
     )
 
 
@@ -131,6 +131,21 @@ def test_code_of_python_markdown_has_its_name_and_no_numbers() -> None:
     for numbers in ("", ' linenums="7"'):
         fence = f'```python title="f.py"{numbers}\nx = 1\ny = 2\n```'
         assert carried(fence, options) == plain
+
+
+@pytest.mark.parametrize("is_alternate", [False, True])
+def test_tabs_stand_one_below_the_other(*, is_alternate: bool) -> None:
+    """Each below its label, in either of the styles that Python-Markdown has."""
+    options = MarkdownOptions(
+        engine=MarkdownEngine.PYTHON_MARKDOWN,
+        extensions=("pymdownx.superfences", "pymdownx.tabbed"),
+        configs={"pymdownx.tabbed": {"alternate_style": is_alternate}},
+    )
+    text = '=== "Mac & co"\n\n    Press a.\n\n    === "Old"\n\n        b\n\n=== "PC"\n\n    c\n'
+    assert re.sub(r"\n", "", carried(text, options)) == (
+        "<p><strong>Mac &amp; co</strong></p><p>Press a.</p>"
+        "<p><strong>Old</strong></p><p>b</p><p><strong>PC</strong></p><p>c</p>"
+    )
 
 
 @pytest.mark.parametrize(
