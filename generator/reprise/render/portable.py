@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reprise.render.absolute import PageAddress, page_address
-from reprise.render.spelled import spell, spell_code, spell_tabs
+from reprise.render.spelled import Attributes, spell, spell_code, spell_tabs
 from reprise.render.tree import Node, Tree
 
-_ADDRESSES = ("href", "src", "poster", "cite", "data", "background", "longdesc")
+_ADDRESSES = {"href", "src", "poster", "cite", "data", "background", "longdesc"}
 
 _ON_PAGE_ALONE = {
     *("class", "id", "style", "name", "for", "headers", "usemap", "ismap", "ping", "sizes"),
@@ -35,24 +35,19 @@ def portable(html: str, *, page_url: str) -> str:
         spell_tabs(tree)
     # From the end: what stands inside a node has been done when the node's turn comes, and
     # a node that is taken out takes nothing with it that is still to be done.
-    for node in reversed(tree.select("*")):
+    for node in reversed(tree.elements()):
         attributes = node.attributes
         if attributes:
-            _make_absolute(node, attributes, address)
-        if not spell(node, attributes.get("class") or "") and attributes:
-            _strip(node, attributes)
+            _carry_attributes(node, attributes, address)
+        spell(node, attributes)
     return tree.html.strip()
 
 
-def _make_absolute(node: Node, attributes: dict[str, str | None], address: PageAddress) -> None:
-    for name in _ADDRESSES:
-        if name in attributes:
-            node.attrs[name] = address.absolute(attributes[name] or "")
-    if "srcset" in attributes:
-        node.attrs["srcset"] = address.absolute_set(attributes["srcset"] or "")
-
-
-def _strip(node: Node, attributes: dict[str, str | None]) -> None:
-    for name in attributes:
-        if name in _ON_PAGE_ALONE or name.startswith(_HOOKS):
+def _carry_attributes(node: Node, attributes: Attributes, address: PageAddress) -> None:
+    for name, content in attributes.items():
+        if name in _ADDRESSES:
+            node.attrs[name] = address.absolute(content or "")
+        elif name == "srcset":
+            node.attrs[name] = address.absolute_set(content or "")
+        elif name in _ON_PAGE_ALONE or name.startswith(_HOOKS):
             del node.attrs[name]

@@ -12,6 +12,9 @@ from reprise.render.tree import Node, Tree, replace, value
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Attributes = dict[str, str | None]
+"""An element's attributes by name; one without a value has None."""
+
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
 
 _LINES = {"border": "1", "cellpadding": "6", "cellspacing": "0"}
@@ -46,22 +49,21 @@ def spell_tabs(tree: Tree) -> None:
         )
 
 
-def spell(node: Node, classes: str) -> bool:
-    """Say a node in plain HTML, and tell whether it is gone now.
+def spell(node: Node, attributes: Attributes) -> None:
+    """Say a node in plain HTML.
 
-    `classes` is its attribute of that name. All that is in the node has been spelled
-    before, and its addresses are absolute.
+    `attributes` are those that it had on its page. All that is in the node has been
+    spelled before, and its addresses are absolute.
     """
     tag = node.tag or ""
     if change := _AMENDED.get(tag):
-        change(node)
+        change(node, attributes)
     # A name with a hyphen is that of an element which some page's script defines.
     replaced = _leave_content if "-" in tag else _REPLACED.get(tag)
-    for name in classes.split():
+    for name in (attributes.get("class") or "").split():
         replaced = replaced or _REPLACED.get(f"{tag}.{name}")
     if replaced:
         replaced(node)
-    return replaced is not None
 
 
 def _take_out(node: Node) -> None:
@@ -90,29 +92,31 @@ def _as_strong(title: Node) -> None:
 
 
 def _in_brackets(aside: Node) -> None:
-    replace(aside, f"({aside.inner_html or ''})")
+    aside.insert_before("(")
+    aside.insert_after(")")
+    _leave_content(aside)
 
 
 def _as_sign(control: Node) -> None:
     """Leave a task's box as a sign, and nothing of other controls."""
     if value(control, "type").lower() == "checkbox":
-        replace(control, "☑" if "checked" in control.attributes else "☐")
+        control.replace_with("☑" if "checked" in control.attributes else "☐")
     else:
         control.decompose()
 
 
-def _draw_lines(table: Node) -> None:
+def _draw_lines(table: Node, attributes: Attributes) -> None:
     for name, content in _LINES.items():
-        if name not in table.attributes:
+        if name not in attributes:
             table.attrs[name] = content
 
 
-def _align(cell: Node) -> None:
-    if found := _ALIGNMENT.search(value(cell, "style")):
+def _align(cell: Node, attributes: Attributes) -> None:
+    if found := _ALIGNMENT.search(attributes.get("style") or ""):
         cell.attrs["align"] = found[1]
 
 
-def _link_film(node: Node) -> None:
+def _link_film(node: Node, _: Attributes) -> None:
     """Give a film or a sound a link, for readers that cannot play it."""
     node.attrs["controls"] = ""
     source = value(node, "src") or next((value(s, "src") for s in node.css("source")), "")
@@ -139,7 +143,7 @@ _REPLACED: dict[str, Callable[[Node], None]] = {
 }
 """Elements, and elements of a class, that give way to something else or to nothing."""
 
-_AMENDED: dict[str, Callable[[Node], None]] = {
+_AMENDED: dict[str, Callable[[Node, Attributes], None]] = {
     "table": _draw_lines,
     "td": _align,
     "th": _align,

@@ -30,6 +30,15 @@ class Tree:
         """Return the elements that match a CSS selector, in document order."""
         return self._parser.css(selector)
 
+    def elements(self) -> list[Node]:
+        """Return all elements, in document order: what `select("*")` does, much faster.
+
+        The first selector of a tree costs as much as half its parsing.
+        """
+        root = self._parser.root
+        nodes = root.traverse(include_text=False) if root is not None else ()
+        return [node for node in nodes if node.is_element_node]
+
     def top(self) -> Iterator[Node]:
         """Yield the outermost nodes: elements, texts and comments."""
         root = self._parser.root

@@ -31,6 +31,17 @@ def test_the_text_is_what_a_reader_sees(html: str, text: str) -> None:
     assert Tree(html).text() == text
 
 
+@pytest.mark.parametrize(
+    "html",
+    ["", "a", "<p>a", "x<b>y</b><!-- c --><p>a<i>b</i></p>c", "<tr><td>x", "<svg><g/></svg>a"],
+)
+def test_the_elements_are_those_that_any_selector_finds(html: str) -> None:
+    """Each once, in document order, whatever stands beside them."""
+    tree = Tree(html)
+    found = [node.mem_id for node in tree.elements()]
+    assert found == [node.mem_id for node in tree.select("*")]
+
+
 @given(st.lists(words, min_size=1))
 def test_every_word_is_in_the_text_once(parts: list[str]) -> None:
     """However many blocks a fragment has, the text has their words and no more."""
