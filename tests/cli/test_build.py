@@ -118,7 +118,9 @@ def test_a_damaged_cache_is_told_once_and_made_anew(
     assert run("-C", str(tmp_path), "build", "--strict").exit_code == 0
     before = published(tmp_path / "site")
     (kept,) = (tmp_path / ".reprise/builds").glob(f"*/{name}")
-    kept.write_bytes(kept.read_bytes()[:-400] + b"x" * 400)
+    # What is at its end may be room that is not used, of which nobody need know.
+    half = kept.stat().st_size // 2
+    kept.write_bytes(kept.read_bytes()[:half] + b"x" * half)
     write_site(tmp_path, {"posts/2020/draft.md": post("Draft", "Other.\n", status="draft")})
     told = run("-C", str(tmp_path), "build", "--strict")
     assert told.exit_code == 0
