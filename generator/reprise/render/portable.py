@@ -12,6 +12,9 @@ _ON_PAGE_ALONE = {
     *("class", "id", "style", "name", "for", "headers", "usemap", "ismap", "ping", "sizes"),
     *("loading", "decoding", "fetchpriority", "autoplay", "autofocus", "contenteditable"),
     *("tabindex", "accesskey", "role", "hidden", "slot", "is", "nonce", "srcdoc"),
+    *("action", "formaction", "archive", "classid", "codebase", "lowsrc", "dynsrc", "profile"),
+    *("about", "resource", "property", "typeof", "itemid", "itemprop", "itemref", "itemscope"),
+    *("itemtype", "xlink:href", "xml:base"),
 }
 """Attributes that name something on the page, or tell a browser how to show it there."""
 
@@ -26,7 +29,7 @@ def portable(html: str, *, page_url: str) -> str:
     """
     tree = Tree(html)
     address = page_address(page_url)
-    if "<!--" in html:
+    if "<!" in html or "<?" in html:  # a parser takes each of these for a comment
         for comment in tree.comments():
             comment.decompose()
     if "highlight" in html:
@@ -37,6 +40,9 @@ def portable(html: str, *, page_url: str) -> str:
     # a node that is taken out takes nothing with it that is still to be done.
     for node in reversed(tree.elements()):
         attributes = node.attributes
+        if "hidden" in attributes:
+            node.decompose()
+            continue
         if attributes:
             _carry_attributes(node, attributes, address)
         spell(node, attributes)

@@ -78,9 +78,24 @@ def _as_link(frame: Node) -> None:
     """Leave the link to what a frame shows; without one, what it holds for that case."""
     if source := value(frame, "src") or value(frame, "data"):
         link = escape(source)
-        replace(frame, f'<a href="{link}">{link}</a>')
+        replace(frame, f'<a href="{link}">{escape(value(frame, "title")) or link}</a>')
     else:
         _leave_content(frame)
+
+
+def _leave_open(dialog: Node) -> None:
+    """Leave what a dialog says where it is open; a closed one shows nothing."""
+    if "open" in dialog.attributes:
+        _leave_content(dialog)
+    else:
+        dialog.decompose()
+
+
+def _bracket_note(raised: Node, attributes: Attributes) -> None:
+    """Put a footnote's number in brackets: two that are neighbours would read as one."""
+    del attributes
+    for link in raised.css('a[href*="#fn"]'):
+        link.inner_html = f"[{link.inner_html or ''}]"
 
 
 def _as_quote(alert: Node) -> None:
@@ -129,8 +144,9 @@ def _link_film(node: Node, _: Attributes) -> None:
 _REPLACED: dict[str, Callable[[Node], None]] = {
     **dict.fromkeys(("script", "style", "link", "meta", "base", "template", "svg"), _take_out),
     **dict.fromkeys(("button", "select", "textarea"), _take_out),
-    **dict.fromkeys(("form", "canvas", "dialog", "noscript"), _leave_content),
+    **dict.fromkeys(("form", "canvas", "noscript", "plaintext"), _leave_content),
     **dict.fromkeys(("iframe", "embed", "object"), _as_link),
+    "dialog": _leave_open,
     "input": _as_sign,
     "a.headerlink": _take_out,
     "span.rp-side": _take_out,
@@ -145,6 +161,7 @@ _REPLACED: dict[str, Callable[[Node], None]] = {
 
 _AMENDED: dict[str, Callable[[Node, Attributes], None]] = {
     "table": _draw_lines,
+    "sup": _bracket_note,
     "td": _align,
     "th": _align,
     "video": _link_film,

@@ -117,7 +117,7 @@ def test_a_table_is_a_table() -> None:
 def test_footnotes_lead_to_the_page_and_back() -> None:
     """In a feed several posts stand together, so a note's address is the page's."""
     html = carried("One[^1].\n\n[^1]: Two.")
-    assert '<sup><a href="https://site.example/blog/a/#fn-1">1</a></sup>' in html
+    assert '<sup><a href="https://site.example/blog/a/#fn-1">[1]</a></sup>' in html
     assert '<p>Two. <a href="https://site.example/blog/a/#fnref-1">↩</a></p>' in html
 
 
@@ -263,3 +263,23 @@ def test_carrying_twice_is_carrying_once(text: str) -> None:
     """What is portable stays as it is."""
     html = carried(text)
     assert portable(html, page_url=PAGE) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p hidden>x</p><p>y</p>", "<p>y</p>"),
+        ("<dialog>x</dialog><p>y</p>", "<p>y</p>"),
+        ("<dialog open><p>x</p></dialog>", "<p>x</p>"),
+        ("<p>y<!x></p>", "<p>y</p>"),
+        (
+            '<iframe src="/a" title="A &amp; b"></iframe>',
+            '<a href="https://site.example/a">A &amp; b</a>',
+        ),
+        ('<p itemid="/a" about="/b" lowsrc="c">y</p>', "<p>y</p>"),
+        ("<plaintext>x", "x"),
+    ],
+)
+def test_what_is_not_seen_on_the_page_is_not_seen_in_a_feed(html: str, expected: str) -> None:
+    """What is hidden, closed or no address that a reader knows."""
+    assert portable(html, page_url=PAGE) == expected
