@@ -95,7 +95,10 @@ def _bracket_note(raised: Node, attributes: Attributes) -> None:
     """Put a footnote's number in brackets: two that are neighbours would read as one."""
     del attributes
     for link in raised.css('a[href*="#fn"]'):
-        link.inner_html = f"[{link.inner_html or ''}]"
+        number = link.inner_html or ""
+        # What has been carried before has them already.
+        if not number.startswith("["):
+            link.inner_html = f"[{number}]"
 
 
 def _as_quote(alert: Node) -> None:
