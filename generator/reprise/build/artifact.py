@@ -121,6 +121,12 @@ class HostFile(_Recipe, frozen=True):
     source: SourcePath
 
 
+FeedRecipe = FeedFile | EmptyFeed | SubscribePage | OpmlFile | HeaderRules
+"""Feeds, and what lists them."""
+
+FileRecipe = RedirectPage | RedirectRules | FeedRecipe | SitemapFile | StaticFile | AssetFile
+"""What is neither a page of posts or of a comparison, nor the host's."""
+
 Recipe = (
     PostPage
     | ComparisonPage
@@ -128,17 +134,8 @@ Recipe = (
     | TermPage
     | TermsPage
     | ArchivePage
-    | RedirectPage
-    | RedirectRules
-    | FeedFile
-    | EmptyFeed
-    | SubscribePage
-    | OpmlFile
-    | HeaderRules
-    | SitemapFile
-    | StaticFile
-    | AssetFile
     | HostFile
+    | FileRecipe
 )
 
 

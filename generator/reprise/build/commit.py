@@ -263,12 +263,14 @@ def _mark(folder: Path) -> None:
 def _write_deep(target: str, data: bytes) -> None:
     """Write a file that is not there yet, nor perhaps the folders above it."""
     # Not by pathlib: of twenty thousand files it would take as long as the disk.
+    folder = target.rpartition("/")[0]
     try:
-        file = open(target, "wb")  # noqa: PTH123, SIM115 - it may not open at the first try
+        os.mkdir(folder)  # noqa: PTH102 - as above; most pages have a folder of their own
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - as above
-        file = open(target, "wb")  # noqa: PTH123, SIM115 - as above
-    with file:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+    with open(target, "wb") as file:  # noqa: PTH123 - as above
         file.write(data)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-
-import msgspec
 
 from reprise.build.artifact import FeedFile
 from reprise.build.comment_entries import comment_entries
@@ -47,8 +46,7 @@ def feed_file(
             posts = posts_in(edition.outline, channel, edition.settings.feeds.length)
             changed = [post.updated or post.published for post in posts]
             forms = (entries[post.path] for post in posts)
-    feed = _feed(edition, file)
-    feed = msgspec.structs.replace(feed, updated=max(changed, default=None))
+    feed = _feed(edition, file, updated=max(changed, default=None))
     return _RENDER[file.form](feed, (getattr(each, file.form.value) for each in forms))
 
 
@@ -65,7 +63,7 @@ def empty_feed(edition: Edition, url: UrlPath, form: FeedFormat) -> bytes:
     return _RENDER[form](feed, ())
 
 
-def _feed(edition: Edition, file: FeedFile) -> Feed:
+def _feed(edition: Edition, file: FeedFile, *, updated: dt.datetime | None) -> Feed:
     addresses, channel = edition.outline.addresses, file.channel
     title, description = channel_words(edition, channel)
     return Feed(
@@ -74,7 +72,7 @@ def _feed(edition: Edition, file: FeedFile) -> Feed:
         url=absolute(edition.facts.url, page_of_channel(addresses, channel)),
         self_url=_address(edition, channel, file.form),
         language=channel_language(edition, channel),
-        updated=None,
+        updated=updated,
         # An archive document hardly ever changes: nobody needs to be told when it does.
         hub="" if isinstance(channel, YearChannel) else edition.settings.feeds.hub,
         chain=_chain(edition, file),

@@ -17,6 +17,7 @@ from reprise.build.artifact import (
     ComparisonPage,
     EmptyFeed,
     FeedFile,
+    FileRecipe,
     HeaderRules,
     HomePage,
     HostFile,
@@ -44,19 +45,6 @@ from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.render.pages.links import shown_count
 from reprise.render.pages.redirect import redirects
-
-_File = (
-    RedirectPage
-    | RedirectRules
-    | FeedFile
-    | EmptyFeed
-    | SubscribePage
-    | OpmlFile
-    | HeaderRules
-    | SitemapFile
-    | StaticFile
-    | AssetFile
-)
 
 _NOBODY = Neighbours(None, None)
 
@@ -96,7 +84,7 @@ class Fingerprints:
             case recipe:
                 return self._file(recipe, plan)
 
-    def _file(self, recipe: _File, plan: Plan) -> Fingerprint:
+    def _file(self, recipe: FileRecipe, plan: Plan) -> Fingerprint:
         match recipe:
             case RedirectPage() as page:
                 where = ("where it leads changed", digest(page))

@@ -9,6 +9,7 @@ from reprise.build.artifact import (
     HEADERS,
     EmptyFeed,
     FeedFile,
+    FeedRecipe,
     HeaderRules,
     OpmlFile,
     SubscribePage,
@@ -39,9 +40,7 @@ class FeedFingerprints:
         self._frames = frames
         self._made: dict[Channel, Fingerprint] = {}
 
-    def of(
-        self, recipe: FeedFile | EmptyFeed | SubscribePage | OpmlFile | HeaderRules
-    ) -> Fingerprint:
+    def of(self, recipe: FeedRecipe) -> Fingerprint:
         """Return the fingerprint of a feed, or of a list of all feeds."""
         match recipe:
             case FeedFile(channel):

@@ -22,8 +22,8 @@ from reprise.derive.visible import visible_site
 from reprise.model.names import SourcePath
 from reprise.render.compose import bare_edition
 from reprise.render.edition import Edition
-from reprise.source.discover import Discovery, PostFiles, Walk
-from reprise.source.load import gather_site, load_comparisons
+from reprise.source.discover import PostFiles
+from reprise.source.load import find_comparisons, gather_site
 from reprise.source.templates import load_templates
 
 
@@ -61,9 +61,7 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
 
 
 def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
-    comparisons, pages = Walk(request.root).comparisons(request.docs_dir)
-    found = Discovery(posts=(), comparisons=comparisons, pages=pages)
-    loaded, _ = load_comparisons(request.root, found)
+    loaded, _ = find_comparisons(request.root, request.docs_dir)
     whole = gather_site(memory.heads().values(), loaded, notes.assets)
     site = whole if request.drafts else visible_site(whole, now=request.now)
     outline = Outline(site, request.settings, directory_urls=request.directory_urls)

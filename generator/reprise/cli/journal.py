@@ -43,20 +43,18 @@ def open_desk(where: Where) -> Desk:
 def read_desk(where: Where) -> tuple[Desk, tuple[Issue, ...]]:
     """Read the journal; return it with what is wrong in it."""
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
-    from reprise.source.discover import discover_files  # noqa: PLC0415 - the same
     from reprise.source.journal import load_journal  # noqa: PLC0415 - the same
-    from reprise.source.load import load_comparisons  # noqa: PLC0415 - the same
+    from reprise.source.load import find_comparisons  # noqa: PLC0415 - the same
     from reprise.source.tracked import tracked_files, tracked_issues  # noqa: PLC0415 - the same
 
     root, site = where.root, read_settings(where.root)
     today = moment_in(site.settings.timezone, None).date()
-    found, _ = discover_files(root, site.docs_dir)
-    comparisons, _ = load_comparisons(root, found)
+    comparisons, _ = find_comparisons(root, site.docs_dir)
     folder = site.settings.journal.dir
-    journal, issues = load_journal(root, folder, comparisons=comparisons, today=today)
-    tracked = tracked_files(root / folder) if journal.entries else frozenset()
-    issues += tracked_issues(root, journal.entries, tracked)
-    return Desk(root, folder, journal.entries, comparisons, today), in_order(issues)
+    entries, issues = load_journal(root, folder, comparisons=comparisons, today=today)
+    tracked = tracked_files(root / folder) if entries else frozenset()
+    issues += tracked_issues(root, entries, tracked)
+    return Desk(root, folder, entries, comparisons, today), in_order(issues)
 
 
 def comparison_named(desk: Desk, name: str) -> Comparison:

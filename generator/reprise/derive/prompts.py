@@ -16,10 +16,7 @@ def next_prompts(
 
     No question comes back before all others have been asked.
     """
-    last: dict[str, dt.date] = {}
-    for entry in entries:
-        for answer in entry.prompts:
-            last[answer.prompt] = max(entry.date, last.get(answer.prompt, entry.date))
+    last = _last((entry.date, answer.prompt) for entry in entries for answer in entry.prompts)
     return tuple(sorted(prompts, key=lambda p: last.get(p, dt.date.min))[:count])
 
 
@@ -27,9 +24,15 @@ def next_rows(
     comparison: Comparison, entries: Iterable[JournalEntry], count: int
 ) -> tuple[Row, ...]:
     """Return the rows marked longest ago, those never marked first; ties in their order."""
-    last: dict[str, dt.date] = {}
-    for entry in entries:
-        for mark in entry.marks:
-            if mark.comparison == comparison.name:
-                last[mark.row] = max(entry.date, last.get(mark.row, entry.date))
+    last = _last(
+        (entry.date, mark.row)
+        for entry in entries
+        for mark in entry.marks
+        if mark.comparison == comparison.name
+    )
     return tuple(sorted(comparison.rows, key=lambda r: last.get(r.id, dt.date.min))[:count])
+
+
+def _last(told: Iterable[tuple[dt.date, str]]) -> dict[str, dt.date]:
+    """Return the last day of each name."""
+    return {name: day for day, name in sorted(told)}

@@ -10,7 +10,6 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -37,7 +36,6 @@ from reprise.build.publishing import Destination, publish_site, recall_what_is_s
 from reprise.build.reason import Reason
 from reprise.build.store import Store
 from reprise.build.workers import Crew
-from reprise.derive.channels import FILES
 from reprise.errors import RepriseError
 from reprise.hosts.host import DAMAGED
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run
@@ -60,7 +58,7 @@ from reprise.hosts.quick import moment_of
 from reprise.hosts.root import CACHE
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.model.settings import Settings
-from reprise.render.pages.channels import ONE_OF_MANY, THE_FEED, feed_link
+from reprise.render.pages.channels import site_feeds
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
 from reprise.source.stamps import Stamps, take_stamps
@@ -209,13 +207,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
         """Tell browsers and feed readers, in the head of every page, where the feeds are."""
-        return output.replace("</head>", f"{_feed_links(config)}</head>", 1)
+        return _with_feeds(output, config)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Tell it on the theme's own pages as well: whoever lost the way may follow."""
-        if not template_name.endswith(".html"):
-            return output
-        return output.replace("</head>", f"{_feed_links(config)}</head>", 1)
+        return _with_feeds(output, config) if template_name.endswith(".html") else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -388,16 +384,13 @@ def _mend_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
 
 
-def _feed_links(config: MkDocsConfig) -> str:
-    """Return the links to the feeds of all posts; a site without an address has none."""
+def _with_feeds(html: str, config: MkDocsConfig) -> str:
+    """Return a page whose head names the feeds; a site without an address has none."""
     address = (config.site_url or "").rstrip("/")
     if not address:
-        return ""
-    base, rels = urlsplit(address).path, chain([THE_FEED], repeat(ONE_OF_MANY))
-    return "".join(
-        feed_link(form, config.site_name, f"{base}/{file}", rel=rel)
-        for rel, (form, file) in zip(rels, FILES.items(), strict=False)
-    )
+        return html
+    links = site_feeds(config.site_name, base=urlsplit(address).path)
+    return html.replace("</head>", f"{links}</head>", 1)
 
 
 def _counted() -> bool:

@@ -45,28 +45,33 @@ _HUSHED = {
 }
 """What is said of an entry that not everybody may read, instead of what was found there."""
 
-
-class Journal(msgspec.Struct, frozen=True):
-    """All entries, oldest first (ties by name)."""
-
-    entries: tuple[JournalEntry, ...] = ()
+_TEXTLESS = {
+    Code.UNREADABLE_FILE,
+    Code.NOT_UTF8,
+    Code.NUL_BYTE,
+    Code.NO_FRONT_MATTER,
+    Code.BAD_ENTRY_NAME,
+    Code.TWO_DAYS,
+    Code.FUTURE_ENTRY,
+}
+"""Their messages are of our own words alone."""
 
 
 def load_journal(
     root: Path, folder: str, *, comparisons: Iterable[Comparison], today: dt.date
-) -> tuple[Journal, tuple[Issue, ...]]:
-    """Return the entries in a folder of the site, or outside of it; without it, none.
+) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
+    """Return the entries in a folder of the site, or outside of it, oldest first.
 
-    An entry without a day is left out, and of another what could not be read; there is
-    always an issue that says so. What nobody understands is private. Issues of entries that
-    are not public hold none of their text.
+    Those of a day are in the order of their names. An entry without a day is left out, and
+    of another what could not be read; there is always an issue that says so. What nobody
+    understands is private. Issues of entries that are not public hold none of their text.
     """
     reader = _Reader({c.name: c for c in comparisons}, today)
     place = root / folder
     try:
         names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
     except OSError as error:
-        return Journal(), (unreadable(SourcePath(folder), error),)
+        return (), (unreadable(SourcePath(folder), error),)
     entries: dict[str, JournalEntry] = {}
     for name in filter(_is_ours, names):
         path = SourcePath(f"{folder.rstrip('/')}/{name}")
@@ -77,7 +82,7 @@ def load_journal(
             reader.issues.append(_same_name(path, entries[entry.name].path))
         entries.setdefault(entry.name, entry)
     ordered = sorted(entries.values(), key=lambda e: (e.date, e.name))
-    return Journal(tuple(ordered)), tuple(reader.issues)
+    return tuple(ordered), tuple(reader.issues)
 
 
 def _is_ours(name: str) -> bool:
@@ -154,9 +159,10 @@ class _Reader:
 
     def _marks(self, fields: Fields) -> Iterator[Mark]:
         marks = fields.child("marks")
-        for name in marks.leftovers() if marks else ():
-            comparison = self._comparisons.get(name)
-            own = marks.child(name) if marks else None
+        if marks is None:
+            return
+        for name in marks.leftovers():
+            comparison, own = self._comparisons.get(name), marks.child(name)
             if own is None:
                 continue
             if comparison is None:
@@ -215,25 +221,9 @@ def _same_name(path: SourcePath, first: SourcePath) -> Issue:
 
 def _hushed(issue: Issue) -> Issue:
     """Return an issue with its place, and without a word of what stands there."""
-    message = _HUSHED.get(issue.code)
-    if message is None:
-        return (
-            issue
-            if issue.code in _TEXTLESS
-            else msgspec.structs.replace(
-                issue, message="something is wrong here", allowed="", advice=""
-            )
-        )
-    return msgspec.structs.replace(issue, message=message, advice="")
-
-
-_TEXTLESS = {
-    Code.UNREADABLE_FILE,
-    Code.NOT_UTF8,
-    Code.NUL_BYTE,
-    Code.NO_FRONT_MATTER,
-    Code.BAD_ENTRY_NAME,
-    Code.TWO_DAYS,
-    Code.FUTURE_ENTRY,
-}
-"""Their messages are of our own words alone."""
+    if issue.code in _TEXTLESS:
+        return issue
+    if message := _HUSHED.get(issue.code):
+        return msgspec.structs.replace(issue, message=message, advice="")
+    message = "something is wrong here"
+    return msgspec.structs.replace(issue, message=message, allowed="", advice="")

@@ -17,7 +17,7 @@ from reprise.model.settings import Settings
 from reprise.model.site import Site
 from reprise.source.comments import read_comment
 from reprise.source.comparisons import read_comparison
-from reprise.source.discover import Discovery, PostFiles, discover_files
+from reprise.source.discover import Discovery, PostFiles, Walk, discover_files
 from reprise.source.document import Document, parse_document, parse_page, parse_yaml
 from reprise.source.faults import unreadable
 from reprise.source.ledger import load_ledger
@@ -125,6 +125,14 @@ def parse_content(
     if post is None:
         return None, tuple(reader.issues)
     return PostContent(post=post, comments=comments, assets=assets), tuple(reader.issues)
+
+
+def find_comparisons(
+    root: Path, docs_dir: str
+) -> tuple[tuple[Comparison, ...], tuple[Issue, ...]]:
+    """Return all comparisons that can be read, without a look at anything else."""
+    comparisons, pages = Walk(root).comparisons(docs_dir)
+    return load_comparisons(root, Discovery(posts=(), comparisons=comparisons, pages=pages))
 
 
 def load_comparisons(

@@ -12,27 +12,24 @@ from reprise.model.journal import JournalEntry, Visibility
 
 def tracked_files(folder: Path) -> frozenset[str]:
     """Return the real paths of the files below a folder that git tracks; without git, none."""
-    command = ["git", "-C", str(folder), "ls-files", "-z", "--full-name"]
-    top = ["git", "-C", str(folder), "rev-parse", "--show-toplevel"]
+    command = ["git", "-C", str(folder), "ls-files", "-z"]
     try:
-        root = subprocess.run(top, capture_output=True, check=True)  # noqa: S603 - our own words, and a path
-        listed = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - the same
+        listed = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - our own words, and a path
     except (OSError, subprocess.CalledProcessError):
         return frozenset()
-    place = os.fsdecode(root.stdout).rstrip("\n")
     names = filter(None, os.fsdecode(listed.stdout).split("\0"))
-    return frozenset(os.path.realpath(f"{place}/{name}") for name in names)
+    return frozenset(os.path.realpath(folder / name) for name in names)
 
 
 def tracked_issues(
     root: Path, entries: tuple[JournalEntry, ...], tracked: frozenset[str]
 ) -> tuple[Issue, ...]:
-    """Return an error for each entry that git keeps and not everybody may read."""
+    """Return an error for each private entry that git keeps."""
     return tuple(
         Issue(
             code=Code.TRACKED_ENTRY,
             path=entry.path,
-            message=f"this entry is {entry.visibility}, and git tracks it",
+            message="this entry is private, and git tracks it",
             advice=f'Type "git rm --cached {entry.path}", and name the folder in .gitignore. '
             "What was pushed already is public.",
         )

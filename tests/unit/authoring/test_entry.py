@@ -30,9 +30,9 @@ KETTLES = Comparison(
 def read(root: Path, text: str) -> JournalEntry:
     """Return the entry that a text is; nothing may be wrong with it."""
     write_site(root, {"journal/2026-11-23.md": text})
-    journal, issues = load_journal(root, "journal", comparisons=(KETTLES,), today=DAY)
+    entries, issues = load_journal(root, "journal", comparisons=(KETTLES,), today=DAY)
     assert issues == ()
-    return journal.entries[0]
+    return entries[0]
 
 
 @given(

@@ -57,8 +57,7 @@ def read(
 ) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
     """Return the entries and the issues of a journal with these files."""
     write_site(root, {f"{folder}/{name}": text for name, text in files.items()})
-    journal, issues = load_journal(root, folder, comparisons=(KETTLES, POTS), today=TODAY)
-    return journal.entries, issues
+    return load_journal(root, folder, comparisons=(KETTLES, POTS), today=TODAY)
 
 
 def said(root: Path, text: str, name: str = "2026-11-23.md") -> list[str]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import (
+    FILES,
     MEDIA_TYPES,
     Channel,
     CommentsChannel,
@@ -30,17 +31,27 @@ if TYPE_CHECKING:
 
 _COMMENTS = (CommentsChannel(),)
 
-THE_FEED = "alternate"
-ONE_OF_MANY = "alternate "
+_THE_FEED = "alternate"
+_ONE_OF_MANY = "alternate "
 """Says the same, for it is a list of words. Material 9.7 with instant loading asks for a
 sitemap.xml beside each link whose rel is `alternate` to the letter, and our feeds are in
 folders that have none; a reader that goes by the letter finds the one feed of all posts."""
 
 
-def feed_link(form: FeedFormat, title: str, href: str, *, rel: str) -> str:
-    """Return a link for the head of a page, by which readers discover a feed."""
-    link = Markup('<link rel="{}" type="{}" title="{}" href="{}">')
-    return str(link.format(rel, MEDIA_TYPES[form], f"{title} ({form.label})", href))
+def site_feeds(name: str, *, base: str) -> str:
+    """Return the links to the feeds of all posts, for the head of every page.
+
+    `name` is the site's, `base` the path of its address without a slash at the end.
+    """
+    return "".join(
+        _link(
+            form,
+            name,
+            f"{base}/{file}",
+            rel=_THE_FEED if form is FeedFormat.RSS else _ONE_OF_MANY,
+        )
+        for form, file in FILES.items()
+    )
 
 
 def channel_words(edition: Edition, channel: Channel) -> tuple[str, str]:
@@ -105,4 +116,9 @@ def _of_channels(edition: Edition, channels: Iterable[Channel]) -> Iterator[str]
         title, _ = channel_words(edition, channel)
         for form in formats_of(channel):
             href = edition.href(feed_url(edition.outline.addresses, channel, form))
-            yield feed_link(form, title, href, rel=ONE_OF_MANY)
+            yield _link(form, title, href, rel=_ONE_OF_MANY)
+
+
+def _link(form: FeedFormat, title: str, href: str, *, rel: str) -> str:
+    link = Markup('<link rel="{}" type="{}" title="{}" href="{}">')
+    return str(link.format(rel, MEDIA_TYPES[form], f"{title} ({form.label})", href))
