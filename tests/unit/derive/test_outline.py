@@ -72,5 +72,6 @@ def seconds_to_outline(count: int) -> float:
 
 def test_an_outline_grows_no_faster_than_the_site() -> None:
     """Eight times the posts take far less than sixty-four times the time."""
-    few = min(seconds_to_outline(1_000) for _ in range(3))
-    assert seconds_to_outline(8_000) < 30 * few
+    # The best of three on both sides: one run that was held up says nothing of growth.
+    few, many = (min(seconds_to_outline(n) for _ in range(3)) for n in (1_000, 8_000))
+    assert many < 30 * few
