@@ -1,4 +1,4 @@
-"""`reprise journal`: for the author's own eyes; nothing of it leaves the terminal."""
+"""`reprise journal`: for the author's own eyes; nothing leaves the terminal unless chosen."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def one_entry(desk: Desk, name: str) -> JournalEntry:
 
 @click.group()
 def journal() -> None:
-    """Look into your journal; nothing of it is published."""
+    """Look into your journal, and make posts of what you choose."""
 
 
 journal.add_command(publish)

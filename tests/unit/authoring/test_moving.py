@@ -93,7 +93,7 @@ def test_a_path_that_only_a_browser_would_find_is_refused(text: str) -> None:
 
 def test_nothing_leads_out_of_the_site() -> None:
     """The path would tell where the site lies."""
-    (problem,) = move("x [a](../../home/secret.md)", ROUTE).problems
+    (problem,) = move("x [a](../../else/secret.md)", ROUTE).problems
     assert (problem.code, problem.offset) == (Code.UNSAFE_PATH, 6)
 
 
@@ -115,10 +115,10 @@ def test_pictures_of_the_entrys_own_folder_come_along() -> None:
 def test_a_journal_may_lie_elsewhere() -> None:
     """Links from there into the site, and its own pictures, are found all the same."""
     route = Route(
-        root="/home/site",
-        journal="/home/diary",
-        entry="/home/diary/2026-11-23.md",
-        post="/home/site/posts/2026/b.md",
+        root="/srv/site",
+        journal="/srv/diary",
+        entry="/srv/diary/2026-11-23.md",
+        post="/srv/site/posts/2026/b.md",
     )
     text = "[a](../site/docs/x.md) ![b](2026-11-23/p.png)"
     assert moved(text, route).text == "[a](../../docs/x.md) ![b](b/p.png)"
