@@ -42,8 +42,13 @@ def with_changed_field(data: bytes, name: str, value: str) -> bytes | None:
         + re.escape(name.encode())
         + rb"[\"']?[ \t]*[:=][ \t]*"
     )
-    line = re.compile(rb"(%b)(?:%b)(?=%b)" % (key, _ON_ONE_LINE, _AFTER))
-    changed = line.sub(lambda found: found[1] + written.encode(), data, count=1)
+    line = re.compile(rb"(%b)(?:%b)?(?=%b)" % (key, _ON_ONE_LINE, _AFTER))
+    # YAML wants a space that an empty field may lack.
+    changed = line.sub(
+        lambda found: found[1] + b" " * found[1].endswith(b":") + written.encode(),
+        data,
+        count=1,
+    )
     return _proved(before, changed, name, value)
 
 

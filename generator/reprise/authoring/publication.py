@@ -159,16 +159,16 @@ class _Places:
     """Where in an entry's file something stands that was found in the joined text."""
 
     def __init__(self, parts: list[Part], texts: list[str]) -> None:
-        self._starts: list[tuple[int, Part, str]] = []
+        self._starts: list[tuple[int, Part]] = []
         at = 0
         for part, text in zip(parts, texts, strict=True):
-            self._starts.append((at + len(text) - len(part.text), part, text))
+            self._starts.append((at + len(text) - len(part.text), part))
             at += len(text) + len("\n\n")
 
     def span(self, offset: int) -> Span:
-        """Return the line; of the column an answer's indentation keeps no account."""
+        """Return line and column; of an answer, whose indentation is lost, the line alone."""
         starts = [known for known in self._starts if known[0] <= offset] or self._starts[:1]
-        start, part, _ = starts[-1]
+        start, part = starts[-1]
         before = part.text[: max(offset - start, 0)]
         column = 1 if part.prompt else len(before) - before.rfind("\n")
         return Span(part.line + before.count("\n"), column)

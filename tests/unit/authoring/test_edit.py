@@ -129,6 +129,7 @@ OTHER: dict[str, tuple[bytes, bytes]] = {
     ),
     "yaml in quotes": (b"---\nguid: 'x: y' # why\n---\n", b"---\n%b # why\n---\n"),
     "yaml with CRLF": (b"---\r\nguid: x\r\n---\r\n", b"---\r\n%b\r\n---\r\n"),
+    "yaml and empty": (b"---\nguid:\na: 1\n---\n", b"---\n%b\na: 1\n---\n"),
     "toml": (b'+++\nguid = "x"\n[t]\nguid = "x"\n+++\n', b'+++\n%b\n[t]\nguid = "x"\n+++\n'),
     "json": (b'{\n  "guid": "x",\n  "a": 1\n}\nText', b'{\n  %b\n  "a": 1\n}\nText'),
 }
