@@ -9,8 +9,8 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from canaries import COMPARISON, NAME, Canaries, bytes_below, canaried, found_in
 from fakes import plain_host
-from journals import COMPARISON, NAME, Canaries, bytes_below, canaried, found_in
 from reprise.build.commit import Shelf
 from reprise.build.last import Order
 from reprise.build.pipeline import make_site
@@ -63,7 +63,7 @@ def journal(
     return [(seen, *canaried(str(day), seen)) for day, seen in choices]
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(DAYS, VISIBILITIES), max_size=5))
 def test_a_site_is_the_same_without_its_private_entries(
     choices: list[tuple[object, str]],
@@ -83,7 +83,7 @@ def test_a_site_is_the_same_without_its_private_entries(
             assert found_in((canaries.name, *canaries.words), with_private.cache) == {}
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(DAYS, VISIBILITIES), max_size=4), DAYS)
 def test_an_unlisted_entry_is_on_its_own_page_and_nowhere_else(
     choices: list[tuple[object, str]], day: object
