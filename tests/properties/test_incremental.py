@@ -31,6 +31,7 @@ from reprise.model.settings import (
     CommentFeeds,
     CommentSettings,
     FeedSettings,
+    JournalSettings,
     Settings,
 )
 from reprise.source.stamps import take_stamps
@@ -41,6 +42,7 @@ SETTINGS = Settings(
     blog=BlogSettings(posts_per_page=2),
     comments=CommentSettings(close_after_days=40),
     feeds=FeedSettings(length=2, comments=CommentFeeds.POSTS, wordpress_paths=True),
+    journal=JournalSettings(practice=True),
 )
 START = dt.datetime(2020, 5, 20, tzinfo=dt.UTC)
 COMPARISON = """\
@@ -67,7 +69,17 @@ BODIES = [
     '<reprise-posts limit="2"></reprise-posts>\n\nWORD\n',
     '<reprise-comparison of="kettles"></reprise-comparison>\n\nWORD\n',
     "![A sign](p1/sign.svg) WORD\n",
+    "WORD and [a day](../journal/2020-05-03.md)\n",
 ]
+ENTRY = """\
+---
+visibility: VISIBILITY
+prompts: [{prompt: Why?, answer: WORD}]
+marks: {kettles: {heat: 1}}
+links: [p1]
+---
+WORD, [a post](../posts/p2.md) and [another day](2020-05-02.md).
+"""
 FIELDS = st.fixed_dictionaries(
     {},
     optional={
@@ -168,6 +180,26 @@ class Author(RuleBasedStateMachine):
         if (self.root / f"posts/{slug}.md").exists():
             self.write(f"posts/{slug}/sign.svg", f'<svg width="{size}" height="{size}"/>')
 
+    @rule(
+        day=st.integers(1, 4),
+        visibility=st.sampled_from(["private", "unlisted", "public"]),
+        word=words,
+    )
+    def write_an_entry(self, day: int, visibility: str, word: str) -> None:
+        """Write an entry of the journal, or let others read it, or no longer."""
+        text = ENTRY.replace("VISIBILITY", visibility).replace("WORD", word)
+        self.write(f"journal/2020-05-{day:02}.md", text)
+
+    @rule(day=st.integers(1, 4))
+    def remove_an_entry(self, day: int) -> None:
+        """Remove an entry."""
+        (self.root / f"journal/2020-05-{day:02}.md").unlink(missing_ok=True)
+
+    @rule(there=st.booleans())
+    def keep_the_days(self, *, there: bool) -> None:
+        """Give each day of the year a page, or do so no longer."""
+        self.settings = msgspec.structs.replace(self.settings, on_this_day=there)
+
     @rule(word=words, there=st.booleans())
     def change_the_comparison(self, word: str, *, there: bool) -> None:
         """Write the comparison, or remove it."""
@@ -194,7 +226,7 @@ class Author(RuleBasedStateMachine):
     def change_a_setting(self, per_page: int) -> None:
         """Show more or fewer posts on a page."""
         blog = BlogSettings(posts_per_page=per_page)
-        self.settings = msgspec.structs.replace(SETTINGS, blog=blog)
+        self.settings = msgspec.structs.replace(self.settings, blog=blog)
 
     @rule(name=st.sampled_from(["feed.xml", "blog/index.html", "blog/archive/index.html"]))
     def meddle_with_the_output(self, name: str) -> None:
@@ -215,12 +247,17 @@ class Author(RuleBasedStateMachine):
             assert published(self.root / "site") == self.clean_files
             assert not reasons(self, self.root / "site")
         for issue in remembered:
-            if issue.severity is Severity.ERROR and issue.path.startswith("posts/"):
+            if issue.severity is Severity.ERROR and issue.path.startswith(
+                ("posts/", "journal/")
+            ):
                 self.mend(issue)
 
     def mend(self, issue: Issue) -> None:
-        """Do away with the post at which there is an error."""
-        self.remove_a_post(SLUGS[int(issue.path[7])])
+        """Do away with the post, or the entry, at which there is an error."""
+        if issue.path.startswith("journal/"):
+            (self.root / issue.path).unlink(missing_ok=True)
+        else:
+            self.remove_a_post(SLUGS[int(issue.path[7])])
 
     clean_files: dict[str, bytes]
 
