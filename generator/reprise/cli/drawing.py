@@ -38,7 +38,7 @@ def draw_practice(comparison: Comparison, practice: Practice) -> None:
     table.add_column("Marks", justify="right", no_wrap=True)
     table.add_column("Last marked", no_wrap=True)
     for group, rows in groupby(practice.rows, key=lambda row: groups[row.id]):
-        if group:
+        if group or table.row_count:  # rows without a heading stand below an empty line
             table.add_row(Text(printable(group), style="dim"))
         for row in rows:
             table.add_row(Text(printable(row.aspect)), *_numbers(row.trend))

@@ -60,7 +60,7 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
 
     `neglected` are the rows not looked at for longer than the window, the longest first;
     a row never looked at comes before all others. `sentence` says how it stands on the day
-    `today`, up to which marks count; `window` is how many days an average looks back.
+    `until`, the last that counts; `window` is how many days an average looks back.
     """
 
     comparison: str
@@ -69,7 +69,7 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
     whole: Trend
     neglected: tuple[RowPractice, ...]
     sentence: str
-    today: dt.date
+    until: dt.date
     window: int
 
 
@@ -105,7 +105,7 @@ def derive_practice(
         whole=whole,
         neglected=_neglected(rows, today, window),
         sentence=_sentence(whole, (first, second), today=today, window=window),
-        today=today,
+        until=today,
         window=window,
     )
 

@@ -8,8 +8,8 @@ from calendar import monthrange
 import msgspec
 
 from reprise.render.charts.numbers import coordinate
+from reprise.render.charts.views import TickView
 from reprise.render.dates import MONTHS
-from reprise.render.views import TickView
 
 MOST_TICKS = 12
 """Names of months below an axis; more would touch each other on a phone."""

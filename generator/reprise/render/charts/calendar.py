@@ -7,8 +7,7 @@ from collections.abc import Mapping
 
 from reprise.derive.calendar import STEPS, Calendar, Day
 from reprise.render.charts.numbers import coordinate, counted
-from reprise.render.dates import MONTHS, date_view
-from reprise.render.views import (
+from reprise.render.charts.views import (
     CalendarDayView,
     CalendarHalfView,
     CalendarMonthView,
@@ -16,6 +15,7 @@ from reprise.render.views import (
     CellView,
     TickView,
 )
+from reprise.render.dates import MONTHS, date_view
 
 PITCH = 12
 """From one day to the next."""

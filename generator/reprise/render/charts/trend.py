@@ -11,8 +11,8 @@ import msgspec
 from reprise.derive.practice import Point, Trend
 from reprise.render.charts.axis import Axis, axis_over
 from reprise.render.charts.numbers import coordinate, counted, signed
+from reprise.render.charts.views import DotView, TickView, TrendDayView, TrendView
 from reprise.render.dates import date_view
-from reprise.render.views import DotView, TickView, TrendDayView, TrendView
 
 FURTHEST = 2
 """Marks go so far to either side."""

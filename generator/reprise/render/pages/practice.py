@@ -8,20 +8,20 @@ from reprise.derive.practice import Practice, RowPractice, Trend
 from reprise.model.comparison import Comparison
 from reprise.render.charts.numbers import signed
 from reprise.render.charts.trend import SMALL, WHOLE, Caption, Frame, trend_view
-from reprise.render.dates import date_view
-from reprise.render.views import (
-    LinkView,
+from reprise.render.charts.views import (
     PracticeGroupView,
     PracticeView,
     RowTrendView,
     TrendView,
 )
+from reprise.render.dates import date_view
+from reprise.render.views import LinkView
 
 
 def practice_view(comparison: Comparison, practice: Practice, *, href: str) -> PracticeView:
     """Return a page of practice; `href` is the comparison's, empty where there is none.
 
-    All plots run from the first month with a mark to the month of the practice's own day.
+    All plots run from the first month with a mark to the month of the day that it goes up to.
     """
     groups = {row.id: row.group for row in comparison.rows}
     caption = Caption("practice", "All rows together", practice.sides)
@@ -55,11 +55,11 @@ def _row(practice: Practice, row: RowPractice, href: str) -> RowTrendView:
 
 
 def _plot(practice: Practice, trend: Trend, caption: Caption, frame: Frame) -> TrendView | None:
-    """Return a plot on the time that all marks of the practice took; without marks, None."""
-    if not trend.marks:
+    """Return a plot on the time that all marks took; None where no row has a mark."""
+    if not practice.whole.marks:
         return None
     first = practice.whole.marks[0][0]
-    return trend_view(trend, caption, frame=frame, first=first, last=practice.today)
+    return trend_view(trend, caption, frame=frame, first=first, last=practice.until)
 
 
 def _anchor(href: str, row: RowPractice) -> str:
