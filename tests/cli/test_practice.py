@@ -16,7 +16,7 @@ from reprise.cli.root import reprise
 from sites import post, write_site
 
 TODAY = dt.datetime.now(dt.UTC).date()
-CONFIG = "site_name: S\nsite_url: https://s.example/\nplugins: [reprise: {}]\n"
+CONFIG = "site_name: S\ntheme: {name: material, custom_dir: looks}\nplugins: [reprise: {}]\n"
 KETTLES = """\
 title: Kettles
 sides: ["[red]Tin", Copper]
@@ -172,7 +172,7 @@ def test_a_page_is_written_for_the_author_alone(root: Path, tmp_path: Path) -> N
     assert run(root, "practice", "--html", str(page)).exit_code == 0
 
 
-@pytest.mark.parametrize("folder", ["site", "docs", "posts", "templates", ".reprise"])
+@pytest.mark.parametrize("folder", ["site", "docs", "posts", "looks", "templates", ".reprise"])
 def test_a_page_is_not_written_where_it_would_be_published(folder: str, root: Path) -> None:
     """Nor into the cache; nothing is made."""
     (root / folder).mkdir(exist_ok=True)

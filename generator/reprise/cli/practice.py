@@ -75,7 +75,8 @@ def _write(where: Where, page: Path, comparison: Comparison, told: Practice) -> 
     from reprise.render.templates import TemplateError  # noqa: PLC0415 - the same
 
     root, site = where.root, read_settings(where.root)
-    public = (site.site_dir, site.docs_dir, "posts", "templates", ".reprise")
+    own = (site.site_dir, site.docs_dir, site.theme_dir)
+    public = (*filter(None, own), "posts", "templates", ".reprise")
     try:
         html = _html(root, comparison, told)
     except TemplateError as error:
