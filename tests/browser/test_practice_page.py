@@ -121,10 +121,22 @@ def test_text_and_line_stand_out_from_the_paper(address: str, lit: BrowserContex
             return .2126 * r + .7152 * g + .0722 * b;
         };
         const style = getComputedStyle(document.querySelector(selector));
-        const ink = selector.includes('text') ? style.fill : style.color;
-        const pair = [light(ink), light(getComputedStyle(document.body).backgroundColor)];
+        const paper = getComputedStyle(document.body).backgroundColor;
+        const pair = [light(style.color), light(paper)];
         return (Math.max(...pair) + .05) / (Math.min(...pair) + .05);
     }"""
     for selector in ("svg text", ".rp-quiet", "summary", ".rp-said"):
         assert page.evaluate(script, selector) >= 4.5, selector
     assert page.evaluate(script, ".rp-plot") >= 3
+
+
+def test_forced_colours_reach_line_and_letters(address: str, browser: Browser) -> None:
+    """Where somebody chooses the colours of all pages, nothing is drawn in ours."""
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = watch(context).page
+    page.goto(address)
+    script = """selector => getComputedStyle(document.querySelector(selector))"""
+    body = page.evaluate(f"({script})('body').color")
+    assert page.evaluate(f"({script})('svg circle').fill") == body
+    assert page.evaluate(f"({script})('svg text').fill") == body
+    context.close()
