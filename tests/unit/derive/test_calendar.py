@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journals import YEAR, a_year
+from marked_years import YEAR, a_year
 from reprise.derive.calendar import Calendar, Day, calendar_of, level_of
 from reprise.derive.diary import on_this_day, words_of
 from reprise.model.journal import JournalEntry

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from journals import YEAR, a_year
+from marked_years import YEAR, a_year
 from reprise.derive.calendar import calendar_of
 from reprise.derive.diary import words_of
 from reprise.render.charts.calendar import HEIGHT, SIZES, WIDTH, calendar_view

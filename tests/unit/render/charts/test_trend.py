@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from journals import KETTLES, YEAR, a_year
+from marked_years import KETTLES, YEAR, a_year
 from reprise.derive.practice import Practice, derive_practice, trend_of
 from reprise.model.journal import JournalEntry
 from reprise.render.charts.trend import SMALL, WHOLE, Caption, Frame, trend_view

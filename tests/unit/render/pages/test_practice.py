@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from journals import KETTLES, YEAR, a_year
+from marked_years import KETTLES, YEAR, a_year
 from reprise.derive.practice import derive_practice
 from reprise.model.journal import JournalEntry
 from reprise.render.charts.views import PracticeView
