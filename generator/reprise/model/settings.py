@@ -74,13 +74,23 @@ class FeedSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """`dir` is the folder of the entries; it may lie outside the site."""
+    """`dir` is the folder of the entries; it may lie outside the site.
+
+    What is public of it has the heading `title` and stands below `path`; with `practice`
+    the trends of its marks are public as well.
+    """
 
     dir: str = "journal"
+    title: str = "Journal"
+    path: str = "journal"
+    practice: bool = False
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Reprise's part of `mkdocs.yml`."""
+    """Reprise's part of `mkdocs.yml`.
+
+    `on_this_day` gives each day of the year a page of what was written on it.
+    """
 
     timezone: str = "UTC"
     blog: BlogSettings = BlogSettings()
@@ -90,6 +100,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     feeds: FeedSettings = FeedSettings()
     guid_authority: str = ""
     journal: JournalSettings = JournalSettings()
+    on_this_day: bool = False
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
