@@ -124,21 +124,6 @@ def test_a_journal_is_exported_whole(root: Path) -> None:
     assert text == "# 2025-11-23\n\n**Who?**\n\nI\n\nFree.\n\n"
 
 
-def test_practice_shows_where_the_author_has_been(root: Path) -> None:
-    """A line for each row, one sentence, and the rows that nobody looked at."""
-    for number, mark in ((3, 2), (2, 1), (1, 2)):
-        day = TODAY - dt.timedelta(days=number)
-        write_site(root, {f"journal/{day}.md": entry(marks=f"{{kettles: {{heat: {mark}}}}}")})
-    told = run(root, "journal", "practice", "kettles")
-    lines = told.stdout.splitlines()
-    assert lines[0] == "Tin ←→ Copper"
-    assert lines[1].startswith("Heat   ·······●·  +1.7  3 marks, last")
-    assert lines[2] == "Price  ·········  never"
-    assert lines[3].startswith("In the last 28 days you stood clearly on the side of Copper")
-    assert "Not looked at for 28 days: Price." in told.stderr
-    assert run(root, "journal", "practice", "kettles", "--days", "0").exit_code == 2
-
-
 def test_a_private_entry_that_git_tracks_is_an_error(root: Path) -> None:
     """`reprise check` names the file and what to type; one that git ignores is fine."""
     write_site(root, {"journal/2025-11-23.md": entry(CANARY)})

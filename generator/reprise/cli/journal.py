@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from reprise.cli.context import Where, number, pass_where, printable, say, tell_issues
+from reprise.cli.context import Where, number, pass_where, printable, tell_issues
 from reprise.cli.journal_publish import publish
 from reprise.cli.moment import check_moment, moment_in
 from reprise.errors import UsageError
 from reprise.issues import Issue, did_you_mean, in_order
 
 if TYPE_CHECKING:
-    from reprise.derive.practice import RowPractice
     from reprise.model.comparison import Comparison
     from reprise.model.journal import JournalEntry
-
-_STEPS = 9
-"""Places of a drawn row, from one side to the other."""
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -191,43 +187,10 @@ def export(where: Where, *, form: str) -> None:
         click.echo(f"# {entry.name}\n\n{entry_markdown(entry)}\n")
 
 
-@journal.command()
-@click.argument("name")
-@click.option("--days", default=28, show_default=True, help="How far an average looks back.")
-@pass_where
-def practice(where: Where, name: str, *, days: int) -> None:
-    """Show on which side of each row of the comparison NAME you have been."""
-    from reprise.derive.practice import derive_practice  # noqa: PLC0415 - not for `--help`
-
-    if days < 1:
-        raise UsageError(f"Cannot look back {days} days. Give 1 or more.")
-    desk = open_desk(where)
-    comparison = comparison_named(desk, name)
-    told = derive_practice(comparison, desk.entries, today=desk.today, window=days)
-    click.echo(printable(f"{told.sides[0]} ←→ {told.sides[1]}"))
-    width = max(len(row.aspect) for row in told.rows)
-    for row in told.rows:
-        click.echo(printable(f"{row.aspect:<{width}}  {_drawn(row)}"))
-    click.echo(printable(told.sentence))
-    if told.neglected and told.whole.marks:
-        names = ", ".join(row.aspect for row in told.neglected)
-        say(where, f"Not looked at for {days} days: {names}.")
-
-
 def entry_markdown(entry: JournalEntry) -> str:
     """Return an entry as its author would read it: questions in bold, then the free text."""
     asked = (f"**{answer.prompt}**\n\n{answer.text}".strip() for answer in entry.prompts)
     return "\n\n".join(filter(None, (*asked, entry.body)))
-
-
-def _drawn(row: RowPractice) -> str:
-    """Draw where a row's average lies, and say when it was marked last."""
-    trend = row.trend
-    if trend.value is None or trend.last is None:
-        return f"{'·' * _STEPS}  never"
-    at = round((trend.value + 2) / 4 * (_STEPS - 1))
-    line = "".join("●" if place == at else "·" for place in range(_STEPS))
-    return f"{line}  {trend.value:+.1f}  {number(len(trend.marks), 'mark')}, last {trend.last}"
 
 
 def _row(entry: JournalEntry) -> dict[str, object]:

@@ -16,6 +16,7 @@ from reprise.cli.init import init
 from reprise.cli.journal import journal
 from reprise.cli.ledger import ledger
 from reprise.cli.new import new
+from reprise.cli.practice import practice
 from reprise.cli.serve import serve
 
 
@@ -40,5 +41,7 @@ def reprise(context: click.Context, start: Path, *, quiet: bool, debug: bool) ->
     context.obj = Where(start=start, quiet=quiet, debug=debug)
 
 
-for _command in (init, build, serve, check, new, comments, feeds, ledger, journal):
+for _command in (init, build, serve, check, new, comments, feeds, ledger, journal, practice):
     reprise.add_command(_command)
+
+journal.add_command(practice)  # it is of the journal, and is also asked for by itself

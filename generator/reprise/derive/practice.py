@@ -59,7 +59,8 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
     """All rows of a comparison in their order, and all of them together.
 
     `neglected` are the rows not looked at for longer than the window, the longest first;
-    a row never looked at comes before all others. `sentence` says how it stands.
+    a row never looked at comes before all others. `sentence` says how it stands on the day
+    `until`, the last that counts; `window` is how many days an average looks back.
     """
 
     comparison: str
@@ -68,6 +69,8 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
     whole: Trend
     neglected: tuple[RowPractice, ...]
     sentence: str
+    until: dt.date
+    window: int
 
 
 def derive_practice(
@@ -102,6 +105,8 @@ def derive_practice(
         whole=whole,
         neglected=_neglected(rows, today, window),
         sentence=_sentence(whole, (first, second), today=today, window=window),
+        until=today,
+        window=window,
     )
 
 

@@ -13,11 +13,15 @@ from reprise.source.yaml_text import load_tolerantly
 
 
 class SiteSettings(msgspec.Struct, frozen=True):
-    """What the commands that write an author's files need to know."""
+    """What the commands that write an author's files need to know.
+
+    `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none.
+    """
 
     settings: Settings
     docs_dir: str
     site_dir: str
+    theme_dir: str = ""
 
 
 def read_settings(root: Path) -> SiteSettings:
@@ -26,8 +30,10 @@ def read_settings(root: Path) -> SiteSettings:
     raw = load_tolerantly(text)
     config = raw if isinstance(raw, dict) else {}
     settings, _ = parse_settings(_ours(config.get("plugins")), path=CONFIG, text=text)
-    folders = (str(config.get(f"{name}_dir") or name) for name in ("docs", "site"))
-    return SiteSettings(settings, *folders)
+    docs, site = (str(config.get(f"{name}_dir") or name) for name in ("docs", "site"))
+    theme = config.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return SiteSettings(settings, docs, site, str(custom or ""))
 
 
 def _ours(plugins: object) -> dict[str, object]:

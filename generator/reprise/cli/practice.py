@@ -1,0 +1,104 @@
+"""`reprise practice`: on which side of a comparison its author has really been."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reprise.cli.context import ERRORS, Where, pass_where, printable, say, tell_issues
+from reprise.cli.journal import Desk, comparison_named, open_desk
+from reprise.errors import UsageError
+
+if TYPE_CHECKING:
+    from reprise.derive.practice import Practice
+    from reprise.model.comparison import Comparison
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--days", default=28, show_default=True, help="How far an average looks back.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page with plots instead, for your eyes alone.",
+)
+@pass_where
+def practice(where: Where, name: str | None, *, days: int, page: Path | None) -> None:
+    """Show on which side of each row of the comparison NAME you have been.
+
+    NAME may be left out where your marks are all on one comparison.
+    """
+    from reprise.derive.practice import derive_practice  # noqa: PLC0415 - not for `--help`
+
+    if days < 1:
+        raise UsageError(f"Cannot look back {days} days. Give 1 or more.")
+    desk = open_desk(where)
+    comparison = comparison_named(desk, name) if name else _marked(desk)
+    told = derive_practice(comparison, desk.entries, today=desk.today, window=days)
+    if page:
+        _write(where, page, comparison, told)
+        return
+    from reprise.cli.drawing import draw_practice  # noqa: PLC0415 - rich takes 57 ms to load
+
+    draw_practice(comparison, told)
+    click.echo(printable(told.sentence))
+    if told.neglected and told.whole.marks:
+        names = ", ".join(row.aspect for row in told.neglected)
+        say(where, f"Not looked at for {days} days: {names}.")
+
+
+def _marked(desk: Desk) -> Comparison:
+    """Return the one comparison of two sides that entries mark; raises `UsageError`."""
+    marked = {mark.comparison for entry in desk.entries for mark in entry.marks}
+    names = [c.name for c in desk.comparisons if c.name in marked]
+    match names:
+        case [name]:
+            return comparison_named(desk, name)
+        case []:
+            raise UsageError("Cannot choose a comparison: your journal marks none. Name one.")
+        case _:
+            several = ", ".join(names)
+            raise UsageError(
+                f"Cannot choose a comparison: your journal marks {several}. Name one."
+            )
+
+
+def _write(where: Where, page: Path, comparison: Comparison, told: Practice) -> None:
+    """Write the page and print its path; a broken template is an issue, and exit code 1."""
+    from reprise.authoring.private import write_private  # noqa: PLC0415 - few write a page
+    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
+    from reprise.render.templates import TemplateError  # noqa: PLC0415 - the same
+
+    root, site = where.root, read_settings(where.root)
+    own = (site.site_dir, site.docs_dir, site.theme_dir)
+    public = (*filter(None, own), "posts", "templates", ".reprise")
+    try:
+        html = _html(root, comparison, told)
+    except TemplateError as error:
+        tell_issues((error.issue,))
+        sys.exit(ERRORS)
+    written = write_private(page, html, public=[root / folder for folder in public])
+    click.echo(str(written))
+    say(where, "It shows private marks: only you can read it, and nothing should publish it.")
+
+
+def _html(root: Path, comparison: Comparison, told: Practice) -> str:
+    from reprise.render.pages.practice import practice_view  # noqa: PLC0415 - few write a page
+    from reprise.render.templates import TemplateSet  # noqa: PLC0415 - the same
+    from reprise.render.views import LinkView, SiteView  # noqa: PLC0415 - the same
+    from reprise.source.templates import load_templates  # noqa: PLC0415 - the same
+
+    found, issues = load_templates(root)
+    tell_issues(issues)
+    nowhere = LinkView("", "")
+    site = SiteView(
+        name="", blog=nowhere, archive=nowhere, feed="", subscribe="", language="en"
+    )
+    templates = TemplateSet(found.sources, found.origins)
+    view = practice_view(comparison, told, href="")
+    return f"{templates.render('practice-local.html', view, site)}\n"

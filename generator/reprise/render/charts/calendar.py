@@ -1,0 +1,134 @@
+"""A year's calendar as two halves that stand side by side, or one below the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from reprise.derive.calendar import STEPS, Calendar, Day
+from reprise.render.charts.numbers import coordinate, counted
+from reprise.render.charts.views import (
+    CalendarDayView,
+    CalendarHalfView,
+    CalendarMonthView,
+    CalendarView,
+    CellView,
+    TickView,
+)
+from reprise.render.dates import MONTHS, date_view
+
+PITCH = 12
+"""From one day to the next."""
+
+SIZES = (2, 4, 6, 8, 10)
+"""The side of a day's square, by its level: it grows as well as darkens."""
+
+LEFT, TOP = 26, 16
+"""Room for the names of days and months."""
+
+COLUMNS = 28
+"""The most weeks that half a year has days in."""
+
+WIDTH, HEIGHT = LEFT + COLUMNS * PITCH, TOP + 7 * PITCH
+
+_HALVES = (range(1, 7), range(7, 13))
+_WEEKDAYS = ((0, "Mon"), (2, "Wed"), (4, "Fri"))
+
+
+def calendar_view(
+    calendar: Calendar, *, id_: str = "", hrefs: Mapping[dt.date, str] | None = None
+) -> CalendarView:
+    """Return what draws a year and tells its numbers.
+
+    `id_` is the beginning of the ids on the page, `hrefs` lead to what was written on a day.
+    """
+    id_ = id_ or f"calendar-{calendar.year}"
+    links = hrefs or {}
+    months = tuple(
+        CalendarMonthView(MONTHS[m.first.month - 1], m.days, m.entries, m.words)
+        for m in calendar.months
+    )
+    return CalendarView(
+        year=calendar.year,
+        halves=tuple(_half(calendar, half, id_) for half in _HALVES),
+        legend=_legend(),
+        months=months,
+        total=CalendarMonthView(
+            str(calendar.year),
+            sum(month.days for month in months),
+            sum(month.entries for month in months),
+            sum(month.words for month in months),
+        ),
+        days=tuple(
+            CalendarDayView(
+                date_view(day.date), links.get(day.date, ""), day.entries, day.words
+            )
+            for day in calendar.written
+        ),
+    )
+
+
+def _half(calendar: Calendar, months: range, id_: str) -> CalendarHalfView:
+    places = [
+        (column, row, day)
+        for column, week in enumerate(calendar.weeks)
+        for row, day in enumerate(week)
+        if day and day.date.month in months
+    ]
+    drawn = [place for place in places if place[2].level]
+    start = places[0][0]
+    first, last = MONTHS[months[0] - 1], MONTHS[months[-1] - 1]
+    return CalendarHalfView(
+        id=f"{id_}-{1 + _HALVES.index(months)}",
+        title=f"{first} to {last} {calendar.year}: {counted(len(drawn), 'day')} with entries",
+        width=WIDTH,
+        height=HEIGHT,
+        weekdays=tuple(TickView(_middle(TOP, row), name) for row, name in _WEEKDAYS),
+        months=tuple(
+            TickView(coordinate(LEFT + (month.week - start) * PITCH), _short(month.first))
+            for month in calendar.months
+            if month.first.month in months
+        ),
+        empty="".join(
+            f"M{_corner(LEFT, column - start, 0)} {_corner(TOP, row, 0)}h2v2h-2z"
+            for column, row, day in places
+            if not day.level
+        ),
+        cells=tuple(
+            _cell(column - start, row, day) for column, row, day in places if day.level
+        ),
+    )
+
+
+def _cell(column: int, row: int, day: Day) -> CellView:
+    entries, words = counted(day.entries, "entry", "entries"), counted(day.words, "word")
+    return CellView(
+        x=_corner(LEFT, column, day.level),
+        y=_corner(TOP, row, day.level),
+        size=SIZES[day.level],
+        level=day.level,
+        label=f"{date_view(day.date).text}: {entries}, {words}",
+    )
+
+
+def _legend() -> tuple[CellView, ...]:
+    """Return a day of each level, alone in a square of its own."""
+    words = ("nothing", f"fewer than {STEPS[0]} words", *(f"{step} or more" for step in STEPS))
+    corners = [_corner(0, 0, level) for level in range(len(SIZES))]
+    return tuple(
+        CellView(x=corner, y=corner, size=SIZES[level], level=level, label=text)
+        for level, (corner, text) in enumerate(zip(corners, words, strict=True))
+    )
+
+
+def _corner(margin: int, place: int, level: int) -> str:
+    """Return where the square of a level begins, in the middle of its place."""
+    return coordinate(margin + place * PITCH + (PITCH - SIZES[level]) / 2)
+
+
+def _middle(margin: int, place: int) -> str:
+    return coordinate(margin + place * PITCH + PITCH / 2)
+
+
+def _short(day: dt.date) -> str:
+    return MONTHS[day.month - 1][:3]

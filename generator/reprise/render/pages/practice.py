@@ -1,0 +1,66 @@
+"""Practice: where the author of a journal stood between the two sides of a comparison."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from reprise.derive.practice import Practice, RowPractice, Trend
+from reprise.model.comparison import Comparison
+from reprise.render.charts.numbers import signed
+from reprise.render.charts.trend import SMALL, WHOLE, Caption, Frame, trend_view
+from reprise.render.charts.views import (
+    PracticeGroupView,
+    PracticeView,
+    RowTrendView,
+    TrendView,
+)
+from reprise.render.dates import date_view
+from reprise.render.views import LinkView
+
+
+def practice_view(comparison: Comparison, practice: Practice, *, href: str) -> PracticeView:
+    """Return a page of practice; `href` is the comparison's, empty where there is none.
+
+    All plots run from the first month with a mark to the month of the day that it goes up to.
+    """
+    groups = {row.id: row.group for row in comparison.rows}
+    caption = Caption("practice", "All rows together", practice.sides)
+    return PracticeView(
+        title=f"{comparison.title}, in practice",
+        comparison=LinkView(comparison.title, href),
+        sides=practice.sides,
+        sentence=practice.sentence,
+        window=practice.window,
+        whole=_plot(practice, practice.whole, caption, WHOLE),
+        groups=tuple(
+            PracticeGroupView(heading, tuple(_row(practice, row, href) for row in rows))
+            for heading, rows in groupby(practice.rows, key=lambda row: groups[row.id])
+        ),
+        neglected=tuple(LinkView(row.aspect, _anchor(href, row)) for row in practice.neglected),
+    )
+
+
+def _row(practice: Practice, row: RowPractice, href: str) -> RowTrendView:
+    trend = row.trend
+    caption = Caption(f"practice-{row.id}", row.aspect, practice.sides)
+    return RowTrendView(
+        id=row.id,
+        aspect=row.aspect,
+        href=_anchor(href, row),
+        plot=_plot(practice, trend, caption, SMALL),
+        count=len(trend.marks),
+        average="" if trend.value is None else signed(trend.value),
+        last=date_view(trend.last) if trend.last else None,
+    )
+
+
+def _plot(practice: Practice, trend: Trend, caption: Caption, frame: Frame) -> TrendView | None:
+    """Return a plot on the time that all marks took; None where no row has a mark."""
+    if not practice.whole.marks:
+        return None
+    first = practice.whole.marks[0][0]
+    return trend_view(trend, caption, frame=frame, first=first, last=practice.until)
+
+
+def _anchor(href: str, row: RowPractice) -> str:
+    return f"{href}#{row.id}" if href else ""

@@ -1,0 +1,41 @@
+"""Parts of pages, rendered by the shipped templates and parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from reprise.render.templates import TemplateSet
+from reprise.render.views import LinkView, SiteView
+from reprise.source.templates import load_templates
+
+Rendered = Callable[[str, msgspec.Struct], LexborHTMLParser]
+
+SITE = SiteView(
+    name="Site",
+    blog=LinkView("Blog", "/blog/"),
+    archive=LinkView("Archive", "/blog/archive/"),
+    feed="",
+    subscribe="",
+    language="en",
+)
+
+
+@pytest.fixture(scope="module")
+def part(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """Return what renders a part from a view, under the name that the part gives it."""
+    nowhere: Path = tmp_path_factory.mktemp("nowhere")
+    found, issues = load_templates(nowhere)
+    assert issues == ()
+
+    def render(name: str, view: msgspec.Struct) -> LexborHTMLParser:
+        include = f'{{% include "parts/{name}.html" %}}'
+        outer = f"{{% with {name} = page %}}{include}{{% endwith %}}"
+        templates = TemplateSet({**found.sources, "outer.html": outer}, {})
+        return LexborHTMLParser(str(templates.render("outer.html", view, SITE)))
+
+    return render
