@@ -134,6 +134,12 @@ class EntryPage(_Recipe, frozen=True):
     entry: SourcePath
 
 
+class PracticePage(_Recipe, frozen=True):
+    """What the public marks on a comparison tell."""
+
+    comparison: str
+
+
 class DaysPage(_Recipe, frozen=True):
     """The calendar of all days of the year."""
 
@@ -150,7 +156,7 @@ class DayFile(_Recipe, frozen=True):
     day: Day
 
 
-JournalRecipe = JournalPage | EntryPage | DaysPage | DayPage
+JournalRecipe = JournalPage | EntryPage | PracticePage | DaysPage | DayPage
 """Pages of the journal, and of the days of the year."""
 
 FeedRecipe = FeedFile | EmptyFeed | SubscribePage | OpmlFile | HeaderRules

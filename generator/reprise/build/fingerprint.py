@@ -29,6 +29,7 @@ from reprise.build.artifact import (
     OpmlFile,
     Plan,
     PostPage,
+    PracticePage,
     RedirectPage,
     RedirectRules,
     SitemapFile,
@@ -88,7 +89,9 @@ class Fingerprints:
                 return self._list(recipe)
             case HostFile():
                 return self._of_host(artifact)
-            case JournalPage() | EntryPage() | DaysPage() | DayPage() as recipe:
+            case (
+                JournalPage() | EntryPage() | PracticePage() | DaysPage() | DayPage() as recipe
+            ):
                 return self._journal.of(recipe)
             case recipe:
                 return self._file(recipe, plan)

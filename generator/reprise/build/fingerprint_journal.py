@@ -14,6 +14,7 @@ from reprise.build.artifact import (
     EntryPage,
     JournalPage,
     JournalRecipe,
+    PracticePage,
 )
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.frames import Fingerprint, Frames
@@ -35,7 +36,7 @@ class JournalFingerprints:
         """Return the fingerprint of a page."""
         anniversaries = self._edition.outline.anniversaries
         match recipe:
-            case JournalPage() | EntryPage():
+            case JournalPage() | EntryPage() | PracticePage():
                 page = page_of_journal(self._edition, recipe)
                 shown = digest((page.view, page.slots))
                 return (("what it shows changed", shown), *self._frames.of(page.template))

@@ -28,6 +28,7 @@ from reprise.build.artifact import (
     OpmlFile,
     Plan,
     PostPage,
+    PracticePage,
     Recipe,
     RedirectPage,
     RedirectRules,
@@ -106,7 +107,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 page = terms_page(edition, kind)
             case SubscribePage():
                 page = subscribe_page(edition)
-            case JournalPage() | EntryPage() | DaysPage() | DayPage() as own:
+            case JournalPage() | EntryPage() | PracticePage() | DaysPage() | DayPage() as own:
                 page = page_of_journal(edition, own)
             case ArchivePage() as archive:
                 page = _archive(edition, archive)

@@ -11,6 +11,7 @@ from reprise.build.artifact import (
     DaysPage,
     EntryPage,
     JournalPage,
+    PracticePage,
     Recipe,
     StaticFile,
 )
@@ -31,6 +32,9 @@ def plan_journal(edition: Edition) -> Iterator[Artifact]:
         yield _page(addresses.entries[entry.path], entry.path, EntryPage(entry.path))
     for year in outline.diary_years:
         yield _page(addresses.diary(year), "the journal", JournalPage(year))
+    for comparison in outline.practised:
+        url = addresses.practice(comparison.name)
+        yield _page(url, "the journal", PracticePage(comparison.name))
     if outline.diary:
         yield _page(addresses.journal, "the journal's home", JournalPage())
 

@@ -12,6 +12,7 @@ from reprise.build.artifact import (
     HomePage,
     JournalPage,
     Plan,
+    PracticePage,
     SubscribePage,
     TermPage,
     TermsPage,
@@ -62,6 +63,7 @@ def _pages(plan: Plan) -> Iterator[UrlPath]:
                 | ArchivePage()
                 | SubscribePage()
                 | JournalPage()
+                | PracticePage()
                 | DaysPage()
                 | DayPage()
             ):

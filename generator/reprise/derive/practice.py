@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from statistics import fmean
 
@@ -47,6 +47,13 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
         return self.lines[-1][-1].value if self.lines else None
 
 
+class Voice(msgspec.Struct, frozen=True):
+    """Who speaks of herself, and how the last day that counts is called: empty is today."""
+
+    who: str = "you"
+    day: str = ""
+
+
 class RowPractice(msgspec.Struct, frozen=True):
     """A row's trend; `id` and `aspect` are the row's."""
 
@@ -79,6 +86,7 @@ def derive_practice(
     *,
     today: dt.date,
     window: int = WINDOW,
+    voice: Voice = Voice(),  # noqa: B008 - a frozen value
 ) -> Practice:
     """Return what the marks of these entries tell up to today; the comparison has two sides."""
     first, second = comparison.sides
@@ -104,10 +112,22 @@ def derive_practice(
         rows=rows,
         whole=whole,
         neglected=_neglected(rows, today, window),
-        sentence=_sentence(whole, (first, second), today=today, window=window),
+        sentence=_sentence(whole, (first, second), until=(today, window), voice=voice),
         until=today,
         window=window,
     )
+
+
+def derive_public_practice(
+    comparison: Comparison, entries: Iterable[JournalEntry], voice: Callable[[dt.date], Voice]
+) -> Practice:
+    """Return what marks tell up to the last day that has one, in the voice for that day.
+
+    A page of it says the same on every day until there is another mark.
+    """
+    marked = [e for e in entries if any(m.comparison == comparison.name for m in e.marks)]
+    last = max(entry.date for entry in marked)
+    return derive_practice(comparison, marked, today=last, voice=voice(last))
 
 
 def trend_of(marks: Iterable[tuple[dt.date, int]], window: int) -> Trend:
@@ -137,7 +157,10 @@ def _neglected(
     return tuple(sorted(old, key=lambda row: row.trend.last or dt.date.min))
 
 
-def _sentence(trend: Trend, sides: tuple[str, str], *, today: dt.date, window: int) -> str:
+def _sentence(
+    trend: Trend, sides: tuple[str, str], *, until: tuple[dt.date, int], voice: Voice
+) -> str:
+    today, window = until
     recent = [v for day, v in trend.marks if day > today - dt.timedelta(days=window)]
     if not trend.marks:
         return "Nothing has been marked yet."
@@ -146,7 +169,8 @@ def _sentence(trend: Trend, sides: tuple[str, str], *, today: dt.date, window: i
     where = _where(fmean(recent), sides)
     count = "1 mark" if len(recent) == 1 else f"{len(recent)} marks"
     earlier = [v for day, v in trend.marks if 0 <= (today - day).days - window < window]
-    said = f"In the last {window} days you stood {where} ({count})"
+    days = f"{window} days up to {voice.day}," if voice.day else f"last {window} days"
+    said = f"In the {days} {voice.who} stood {where} ({count})"
     if not earlier:
         return f"{said}."
     return f"{said}; in the {window} days before, {_where(fmean(earlier), sides)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from markupsafe import Markup
 
+from reprise.render.charts.views import CalendarView
 from reprise.render.views import DateView, LinkView
 
 
@@ -69,10 +70,14 @@ class JournalMonthView(msgspec.Struct, frozen=True):
 
 
 class JournalView(msgspec.Struct, frozen=True, kw_only=True):
-    """The journal's home, with its newest months, or a year of it."""
+    """The journal's home, with its newest months, or a year of it.
+
+    `calendar` is of the newest year, or of that one.
+    """
 
     title: str
     count: int
+    calendar: CalendarView
     months: tuple[JournalMonthView, ...]
     years: tuple[LinkView, ...]
     practice: tuple[LinkView, ...]

@@ -137,6 +137,7 @@ class PracticeGroupView(msgspec.Struct, frozen=True):
 class PracticeView(msgspec.Struct, frozen=True, kw_only=True):
     """Where a journal's author stood; averages look `window` days back.
 
+    `up` leads to the journal, none on a page that is the author's alone.
     `whole` is None where nothing was ever marked. Links without an `href` lead nowhere.
     """
 
@@ -148,3 +149,4 @@ class PracticeView(msgspec.Struct, frozen=True, kw_only=True):
     whole: TrendView | None
     groups: tuple[PracticeGroupView, ...]
     neglected: tuple[LinkView, ...]
+    up: LinkView | None = None

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from reprise.derive.calendar import calendar_of
 from reprise.derive.channels import FeedFormat, JournalChannel, feed_url
+from reprise.derive.diary import words_of
 from reprise.model.journal import JournalEntry
 from reprise.model.names import UrlPath
+from reprise.render.charts.calendar import calendar_view
+from reprise.render.charts.views import CalendarView
 from reprise.render.dates import MONTHS
 from reprise.render.edition import Edition
 from reprise.render.journal_views import JournalMonthView, JournalView
 from reprise.render.page import Page
 from reprise.render.pages.channels import journal_feeds
-from reprise.render.pages.journal_entry import journal_section, line_view
+from reprise.render.pages.journal_entry import entry_href, journal_section, line_view
 from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
@@ -27,6 +31,7 @@ def journal_page(edition: Edition) -> Page:
     view = JournalView(
         title=title,
         count=len(diary),
+        calendar=_calendar(edition, diary[0].date.year),
         months=_months(edition, diary[:NEWEST]),
         years=tuple(_year_link(edition, year) for year in edition.outline.diary_years),
         practice=tuple(
@@ -50,6 +55,7 @@ def diary_page(edition: Edition, year: int) -> Page:
     view = JournalView(
         title=f"{title} {year}",
         count=len(entries),
+        calendar=_calendar(edition, year),
         months=_months(edition, entries),
         years=(),
         practice=(),
@@ -82,6 +88,15 @@ def _months(
             f"{MONTHS[month - 1]} {year}", tuple(line_view(edition, entry) for entry in own)
         )
         for (year, month), own in months
+    )
+
+
+def _calendar(edition: Edition, year: int) -> CalendarView:
+    """Return a year of public entries; a day with several leads to the first of them."""
+    entries = edition.outline.diary_years[year]
+    return calendar_view(
+        calendar_of(year, ((entry.date, words_of(entry)) for entry in entries)),
+        hrefs={entry.date: entry_href(edition, entry) for entry in entries},
     )
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import groupby
 
-from reprise.derive.practice import Practice, RowPractice, Trend
+import msgspec
+
+from reprise.derive.practice import (
+    Practice,
+    RowPractice,
+    Trend,
+    Voice,
+    derive_public_practice,
+)
 from reprise.model.comparison import Comparison
 from reprise.render.charts.numbers import signed
 from reprise.render.charts.trend import SMALL, WHOLE, Caption, Frame, trend_view
@@ -15,6 +24,9 @@ from reprise.render.charts.views import (
     TrendView,
 )
 from reprise.render.dates import date_view
+from reprise.render.edition import Edition
+from reprise.render.page import Page
+from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
 
@@ -38,6 +50,27 @@ def practice_view(comparison: Comparison, practice: Practice, *, href: str) -> P
         ),
         neglected=tuple(LinkView(row.aspect, _anchor(href, row)) for row in practice.neglected),
     )
+
+
+def practice_page(edition: Edition, comparison: Comparison) -> Page:
+    """Lay out what the public entries tell of a comparison that some of them mark."""
+    addresses, title = edition.outline.addresses, edition.settings.journal.title
+    practice = derive_public_practice(comparison, edition.outline.diary, _voice)
+    href = edition.href(addresses.comparisons[comparison.name])
+    view = practice_view(comparison, practice, href=href)
+    up = LinkView(title, edition.href(addresses.journal))
+    slots = Slots(
+        url=addresses.practice(comparison.name),
+        title=view.title,
+        body="",
+        description=view.sentence,
+        section=addresses.journal,
+    )
+    return Page("practice.html", msgspec.structs.replace(view, up=up), slots)
+
+
+def _voice(day: dt.date) -> Voice:
+    return Voice(who="I", day=date_view(day).text)
 
 
 def _row(practice: Practice, row: RowPractice, href: str) -> RowTrendView:
