@@ -22,7 +22,7 @@ def stem_of(title: str) -> Slug:
     return Slug(cut.decode(errors="ignore").rstrip("-"))
 
 
-def create(root: Path, path: str, text: str) -> str:
+def create(root: Path, path: str, content: str | bytes) -> str:
     """Write `root/path`, which must not exist; return the path.
 
     The file is whole, or it is not there. Raises `UsageError` where it exists or would
@@ -36,7 +36,7 @@ def create(root: Path, path: str, text: str) -> str:
     except OSError as error:
         raise OutputError(f"Cannot make the folder of {path}: {error.strerror}.") from error
     try:
-        _write(target, text)
+        _write(target, content if isinstance(content, bytes) else content.encode())
     except FileExistsError as error:
         raise UsageError(
             f"Cannot write {path}: it is there already. Edit it, or choose another name."
@@ -66,12 +66,12 @@ def replace(path: Path, data: bytes) -> None:
         raise OutputError(f"Cannot write {path.name}: {error.strerror}.") from error
 
 
-def _write(target: Path, text: str) -> None:
-    """Make the file; where its text cannot be written, nothing of it is left."""
-    file = target.open("x", encoding="utf-8", newline="\n")
+def _write(target: Path, data: bytes) -> None:
+    """Make the file; where it cannot be written, nothing of it is left."""
+    file = target.open("xb")
     try:
         with file:
-            file.write(text)
+            file.write(data)
     except OSError:
         target.unlink()
         raise

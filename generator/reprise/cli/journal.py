@@ -10,7 +10,9 @@ import click
 import msgspec
 
 from reprise.cli.context import Where, number, pass_where, printable, say, tell_issues
+from reprise.cli.keys import Keys, identity_option
 from reprise.cli.moment import check_moment, moment_in
+from reprise.cli.sealing import decrypt, edit, encrypt
 from reprise.errors import UsageError
 from reprise.issues import Issue, did_you_mean, in_order
 
@@ -18,30 +20,56 @@ if TYPE_CHECKING:
     from reprise.derive.practice import RowPractice
     from reprise.model.comparison import Comparison
     from reprise.model.journal import JournalEntry
+    from reprise.source.sealed import Opener
 
 _STEPS = 9
 """Places of a drawn row, from one side to the other."""
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """A site's journal, with what its entries can mark, on a day."""
+    """A site's journal, with what its entries can mark, on a day, and what opens them."""
 
     root: Path
     folder: str
     entries: tuple[JournalEntry, ...]
     comparisons: tuple[Comparison, ...]
     today: dt.date
+    is_to_be_sealed: bool
+    opener: Opener | None
+
+    def text(self, entry: JournalEntry) -> str:
+        """Return an entry's file as text, in memory alone where it is sealed."""
+        from reprise.source.journal import read_entry  # noqa: PLC0415 - not for `--help`
+
+        data = read_entry(self.root, entry.path, self.opener)
+        return data.decode("utf-8-sig", "replace") if isinstance(data, bytes) else ""
 
 
-def open_desk(where: Where) -> Desk:
-    """Read the journal, and say what is wrong in it."""
-    desk, issues = read_desk(where)
+def open_desk(where: Where, identity: tuple[Path, ...] = ()) -> Desk:
+    """Read the journal, sealed entries too if there is a key, and say what is wrong in it."""
+    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
+
+    settings = read_settings(where.root).settings.journal
+    return desk_with(where, Keys(where.root / settings.dir, settings, identity))
+
+
+def desk_with(where: Where, keys: Keys) -> Desk:
+    """Read the journal with these keys, and say what is wrong in it."""
+    from reprise.source.sealed import unopened_issue  # noqa: PLC0415 - not for `--help`
+
+    sealed = len(keys.sealed_entries())
+    desk, issues = read_desk(where, keys.opener if sealed else None)
     tell_issues(issues)
+    if sealed and desk.opener is None:
+        tell_issues([unopened_issue(desk.folder, sealed)])
     return desk
 
 
-def read_desk(where: Where) -> tuple[Desk, tuple[Issue, ...]]:
-    """Read the journal; return it with what is wrong in it."""
+def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[Issue, ...]]:
+    """Read the journal; return it with what is wrong in it.
+
+    Without an opener, sealed entries are left out and nothing is said of them.
+    """
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
     from reprise.source.journal import load_journal  # noqa: PLC0415 - the same
     from reprise.source.load import find_comparisons  # noqa: PLC0415 - the same
@@ -51,10 +79,14 @@ def read_desk(where: Where) -> tuple[Desk, tuple[Issue, ...]]:
     today = moment_in(site.settings.timezone, None).date()
     comparisons, _ = find_comparisons(root, site.docs_dir)
     folder = site.settings.journal.dir
-    entries, issues = load_journal(root, folder, comparisons=comparisons, today=today)
+    entries, issues = load_journal(
+        root, folder, comparisons=comparisons, today=today, opener=opener
+    )
     tracked = tracked_files(root / folder) if entries else frozenset()
     issues += tracked_issues(root, entries, tracked)
-    return Desk(root, folder, entries, comparisons, today), in_order(issues)
+    is_to_be_sealed = site.settings.journal.encrypt is not None
+    desk = Desk(root, folder, entries, comparisons, today, is_to_be_sealed, opener)
+    return desk, in_order(issues)
 
 
 def comparison_named(desk: Desk, name: str) -> Comparison:
@@ -71,14 +103,19 @@ def journal() -> None:
     """Look into your journal; nothing of it is published."""
 
 
+for _command in (encrypt, decrypt, edit):
+    journal.add_command(_command)
+
+
 @journal.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@identity_option
 @pass_where
-def list_entries(where: Where, *, as_json: bool) -> None:
+def list_entries(where: Where, *, as_json: bool, identity: tuple[Path, ...]) -> None:
     """List the entries, newest last: name, visibility, words, mood and tags."""
     from reprise.derive.diary import words_of  # noqa: PLC0415 - not for `--help`
 
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode([_row(e) for e in desk.entries])))
         return
@@ -91,38 +128,40 @@ def list_entries(where: Where, *, as_json: bool) -> None:
 
 @journal.command()
 @click.argument("name")
+@identity_option
 @pass_where
-def show(where: Where, name: str) -> None:
+def show(where: Where, name: str, *, identity: tuple[Path, ...]) -> None:
     """Print the entry NAME: a day, or a file's name without its ending."""
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     found = [entry for entry in desk.entries if name in {entry.name, entry.date.isoformat()}]
     if not found:
         near = did_you_mean(name, [entry.name for entry in desk.entries])
         raise UsageError(f'Cannot find the entry "{name}" in {desk.folder}. {near}'.rstrip())
     for entry in found:
-        click.echo((desk.root / entry.path).read_text(encoding="utf-8-sig").rstrip())
+        click.echo(desk.text(entry).rstrip())
 
 
 @journal.command()
 @click.argument("words", nargs=-1, required=True)
+@identity_option
 @pass_where
-def search(where: Where, words: tuple[str, ...]) -> None:
+def search(where: Where, words: tuple[str, ...], *, identity: tuple[Path, ...]) -> None:
     """Print the lines of entries that have all WORDS, in any case."""
-    desk, wanted = open_desk(where), [word.casefold() for word in words]
+    desk, wanted = open_desk(where, identity), [word.casefold() for word in words]
     for entry in desk.entries:
-        text = (desk.root / entry.path).read_text(encoding="utf-8-sig", errors="replace")
-        for line_number, line in enumerate(text.splitlines(), start=1):
+        for line_number, line in enumerate(desk.text(entry).splitlines(), start=1):
             if all(word in line.casefold() for word in wanted):
                 click.echo(f"{entry.path}:{line_number}: {printable(line.strip())}")
 
 
 @journal.command()
+@identity_option
 @pass_where
-def stats(where: Where) -> None:
+def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
     """Say how often and how much you have written."""
     from reprise.derive.diary import tally  # noqa: PLC0415 - not for `--help`
 
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     told = tally(desk.entries, today=desk.today)
     entries = "1 entry" if told.entries == 1 else f"{told.entries} entries"
     click.echo(f"{entries} on {number(told.days, 'day')}")
@@ -139,12 +178,13 @@ def stats(where: Where) -> None:
 
 @journal.command("on-this-day")
 @click.option("--date", metavar="DATE", callback=check_moment, help="The day. [default: today]")
+@identity_option
 @pass_where
-def on_this_day(where: Where, *, date: str | None) -> None:
+def on_this_day(where: Where, *, date: str | None, identity: tuple[Path, ...]) -> None:
     """Print what you wrote on this day in earlier years."""
     from reprise.derive import diary  # noqa: PLC0415 - not for `--help`
 
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     day = moment_in("UTC", date).date() if date else desk.today
     for entry in diary.on_this_day(desk.entries, day):
         click.echo(printable(entry.name))
@@ -161,10 +201,11 @@ def on_this_day(where: Where, *, date: str | None) -> None:
     show_default=True,
     help="How they are written.",
 )
+@identity_option
 @pass_where
-def export(where: Where, *, form: str) -> None:
+def export(where: Where, *, form: str, identity: tuple[Path, ...]) -> None:
     """Print all entries, private ones too, as JSON or as one Markdown text."""
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(desk.entries)))
         return
@@ -175,14 +216,15 @@ def export(where: Where, *, form: str) -> None:
 @journal.command()
 @click.argument("name")
 @click.option("--days", default=28, show_default=True, help="How far an average looks back.")
+@identity_option
 @pass_where
-def practice(where: Where, name: str, *, days: int) -> None:
+def practice(where: Where, name: str, *, days: int, identity: tuple[Path, ...]) -> None:
     """Show on which side of each row of the comparison NAME you have been."""
     from reprise.derive.practice import derive_practice  # noqa: PLC0415 - not for `--help`
 
     if days < 1:
         raise UsageError(f"Cannot look back {days} days. Give 1 or more.")
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     comparison = comparison_named(desk, name)
     told = derive_practice(comparison, desk.entries, today=desk.today, window=days)
     click.echo(printable(f"{told.sides[0]} ←→ {told.sides[1]}"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from reprise.hosts.root import CONFIG
+from reprise.issues import Issue
 from reprise.model.settings import Settings
 from reprise.source.settings import parse_settings
 from reprise.source.yaml_text import load_tolerantly
@@ -28,6 +29,15 @@ def read_settings(root: Path) -> SiteSettings:
     settings, _ = parse_settings(_ours(config.get("plugins")), path=CONFIG, text=text)
     folders = (str(config.get(f"{name}_dir") or name) for name in ("docs", "site"))
     return SiteSettings(settings, *folders)
+
+
+def journal_mistakes(root: Path) -> tuple[Issue, ...]:
+    """Return what is wrong in the settings of the journal: a private text hangs on them."""
+    text = (root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
+    raw = load_tolerantly(text)
+    ours = _ours(raw.get("plugins")) if isinstance(raw, dict) else {}
+    _, issues = parse_settings({"journal": ours.get("journal")}, path=CONFIG, text=text)
+    return issues
 
 
 def _ours(plugins: object) -> dict[str, object]:

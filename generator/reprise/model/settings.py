@@ -73,10 +73,22 @@ class FeedSettings(msgspec.Struct, frozen=True, kw_only=True):
     wordpress_paths: bool = False
 
 
+class Encryption(StrEnum):
+    """What private entries are encrypted with, where they rest."""
+
+    AGE = "age"
+
+
 class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """`dir` is the folder of the entries; it may lie outside the site."""
+    """`dir` is the folder of the entries; it may lie outside the site.
+
+    `recipients` are public keys; without one, the journal has a key of its own behind a
+    passphrase.
+    """
 
     dir: str = "journal"
+    encrypt: Encryption | None = None
+    recipients: tuple[str, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from reprise.source.document import Document, parse_document
 from reprise.source.faults import unreadable
 from reprise.source.fields import Fields
 from reprise.source.load import read_bytes
+from reprise.source.sealed import Opener, entry_name, is_entry, is_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,13 +59,19 @@ _TEXTLESS = {
 
 
 def load_journal(
-    root: Path, folder: str, *, comparisons: Iterable[Comparison], today: dt.date
+    root: Path,
+    folder: str,
+    *,
+    comparisons: Iterable[Comparison],
+    today: dt.date,
+    opener: Opener | None = None,
 ) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
     """Return the entries in a folder of the site, or outside of it, oldest first.
 
     Those of a day are in the order of their names. An entry without a day is left out, and
     of another what could not be read; there is always an issue that says so. What nobody
     understands is private. Issues of entries that are not public hold none of their text.
+    Sealed entries are opened in memory; without an opener they are left out.
     """
     reader = _Reader({c.name: c for c in comparisons}, today)
     place = root / folder
@@ -73,9 +80,13 @@ def load_journal(
     except OSError as error:
         return (), (unreadable(SourcePath(folder), error),)
     entries: dict[str, JournalEntry] = {}
-    for name in filter(_is_ours, names):
+    for name in filter(is_entry, names):
         path = SourcePath(f"{folder.rstrip('/')}/{name}")
-        entry = reader.entry(path, read_bytes(str(root / path)))
+        if is_sealed(name) and opener is None:
+            if first := entries.get(entry_name(name)):
+                reader.issues.append(_same_name(path, first.path))
+            continue
+        entry = reader.entry(path, read_entry(root, path, opener))
         if entry is None:
             continue
         if entry.name in entries:
@@ -85,8 +96,12 @@ def load_journal(
     return tuple(ordered), tuple(reader.issues)
 
 
-def _is_ours(name: str) -> bool:
-    return name.endswith((".md", ".markdown")) and not name.startswith(("_", ".", "README"))
+def read_entry(root: Path, path: SourcePath, opener: Opener | None) -> bytes | Issue:
+    """Return an entry's text, in memory alone where it is sealed, or why it cannot be had."""
+    data = read_bytes(str(root / path))
+    if isinstance(data, OSError):
+        return unreadable(path, data)
+    return opener(path, data) if opener and is_sealed(path) else data
 
 
 class _Reader:
@@ -97,12 +112,12 @@ class _Reader:
         self._today = today
         self.issues: list[Issue] = []
 
-    def entry(self, path: SourcePath, data: bytes | OSError) -> JournalEntry | None:
+    def entry(self, path: SourcePath, data: bytes | Issue) -> JournalEntry | None:
         """Return an entry, or None after an error."""
-        if isinstance(data, OSError):
-            self.issues.append(unreadable(path, data))
+        if isinstance(data, Issue):
+            self.issues.append(data)
             return None
-        name = path.rpartition("/")[2].rpartition(".")[0]
+        name = entry_name(path.rpartition("/")[2])
         document, issues = parse_document(path, data)
         if document is None:
             self.issues += map(_hushed, issues)
@@ -116,8 +131,10 @@ class _Reader:
 
     def _read(self, fields: Fields, document: Document, name: str) -> JournalEntry | None:
         date = self._date(fields, name)
-        # What nobody can understand is private.
+        # What nobody can understand is private, and so is what is sealed.
         visibility = fields.choice("visibility", Visibility) or Visibility.PRIVATE
+        if is_sealed(document.path):
+            visibility = Visibility.PRIVATE
         entry = JournalEntry(
             path=document.path,
             name=name,
@@ -215,7 +232,9 @@ def _same_name(path: SourcePath, first: SourcePath) -> Issue:
         code=Code.DUPLICATE_ID,
         path=path,
         message=f"{first} is an entry of that name too",
-        advice="Add a word to the name of one of them.",
+        advice='Type "reprise journal encrypt", which compares the two.'
+        if is_sealed(path) and path.startswith(first)
+        else "Add a word to the name of one of them.",
     )
 
 

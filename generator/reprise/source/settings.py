@@ -15,6 +15,7 @@ from reprise.model.settings import (
     BlogSettings,
     CommentFeeds,
     CommentSettings,
+    Encryption,
     FeedSettings,
     JournalSettings,
     MarkdownEngine,
@@ -219,7 +220,28 @@ def _journal(fields: Fields) -> JournalSettings:
         )
         folder = default.dir
     _unknown(journal, JournalSettings.__struct_fields__)
-    return JournalSettings(dir=folder)
+    return JournalSettings(
+        dir=folder,
+        encrypt=journal.choice("encrypt", Encryption),
+        recipients=_recipients(journal),
+    )
+
+
+def _recipients(fields: Fields) -> tuple[str, ...]:
+    found = fields.entries("recipients")
+    if not found:
+        return ()
+    from reprise.source.age import is_recipient  # noqa: PLC0415 - most journals have none
+
+    for text, keys in found.items():
+        if not is_recipient(text):
+            fields.report(
+                Code.BAD_SETTING,
+                keys,
+                f'"{text}" is no recipient',
+                allowed="expected a public key that begins age1, ssh-ed25519 or ssh-rsa",
+            )
+    return tuple(filter(is_recipient, found))
 
 
 def _authority(fields: Fields) -> str:
