@@ -45,7 +45,7 @@ def check(
         _fix(where)
     report = check_site(BuildOptions(root=where.root, now=now))
     desk, of_journal = read_desk(where)
-    at_rest = plain_issues(desk.entries) if desk.is_to_be_sealed else ()
+    at_rest = plain_issues(desk.root, desk.folder) if desk.is_to_be_sealed else ()
     issues = (*report.issues, *of_journal, *at_rest)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode([_row(i) for i in issues])))

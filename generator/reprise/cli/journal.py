@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from reprise.cli.context import Where, number, pass_where, printable, say, tell_issues
+from reprise.cli.context import ERRORS, Where, number, pass_where, printable, say, tell_issues
 from reprise.cli.keys import Keys, identity_option
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.sealing import decrypt, edit, encrypt
@@ -27,7 +28,10 @@ _STEPS = 9
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """A site's journal, with what its entries can mark, on a day, and what opens them."""
+    """A site's journal, with what its entries can mark, on a day, and what opens them.
+
+    `unread` are the sealed entries that could not be opened.
+    """
 
     root: Path
     folder: str
@@ -36,6 +40,7 @@ class Desk(msgspec.Struct, frozen=True):
     today: dt.date
     is_to_be_sealed: bool
     opener: Opener | None
+    unread: int = 0
 
     def text(self, entry: JournalEntry) -> str:
         """Return an entry's file as text, in memory alone where it is sealed."""
@@ -55,14 +60,15 @@ def open_desk(where: Where, identity: tuple[Path, ...] = ()) -> Desk:
 
 def desk_with(where: Where, keys: Keys) -> Desk:
     """Read the journal with these keys, and say what is wrong in it."""
-    from reprise.source.sealed import unopened_issue  # noqa: PLC0415 - not for `--help`
+    from reprise.source.sealed import is_sealed, unopened_issue  # noqa: PLC0415 - not for `--help`
 
     sealed = len(keys.sealed_entries())
     desk, issues = read_desk(where, keys.opener if sealed else None)
     tell_issues(issues)
     if sealed and desk.opener is None:
         tell_issues([unopened_issue(desk.folder, sealed)])
-    return desk
+    unread = sealed - sum(is_sealed(entry.path) for entry in desk.entries)
+    return msgspec.structs.replace(desk, unread=unread)
 
 
 def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[Issue, ...]]:
@@ -208,9 +214,11 @@ def export(where: Where, *, form: str, identity: tuple[Path, ...]) -> None:
     desk = open_desk(where, identity)
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(desk.entries)))
-        return
-    for entry in desk.entries:
-        click.echo(f"# {entry.name}\n\n{entry_markdown(entry)}\n")
+    else:
+        for entry in desk.entries:
+            click.echo(f"# {entry.name}\n\n{entry_markdown(entry)}\n")
+    if desk.unread:  # nobody shall take it for the whole
+        sys.exit(ERRORS)
 
 
 @journal.command()

@@ -21,7 +21,7 @@ from reprise.cli.context import (
     tell_issues,
 )
 from reprise.cli.keys import Keys, identity_option
-from reprise.errors import UsageError
+from reprise.errors import OutputError, UsageError
 from reprise.issues import Issue, did_you_mean
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def open_chest(where: Where, identity: tuple[Path, ...], *, only: str = "") -> C
 def encrypt(where: Where, *, again: bool, identity: tuple[Path, ...]) -> None:
     """Encrypt the private entries, as the settings say; no plain file is left."""
     from reprise.authoring.sealing import reseal_files  # noqa: PLC0415 - not for `--help`
+    from reprise.source.sealed import sealed_files, strange_files  # noqa: PLC0415 - the same
 
     chest = open_chest(where, identity)
     if chest.settings.encrypt is None:
@@ -81,7 +82,7 @@ def encrypt(where: Where, *, again: bool, identity: tuple[Path, ...]) -> None:
             'Cannot encrypt: the settings do not ask for it. Write "journal: {encrypt: age}".'
         )
     issues: tuple[Issue, ...] = ()
-    if again:
+    if again and sealed_files(chest.folder.place):
         identities = chest.keys.needed_identities()
         renewed = reseal_files(chest.folder, chest.keys.lock.recipients, identities)
         say(where, f"{number(renewed.files, 'file')} encrypted again")
@@ -90,6 +91,8 @@ def encrypt(where: Where, *, again: bool, identity: tuple[Path, ...]) -> None:
     say(where, f"{number(done.files, 'file')} encrypted")
     if done.files and chest.keys.identities is None:
         say(where, "Not tried whether you can open them: no identity was given.")
+    if left := strange_files(chest.folder.place):
+        say(where, f"Left as they are, for they are of no entry: {', '.join(left)}")
     _end(*issues, *done.issues)
 
 
@@ -132,6 +135,7 @@ def edit_entry(chest: Chest, path: Path, *, text: bytes | None = None) -> None:
     chest = msgspec.structs.replace(chest, folder=one)
     encrypts = chest.settings.encrypt is not None
     if not is_sealed(path.name) and encrypts and is_private(path.read_bytes()):
+        text = path.read_bytes()
         _stop_at_errors(chest.sealed())
         path = path.with_name(path.name + ENDING)
     if is_sealed(path.name):
@@ -163,7 +167,11 @@ def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
     if memory_folder() is None:
         say(chest.where, "Your editor works on a disk: there is no folder in memory here.")
 
+    before = path.read_bytes()
+
     def keep(saved: bytes) -> None:
+        if path.read_bytes() != before:
+            raise OutputError(f"{path.name} was changed meanwhile.")
         if is_private(saved):
             put_sealed(path, saved, lock)
             return

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from reprise.issues import Code, Issue
-from reprise.model.journal import JournalEntry, Visibility
+from reprise.model.journal import Visibility
 from reprise.model.names import SourcePath
 from reprise.source.age import Identities, Shut
 from reprise.source.document import parse_document
@@ -107,10 +107,21 @@ def private_files(place: Path) -> tuple[Path, ...]:
     read or understand is private.
     """
     entries = entry_files(place)
-    plain = [path for path in entries if not is_sealed(path.name) and _is_private(path)]
+    plain = {path for path in entries if not is_sealed(path.name) and _is_private(path)}
     names = {entry_name(path.name) for path in entries if is_sealed(path.name) or path in plain}
     inside = (path for path in _inside(place, names) if not is_sealed(path.name))
-    return (*plain, *inside)
+    return (*sorted(plain), *inside)
+
+
+def strange_files(place: Path) -> tuple[str, ...]:
+    """Return the names of plain files in a journal's folder that belong to no entry."""
+    entries = entry_files(place)
+    names = {entry_name(path.name) for path in entries}
+    found = sorted(place.iterdir()) if place.is_dir() else []
+    rest = (path for path in found if path not in entries)
+    return tuple(
+        path.name for path in rest if path.name not in names and not is_sealed(path.name)
+    )
 
 
 def is_private(data: bytes) -> bool:
@@ -129,21 +140,22 @@ def unopened_issue(folder: str, count: int) -> Issue:
         code=Code.UNOPENED,
         path=folder,
         message=f"{entries} encrypted, and left out",
-        advice='Give an identity: "--identity FILE", or its path in REPRISE_IDENTITY.',
+        advice='Give an identity ("--identity FILE", or its path in REPRISE_IDENTITY), or '
+        "the passphrase, on a terminal.",
     )
 
 
-def plain_issues(entries: Iterable[JournalEntry]) -> tuple[Issue, ...]:
-    """Return a warning for each private entry in plain text, where they are to be sealed."""
+def plain_issues(root: Path, folder: str) -> tuple[Issue, ...]:
+    """Return a warning for each private file in plain text, where they are to be sealed."""
+    place = root / folder
     return tuple(
         Issue(
             code=Code.PLAIN_ENTRY,
-            path=entry.path,
-            message="this entry is private and in plain text, and entries are to be encrypted",
+            path=f"{folder}/{path.relative_to(place).as_posix()}",
+            message="this is private and in plain text, and the settings want it encrypted",
             advice='Type "reprise journal encrypt".',
         )
-        for entry in entries
-        if entry.visibility is Visibility.PRIVATE and not is_sealed(entry.path)
+        for path in private_files(place)
     )
 
 

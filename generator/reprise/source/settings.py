@@ -219,12 +219,13 @@ def _journal(fields: Fields) -> JournalSettings:
             allowed="expected a folder of its own, in the site or elsewhere",
         )
         folder = default.dir
-    _unknown(journal, JournalSettings.__struct_fields__)
-    return JournalSettings(
+    settings = JournalSettings(
         dir=folder,
         encrypt=journal.choice("encrypt", Encryption),
         recipients=_recipients(journal),
     )
+    _unknown(journal, JournalSettings.__struct_fields__)
+    return settings
 
 
 def _recipients(fields: Fields) -> tuple[str, ...]:
