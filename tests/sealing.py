@@ -50,5 +50,5 @@ def held(place: Path) -> dict[str, str]:
         if path.name.endswith(".age"):
             opened = keys.open(data)
             data = opened if isinstance(opened, bytes) else str(opened).encode()
-        found[path.relative_to(place).as_posix()] = data.decode()
+        found[path.relative_to(place).as_posix()] = data.decode(errors="replace")
     return found

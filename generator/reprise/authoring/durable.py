@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reprise.errors import OutputError
@@ -43,6 +44,27 @@ def remove_durably(path: Path) -> None:
         _sync(path.parent)
     except OSError as error:
         raise OutputError(f"Cannot remove {path.name}: {error.strerror}.") from error
+
+
+@contextmanager
+def alone(place: Path) -> Iterator[None]:
+    """Wait until nobody else converts this folder, and let nobody until the end.
+
+    One process would remove the old copy of what another removes the new copy of. The
+    kernel gives the lock back when its holder dies; where there is none, nobody waits.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        yield
+        return
+    file = os.open(place, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a network's file system may know no locks
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)
 
 
 def sweep(place: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reprise.authoring.durable import remove_durably, sweep, write_durably
+from reprise.authoring.durable import alone, remove_durably, sweep, write_durably
 from reprise.errors import OutputError
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath
@@ -69,26 +69,20 @@ def seal_files(folder: Folder, lock: Lock) -> Converted:
     A plain file goes when its sealed one is whole. Where there are both already, they must
     be equal, and where nothing is given to compare them with, both stay.
     """
-    sweep(folder.place)
-    paths = private_files(folder.place)
-    return _converted(folder, paths, lambda plain: _seal(folder, plain, lock))
+    return _converted(folder, private_files, lambda plain: _seal(folder, plain, lock))
 
 
 def unseal_files(folder: Folder, identities: Identities) -> Converted:
     """Write what is sealed as plain files again; raises `OutputError`."""
-    sweep(folder.place)
-    paths = sealed_files(folder.place)
-    return _converted(folder, paths, lambda sealed: _unseal(folder, sealed, identities))
+    return _converted(folder, sealed_files, lambda path: _unseal(folder, path, identities))
 
 
-def reseal_files(folder: Folder, recipients: Recipients, identities: Identities) -> Converted:
+def reseal_files(folder: Folder, lock: Lock, identities: Identities) -> Converted:
     """Seal what is sealed anew, for the recipients of today; raises `OutputError`.
 
     What was sealed before is gone when the new one is whole; what was copied is not.
     """
-    sweep(folder.place)
-    paths = sealed_files(folder.place)
-    return _converted(folder, paths, lambda path: _reseal(folder, path, recipients, identities))
+    return _converted(folder, sealed_files, lambda p: _reseal(folder, p, lock, identities))
 
 
 def put_sealed(path: Path, text: bytes, lock: Lock) -> None:
@@ -100,14 +94,20 @@ def put_sealed(path: Path, text: bytes, lock: Lock) -> None:
 
 
 def _converted(
-    folder: Folder, paths: Iterable[Path], convert: Callable[[Path], Issue | None]
+    folder: Folder,
+    found: Callable[[Path], Iterable[Path]],
+    convert: Callable[[Path], Issue | None],
 ) -> Converted:
+    if not folder.place.is_dir():
+        return Converted(0, ())
     results = []
-    for path in folder.chosen(paths):
-        try:
-            results.append(convert(path))
-        except OSError as error:
-            results.append(unreadable(SourcePath(folder.name(path)), error))
+    with alone(folder.place):
+        sweep(folder.place)
+        for path in folder.chosen(found(folder.place)):
+            try:
+                results.append(convert(path))
+            except OSError as error:
+                results.append(unreadable(SourcePath(folder.name(path)), error))
     issues = tuple(issue for issue in results if issue is not None)
     return Converted(len(results) - len(issues), issues)
 
@@ -145,13 +145,11 @@ def _unseal(folder: Folder, sealed: Path, identities: Identities) -> Issue | Non
     return None
 
 
-def _reseal(
-    folder: Folder, sealed: Path, recipients: Recipients, identities: Identities
-) -> Issue | None:
+def _reseal(folder: Folder, sealed: Path, lock: Lock, identities: Identities) -> Issue | None:
     text = identities.open(sealed.read_bytes())
     if isinstance(text, Shut):
         return shut_issue(folder.name(sealed), text)
-    put_sealed(sealed, text, Lock(recipients, identities))
+    put_sealed(sealed, text, lock)
     return None
 
 

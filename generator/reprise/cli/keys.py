@@ -18,7 +18,7 @@ from reprise.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from reprise.authoring.sealing import Lock
     from reprise.model.settings import JournalSettings
-    from reprise.source.age import Identities, Recipients
+    from reprise.source.age import Identities
     from reprise.source.sealed import Opener
 
 PASSPHRASE_FILE = "REPRISE_PASSPHRASE_FILE"  # noqa: S105 - a variable's name
@@ -70,16 +70,18 @@ class Keys:
         from reprise.authoring.sealing import Lock  # noqa: PLC0415 - not for `--help`
         from reprise.source.age import read_recipients  # noqa: PLC0415 - the same
 
+        identities = self.identities
         if self._settings.recipients:
             recipients = read_recipients(self._settings.recipients)
         else:
-            recipients = self._of_own_key()
-        if self.identities and self.identities.open(recipients.seal(b"")) != b"":
+            own = self._own_key()
+            recipients, identities = own.recipients(), own + identities if identities else own
+        if identities and identities.open(recipients.seal(b"")) != b"":
             raise UsageError(
                 "Cannot encrypt: your identity is of none of the recipients, and could not "
                 "read it. Add its public key to journal.recipients."
             )
-        return Lock(recipients, self.identities)
+        return Lock(recipients, identities)
 
     def sealed_entries(self) -> tuple[Path, ...]:
         """Return the files of the sealed entries."""
@@ -109,22 +111,28 @@ class Keys:
             return None
         return _identities_in(self._key)
 
-    def _of_own_key(self) -> Recipients:
+    def _own_key(self) -> Identities:
+        """Return the journal's own key; raises `UsageError` where there can be none."""
         if not self._key.exists():
-            if self._settings.encrypt is None:
-                raise UsageError("Cannot encrypt: the settings do not say for whom.")
             self._own = self._new_key()
         if self._own is None:
             raise UsageError(
                 f"Cannot encrypt: {self._key.name} wants its passphrase. Type it on a "
                 f"terminal, or name its file in {PASSPHRASE_FILE}."
             )
-        return self._own.recipients()
+        return self._own
 
     def _new_key(self) -> Identities:
-        from reprise.authoring.durable import write_durably  # noqa: PLC0415 - not for `--help`
+        from reprise.authoring.durable import alone, write_durably  # noqa: PLC0415 - not for `--help`
         from reprise.source import age  # noqa: PLC0415 - the same
 
+        if self._settings.encrypt is None:
+            raise UsageError("Cannot encrypt: the settings do not say for whom.")
+        if self.sealed_entries() and not self._files:
+            raise UsageError(
+                f"Cannot encrypt: there are encrypted entries, and {self._key} is gone. "
+                "Bring it back, or give the identity that opens them."
+            )
         passphrase = _passphrase("A new passphrase for the journal", is_new=True)
         identity = age.new_identity()
         locked = age.lock(identity, passphrase)
@@ -132,7 +140,12 @@ class Keys:
         if age.unlock(locked, passphrase) != identity:
             raise OutputError(f"Cannot make {self._key.name}: it would not open again.")
         self._place.mkdir(parents=True, exist_ok=True)
-        write_durably(self._key, locked)
+        with alone(self._place):
+            if self._key.exists():
+                raise UsageError(
+                    f"Cannot make {self._key.name}: it is there by now. Try again."
+                )
+            write_durably(self._key, locked)
         return age.read_identities(identity)
 
 

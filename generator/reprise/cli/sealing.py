@@ -84,7 +84,7 @@ def encrypt(where: Where, *, again: bool, identity: tuple[Path, ...]) -> None:
     issues: tuple[Issue, ...] = ()
     if again and sealed_files(chest.folder.place):
         identities = chest.keys.needed_identities()
-        renewed = reseal_files(chest.folder, chest.keys.lock.recipients, identities)
+        renewed = reseal_files(chest.folder, chest.keys.lock, identities)
         say(where, f"{number(renewed.files, 'file')} encrypted again")
         issues = renewed.issues
     done = chest.sealed()
@@ -159,7 +159,7 @@ def _opened(chest: Chest, path: Path) -> bytes:
 
 def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
     from reprise.authoring.aside import edit_aside, memory_folder  # noqa: PLC0415 - not for `--help`
-    from reprise.authoring.durable import remove_durably, write_durably  # noqa: PLC0415 - the same
+    from reprise.authoring.durable import alone, remove_durably, write_durably  # noqa: PLC0415 - the same
     from reprise.authoring.sealing import put_sealed  # noqa: PLC0415 - the same
     from reprise.source.sealed import is_private  # noqa: PLC0415 - the same
 
@@ -170,13 +170,14 @@ def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
     before = path.read_bytes()
 
     def keep(saved: bytes) -> None:
-        if path.read_bytes() != before:
-            raise OutputError(f"{path.name} was changed meanwhile.")
-        if is_private(saved):
-            put_sealed(path, saved, lock)
-            return
-        write_durably(plain, saved)
-        remove_durably(path)
+        with alone(path.parent):
+            if path.read_bytes() != before:
+                raise OutputError(f"{path.name} was changed meanwhile.")
+            if is_private(saved):
+                put_sealed(path, saved, lock)
+                return
+            write_durably(plain, saved)
+            remove_durably(path)
         say(chest.where, f"{plain.name} is no longer private, and in plain text.")
 
     edit_aside(plain.name, text, edit=lambda file: click.edit(filename=str(file)), keep=keep)

@@ -236,10 +236,11 @@ def _recipients(fields: Fields) -> tuple[str, ...]:
 
     for text, keys in found.items():
         if not is_recipient(text):
+            is_secret = text.upper().startswith("AGE-SECRET-KEY")
             fields.report(
                 Code.BAD_SETTING,
                 keys,
-                f'"{text}" is no recipient',
+                "this is a secret key" if is_secret else f'"{text}" is no recipient',
                 allowed="expected a public key that begins age1, ssh-ed25519 or ssh-rsa",
             )
     return tuple(filter(is_recipient, found))

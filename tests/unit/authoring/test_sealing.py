@@ -128,7 +128,7 @@ def test_a_file_that_cannot_be_opened_hinders_no_other(code: Code, tmp_path: Pat
     write_site(tmp_path, files)
     for done in (
         seal_files(folder(tmp_path), lock()),
-        reseal_files(folder(tmp_path), recipients(), identities()),
+        reseal_files(folder(tmp_path), lock(), identities()),
         unseal_files(folder(tmp_path), identities()),
     ):
         (issue,) = done.issues
@@ -143,7 +143,7 @@ def test_what_is_sealed_again_is_for_the_new_recipients(tmp_path: Path) -> None:
     write_site(tmp_path, {"2026-11-20.md.age": seal(PRIVATE)})
     both = Lock(recipients(OTHER), identities() + identities(OTHER))
     assert both.identities
-    done = reseal_files(folder(tmp_path), both.recipients, both.identities)
+    done = reseal_files(folder(tmp_path), both, both.identities)
     assert (done.files, done.issues) == (1, ())
     data = (tmp_path / "2026-11-20.md.age").read_bytes()
     assert identities(OTHER).open(data) == PRIVATE.encode()
