@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import pty
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -335,6 +337,25 @@ def test_an_edit_that_fails_leaves_nothing_behind(
     assert "was changed meanwhile" in refused.stderr
     (left,) = memory.glob("*/*.md")
     assert str(left) in refused.stderr
+
+
+def test_an_edit_survives_the_end_of_its_terminal(
+    sealed: Path, memory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a real process that is told to end: what was saved is sealed, and nothing is left."""
+    started = tmp_path / "started"
+    editor(tmp_path, monkeypatch, f'{ECHO} >> "$1"; touch {started}; sleep 3')
+    words = ("-m", "reprise", "-C", str(sealed), "journal", "edit", "2025-11-20")
+    with subprocess.Popen([sys.executable, *words]) as process:
+        while not started.exists() and process.poll() is None:
+            time.sleep(0.01)
+        assert plain_copies(sealed) == [
+            path.relative_to(tmp_path).as_posix() for path in memory.glob("*/*.md")
+        ]
+        process.send_signal(signal.SIGHUP)
+    assert process.returncode == 128 + signal.SIGHUP
+    assert held(sealed / "journal")["2025-11-20.md.age"] == f"{PRIVATE}{CANARY}\n"
+    assert list(memory.iterdir()) == []
 
 
 def test_an_entry_to_edit_is_found_by_its_day_or_name(sealed: Path) -> None:

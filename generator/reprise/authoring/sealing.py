@@ -118,7 +118,11 @@ def _seal(folder: Folder, plain: Path, lock: Lock) -> Issue | None:
     sealed, text = plain.with_name(plain.name + ENDING), plain.read_bytes()
     if sealed.exists():
         if lock.identities is None:
-            return _two(folder.name(plain), "it cannot be compared without your identity")
+            return _two(
+                folder.name(plain),
+                "the two cannot be compared without your identity",
+                advice="Give it.",
+            )
         found = lock.identities.open(sealed.read_bytes())
         if isinstance(found, Shut):
             return shut_issue(folder.name(sealed), found)
@@ -153,12 +157,12 @@ def _reseal(folder: Folder, sealed: Path, lock: Lock, identities: Identities) ->
     return None
 
 
-def _two(plain: str, why: str) -> Issue:
+def _two(plain: str, why: str, *, advice: str = "Look at both, and remove one.") -> Issue:
     return Issue(
         code=Code.TWO_VERSIONS,
         path=plain,
         message=f"{plain}{ENDING} is there too, and {why}; both are kept",
-        advice="Look at both, and remove one.",
+        advice=advice,
     )
 
 

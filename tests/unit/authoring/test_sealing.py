@@ -112,7 +112,9 @@ def test_two_copies_that_cannot_be_compared_both_stay(tmp_path: Path) -> None:
     """Without an identity, equal ones too."""
     write_site(tmp_path, {"2026-11-20.md": PRIVATE, "2026-11-20.md.age": seal(PRIVATE)})
     (issue,) = seal_files(folder(tmp_path), lock(is_proved=False)).issues
-    assert "it cannot be compared without your identity" in str(issue)
+    assert "the two cannot be compared without your identity; both are kept. Give it." in str(
+        issue
+    )
     assert len(held(tmp_path)) == 2
 
 
