@@ -9,8 +9,10 @@ from pathlib import Path
 from fakes import plain_host
 from reprise.build.commit import Shelf
 from reprise.build.last import Look, Order
-from reprise.build.pipeline import Remembered, Request, make_site, prepare_site
+from reprise.build.pipeline import make_site
+from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.request import Remembered, Request
 from reprise.build.store import Store
 from reprise.model.settings import Settings
 from reprise.source.stamps import Stamps

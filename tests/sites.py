@@ -11,7 +11,9 @@ from markupsafe import Markup
 
 from fakes import plain_host
 from reprise.build.commit import MARK, Shelf
-from reprise.build.pipeline import HostSite, Request, make_site, prepare_site
+from reprise.build.pipeline import HostSite, make_site
+from reprise.build.preparing import prepare_site
+from reprise.build.request import Request
 from reprise.derive.outline import derive_outline
 from reprise.derive.recent import comment_stamps, recent_comments
 from reprise.derive.threads import derive_thread

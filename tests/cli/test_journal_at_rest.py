@@ -424,6 +424,50 @@ def test_an_identity_file_that_is_none_is_told(
     assert "SECRET" not in refused.stderr
 
 
+def test_a_post_is_made_of_a_sealed_entry(sealed: Path) -> None:
+    """With a picture of its folder; the entry knows the post, and rests as it did."""
+    text = "---\nmood: calm\n---\nBy the river. ![The river](2025-11-22/river.svg)\n"
+    write_site(
+        sealed,
+        {
+            "journal/2025-11-22.md.age": seal(text),
+            "journal/2025-11-22/river.svg.age": seal("<svg/>"),
+        },
+    )
+    words = (
+        "publish",
+        "2025-11-22",
+        "--body",
+        "--title",
+        "By the river",
+        "--date",
+        "2025-12-01",
+    )
+    made = run(sealed, "journal", *words)
+    assert (made.stdout, made.stderr) == ("posts/2025/by-the-river.md\n", "")
+    assert "![The river](by-the-river/river.svg)" in (sealed / made.stdout.strip()).read_text()
+    assert (sealed / "posts/2025/by-the-river/river.svg").read_text() == "<svg/>"
+    files = held(sealed / "journal")
+    assert files["2025-11-22.md.age"] == text.replace(
+        "calm\n", "calm\npublished_as: posts/2025/by-the-river.md\n"
+    )
+    assert "2025-11-22.md" not in files
+
+
+def test_a_build_goes_on_beside_a_half_converted_journal(sealed: Path) -> None:
+    """Neither a plain private copy nor a public one beside a sealed file hinders it."""
+    write_site(
+        sealed,
+        {"journal/2025-11-20.md": PRIVATE, "journal/2025-11-21.md.age": seal(PUBLIC, OTHER)},
+    )
+    built = run(sealed, "build")
+    assert built.exit_code == 0, built.stderr
+    assert CANARY not in built.output
+    published = [p for p in (sealed / "site").rglob("*") if p.is_file()]
+    assert any(b"For all." in path.read_bytes() for path in published)
+    assert not any(CANARY.encode() in path.read_bytes() for path in published)
+
+
 def test_files_of_no_entry_are_named(root: Path) -> None:
     """They stay in plain text, and their author knows."""
     write_site(root, {"journal/2025-11-20.md~": "x", "journal/.2025-11-20.md.swp": "x"})

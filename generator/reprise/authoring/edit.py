@@ -1,12 +1,18 @@
-"""Adding a field to a file's header, with nothing else in the file disturbed."""
+"""Adding a field to a file's header, or changing one, with nothing else disturbed."""
 
 from __future__ import annotations
 
 import json
+import re
 
 from reprise.authoring.header import quoted
 from reprise.model.names import SourcePath
-from reprise.source.document import Format, parse_document
+from reprise.source.document import Document, Format, parse_document
+
+_FILE = SourcePath("file")
+
+_ON_ONE_LINE = rb"""\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|[^\s\"'#,}][^#,}\r\n]*?"""
+_AFTER = rb"[ \t]*(?:[ \t]#[^\r\n]*)?,?[ \t]*(?:[\r\n]|\Z)"
 
 
 def with_field(data: bytes, name: str, value: str) -> bytes | None:
@@ -15,16 +21,43 @@ def with_field(data: bytes, name: str, value: str) -> bytes | None:
     Every other byte stays, line ends and byte order mark included. What comes out is
     read again: it must say the same as before, and the new field besides.
     """
-    path = SourcePath("file")
-    before, _ = parse_document(path, data)
+    before, _ = parse_document(_FILE, data)
     if before is None or name in before.metadata:
         return None
-    changed = _inserted(data, before.format, name, value)
-    after, _ = parse_document(path, changed)
-    same = after is not None and after.body == before.body
-    if not same or after is None or after.metadata != {**before.metadata, name: value}:
+    return _proved(before, _inserted(data, before.format, name, value), name, value)
+
+
+def with_changed_field(data: bytes, name: str, value: str) -> bytes | None:
+    """Return the file with another text in a field, or None where that cannot be done safely.
+
+    The field must be on a line of its own. As with `with_field`, all else stays.
+    """
+    before, _ = parse_document(_FILE, data)
+    if before is None or name not in before.metadata:
         return None
-    return changed
+    is_yaml = before.format is Format.YAML
+    written = quoted(value) if is_yaml else json.dumps(value, ensure_ascii=False)
+    key = (
+        rb"(?:\A|(?<=[\r\n]))[ \t]*[\"']?"
+        + re.escape(name.encode())
+        + rb"[\"']?[ \t]*[:=][ \t]*"
+    )
+    line = re.compile(rb"(%b)(?:%b)?(?=%b)" % (key, _ON_ONE_LINE, _AFTER))
+    # YAML wants a space that an empty field may lack.
+    changed = line.sub(
+        lambda found: found[1] + b" " * found[1].endswith(b":") + written.encode(),
+        data,
+        count=1,
+    )
+    return _proved(before, changed, name, value)
+
+
+def _proved(before: Document, changed: bytes, name: str, value: str) -> bytes | None:
+    """Return the changed file if it says what it said, and has this field."""
+    after, _ = parse_document(_FILE, changed)
+    if after is None or after.body != before.body:
+        return None
+    return changed if after.metadata == {**before.metadata, name: value} else None
 
 
 def _inserted(data: bytes, kind: Format, name: str, value: str) -> bytes:

@@ -49,6 +49,6 @@ def add_guids(root: Path, settings: Settings, *, docs_dir: str) -> Iterator[str]
 
 def _recorded(site: Site, settings: Settings) -> dict[SourcePath, Guid]:
     """Return the guid under which each post's address was recorded."""
-    urls = derive_addresses(site, settings.blog).posts
+    urls = derive_addresses(site, settings).posts
     known = {fact.url: guid for fact in site.ledger.urls if (guid := guid_in(fact.of))}
     return {path: known[url] for path, url in urls.items() if url in known}

@@ -53,9 +53,7 @@ def new_guid(authority: str, published: dt.datetime, slug: str) -> Guid:
 
 def write_post(root: Path, post: NewPost, *, authority: str) -> str:
     """Write the post's file and return its path; raises `UsageError` where it exists."""
-    slug = _slug(post)
-    year = f"posts/{post.published:%Y}"
-    _check_place(root, year, slug)
+    slug, path = _slug(post), place_of(root, post)
     fields: dict[str, Value] = {
         "title": post.title,
         "date": post.published,
@@ -70,8 +68,14 @@ def write_post(root: Path, post: NewPost, *, authority: str) -> str:
         "status": "draft" if post.is_draft else "",
         "guid": new_guid(authority, post.published, slug),
     }
-    name = f"{slug}/index.md" if post.is_bundle else f"{slug}.md"
-    return create(root, f"{year}/{name}", f"{header(fields)}\n{post.body}")
+    return create(root, path, f"{header(fields)}\n{post.body}")
+
+
+def place_of(root: Path, post: NewPost) -> str:
+    """Return the path its file will have; raises `UsageError` where there can be none."""
+    slug, year = _slug(post), f"posts/{post.published:%Y}"
+    _check_place(root, year, slug)
+    return f"{year}/{slug}/index.md" if post.is_bundle else f"{year}/{slug}.md"
 
 
 def _slug(post: NewPost) -> str:

@@ -21,11 +21,12 @@ from reprise.build.finishing import Before, Finisher, Result
 from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
-from reprise.build.pipeline import HostSite, Remembered, Request, dead_fragments
+from reprise.build.pipeline import HostSite, dead_fragments
 from reprise.build.plan import lists_showing, page_of_post
 from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage
 from reprise.build.reading import Library, read_again
+from reprise.build.request import Remembered, Request
 from reprise.build.standing import Standing, standing_site
 from reprise.build.texts import TextFacts
 from reprise.derive.visible import is_listed

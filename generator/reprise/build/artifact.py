@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from reprise.derive.addresses import TermKind
+from reprise.derive.anniversaries import Day
 from reprise.derive.channels import Channel, FeedFormat
 from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
 
@@ -121,10 +122,43 @@ class HostFile(_Recipe, frozen=True):
     source: SourcePath
 
 
+class JournalPage(_Recipe, frozen=True):
+    """The journal's public entries: its home without a year, or those of a year."""
+
+    year: int | None = None
+
+
+class EntryPage(_Recipe, frozen=True):
+    """An entry of the journal that is public or unlisted."""
+
+    entry: SourcePath
+
+
+class DaysPage(_Recipe, frozen=True):
+    """The calendar of all days of the year."""
+
+
+class DayPage(_Recipe, frozen=True):
+    """What was written on a day of the year."""
+
+    day: Day
+
+
+class DayFile(_Recipe, frozen=True):
+    """The same for the script that knows which day it is."""
+
+    day: Day
+
+
+JournalRecipe = JournalPage | EntryPage | DaysPage | DayPage
+"""Pages of the journal, and of the days of the year."""
+
 FeedRecipe = FeedFile | EmptyFeed | SubscribePage | OpmlFile | HeaderRules
 """Feeds, and what lists them."""
 
-FileRecipe = RedirectPage | RedirectRules | FeedRecipe | SitemapFile | StaticFile | AssetFile
+FileRecipe = (
+    RedirectPage | RedirectRules | FeedRecipe | SitemapFile | DayFile | StaticFile | AssetFile
+)
 """What is neither a page of posts or of a comparison, nor the host's."""
 
 Recipe = (
@@ -135,6 +169,7 @@ Recipe = (
     | TermsPage
     | ArchivePage
     | HostFile
+    | JournalRecipe
     | FileRecipe
 )
 

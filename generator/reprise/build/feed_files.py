@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from reprise.build.artifact import FeedFile
 from reprise.build.comment_entries import comment_entries
+from reprise.build.diary_entries import diary_entries
 from reprise.derive.channels import (
     Channel,
     CommentsChannel,
     FeedFormat,
+    JournalChannel,
+    OnThisDayChannel,
     SiteChannel,
     ThreadChannel,
     YearChannel,
@@ -42,6 +45,10 @@ def feed_file(
             comments = comment_entries(edition, channel)
             changed = [entry.updated for entry in comments]
             forms: Iterable[EntryForms] = map(forms_of, comments)
+        case JournalChannel() | OnThisDayChannel() as channel:
+            diary = diary_entries(edition, channel)
+            changed = [entry.updated for entry in diary]
+            forms = map(forms_of, diary)
         case channel:
             posts = posts_in(edition.outline, channel, edition.settings.feeds.length)
             changed = [post.updated or post.published for post in posts]

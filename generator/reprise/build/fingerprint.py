@@ -15,12 +15,17 @@ from reprise.build.artifact import (
     Artifact,
     AssetFile,
     ComparisonPage,
+    DayFile,
+    DayPage,
+    DaysPage,
     EmptyFeed,
+    EntryPage,
     FeedFile,
     FileRecipe,
     HeaderRules,
     HomePage,
     HostFile,
+    JournalPage,
     OpmlFile,
     Plan,
     PostPage,
@@ -35,6 +40,7 @@ from reprise.build.artifact import (
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprint_feeds import FeedFingerprints
+from reprise.build.fingerprint_journal import JournalFingerprints
 from reprise.build.frames import Fingerprint, Frames
 from reprise.build.post_digests import Kept, PostDigests, Surroundings
 from reprise.build.texts import TextFacts
@@ -69,6 +75,7 @@ class Fingerprints:
         self._posts = PostDigests(around, facts=facts, texts=texts)
         self._frames = Frames(around)
         self._feeds = FeedFingerprints(around, self._posts, self._frames)
+        self._journal = JournalFingerprints(around, self._posts, self._frames)
 
     def of(self, artifact: Artifact, plan: Plan) -> Fingerprint:
         """Return the fingerprint of an artifact of the plan."""
@@ -81,6 +88,8 @@ class Fingerprints:
                 return self._list(recipe)
             case HostFile():
                 return self._of_host(artifact)
+            case JournalPage() | EntryPage() | DaysPage() | DayPage() as recipe:
+                return self._journal.of(recipe)
             case recipe:
                 return self._file(recipe, plan)
 
@@ -96,13 +105,17 @@ class Fingerprints:
                 return self._feeds.of(recipe)
             case SitemapFile():
                 return self._sitemap(plan)
-            case StaticFile(name):
-                return (("the file changed", self._around.templates[name]),)
-            case AssetFile(path):
-                file = self._edition.links.assets[path].digest
-                return (("the file changed", file.encode()),)
+            case DayFile(day):
+                return self._journal.of_file(day)
+            case StaticFile() | AssetFile() as file:
+                return (("the file changed", self._copied(file)),)
             case other:
                 assert_never(other)
+
+    def _copied(self, file: StaticFile | AssetFile) -> bytes:
+        if isinstance(file, StaticFile):
+            return self._around.templates[file.name]
+        return self._edition.links.assets[file.asset].digest.encode()
 
     def _of_host(self, artifact: Artifact) -> Fingerprint:
         shows = artifact.path in self._around.with_elements
@@ -219,9 +232,14 @@ class Fingerprints:
         return (
             ("a page came or went", digest_bytes(pages.encode())),
             ("a post changed", digest_bytes(*heads)),
+            ("an entry of the journal came or went", digest(self._entries)),
             ("the host's pages changed", digest(sorted(self._edition.facts.fragments))),
             self._frames.settings,
         )
+
+    @property
+    def _entries(self) -> list[str]:
+        return [entry.path for entry in self._edition.outline.diary]
 
     @cached_property
     def _everything(self) -> bytes:

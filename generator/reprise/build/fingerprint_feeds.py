@@ -14,12 +14,15 @@ from reprise.build.artifact import (
     OpmlFile,
     SubscribePage,
 )
+from reprise.build.diary_entries import diary_entries
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.frames import Fingerprint, Frames
 from reprise.build.post_digests import PostDigests, Surroundings
 from reprise.derive.channels import (
     Channel,
     CommentsChannel,
+    JournalChannel,
+    OnThisDayChannel,
     PostChannel,
     TermChannel,
     ThreadChannel,
@@ -67,6 +70,10 @@ class FeedFingerprints:
                 return self._comments(digest(recent), *paths)
             case ThreadChannel(path):
                 return self._comments(b"", path)
+            case JournalChannel() | OnThisDayChannel() as diary:
+                said = digest(diary_entries(self._edition, diary))
+                what = ("an entry that it carries changed", said)
+                return (what, self._frames.settings, self._frames.engine)
             case posts:
                 return (*self._entries(posts), *self._frames.bare("feed-entry.html"))
 

@@ -18,6 +18,7 @@ from reprise.build.engine import engine_digest
 from reprise.build.kept import read_kept
 from reprise.issues import Issue
 from reprise.source.stamps import Compared, Stamps, compare
+from reprise.source.veil import take_veil
 
 LAST, JOURNAL = "last", "journal"
 """Names of files in a memory's folder."""
@@ -49,13 +50,16 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     `order` is the digest of everything that was asked. The site is that of the moment
     `now`, and of every later one before `due`, the next at which the same files make
     another (in seconds since 1970; None is never). `content` are the files of posts and
-    comparisons, `others` whatever else it is made from. `told` are the issues, packed:
-    most builds have no use for them.
+    comparisons, `others` whatever else it is made from, but for the `journal`: of that folder
+    no name is kept, only its `veil`. `told` are the issues, packed: most builds have no use
+    for them.
     """
 
     order: bytes
     content: Stamps
     others: Stamps
+    journal: str
+    veil: bytes
     outputs: Stamps
     now: float
     due: float | None
@@ -78,13 +82,14 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
     `started` is the moment it was begun (in seconds since 1970), `number` tells what the
     last build has left from what another one leaves. `is_whole` is false where a build has
-    begun to publish and has not ended.
+    begun to publish and has not ended, `is_veiled` where the journal is not as it was.
     """
 
     last: LastBuild
     number: int
     started: float
     is_whole: bool
+    is_veiled: bool
     content: Compared
     others: Compared
     outputs: Compared
@@ -93,7 +98,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     def is_quiet(self) -> bool:
         """Whether nothing has moved."""
         is_moved = self.content.moved or self.others.moved or self.outputs.moved
-        return self.is_whole and not is_moved
+        return self.is_whole and self.is_veiled and not is_moved
 
 
 class Usual(msgspec.Struct, frozen=True):
@@ -126,10 +131,16 @@ def look_around(root: Path, output: Path, folder: Path) -> Look | None:
         number=number,
         started=started,
         is_whole=not (folder / JOURNAL).exists(),
+        is_veiled=journal_stands(root, last),
         content=compare(root, last.content),
         others=compare(root, last.others),
         outputs=compare(output, last.outputs),
     )
+
+
+def journal_stands(root: Path, last: LastBuild) -> bool:
+    """Tell whether nothing has changed in the journal since the last build."""
+    return take_veil(root / last.journal) == last.veil
 
 
 def file_number(folder: Path) -> int:

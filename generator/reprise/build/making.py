@@ -15,11 +15,16 @@ from reprise.build.artifact import (
     Artifact,
     AssetFile,
     ComparisonPage,
+    DayFile,
+    DayPage,
+    DaysPage,
     EmptyFeed,
+    EntryPage,
     FeedFile,
     HeaderRules,
     HomePage,
     HostFile,
+    JournalPage,
     OpmlFile,
     Plan,
     PostPage,
@@ -32,8 +37,10 @@ from reprise.build.artifact import (
     TermPage,
     TermsPage,
 )
+from reprise.build.day_files import day_file
 from reprise.build.feed_files import empty_feed, feed_file
 from reprise.build.feed_lists import feed_list, header_rules
+from reprise.build.journal_pages import page_of_journal
 from reprise.build.site_map import site_map
 from reprise.errors import OutputError
 from reprise.feeds.forms import EntryForms
@@ -99,12 +106,10 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 page = terms_page(edition, kind)
             case SubscribePage():
                 page = subscribe_page(edition)
-            case ArchivePage(None, _):
-                page = archive_page(edition)
-            case ArchivePage(int(year), None):
-                page = year_page(edition, year)
-            case ArchivePage(int(year), int(month)):
-                page = month_page(edition, year, month)
+            case JournalPage() | EntryPage() | DaysPage() | DayPage() as own:
+                page = page_of_journal(edition, own)
+            case ArchivePage() as archive:
+                page = _archive(edition, archive)
         return page
 
     def _bare(self, recipe: Recipe) -> bytes:
@@ -119,12 +124,17 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 return self._of_feeds(recipe)
             case SitemapFile():
                 return render_sitemap(site_map(edition, self.plan))
-            case StaticFile(name):
-                return self.templates.source(name).encode()
-            case AssetFile(path):
-                return _read(self.root / path)
+            case DayFile(day):
+                return day_file(edition, day)
+            case StaticFile() | AssetFile() as file:
+                return self._as_it_is(file)
             case other:
                 raise AssertionError(other)
+
+    def _as_it_is(self, file: StaticFile | AssetFile) -> bytes:
+        if isinstance(file, StaticFile):
+            return self.templates.source(file.name).encode()
+        return _read(self.root / file.asset)
 
     def _of_feeds(self, recipe: FeedFile | EmptyFeed | OpmlFile | HeaderRules) -> bytes:
         edition = self.edition
@@ -159,6 +169,16 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             render=self.elements,
         )
         return html.encode("utf-8", "surrogateescape"), issues
+
+
+def _archive(edition: Edition, recipe: ArchivePage) -> Page:
+    match recipe:
+        case ArchivePage(int(year), int(month)):
+            return month_page(edition, year, month)
+        case ArchivePage(int(year), None):
+            return year_page(edition, year)
+        case _:
+            return archive_page(edition)
 
 
 def has_elements(path: OutputPath, data: bytes) -> bool:

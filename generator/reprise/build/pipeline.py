@@ -1,9 +1,7 @@
-"""The pipeline: read, derive, compose, plan, finish, publish; each step can be had alone."""
+"""The pipeline: from a prepared site and what the host has made of it to a finished one."""
 
 from __future__ import annotations
 
-import datetime as dt
-import time
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -13,114 +11,39 @@ import msgspec
 from reprise.build.artifact import Plan
 from reprise.build.closures import template_digests
 from reprise.build.commit import Shelf
-from reprise.build.digest import digest, digest_bytes
+from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Before, Finisher, Result
-from reprise.build.last import Look
 from reprise.build.making import has_elements
-from reprise.build.memory import NOTHING, Memory, Notes
+from reprise.build.memory import Notes
 from reprise.build.on_demand import OnDemand
 from reprise.build.plan import in_two, plan_site
 from reprise.build.post_digests import Surroundings
-from reprise.build.progress import Progress, Stage, unwatched
-from reprise.build.reading import Library, Reading, Shelved, read_all
+from reprise.build.preparing import Prepared
+from reprise.build.progress import Stage
 from reprise.build.reason import Reason
-from reprise.build.survey import Survey, survey_again, survey_everything
+from reprise.build.request import Remembered, reader_of
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Desk, bench_for, set_up_judge, tools_for
 from reprise.derive.channels import may_have_thread
-from reprise.derive.due import next_due, waiting_posts
-from reprise.derive.guids import unwritten_twins
-from reprise.derive.lost_guids import lost_guids
+from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves, derive_moves
-from reprise.derive.outline import Outline, derive_outline
 from reprise.derive.published import behind_issues, derive_published
 from reprise.derive.recent import RecentComment, recent_comments
-from reprise.derive.reruns import derive_reruns
-from reprise.derive.visible import visible_site
 from reprise.issues import Issue, has_errors, in_order
-from reprise.model.names import OutputPath, SourcePath, UrlPath
+from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post
-from reprise.model.settings import Settings, SiteFacts
-from reprise.model.site import Site
+from reprise.model.settings import SiteFacts
 from reprise.render.body import MarkdownOptions
-from reprise.render.compose import Composer, bare_edition, link_table
+from reprise.render.compose import Composer, bare_edition, with_entries
 from reprise.render.edition import Edition
 from reprise.render.fragments import check_fragments
+from reprise.render.templates import TemplateSet
 from reprise.render.theme import PortableTheme
-from reprise.source.ledger import load_ledger
-from reprise.source.load import gather_site, shared_guids
 from reprise.source.placing import place_issues
 from reprise.source.templates import Templates, load_templates
-
-
-class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked for. `now` is aware; `drafts` shows what is not out yet as well.
-
-    `directory_urls` tells whether the host publishes `a.md` as `/a/` or as `/a.html`;
-    `progress` is told how far the build has come.
-    """
-
-    root: Path
-    settings: Settings
-    now: dt.datetime
-    drafts: bool = False
-    docs_dir: str = "docs"
-    directory_urls: bool = True
-    crew: Crew = Crew()
-    progress: Progress = unwatched
-
-
-def reader_of(request: Request) -> bytes:
-    """Return the digest of all that reading depends on, besides the files."""
-    return digest((request.settings, request.docs_dir, engine_digest()))
-
-
-class Remembered(msgspec.Struct, frozen=True, kw_only=True):
-    """What earlier builds leave to this one: nothing, by default.
-
-    `look` tells what has moved since the last one, None where that is not known. `published`
-    are the files of the published folder, empty where they are not known; `lost` those of
-    them that are not as they were left. `unfinished` are what builds that did not end were
-    about to change; `is_damaged` tells that there was more, and that it cannot be read.
-    """
-
-    memory: Memory = NOTHING
-    look: Look | None = None
-    published: tuple[str, ...] = ()
-    lost: frozenset[str] = frozenset()
-    unfinished: frozenset[str] = frozenset()
-    is_damaged: bool = False
-
-
-class Prepared(msgspec.Struct, frozen=True, kw_only=True):
-    """The site as it may be seen, before the host has run.
-
-    `started` is the moment from which a file's change may have been missed, in seconds.
-    """
-
-    request: Request
-    reading: Reading
-    survey: Survey
-    started: float
-    site: Site
-    outline: Outline
-    due: dt.datetime | None
-    derived: tuple[Issue, ...]
-
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """What is known to be wrong."""
-        of_posts = (i for facts in self.reading.facts.values() for i in facts.issues)
-        found = (*self.survey.issues, *of_posts, *self.reading.issues)
-        return in_order((*found, *self.derived))
-
-    @property
-    def urls(self) -> dict[SourcePath, UrlPath]:
-        """Where the posts, their files and the comparisons are published."""
-        return link_table(self.site, self.outline, SiteFacts(name="")).urls
 
 
 class HostSite(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,58 +79,6 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
         return self.result.reasons if self.result else ()
 
 
-def prepare_site(request: Request, before: Remembered | None = None) -> Prepared:
-    """Read the content and derive what does not depend on the host."""
-    before = before or Remembered()
-    started = before.look.started if before.look else time.time()
-    request.progress(Stage.READ)
-    survey, reading = _read(request, before)
-    request.progress(Stage.DERIVE)
-    posts = list(reading.heads.values())
-    assets = [asset for facts in reading.facts.values() for asset in facts.assets]
-    ledger, of_ledger = load_ledger(request.root)
-    whole = gather_site(posts, reading.comparisons, assets, ledger=ledger)
-    site = whole if request.drafts else visible_site(whole, now=request.now)
-    outline, derived = derive_outline(
-        site, request.settings, directory_urls=request.directory_urls
-    )
-    if len(site.posts) < len(whole.posts):
-        # A draft's rerun_of is judged too, before the day it comes out.
-        derived += derive_reruns(whole.posts)[1]
-    if len(posts) == len(reading.facts):
-        # Of a file that cannot be read nobody knows which guid it has.
-        derived += lost_guids(ledger, whole.posts, request.settings)
-    derived += unwritten_twins(whole.posts, request.settings)
-    return Prepared(
-        request=request,
-        reading=reading,
-        survey=survey,
-        started=started,
-        site=site,
-        outline=outline,
-        due=next_due(whole.posts, request.settings.comments, request.now),
-        derived=place_issues(request.root, (*of_ledger, *shared_guids(posts), *derived)),
-    )
-
-
-def _read(request: Request, before: Remembered) -> tuple[Survey, Reading]:
-    memory, look = before.memory, before.look
-    facts = memory.facts()
-    if look is None or not facts:
-        survey = survey_everything(request.root, request.docs_dir)
-    else:
-        known = (facts, memory.notes.found)
-        survey = survey_again(request.root, request.docs_dir, look, known)
-    reading = read_all(
-        Library(request.root, request.settings),
-        survey,
-        Shelved(facts=facts, heads=memory.heads()),
-        crew=request.crew,
-        count=partial(request.progress, Stage.READ),
-    )
-    return survey, reading
-
-
 def make_site(
     prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered | None = None
 ) -> Made:
@@ -219,10 +90,15 @@ def make_site(
     bare = msgspec.structs.replace(_bare(prepared, host), moves=moves)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
+    bare, of_entries = with_entries(
+        bare, markdown=host.markdown, templates=TemplateSet(sources.sources, sources.origins)
+    )
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
     tools = tools_for(desk)
     others = (*template_issues, *tools.templates.check())
-    others += place_issues(request.root, (*tools.composer.issues, *planned, *behind))
+    others += place_issues(
+        request.root, (*tools.composer.issues, *of_entries, *planned, *behind)
+    )
     if has_errors((*prepared.issues, *others)):
         others += tuple(_of_texts(desk, request.crew))
         return Made(plan=plan, result=None, issues=in_order((*prepared.issues, *others)))
@@ -299,6 +175,7 @@ def _bare(prepared: Prepared, host: HostSite) -> Edition:
         counts={path: known.count for path, known in facts.items() if known.count},
         waiting=waiting_posts(prepared.site.posts, prepared.request.now),
         recent=_recent(prepared),
+        today=prepared.request.today,
     )
 
 

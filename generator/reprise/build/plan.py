@@ -26,6 +26,7 @@ from reprise.build.artifact import (
     TermsPage,
 )
 from reprise.build.plan_feeds import plan_feeds
+from reprise.build.plan_journal import plan_days, plan_journal
 from reprise.derive.addresses import OPML, SUBSCRIBE, Addresses, TermKind
 from reprise.derive.claims import Claim, find_collisions
 from reprise.derive.moves import gone_issue
@@ -108,11 +109,12 @@ def _replaced(
 ) -> dict[OutputPath, SourcePath]:
     """Return the host's files that make way for ours, with what they come from.
 
-    The home of the blog and the comparisons are placeholders; a document that an author
-    wrote stays, save the one that stands around a comparison.
+    The homes of the blog and of the journal and the comparisons are placeholders; a document
+    that an author wrote stays, save the one that stands around a comparison.
     """
     addresses = edition.outline.addresses
-    replaced = {path: SourcePath("") for path in (*_MADE_BETTER, output_path(addresses.blog))}
+    homes = (output_path(addresses.blog), output_path(addresses.journal))
+    replaced = {path: SourcePath("") for path in (*_MADE_BETTER, *homes)}
     for comparison in edition.site.comparisons:
         path = output_path(addresses.comparisons[comparison.name])
         replaced[path] = comparison.around_path or SourcePath("")
@@ -133,6 +135,8 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
         url = addresses.comparisons[comparison.name]
         yield _page(url, comparison.path, ComparisonPage(comparison.name))
     yield from _lists(edition)
+    yield from plan_journal(edition)
+    yield from plan_days(edition)
     yield from _redirects(edition)
     if edition.facts.url:
         yield from plan_feeds(edition)

@@ -11,6 +11,8 @@ from reprise.derive.channels import (
     Channel,
     CommentsChannel,
     FeedFormat,
+    JournalChannel,
+    OnThisDayChannel,
     SiteChannel,
     TermChannel,
     ThreadChannel,
@@ -67,7 +69,7 @@ def comment_feeds_of(edition: Edition, post: Post) -> Iterator[Artifact]:
 def carried_by(edition: Edition, file: FeedFile) -> tuple[Post, ...]:
     """Return the posts of which a feed carries the entries."""
     match file.channel:
-        case CommentsChannel() | ThreadChannel():
+        case CommentsChannel() | ThreadChannel() | JournalChannel() | OnThisDayChannel():
             return ()
         case channel:
             return posts_in(edition.outline, channel, edition.settings.feeds.length)
@@ -153,3 +155,6 @@ def _claimant(edition: Edition, channel: Channel) -> str:
             return "the feed of comments"
         case ThreadChannel(path):
             return f"the feed of comments on {path}"
+        case JournalChannel() | OnThisDayChannel():
+            is_journal = isinstance(channel, JournalChannel)
+            return f"the feed of the {'journal' if is_journal else 'days'}"

@@ -11,8 +11,10 @@ from reprise.build.commit import Committed, Shelf
 from reprise.build.finishing import Result
 from reprise.build.last import LastBuild, Look, Order
 from reprise.build.memory import Memory, Update
-from reprise.build.pipeline import Made, Prepared, Remembered, Request, reader_of
+from reprise.build.pipeline import Made
+from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
+from reprise.build.request import Remembered, Request, reader_of
 from reprise.build.store import Store
 from reprise.issues import Issue
 from reprise.model.names import OutputPath
@@ -145,6 +147,8 @@ def _last(prepared: Prepared, made: Made, result: Result, to: Destination) -> La
         order=to.order.digest,
         content=distrust_young(prepared.survey.stamps, prepared.started),
         others=distrust_young(to.others, prepared.started),
+        journal=prepared.request.settings.journal.dir,
+        veil=prepared.veil,
         outputs=_outputs(planned, result, to),
         now=prepared.request.now.timestamp(),
         due=prepared.due.timestamp() if prepared.due else None,

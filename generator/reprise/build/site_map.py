@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from reprise.build.artifact import (
     ArchivePage,
     ComparisonPage,
+    DayPage,
+    DaysPage,
     HomePage,
+    JournalPage,
     Plan,
     SubscribePage,
     TermPage,
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 def site_map(edition: Edition, plan: Plan) -> tuple[SitemapEntry, ...]:
     """Return an entry for each document of the host and each page of ours that is listed."""
     ours = set(_pages(plan))
-    entries = [*_posts(edition)]
+    entries = [*_posts(edition), *_diary(edition)]
     entries += [
         SitemapEntry(absolute(edition.facts.url, UrlPath(url)))
         for url in ours.union(edition.facts.fragments)
@@ -42,6 +45,12 @@ def _posts(edition: Edition) -> Iterator[SitemapEntry]:
             yield SitemapEntry(url, (post.updated or post.published).date())
 
 
+def _diary(edition: Edition) -> Iterator[SitemapEntry]:
+    addresses = edition.outline.addresses.entries
+    for entry in edition.outline.diary:
+        yield SitemapEntry(absolute(edition.facts.url, addresses[entry.path]), entry.date)
+
+
 def _pages(plan: Plan) -> Iterator[UrlPath]:
     for artifact in plan.artifacts:
         match artifact.recipe:
@@ -52,6 +61,9 @@ def _pages(plan: Plan) -> Iterator[UrlPath]:
                 | TermsPage()
                 | ArchivePage()
                 | SubscribePage()
+                | JournalPage()
+                | DaysPage()
+                | DayPage()
             ):
                 yield _url(artifact.path)
             case _:

@@ -12,8 +12,10 @@ from reprise.build.artifact import Plan
 from reprise.build.commit import Shelf
 from reprise.build.memory import Memory, Notes
 from reprise.build.on_demand import LookedUp
-from reprise.build.pipeline import HostSite, Request, surroundings
+from reprise.build.pipeline import HostSite, surroundings
 from reprise.build.post_digests import Surroundings
+from reprise.build.preparing import published_journal
+from reprise.build.request import Request
 from reprise.build.workshop import Desk, Tools, tools_for
 from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves
@@ -24,6 +26,7 @@ from reprise.render.compose import bare_edition
 from reprise.render.edition import Edition
 from reprise.source.discover import PostFiles
 from reprise.source.load import find_comparisons, gather_site
+from reprise.source.published_journal import with_journal
 from reprise.source.templates import load_templates
 
 
@@ -62,7 +65,9 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
 
 def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
     loaded, _ = find_comparisons(request.root, request.docs_dir)
-    whole = gather_site(memory.heads().values(), loaded, notes.assets)
+    journal, _ = published_journal(request, loaded)
+    gathered = gather_site(memory.heads().values(), loaded, notes.assets)
+    whole = with_journal(gathered, journal)
     site = whole if request.drafts else visible_site(whole, now=request.now)
     outline = Outline(site, request.settings, directory_urls=request.directory_urls)
     return bare_edition(
@@ -74,6 +79,7 @@ def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edi
         waiting=waiting_posts(site.posts, request.now),
         recent=notes.recent,
         moves=Moves(feeds=notes.moved_feeds),
+        today=request.today,
     )
 
 

@@ -1,4 +1,4 @@
-"""`reprise journal`: for the author's own eyes; nothing of it leaves the terminal."""
+"""`reprise journal`: for the author's own eyes; nothing leaves the terminal unless chosen."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from reprise.cli.context import ERRORS, Where, number, pass_where, printable, say, tell_issues
+from reprise.cli.journal_publish import publish
 from reprise.cli.keys import Keys, identity_option
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.sealing import decrypt, edit, encrypt
@@ -104,9 +105,31 @@ def comparison_named(desk: Desk, name: str) -> Comparison:
     raise UsageError(f'Cannot find a comparison "{name}" of two sides. {hint}')
 
 
+def entries_named(desk: Desk, name: str) -> list[JournalEntry]:
+    """Return the entry of a name, or all of a day; raises `UsageError` where there is none."""
+    found = [entry for entry in desk.entries if name in {entry.name, entry.date.isoformat()}]
+    if not found:
+        near = did_you_mean(name, [entry.name for entry in desk.entries])
+        raise UsageError(f'Cannot find the entry "{name}" in {desk.folder}. {near}'.rstrip())
+    return found
+
+
+def one_entry(desk: Desk, name: str) -> JournalEntry:
+    """Return the one entry of a name or a day; its own name beats the day of several."""
+    found = entries_named(desk, name)
+    exact = [entry for entry in found if entry.name == name] or found
+    if len(exact) > 1:
+        names = " and ".join(entry.name for entry in exact)
+        raise UsageError(f"Cannot tell which entry is meant: there are {names}. Name one.")
+    return exact[0]
+
+
 @click.group()
 def journal() -> None:
-    """Look into your journal; nothing of it is published."""
+    """Look into your journal, and make posts of what you choose."""
+
+
+journal.add_command(publish)
 
 
 for _command in (encrypt, decrypt, edit):
@@ -139,11 +162,7 @@ def list_entries(where: Where, *, as_json: bool, identity: tuple[Path, ...]) -> 
 def show(where: Where, name: str, *, identity: tuple[Path, ...]) -> None:
     """Print the entry NAME: a day, or a file's name without its ending."""
     desk = open_desk(where, identity)
-    found = [entry for entry in desk.entries if name in {entry.name, entry.date.isoformat()}]
-    if not found:
-        near = did_you_mean(name, [entry.name for entry in desk.entries])
-        raise UsageError(f'Cannot find the entry "{name}" in {desk.folder}. {near}'.rstrip())
-    for entry in found:
+    for entry in entries_named(desk, name):
         click.echo(desk.text(entry).rstrip())
 
 

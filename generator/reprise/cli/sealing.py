@@ -21,7 +21,7 @@ from reprise.cli.context import (
     tell_issues,
 )
 from reprise.cli.keys import Keys, identity_option
-from reprise.errors import OutputError, UsageError
+from reprise.errors import UsageError
 from reprise.issues import Issue, did_you_mean
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _opened(chest: Chest, path: Path) -> bytes:
 def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
     from reprise.authoring.aside import edit_aside, memory_folder  # noqa: PLC0415 - not for `--help`
     from reprise.authoring.durable import alone, remove_durably, write_durably  # noqa: PLC0415 - the same
-    from reprise.authoring.sealing import put_sealed  # noqa: PLC0415 - the same
+    from reprise.authoring.sealed_entry import keep_sealed  # noqa: PLC0415 - the same
     from reprise.source.sealed import is_private  # noqa: PLC0415 - the same
 
     lock, plain = chest.keys.lock, path.with_suffix("")
@@ -170,12 +170,11 @@ def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
     before = path.read_bytes()
 
     def keep(saved: bytes) -> None:
+        # Sealed first in any case: the text is safe, whoever else works on the journal.
+        keep_sealed(path, saved, lock, before=before)
+        if is_private(saved):
+            return
         with alone(path.parent):
-            if path.read_bytes() != before:
-                raise OutputError(f"{path.name} was changed meanwhile.")
-            if is_private(saved):
-                put_sealed(path, saved, lock)
-                return
             write_durably(plain, saved)
             remove_durably(path)
         say(chest.where, f"{plain.name} is no longer private, and in plain text.")

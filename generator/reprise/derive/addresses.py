@@ -6,10 +6,11 @@ from enum import StrEnum
 
 import msgspec
 
+from reprise.derive.anniversaries import Day
 from reprise.model.asset import Asset
 from reprise.model.names import Slug, SourcePath, UrlPath
 from reprise.model.post import Post
-from reprise.model.settings import BlogSettings
+from reprise.model.settings import Settings
 from reprise.model.site import Site
 
 
@@ -27,12 +28,17 @@ SUBSCRIBE = UrlPath("/subscribe/")
 
 OPML = UrlPath("/feeds.opml")
 
+ON_THIS_DAY = UrlPath("/on-this-day/")
+"""The page of all days of the year; that of a day lies below it."""
+
 
 class Addresses(msgspec.Struct, frozen=True, kw_only=True):
-    """URL paths by source path; `blog` is the home of the blog and ends with `/`."""
+    """URL paths by source path; `blog` and `journal` are homes, and end with `/`."""
 
     blog: UrlPath
+    journal: UrlPath
     posts: dict[SourcePath, UrlPath]
+    entries: dict[SourcePath, UrlPath]
     assets: dict[SourcePath, UrlPath]
     comparisons: dict[str, UrlPath]
 
@@ -52,6 +58,19 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
         """Return the archive page of a year, or of a month in it."""
         return UrlPath(f"{self.blog}{year:04}/" + (f"{month:02}/" if month else ""))
 
+    def diary(self, year: int) -> UrlPath:
+        """Return the page of the journal's entries of a year."""
+        return UrlPath(f"{self.journal}{year:04}/")
+
+    def practice(self, name: str) -> UrlPath:
+        """Return the page of what the journal's marks on a comparison tell."""
+        return UrlPath(f"{self.journal}practice/{name}/")
+
+    @staticmethod
+    def day(day: Day) -> UrlPath:
+        """Return the page of a day of the year."""
+        return UrlPath(f"{ON_THIS_DAY}{day}/")
+
     @staticmethod
     def numbered(first: UrlPath, number: int) -> UrlPath:
         """Return page `number` of a list whose first page is `first`."""
@@ -59,7 +78,7 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def derive_addresses(
-    site: Site, blog: BlogSettings, *, directory_urls: bool = True
+    site: Site, settings: Settings, *, directory_urls: bool = True
 ) -> Addresses:
     """Return where each thing of the site is published; uniqueness is not judged here.
 
@@ -67,12 +86,18 @@ def derive_addresses(
     directory URLs, as `/a.html`.
     """
     end = "/" if directory_urls else ".html"
+    blog = settings.blog
     home = UrlPath(f"/{blog.path.strip('/')}/" if blog.path.strip("/") else "/")
+    journal = UrlPath(f"/{settings.journal.path.strip('/')}/")
     posts = {post.path: _post_url(post, home, blog.permalink) for post in site.posts}
+    entries = {entry.path: UrlPath(f"{journal}{entry.name}/") for entry in site.entries}
+    pages = posts | entries
     return Addresses(
         blog=home,
+        journal=journal,
         posts=posts,
-        assets={asset.path: _asset_url(asset, posts[asset.owner]) for asset in site.assets},
+        entries=entries,
+        assets={asset.path: _asset_url(asset, pages[asset.owner]) for asset in site.assets},
         comparisons={c.name: UrlPath(f"/comparisons/{c.name}{end}") for c in site.comparisons},
     )
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 import msgspec
 
-from reprise.derive.addresses import Addresses, TermKind
+from reprise.derive.addresses import ON_THIS_DAY, Addresses, TermKind
 from reprise.derive.outline import Outline
 from reprise.derive.taxonomy import names_of, term_slug
 from reprise.model.names import Slug, SourcePath, UrlPath
@@ -60,9 +60,18 @@ class ThreadChannel(_Channel, frozen=True):
     post: SourcePath
 
 
+class JournalChannel(_Channel, frozen=True):
+    """The newest public entries of the journal."""
+
+
+class OnThisDayChannel(_Channel, frozen=True):
+    """What has come back to its day last."""
+
+
 PostChannel = SiteChannel | TermChannel | YearChannel
 CommentChannel = CommentsChannel | ThreadChannel
-Channel = PostChannel | CommentChannel
+DiaryChannel = JournalChannel | OnThisDayChannel
+Channel = PostChannel | CommentChannel | DiaryChannel
 
 FILES = {
     FeedFormat.RSS: "feed.xml",
@@ -98,6 +107,10 @@ def derive_channels(outline: Outline, settings: Settings) -> Iterator[Channel]:
         yield from (
             ThreadChannel(p.path) for p in outline.listed if may_have_thread(p, settings)
         )
+    if outline.diary:
+        yield JournalChannel()
+    if settings.on_this_day:
+        yield OnThisDayChannel()
 
 
 def channels_carrying(
@@ -140,6 +153,10 @@ def page_of_channel(addresses: Addresses, channel: Channel) -> UrlPath:
             return addresses.period(year)
         case ThreadChannel(path):
             return addresses.posts[path]
+        case JournalChannel():
+            return addresses.journal
+        case OnThisDayChannel():
+            return ON_THIS_DAY
         case other:
             assert_never(other)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from reprise.issues import Code, Issue
+from reprise.model.journal import JournalEntry
 from reprise.model.names import Guid, Permalink
 from reprise.model.post import Post, Status
 from reprise.model.settings import Settings
@@ -24,6 +25,13 @@ def lasting_guid(post: Post, settings: Settings) -> Guid | None:
     if post.guid or not settings.guid_authority:
         return post.guid
     return tag_uri(settings.guid_authority, post.published, post.slug)
+
+
+def guid_of_entry(entry: JournalEntry, settings: Settings, url: Permalink) -> Guid:
+    """Return the id of an entry of the journal in every feed; its name is its own for ever."""
+    if not settings.guid_authority:
+        return Guid(url)
+    return Guid(f"tag:{settings.guid_authority}:journal/{entry.name}")
 
 
 def unwritten_twins(posts: tuple[Post, ...], settings: Settings) -> tuple[Issue, ...]:

@@ -13,6 +13,8 @@ from reprise.derive.channels import (
     Channel,
     CommentsChannel,
     FeedFormat,
+    JournalChannel,
+    OnThisDayChannel,
     SiteChannel,
     TermChannel,
     ThreadChannel,
@@ -23,8 +25,11 @@ from reprise.model.names import Guid, Slug, SourcePath
 HOME = "home"
 ARCHIVE = "archive"
 SUBSCRIBE_PAGE = "subscribe"
+JOURNAL = "journal"
+DAYS = "on-this-day"
 
 _POST, _COMPARISON, _LIST, _FEED = "post ", "comparison ", "list ", "feed "
+_ENTRY, _PRACTICE = "entry ", "practice "
 _KINDS = frozenset(kind.value for kind in TermKind)
 _YEAR = 4
 """Digits; a month has more."""
@@ -55,6 +60,21 @@ def of_comparison(name: str) -> str:
     return f"{_COMPARISON}{name}"
 
 
+def of_entry(name: str) -> str:
+    """Return what the page of an entry of the journal is called."""
+    return f"{_ENTRY}{name}"
+
+
+def of_diary(year: int) -> str:
+    """Return what the page of the journal's entries of a year is called."""
+    return f"{JOURNAL} {year:04}"
+
+
+def of_practice(name: str) -> str:
+    """Return what the page of the marks on a comparison is called."""
+    return f"{_PRACTICE}{name}"
+
+
 def of_feed(
     channel: Channel, form: FeedFormat, guids: Mapping[SourcePath, Guid | None]
 ) -> str | None:
@@ -73,6 +93,10 @@ def of_feed(
             if guid is None:
                 return None
             what = f"thread {guid}"
+        case JournalChannel():
+            what = JOURNAL
+        case OnThisDayChannel():
+            what = DAYS
         case other:
             assert_never(other)
     return f"{_FEED}{form.value} {what}"
@@ -105,4 +129,6 @@ def next_best(of: str) -> str | None:
         return f"{ARCHIVE} {name[:_YEAR]}" if len(name) > _YEAR else ARCHIVE
     if kind in _KINDS:
         return of_terms(TermKind(kind))
-    return HOME if of.startswith(_LIST) or of == SUBSCRIBE_PAGE else None
+    if of.startswith((_ENTRY, _PRACTICE)) or (kind == JOURNAL and name):
+        return JOURNAL
+    return HOME if of.startswith(_LIST) or of in {SUBSCRIBE_PAGE, JOURNAL, DAYS} else None

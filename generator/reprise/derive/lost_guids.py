@@ -55,7 +55,7 @@ def _recorded(ledger: Ledger) -> dict[Guid, list[UrlPath]]:
 
 
 def _posts_by_url(posts: tuple[Post, ...], settings: Settings) -> Mapping[UrlPath, Post]:
-    urls = derive_addresses(Site(posts=posts), settings.blog).posts
+    urls = derive_addresses(Site(posts=posts), settings).posts
     return {urls[post.path]: post for post in posts}
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
 
 from reprise.derive.addresses import Addresses, TermKind, derive_addresses
+from reprise.derive.anniversaries import Anniversary, Day, derive_anniversaries
 from reprise.derive.archive import Year, derive_archive
 from reprise.derive.references import PostIndex, index_posts
 from reprise.derive.reruns import Reruns, derive_reruns
@@ -18,6 +20,8 @@ from reprise.derive.taxonomy import Term, derive_terms
 from reprise.derive.translations import Translations, derive_translations
 from reprise.derive.visible import is_listed
 from reprise.issues import Issue
+from reprise.model.comparison import Comparison
+from reprise.model.journal import JournalEntry, Visibility
 from reprise.model.names import Slug, SourcePath
 from reprise.model.post import Post
 from reprise.model.settings import Settings
@@ -40,13 +44,49 @@ class Outline:
     @cached_property
     def addresses(self) -> Addresses:
         """Where everything is published."""
-        blog = self._settings.blog
-        return derive_addresses(self._site, blog, directory_urls=self._directory_urls)
+        return derive_addresses(self._site, self._settings, directory_urls=self._directory_urls)
 
     @cached_property
     def listed(self) -> tuple[Post, ...]:
         """The posts of lists and feeds, newest first."""
         return tuple(post for post in self._site.posts if is_listed(post))
+
+    @cached_property
+    def diary(self) -> tuple[JournalEntry, ...]:
+        """The entries of the journal that are public, newest first."""
+        entries = reversed(self._site.entries)
+        return tuple(e for e in entries if e.visibility is Visibility.PUBLIC)
+
+    @cached_property
+    def entries(self) -> dict[SourcePath, JournalEntry]:
+        """The entries that others may read, by their files."""
+        return {entry.path: entry for entry in self._site.entries}
+
+    @cached_property
+    def diary_places(self) -> dict[SourcePath, int]:
+        """The place of each public entry in the diary."""
+        return {entry.path: place for place, entry in enumerate(self.diary)}
+
+    @cached_property
+    def diary_years(self) -> dict[int, tuple[JournalEntry, ...]]:
+        """The public entries of each year, newest first."""
+        years = groupby(self.diary, key=lambda entry: entry.date.year)
+        return {year: tuple(own) for year, own in years}
+
+    @cached_property
+    def practised(self) -> tuple[Comparison, ...]:
+        """The comparisons on which public entries have marks, where that is public."""
+        if not self._settings.journal.practice:
+            return ()
+        marked = {mark.comparison for entry in self.diary for mark in entry.marks}
+        return tuple(c for c in self._site.comparisons if c.name in marked)
+
+    @cached_property
+    def anniversaries(self) -> dict[Day, tuple[Anniversary, ...]]:
+        """What was written on each day of the year; nothing where the site does not ask."""
+        if not self._settings.on_this_day:
+            return {}
+        return derive_anniversaries(self.listed, self.diary)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

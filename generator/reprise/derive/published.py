@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from reprise.derive import identity
-from reprise.derive.addresses import SUBSCRIBE, TermKind
+from reprise.derive.addresses import ON_THIS_DAY, SUBSCRIBE, TermKind
 from reprise.derive.channels import derive_channels, feed_url, formats_of
 from reprise.derive.guids import lasting_guid
 from reprise.derive.outline import Outline
@@ -59,6 +59,7 @@ def derive_published(
     drafts = {post.path for post in site.posts if post.status is Status.DRAFT}
     places = [*_posts(site, outline, guids), *_lists(outline, settings)]
     places += _comparisons(site, outline)
+    places += _diary(outline, settings)
     if has_feeds:
         places.append(Place(identity.SUBSCRIBE_PAGE, SUBSCRIBE, "Subscribe"))
     return Published(
@@ -129,6 +130,23 @@ def _comparisons(site: Site, outline: Outline) -> Iterator[Place]:
     urls = outline.addresses.comparisons
     for found in site.comparisons:
         yield Place(identity.of_comparison(found.name), urls[found.name], found.title)
+
+
+def _diary(outline: Outline, settings: Settings) -> Iterator[Place]:
+    # An unlisted entry is not among them: the ledger is read by all.
+    addresses, title = outline.addresses, settings.journal.title
+    if outline.diary:
+        yield Place(identity.JOURNAL, addresses.journal, title)
+    for year in outline.diary_years:
+        yield Place(identity.of_diary(year), addresses.diary(year), f"{title} {year}")
+    for entry in outline.diary:
+        url = addresses.entries[entry.path]
+        yield Place(identity.of_entry(entry.name), url, entry.date.isoformat())
+    for comparison in outline.practised:
+        url = addresses.practice(comparison.name)
+        yield Place(identity.of_practice(comparison.name), url, comparison.title)
+    if settings.on_this_day:
+        yield Place(identity.DAYS, ON_THIS_DAY, "On this day")
 
 
 def _feeds(

@@ -15,7 +15,8 @@ import msgspec
 
 from reprise.build.engine import engine_digest
 from reprise.build.kept import read_kept, write_kept
-from reprise.build.pipeline import HostSite, Request
+from reprise.build.pipeline import HostSite
+from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.inputs import environment
@@ -37,7 +38,8 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     """What a run of the host leaves to later builds.
 
     `inputs` are the stamps of all that it read, `environment` the variables. `linked` are
-    our files that pages of the docs link to, with the addresses they had. `root` is where
+    our files that pages of the docs link to, with the addresses they had; `own_pages` are
+    those of ours that the navigation had. `root` is where
     the site was, with its `files` in the cache; `output` is the folder that mkdocs.yml names.
     """
 
@@ -45,6 +47,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     inputs: Stamps
     environment: tuple[tuple[str, str], ...]
     linked: dict[SourcePath, UrlPath]
+    own_pages: dict[str, str]
     root: str
     files: Stamps
     output: str

@@ -11,12 +11,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from reprise.hosts.own_pages import own_pages
 from reprise.model.names import output_path
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from reprise.build.pipeline import Prepared
+    from reprise.build.preparing import Prepared
     from reprise.model.names import SourcePath, UrlPath
 
 
@@ -57,16 +58,13 @@ class LinkedFile(File):
         """Copy nothing: the file is not MkDocs' to publish."""
 
 
-def blog_page(prepared: Prepared) -> str:
-    """Return the source path, in the docs, of the page that stands for the blog's home."""
-    return prepared.outline.addresses.blog.removeprefix("/") + "index.md"
-
-
 def add_to_nav(config: MkDocsConfig, prepared: Prepared) -> None:
-    """Put the blog at the end of a navigation that is written out and does not name it."""
-    page = blog_page(prepared)
-    if config.nav is not None and not _names(config.nav, page):
-        config.nav.append({prepared.request.settings.blog.title: page})
+    """Put each page of ours at the end of a navigation that is written out without it."""
+    if config.nav is None:
+        return
+    for page, title in own_pages(prepared).items():
+        if not _names(config.nav, page):
+            config.nav.append({title: page})
 
 
 def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
@@ -74,7 +72,8 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
 
     A placeholder's output is replaced; it makes the page a part of MkDocs' navigation.
     """
-    _add_page(files, config, blog_page(prepared), prepared.request.settings.blog.title)
+    for page, title in own_pages(prepared).items():
+        _add_page(files, config, page, title)
     for comparison in prepared.site.comparisons:
         source = _from_docs(config, comparison.path)
         _add_page(files, config, source.rpartition(".")[0] + ".md", comparison.title)
@@ -87,16 +86,17 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
 
 
 def settle_nav(nav: Navigation, files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
-    """Give our pages their titles, and lift the blog out of a section of its own.
+    """Give our pages their titles, and lift each home out of a section of its own.
 
     The sections of a navigation that is written out are the author's and stay.
     """
     for comparison in prepared.site.comparisons:
         source = _from_docs(config, comparison.path)
         _name(files, source.rpartition(".")[0] + ".md", comparison.title)
-    file = files.get_file_from_path(blog_page(prepared))
-    if config.nav is None and file is not None and isinstance(file.page, Page):
-        _lift(nav.items, file.page)
+    for page in own_pages(prepared) if config.nav is None else ():
+        file = files.get_file_from_path(page)
+        if file is not None and isinstance(file.page, Page):
+            _lift(nav.items, file.page)
 
 
 def root_of(config: MkDocsConfig) -> Path:

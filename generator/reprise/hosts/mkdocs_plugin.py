@@ -22,18 +22,12 @@ from mkdocs.utils import CountHandler
 
 from reprise.build.commit import Committed, Shelf
 from reprise.build.last import Order
-from reprise.build.pipeline import (
-    HostSite,
-    Made,
-    Prepared,
-    Remembered,
-    Request,
-    make_site,
-    prepare_site,
-)
+from reprise.build.pipeline import HostSite, Made, make_site
+from reprise.build.preparing import Prepared, prepare_site
 from reprise.build.progress import Progress, Stage, unwatched
 from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
 from reprise.build.reason import Reason
+from reprise.build.request import Remembered, Request
 from reprise.build.store import Store
 from reprise.build.workers import Crew
 from reprise.errors import RepriseError
@@ -174,8 +168,9 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         config: MkDocsConfig,
         builder: Callable[..., Any],  # noqa: ARG002 - MkDocs' signature
     ) -> LiveReloadServer:
-        """Let an edit of a post or of a template rebuild the site."""
-        for name in ("posts", "templates"):
+        """Let an edit of a post, of a template or of the journal rebuild the site."""
+        journal = self.judged(config)[0].journal.dir
+        for name in ("posts", "templates", journal):
             if (folder := root_of(config) / name).is_dir():
                 server.watch(str(folder))
         return server

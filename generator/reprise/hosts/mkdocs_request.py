@@ -10,7 +10,7 @@ import msgspec
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from reprise.build.pipeline import Request
+from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.errors import HostError
 from reprise.hosts.mkdocs_facts import docs_folder

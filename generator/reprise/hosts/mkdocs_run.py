@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprise.build.engine import engine_digest
-from reprise.build.pipeline import HostSite, Prepared
+from reprise.build.pipeline import HostSite
+from reprise.build.preparing import Prepared
 from reprise.hosts.host_run import HostRun
 from reprise.hosts.inputs import environment
 from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import LinkedFile
+from reprise.hosts.own_pages import own_pages
 from reprise.model.names import SourcePath
 from reprise.render.shell.theme import ShellSet, ShellTheme
 from reprise.source.stamps import Stamps, distrust_young, take_stamps
@@ -46,6 +48,7 @@ def host_run(  # noqa: PLR0913 - all that a run leaves
         inputs=distrust_young(inputs, prepared.started),
         environment=environment(request.root),
         linked={path: url for path, url in prepared.urls.items() if path in linked},
+        own_pages=own_pages(prepared),
         root=os.path.realpath(request.root),
         files=take_stamps(folder, host.files),
         output=config.site_dir,

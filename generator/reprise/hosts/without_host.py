@@ -12,15 +12,18 @@ import msgspec
 from reprise.build.amending import amend_site
 from reprise.build.commit import Committed, Shelf
 from reprise.build.last import Look, file_number
-from reprise.build.pipeline import Prepared, Remembered, make_site, prepare_site
+from reprise.build.pipeline import make_site
+from reprise.build.preparing import Prepared, prepare_site
 from reprise.build.publishing import Destination, publish_amended, publish_site, recall
 from reprise.build.reason import Reason
+from reprise.build.request import Remembered
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError
 from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
+from reprise.hosts.own_pages import own_pages
 from reprise.hosts.quick import order_of
 from reprise.issues import Issue, has_errors, in_order
 from reprise.render.theme import UnknownPageError
@@ -68,6 +71,8 @@ class _Rebuild:
         ours = take_stamps(root, own_inputs(root))
         prepared = prepare_site(self._request, before)
         if self._run.linked and not self._run.links_hold(prepared.urls):
+            return None
+        if self._run.own_pages != own_pages(prepared):
             return None
         report = self._made(prepared, before, self._run.inputs.joined(ours))
         notes = (DAMAGED,) if before.is_damaged else ()

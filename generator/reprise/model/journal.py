@@ -40,8 +40,8 @@ class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One entry; `name` is its file's, the day and perhaps a word, and is unique.
 
     `path` is relative to the site's root, or absolute where the journal lies elsewhere.
-    `links` are posts, as an author calls them; `published_as` is the post that was made of
-    the entry, which knows nothing of it.
+    `body_line` is where the body begins in its file. `links` are posts, as an author calls
+    them; `published_as` is the post that was made of the entry, which knows nothing of it.
     """
 
     path: SourcePath
@@ -50,6 +50,7 @@ class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
     visibility: Visibility = Visibility.PRIVATE
     prompts: tuple[Answer, ...] = ()
     body: str = ""
+    body_line: int = 1
     tags: tuple[str, ...] = ()
     mood: str = ""
     marks: tuple[Mark, ...] = ()

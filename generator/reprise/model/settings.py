@@ -82,17 +82,24 @@ class Encryption(StrEnum):
 class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     """`dir` is the folder of the entries; it may lie outside the site.
 
-    `recipients` are public keys; without one, the journal has a key of its own behind a
-    passphrase.
+    What is public of it has the heading `title` and stands below `path`; with `practice`
+    the trends of its marks are public as well. `recipients` are public keys; without one, an
+    encrypted journal has a key of its own behind a passphrase.
     """
 
     dir: str = "journal"
+    title: str = "Journal"
+    path: str = "journal"
+    practice: bool = False
     encrypt: Encryption | None = None
     recipients: tuple[str, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Reprise's part of `mkdocs.yml`."""
+    """Reprise's part of `mkdocs.yml`.
+
+    `on_this_day` gives each day of the year a page of what was written on it.
+    """
 
     timezone: str = "UTC"
     blog: BlogSettings = BlogSettings()
@@ -102,6 +109,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     feeds: FeedSettings = FeedSettings()
     guid_authority: str = ""
     journal: JournalSettings = JournalSettings()
+    on_this_day: bool = False
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,9 @@ import msgspec
 from reprise.model.asset import Asset
 from reprise.model.comment import Comment
 from reprise.model.comparison import Comparison
+from reprise.model.journal import JournalEntry
 from reprise.model.ledger import Ledger
+from reprise.model.names import SourcePath
 from reprise.model.post import Post
 
 
@@ -16,7 +18,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     `posts` are newest first (ties by path), `comments` oldest first within the order
     of paths of their posts, `comparisons` by name, `assets` by path. `ledger` tells what
-    has been published before.
+    has been published before. `entries` are the journal's that are public or unlisted,
+    oldest first; of what is private a site knows no more than where it lies: nobody may
+    link to the `hidden`.
     """
 
     posts: tuple[Post, ...] = ()
@@ -24,3 +28,5 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     comparisons: tuple[Comparison, ...] = ()
     assets: tuple[Asset, ...] = ()
     ledger: Ledger = Ledger()
+    entries: tuple[JournalEntry, ...] = ()
+    hidden: frozenset[SourcePath] = frozenset()

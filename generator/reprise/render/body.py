@@ -64,19 +64,22 @@ class LinkTable(msgspec.Struct, frozen=True, kw_only=True):
     """Where every file of the site is published.
 
     `urls` maps source paths of posts, assets, comparisons, documents and their files to
-    URL paths without `base`; links in HTML are `base` + URL, percent-encoded.
+    URL paths without `base`; links in HTML are `base` + URL, percent-encoded. The `hidden`
+    are private: to link to one tells that it is there.
     """
 
     urls: dict[SourcePath, UrlPath]
     assets: dict[SourcePath, Asset] = {}
     base: str = ""
+    hidden: frozenset[SourcePath] = frozenset()
 
     def published(self, path: str) -> SourcePath | None:
         """Return the file that a path means: itself, its bundle, or the post of its name."""
-        for candidate in (path, f"{path}/index.md", f"{path}.md"):
-            if candidate in self.urls:
-                return SourcePath(candidate)
-        return None
+        return next((name for name in _meant_by(path) if name in self.urls), None)
+
+    def hides(self, path: str) -> bool:
+        """Tell whether a path means something private."""
+        return any(name in self.hidden for name in _meant_by(path))
 
     def found(self, path: SourcePath) -> str:
         """Return what a link to the path depends on: where it leads, and a picture's size."""
@@ -86,6 +89,11 @@ class LinkTable(msgspec.Struct, frozen=True, kw_only=True):
         asset = self.assets.get(target)
         size = f" {asset.width}x{asset.height}" if asset else ""
         return f"{self.urls[target]}{size}"
+
+
+def _meant_by(path: str) -> tuple[SourcePath, ...]:
+    """Return the files that a path may mean."""
+    return SourcePath(path), SourcePath(f"{path}/index.md"), SourcePath(f"{path}.md")
 
 
 class Element(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import msgspec
 from markupsafe import Markup
 
+from reprise.derive.entry_links import linked_posts
 from reprise.derive.moves import Moves
 from reprise.derive.threads import derive_thread
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath, UrlPath
 from reprise.render.bodies import render_body
 from reprise.render.body import Body, BodySource, Element, LinkTable, MarkdownOptions
-from reprise.render.edition import ComparisonBody, Edition, PostText, Summary
+from reprise.render.edition import ComparisonBody, Edition, EntryText, PostText, Summary
 from reprise.render.pages.elements import SiteElements
 from reprise.render.pages.links import picture_path
 from reprise.render.pages.site import site_view
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from reprise.derive.recent import RecentComment
     from reprise.model.comment import Comment
     from reprise.model.comparison import Comparison, Row
+    from reprise.model.journal import JournalEntry
     from reprise.model.post import Post
     from reprise.model.settings import Settings, SiteFacts
     from reprise.model.site import Site
@@ -82,6 +85,27 @@ class Composer:
         thread, thread_issues = derive_thread(list(comments))
         text = PostText(body, thread, tuple(shown))
         return text, (*issues, *thread_issues, *self._picture_issues(post))
+
+    def entry_text(self, entry: JournalEntry) -> tuple[EntryText, tuple[Issue, ...]]:
+        """Return an entry's texts, and what is wrong in them and in what it names."""
+        url = self._bare.outline.addresses.entries[entry.path]
+
+        def rendered(text: str, line: int, prefix: str) -> tuple[Body, tuple[Issue, ...]]:
+            source = BodySource(
+                path=entry.path, text=text, url=url, line=line, id_prefix=prefix
+            )
+            return render_body(
+                source, options=self._markdown, links=self._bare.links, elements=self.elements
+            )
+
+        body, issues = rendered(entry.body, entry.body_line, "")
+        answers = []
+        for number, answer in enumerate(entry.prompts, start=1):
+            said, found = rendered(answer.text, 1, f"answer-{number}-")
+            issues += found
+            answers.append((answer.prompt, Markup(said.html)))  # noqa: S704 - the author's own
+        _, unclear = linked_posts(entry, self._bare.outline.index)
+        return EntryText(answers=tuple(answers), body=body), (*issues, *unclear)
 
     def _comparison(self, edition: Edition, comparison: Comparison) -> ComparisonBody:
         url = edition.outline.addresses.comparisons[comparison.name]
@@ -154,6 +178,7 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
     waiting: frozenset[SourcePath] = frozenset(),
     recent: tuple[RecentComment, ...] = (),
     moves: Moves = Moves(),  # noqa: B008 - a frozen value
+    today: dt.date = dt.date.min,
 ) -> Edition:
     """Return an edition in which no text has been rendered yet."""
     return Edition(
@@ -171,7 +196,23 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
         waiting=waiting,
         recent=recent,
         moves=moves,
+        today=today,
     )
+
+
+def with_entries(
+    bare: Edition, *, markdown: MarkdownOptions, templates: TemplateSet
+) -> tuple[Edition, tuple[Issue, ...]]:
+    """Return the edition with the texts of its journal, and what is wrong in them."""
+    if not bare.site.entries:
+        return bare, ()
+    composer = Composer(bare, markdown=markdown, templates=templates)
+    texts: dict[SourcePath, EntryText] = {}
+    issues: list[Issue] = []
+    for entry in bare.site.entries:
+        texts[entry.path], found = composer.entry_text(entry)
+        issues += found
+    return msgspec.structs.replace(bare, entries=texts), tuple(issues)
 
 
 def summary_of(text: PostText) -> Summary:
@@ -189,9 +230,13 @@ def link_table(site: Site, outline: Outline, facts: SiteFacts) -> LinkTable:
         stem = comparison.path.rpartition(".")[0]
         urls |= {comparison.path: url, SourcePath(f"{stem}.md"): url}
     urls |= addresses.posts
+    urls |= addresses.entries
     urls |= addresses.assets
     return LinkTable(
-        urls=urls, assets={asset.path: asset for asset in site.assets}, base=facts.base
+        urls=urls,
+        assets={asset.path: asset for asset in site.assets},
+        base=facts.base,
+        hidden=site.hidden,
     )
 
 

@@ -22,6 +22,8 @@ MONTHS = (
     "December",
 )
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def date_view(moment: dt.datetime | dt.date) -> DateView:
     """Return the day as written; a moment keeps its time and offset in `iso` (RFC 3339)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 import msgspec
@@ -12,6 +13,7 @@ from reprise.derive.outline import Outline
 from reprise.derive.recent import RecentComment
 from reprise.derive.threads import Thread
 from reprise.model.comparison import Comparison
+from reprise.model.journal import JournalEntry
 from reprise.model.names import SourcePath, UrlPath, absolute, encode_path
 from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
@@ -38,6 +40,13 @@ class PostText(msgspec.Struct, frozen=True):
     elements: tuple[Element, ...] = ()
 
 
+class EntryText(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the journal, rendered: what was asked and answered, and the free text."""
+
+    answers: tuple[tuple[str, Markup], ...]
+    body: Body
+
+
 class Summary(msgspec.Struct, frozen=True, array_like=True):
     """What the pages of others show of a post's text.
 
@@ -60,7 +69,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     of another post than its own costs as much as that post's page. `waiting` are the posts
     whose hour has not come; they are there in a build that shows drafts, and in no other.
     `recent` are the newest comments on listed posts, as many as a feed carries. `moves` are
-    the addresses of earlier days.
+    the addresses of earlier days. `entries` are the texts of the journal, by source path.
+    `today` is the day of the build: of all that is made, one feed alone depends on it.
     """
 
     site: Site
@@ -77,6 +87,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     waiting: frozenset[SourcePath] = frozenset()
     recent: tuple[RecentComment, ...] = ()
     moves: Moves = Moves()
+    entries: Mapping[SourcePath, EntryText] = {}
+    today: dt.date = dt.date.min
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""
@@ -85,6 +97,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     def comparison(self, name: str) -> Comparison:
         """Return the comparison of a name; there must be one."""
         return next(c for c in self.site.comparisons if c.name == name)
+
+    def entry(self, path: SourcePath) -> JournalEntry:
+        """Return the entry of a file; there must be one."""
+        return self.outline.entries[path]
 
     def href(self, url: UrlPath | str) -> str:
         """Return a URL path as it stands in HTML."""

@@ -96,6 +96,8 @@ def _address(target: Target, base: str) -> str:
 def _dead(
     source: BodySource, href: str, target: Target, *, links: LinkTable, span: Span
 ) -> Issue:
+    if links.hides(target.path):
+        return private_link(source, href, span)
     near = did_you_mean(target.path, links.urls, closeness=0.8)
     return Issue(
         code=Code.DEAD_LINK,
@@ -103,4 +105,15 @@ def _dead(
         span=span,
         message=f'the link "{unquote(href)}" leads to {target.path}, which is not published',
         advice=near,
+    )
+
+
+def private_link(source: BodySource, reference: str, span: Span) -> Issue:
+    """Return the error of a text that leads its readers to something private."""
+    return Issue(
+        code=Code.PRIVATE_LINK,
+        path=source.path,
+        span=span,
+        message=f'"{unquote(reference)}" is in the journal, and private',
+        advice="Take the link out, or let others read the entry: its visibility says who may.",
     )

@@ -10,7 +10,7 @@ from markupsafe import escape
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import encode_path
 from reprise.render.body import BodySource, LinkTable
-from reprise.render.links import Target, resolve
+from reprise.render.links import Target, private_link, resolve
 from reprise.render.places import Places
 from reprise.render.tree import Node, Tree, is_blank, replace, value
 
@@ -30,7 +30,12 @@ def place_pictures(
         target = resolve(value(node, "src"), source.path, links)
         if target is not None and target.url is None:
             span = places.picture(name, earlier).address
-            issues.append(_without_file(source, name, target, span))
+            is_private = links.hides(target.path)
+            issues.append(
+                private_link(source, name, span)
+                if is_private
+                else _without_file(source, name, target, span)
+            )
         elif target is not None:
             _resolve(node, target, links)
         if not value(node, "alt").strip():

@@ -6,11 +6,15 @@ import re
 from collections import defaultdict
 from functools import cached_property
 from html import unescape
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import msgspec
 
 from reprise.issues import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CODE = re.compile(
     r"""
@@ -32,6 +36,9 @@ _ADDRESS = re.compile(
 )
 """An inline link or picture, the definition of a reference, or an attribute of raw HTML."""
 
+_WRITTEN = ("target", "defined", "attribute")
+"""The groups of an address."""
+
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -40,6 +47,26 @@ class PicturePlace(msgspec.Struct, frozen=True):
 
     start: Span
     address: Span
+
+
+class Address(msgspec.Struct, frozen=True):
+    """An address, from `start` to `end` of its text; `reference` is it without escapes."""
+
+    start: int
+    end: int
+    reference: str
+
+
+def addresses_in(text: str) -> Iterator[Address]:
+    """Yield what may be addresses of links and pictures, in order, but for what is code.
+
+    A definition that stands where it defines nothing is among them: an engine knows better.
+    """
+    for found in _ADDRESS.finditer(_blanked(text)):
+        group = next((name for name in _WRITTEN if found[name]), None)
+        if group is not None:
+            reference = unescape(_BACKSLASH.sub(r"\1", found[group]))
+            yield Address(found.start(group), found.end(group), reference)
 
 
 class Places:
@@ -72,7 +99,7 @@ class Places:
     @cached_property
     def _prose(self) -> str:
         """The text with blanks for everything in it that is shown and not obeyed."""
-        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self._text)
+        return _blanked(self._text)
 
     @cached_property
     def _addresses(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
@@ -93,6 +120,10 @@ class Places:
     def _span(self, position: int) -> Span:
         before = self._text[:position]
         return Span(before.count("\n") + self._line, position - before.rfind("\n"))
+
+
+def _blanked(text: str) -> str:
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
 
 def _kinds(found: re.Match[str]) -> tuple[str, ...]:

@@ -58,6 +58,18 @@ _TEXTLESS = {
 """Their messages are of our own words alone."""
 
 
+class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of a journal, as it was read: an entry, or none after an error.
+
+    `is_understood` is false where nobody can tell whether others may read it.
+    """
+
+    path: SourcePath
+    entry: JournalEntry | None
+    issues: tuple[Issue, ...]
+    is_understood: bool
+
+
 def load_journal(
     root: Path,
     folder: str,
@@ -73,27 +85,45 @@ def load_journal(
     understands is private. Issues of entries that are not public hold none of their text.
     Sealed entries are opened in memory; without an opener they are left out.
     """
-    reader = _Reader({c.name: c for c in comparisons}, today)
+    files, issues = read_entries(
+        root, folder, comparisons=comparisons, today=today, opener=opener
+    )
+    entries = (file.entry for file in files if file.entry)
+    of_files = tuple(issue for file in files for issue in file.issues)
+    return oldest_first(entries), (*issues, *of_files)
+
+
+def oldest_first(entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
+    """Return entries by their days, and those of a day by their names."""
+    return tuple(sorted(entries, key=lambda e: (e.date, e.name)))
+
+
+def read_entries(
+    root: Path,
+    folder: str,
+    *,
+    comparisons: Iterable[Comparison],
+    today: dt.date,
+    opener: Opener | None = None,
+) -> tuple[tuple[EntryFile, ...], tuple[Issue, ...]]:
+    """Return every file of entries by name, and what is wrong with the folder itself.
+
+    Of two entries of one name the second is none. Nothing sealed is opened without an opener.
+    """
     place = root / folder
     try:
         names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
     except OSError as error:
         return (), (unreadable(SourcePath(folder), error),)
-    entries: dict[str, JournalEntry] = {}
+    reader = _Reader({c.name: c for c in comparisons}, today)
+    files = []
     for name in filter(is_entry, names):
-        path = SourcePath(f"{folder.rstrip('/')}/{name}")
+        path = SourcePath(f"{folder}/{name}")
         if is_sealed(name) and opener is None:
-            if first := entries.get(entry_name(name)):
-                reader.issues.append(_same_name(path, first.path))
-            continue
-        entry = reader.entry(path, read_entry(root, path, opener))
-        if entry is None:
-            continue
-        if entry.name in entries:
-            reader.issues.append(_same_name(path, entries[entry.name].path))
-        entries.setdefault(entry.name, entry)
-    ordered = sorted(entries.values(), key=lambda e: (e.date, e.name))
-    return tuple(ordered), tuple(reader.issues)
+            files.append(reader.unopened(path))
+        else:
+            files.append(reader.file(path, read_entry(root, path, opener)))
+    return tuple(files), ()
 
 
 def read_entry(root: Path, path: SourcePath, opener: Opener | None) -> bytes | Issue:
@@ -105,29 +135,41 @@ def read_entry(root: Path, path: SourcePath, opener: Opener | None) -> bytes | I
 
 
 class _Reader:
-    """Reads entries one by one, and gathers what is wrong with them."""
+    """Reads entries one by one, and knows the names of those before."""
 
     def __init__(self, comparisons: Mapping[str, Comparison], today: dt.date) -> None:
         self._comparisons = comparisons
         self._today = today
-        self.issues: list[Issue] = []
+        self._paths: dict[str, SourcePath] = {}
 
-    def entry(self, path: SourcePath, data: bytes | Issue) -> JournalEntry | None:
-        """Return an entry, or None after an error."""
+    def unopened(self, path: SourcePath) -> EntryFile:
+        """Return what is known of a sealed file without a key: it is private, and its name."""
+        first = self._paths.get(entry_name(path.rpartition("/")[2]))
+        issues = (_same_name(path, first),) if first else ()
+        return EntryFile(path=path, entry=None, issues=issues, is_understood=True)
+
+    def file(self, path: SourcePath, data: bytes | Issue) -> EntryFile:
+        """Return what a file holds."""
         if isinstance(data, Issue):
-            self.issues.append(data)
-            return None
+            return _broken(path, data)
         name = entry_name(path.rpartition("/")[2])
+        if first := self._paths.get(name):
+            return _broken(path, _same_name(path, first))
         document, issues = parse_document(path, data)
         if document is None:
-            self.issues += map(_hushed, issues)
-            return None
+            return _broken(path, *map(_hushed, issues))
         fields = Fields(document, document.metadata)
         entry = self._read(fields, document, name)
+        if entry:
+            self._paths[name] = path
         found = (*issues, *fields.issues)
         is_public = entry is not None and entry.visibility is Visibility.PUBLIC
-        self.issues += found if is_public else map(_hushed, found)
-        return entry
+        return EntryFile(
+            path=path,
+            entry=entry,
+            issues=found if is_public else tuple(map(_hushed, found)),
+            is_understood=entry is not None and _is_understood(fields),
+        )
 
     def _read(self, fields: Fields, document: Document, name: str) -> JournalEntry | None:
         date = self._date(fields, name)
@@ -142,6 +184,7 @@ class _Reader:
             visibility=visibility,
             prompts=tuple(_prompts(fields)),
             body=document.body.strip(),
+            body_line=document.body_line + _blank_lines(document.body),
             tags=fields.texts("tags", "tag"),
             mood=fields.text("mood"),
             marks=tuple(self._marks(fields)),
@@ -218,6 +261,19 @@ def _prompts(fields: Fields) -> Iterator[Answer]:
     for item in fields.children("prompts"):
         if prompt := item.required("prompt"):
             yield Answer(prompt, item.block("answer").strip())
+
+
+def _broken(path: SourcePath, *issues: Issue) -> EntryFile:
+    return EntryFile(path=path, entry=None, issues=issues, is_understood=False)
+
+
+def _is_understood(fields: Fields) -> bool:
+    word = fields.raw("visibility")
+    return word is None or (isinstance(word, str) and word in {*Visibility})
+
+
+def _blank_lines(body: str) -> int:
+    return body[: len(body) - len(body.lstrip())].count("\n")
 
 
 def _day(text: str) -> dt.date | None:

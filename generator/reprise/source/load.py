@@ -182,7 +182,7 @@ class _Reader:
     def assets(self, files: PostFiles) -> list[Asset]:
         """Return the files that are published beside the post."""
         return [
-            _asset(files, path, data)
+            read_asset(path, data, owner=files.path, folder=files.folder)
             for path in files.assets
             if (data := self._bytes(path)) is not None
         ]
@@ -214,12 +214,13 @@ class _Reader:
         return data
 
 
-def _asset(files: PostFiles, path: SourcePath, data: bytes) -> Asset:
+def read_asset(path: SourcePath, data: bytes, *, owner: SourcePath, folder: str) -> Asset:
+    """Return a file in the folder of its owner, to be published beside its page."""
     size = picture_size(path, data)
     return Asset(
         path=path,
-        owner=files.path,
-        name=path.removeprefix(f"{files.folder}/"),
+        owner=owner,
+        name=path.removeprefix(f"{folder}/"),
         digest=hashlib.sha256(data).hexdigest(),
         width=size[0] if size else None,
         height=size[1] if size else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _AUTHORITY = re.compile(r"[a-z0-9.-]+\.[a-z0-9-]+,\d{4}(-\d\d(-\d\d)?)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
-_PUBLIC = frozenset({"docs", "posts", "site", "templates"})
+_PUBLIC = frozenset({".", "docs", "posts", "site", "templates"})
 _PLACEHOLDER = re.compile(r"\{(?:year|month|day|slug)\}")
 _UNSAFE = re.compile(r"[\\?#\x00-\x1f]")
 
@@ -61,6 +62,7 @@ def parse_settings(
         feeds=_feeds(fields),
         guid_authority=_authority(fields),
         journal=_journal(fields),
+        on_this_day=_switch(fields, "on_this_day", default=False),
     )
     _unknown(fields, Settings.__struct_fields__)
     return settings, tuple(_as_settings(fields.issues, placed=bool(text)))
@@ -209,9 +211,8 @@ def _journal(fields: Fields) -> JournalSettings:
     journal = fields.child("journal")
     if journal is None:
         return default
-    folder = journal.text("dir").rstrip("/") or default.dir
-    first = folder.removeprefix("./").partition("/")[0]
-    if first in _PUBLIC or first == ".":
+    folder = posixpath.normpath(journal.text("dir") or default.dir)
+    if folder.partition("/")[0] in _PUBLIC:
         journal.report(
             Code.BAD_SETTING,
             ("dir",),
@@ -221,6 +222,9 @@ def _journal(fields: Fields) -> JournalSettings:
         folder = default.dir
     settings = JournalSettings(
         dir=folder,
+        title=journal.text("title") or default.title,
+        path=_path(journal, default.path) or default.path,
+        practice=_switch(journal, "practice", default=default.practice),
         encrypt=journal.choice("encrypt", Encryption),
         recipients=_recipients(journal),
     )

@@ -19,7 +19,7 @@ from reprise.source.measuring import GONE, measured
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-_TICK = 20_000_000
+TICK = 20_000_000
 """In nanoseconds: more than one tick of a common file system's clock (ext4: 4 ms)."""
 
 _BLOCK = 512
@@ -98,7 +98,7 @@ def take_stamps(root: Path, paths: Iterable[str]) -> Stamps:
 def distrust_young(stamps: Stamps, now: float) -> Stamps:
     """Return the stamps, without those of files that changed about `now` (in seconds)."""
     times = array("q", stamps.times)
-    youngest = int(now * 1e9) - _TICK
+    youngest = int(now * 1e9) - TICK
     if max(times, default=0) < youngest:
         return stamps
     for position, time in enumerate(times):

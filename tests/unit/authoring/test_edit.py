@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.authoring.edit import with_field
+from reprise.authoring.edit import with_changed_field, with_field
 from reprise.authoring.header import Value, header
 from reprise.model.names import SourcePath
 from reprise.source.document import parse_document
@@ -120,3 +120,51 @@ def test_any_file_is_changed_by_one_insertion_or_not_at_all(data: bytes) -> None
     if changed is not None:
         added = len(changed) - len(data)
         assert any(changed[:i] + changed[i + added :] == data for i in range(len(data) + 1))
+
+
+OTHER: dict[str, tuple[bytes, bytes]] = {
+    "yaml": (
+        b"---\na: 1\nguid: x\nb: 2\n---\nguid: x\n",
+        b"---\na: 1\n%b\nb: 2\n---\nguid: x\n",
+    ),
+    "yaml in quotes": (b"---\nguid: 'x: y' # why\n---\n", b"---\n%b # why\n---\n"),
+    "yaml with CRLF": (b"---\r\nguid: x\r\n---\r\n", b"---\r\n%b\r\n---\r\n"),
+    "yaml and empty": (b"---\nguid:\na: 1\n---\n", b"---\n%b\na: 1\n---\n"),
+    "toml": (b'+++\nguid = "x"\n[t]\nguid = "x"\n+++\n', b'+++\n%b\n[t]\nguid = "x"\n+++\n'),
+    "json": (b'{\n  "guid": "x",\n  "a": 1\n}\nText', b'{\n  %b\n  "a": 1\n}\nText'),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), OTHER.values(), ids=OTHER)
+def test_a_field_is_changed_where_it_stands(before: bytes, after: bytes) -> None:
+    """What is around it, comments and fields of that name elsewhere included, stays."""
+    kind = {b"-": YAML, b"+": TOML, b"{": JSON}[before[:1]]
+    assert with_changed_field(before, "guid", GUID) == after % kind
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"---\na: 1\n---\n",
+        b"---\nguid: |\n  x\n---\n",
+        b"---\n{guid: x}\n---\n",
+        b"---\na: |\n  guid: x\nguid: y\n---\n",
+        b"Text\n",
+    ],
+)
+def test_a_field_that_cannot_be_changed_safely_is_not(data: bytes) -> None:
+    """One that is not there, of several lines, in braces, or that another text looks like."""
+    assert with_changed_field(data, "guid", GUID) is None
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(b"".join) | st.binary(max_size=40))
+def test_any_file_is_changed_in_one_field_or_not_at_all(data: bytes) -> None:
+    """No input raises, and what is read is what was there, and the new text."""
+    changed = with_changed_field(data, "guid", GUID)
+    if changed is not None:
+        before, _ = parse_document(SourcePath("a.md"), data)
+        after, _ = parse_document(SourcePath("a.md"), changed)
+        assert before is not None
+        assert after is not None
+        assert after.metadata == {**before.metadata, "guid": GUID}
+        assert after.body == before.body

@@ -9,8 +9,8 @@ import pytest
 
 from reprise.build.memory import Memory
 from reprise.build.moved import moved_posts
-from reprise.build.pipeline import Request
 from reprise.build.publishing import recall
+from reprise.build.request import Request
 from reprise.build.store import Store
 from reprise.model.ledger import LEDGER
 from sites import NOW, post

@@ -10,7 +10,9 @@ import pytest
 
 from fakes import PlainTheme, plain_host
 from reprise.build.commit import Shelf
-from reprise.build.pipeline import HostSite, Request, make_site, prepare_site
+from reprise.build.pipeline import HostSite, make_site
+from reprise.build.preparing import prepare_site
+from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.issues import Code
 from reprise.model.names import OutputPath, SourcePath

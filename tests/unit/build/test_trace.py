@@ -12,8 +12,10 @@ import pytest
 from fakes import plain_host
 from reprise.build.commit import Shelf
 from reprise.build.last import Order
-from reprise.build.pipeline import Request, make_site, prepare_site
+from reprise.build.pipeline import make_site
+from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.request import Request
 from reprise.build.store import Store
 from reprise.issues import has_errors
 from reprise.model.settings import BlogSettings, CommentSettings, FeedSettings, Settings

@@ -10,7 +10,7 @@ from factories import a_post, an_asset
 from reprise.derive.addresses import TermKind, derive_addresses
 from reprise.model.comparison import Comparison
 from reprise.model.names import Slug, SourcePath
-from reprise.model.settings import BlogSettings
+from reprise.model.settings import BlogSettings, Settings
 from reprise.model.site import Site
 
 EVE = dt.datetime.fromisoformat("2010-12-31T23:30:00-07:00")
@@ -29,7 +29,7 @@ POST = a_post(path="posts/2010/eve.md", published=EVE)
 def test_a_post_has_the_address_of_its_pattern(path: str, permalink: str, url: str) -> None:
     """The day in an address is the one its author wrote, in the offset it was written in."""
     addresses = derive_addresses(
-        Site(posts=(POST,)), BlogSettings(path=path, permalink=permalink)
+        Site(posts=(POST,)), Settings(blog=BlogSettings(path=path, permalink=permalink))
     )
     assert addresses.posts == {POST.path: url}
 
@@ -46,7 +46,7 @@ def test_a_posts_files_are_published_beside_it(permalink: str, url: str) -> None
     """Files lie in the folder of the page, or in one of its name where it is a file."""
     asset = an_asset(POST, "img/sign.svg")
     site = Site(posts=(POST,), assets=(asset,))
-    addresses = derive_addresses(site, BlogSettings(permalink=permalink))
+    addresses = derive_addresses(site, Settings(blog=BlogSettings(permalink=permalink)))
     assert addresses.assets == {asset.path: url}
 
 
@@ -63,14 +63,14 @@ def test_a_comparison_is_published_as_the_host_would(url: str, *, directory_urls
         rows=(),
     )
     addresses = derive_addresses(
-        Site(comparisons=(comparison,)), BlogSettings(), directory_urls=directory_urls
+        Site(comparisons=(comparison,)), Settings(), directory_urls=directory_urls
     )
     assert addresses.comparisons == {"a": url}
 
 
 def test_lists_lie_below_the_blog() -> None:
     """Every list has an address of its own under the blog's home."""
-    addresses = derive_addresses(Site(), BlogSettings(path="log"))
+    addresses = derive_addresses(Site(), Settings(blog=BlogSettings(path="log")))
     assert addresses.blog == "/log/"
     assert addresses.term(TermKind.TAG, Slug("work")) == "/log/tag/work/"
     assert addresses.terms(TermKind.SERIES) == "/log/series/"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reprise.issues import Span
-from reprise.render.places import Places
+from reprise.render.places import Places, addresses_in
 
 
 def links(text: str, *addresses: str) -> list[tuple[int, int]]:
@@ -134,3 +134,15 @@ def test_every_place_lies_in_the_text(text: str, line: int) -> None:
     for span in (places.link("a"), places.picture("a").address, places.tag("a")):
         assert line <= span.line < line + len(lines)
         assert 1 <= span.column <= len(lines[span.line - line]) + 1
+
+
+def test_addresses_are_found_with_their_places() -> None:
+    """In whatever form they are written, without escapes, and none of them in code."""
+    text = "[a](b\\_c.md) ![d](<e f.png> 'g') `[h](i)`\n\n[j]: k.md?l&amp;m\n<a href='n'>o</a>"
+    found = [(text[a.start : a.end], a.reference) for a in addresses_in(text)]
+    assert found == [
+        ("b\\_c.md", "b_c.md"),
+        ("e f.png", "e f.png"),
+        ("k.md?l&amp;m", "k.md?l&m"),
+        ("n", "n"),
+    ]

@@ -168,14 +168,14 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             "timezon: UTC",
             (
                 '5:7: E600 the setting "timezon" is unknown; expected timezone, blog, authors, '
-                'markdown, comments, feeds, guid_authority or journal. Did you mean "timezone"?'
+                'markdown, comments, feeds, guid_authority, journal or on_this_day. Did you mean "timezone"?'
             ),
         ),
         (
             "x: 1",
             (
                 '5:7: E600 the setting "x" is unknown; expected timezone, blog, authors, '
-                "markdown, comments, feeds, guid_authority or journal"
+                "markdown, comments, feeds, guid_authority, journal or on_this_day"
             ),
         ),
         (

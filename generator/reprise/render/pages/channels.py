@@ -12,7 +12,10 @@ from reprise.derive.channels import (
     MEDIA_TYPES,
     Channel,
     CommentsChannel,
+    DiaryChannel,
     FeedFormat,
+    JournalChannel,
+    OnThisDayChannel,
     SiteChannel,
     TermChannel,
     ThreadChannel,
@@ -72,8 +75,17 @@ def channel_words(edition: Edition, channel: Channel) -> tuple[str, str]:
         case ThreadChannel(path):
             title = edition.post(path).title
             return f"Comments on {title}", f"What readers of {name} say to {title}"
+        case JournalChannel() | OnThisDayChannel():
+            return _diary_words(edition, channel)
         case other:
             assert_never(other)
+
+
+def _diary_words(edition: Edition, channel: DiaryChannel) -> tuple[str, str]:
+    name, title = edition.facts.name, edition.settings.journal.title
+    if isinstance(channel, JournalChannel):
+        return f"{name}: {title}", "The newest public entries of the journal"
+    return f"{name}: on this day", "What was published on this day in earlier years"
 
 
 def channel_language(edition: Edition, channel: Channel) -> str:
@@ -104,6 +116,16 @@ def post_feeds(edition: Edition, post: Post) -> str:
     if has_comment_feed(settings):
         channels += _COMMENTS
     return _links(edition, channels)
+
+
+def journal_feeds(edition: Edition) -> str:
+    """Return the links to the feeds of the journal."""
+    return _links(edition, (JournalChannel(),))
+
+
+def day_feeds(edition: Edition) -> str:
+    """Return the links to the feeds of what comes back to its day."""
+    return _links(edition, (OnThisDayChannel(),))
 
 
 def _links(edition: Edition, channels: Iterable[Channel]) -> str:

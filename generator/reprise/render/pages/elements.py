@@ -13,6 +13,7 @@ from reprise.model.post import Post
 from reprise.render.body import Element
 from reprise.render.edition import Edition
 from reprise.render.pages.comparison import comparison_view
+from reprise.render.pages.days import on_this_day_view
 from reprise.render.pages.links import entry_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.views import LinkView, PostListView, SiteView
@@ -22,8 +23,9 @@ LATEST = 5
 
 _WHOLE_NUMBER = re.compile("0*[1-9][0-9]{0,8}")
 
-_ATTRIBUTES = {
+_ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "comparison": ("of", "rows", "limit"),
+    "on-this-day": (),
     "posts": ("limit", *(kind.value for kind in TermKind)),
 }
 
@@ -68,9 +70,13 @@ class SiteElements:
         limit, problems = _limit(element)
         if unknown or problems:
             return None, (*unknown, *problems)
-        render = self._comparison if element.name == "comparison" else self._posts
+        renderers = {
+            "comparison": self._comparison,
+            "on-this-day": self._on_this_day,
+            "posts": self._posts,
+        }
         try:
-            return render(element, limit)
+            return renderers[element.name](element, limit)
         except TemplateError as error:
             return None, (error.issue,)
 
@@ -108,6 +114,20 @@ class SiteElements:
         )
         view = PostListView(entries, more)
         return self._templates.render("post-list.html", view, self._site), ()
+
+    def _on_this_day(
+        self, element: Element, _: int | None
+    ) -> tuple[str | None, tuple[Issue, ...]]:
+        if not self._edition.settings.on_this_day:
+            issue = _issue(
+                element,
+                Code.BAD_ATTRIBUTE,
+                "the site has no pages of the days",
+                advice="Set on_this_day to true among the settings of reprise in mkdocs.yml.",
+            )
+            return None, (issue,)
+        view = on_this_day_view(self._edition)
+        return self._templates.render("on-this-day-element.html", view, self._site), ()
 
     def _query(self, element: Element) -> tuple[tuple[Post, ...], LinkView, tuple[Issue, ...]]:
         """Return the posts of all terms that the element names, and where there are more."""

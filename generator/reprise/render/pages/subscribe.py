@@ -7,6 +7,8 @@ from reprise.derive.channels import (
     Channel,
     CommentsChannel,
     FeedFormat,
+    JournalChannel,
+    OnThisDayChannel,
     SiteChannel,
     TermChannel,
     feed_url,
@@ -50,6 +52,10 @@ def feed_groups(edition: Edition) -> tuple[FeedGroupView, ...]:
     whole: list[FeedView] = [_feed(edition, SiteChannel(), "All posts")]
     if has_comment_feed(settings):
         whole.append(_feed(edition, CommentsChannel(), "All comments"))
+    if edition.outline.diary:
+        whole.append(_feed(edition, JournalChannel(), settings.journal.title))
+    if settings.on_this_day:
+        whole.append(_feed(edition, OnThisDayChannel(), "On this day"))
     groups = [FeedGroupView(name, tuple(whole))]
     for kind in _KINDS if settings.feeds.terms else ():
         terms = edition.outline.terms_of(kind)

@@ -1,0 +1,80 @@
+"""Entries of the journal, and of what comes back to its day, as feeds carry them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from reprise.build.entries import guid_of_post, permalink, person
+from reprise.derive.anniversaries import Anniversary, returned
+from reprise.derive.channels import DiaryChannel, JournalChannel, OnThisDayChannel
+from reprise.derive.guids import guid_of_entry
+from reprise.feeds.feed import FeedEntry, Person
+from reprise.model.journal import JournalEntry
+from reprise.model.names import Guid, Permalink, absolute
+from reprise.model.post import Post
+from reprise.render.edition import Edition
+from reprise.render.pages.days import anniversary_html
+from reprise.render.pages.journal_entry import entry_html, entry_title
+from reprise.render.portable import portable
+
+
+def diary_entries(edition: Edition, channel: DiaryChannel) -> tuple[FeedEntry, ...]:
+    """Return what a channel of the journal or of the days carries, newest first."""
+    length = edition.settings.feeds.length
+    match channel:
+        case JournalChannel():
+            return tuple(_entry(edition, entry) for entry in edition.outline.diary[:length])
+        case OnThisDayChannel():
+            chosen = returned(edition.outline.anniversaries, edition.today, length)
+            return tuple(_returned(edition, one, day) for day, one in chosen)
+
+
+def _entry(edition: Edition, entry: JournalEntry) -> FeedEntry:
+    url = _permalink(edition, entry)
+    began = _midnight(edition, entry.date)
+    return FeedEntry(
+        id=guid_of_entry(entry, edition.settings, url),
+        url=url,
+        title=entry_title(entry),
+        summary="",
+        content=portable(entry_html(edition, entry), page_url=url),
+        published=began,
+        updated=began,
+        authors=_authors(edition),
+        categories=entry.tags,
+    )
+
+
+def _returned(edition: Edition, one: Anniversary, day: dt.date) -> FeedEntry:
+    """Return something as an entry of the day on which it came back: each year a new one."""
+    of = one.of
+    if isinstance(of, Post):
+        url, guid, title = permalink(edition, of), guid_of_post(edition, of), of.title
+    else:
+        url, title = _permalink(edition, of), entry_title(of)
+        guid = guid_of_entry(of, edition.settings, url)
+    began = _midnight(edition, day)
+    return FeedEntry(
+        id=Guid(f"{guid}#on-this-day-{day.year}"),
+        url=url,
+        title=f"On this day in {one.date.year}: {title}",
+        summary="",
+        content=portable(anniversary_html(edition, one, url), page_url=url),
+        published=began,
+        updated=began,
+        authors=_authors(edition),
+    )
+
+
+def _permalink(edition: Edition, entry: JournalEntry) -> Permalink:
+    return absolute(edition.facts.url, edition.outline.addresses.entries[entry.path])
+
+
+def _midnight(edition: Edition, day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), ZoneInfo(edition.settings.timezone))
+
+
+def _authors(edition: Edition) -> tuple[Person, ...]:
+    key = edition.settings.blog.author
+    return (person(edition, key),) if key else ()

@@ -1,0 +1,61 @@
+"""A request: what is asked of a build, and what earlier builds leave to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from reprise.build.digest import digest
+from reprise.build.engine import engine_digest
+from reprise.build.last import Look
+from reprise.build.memory import NOTHING, Memory
+from reprise.build.progress import Progress, unwatched
+from reprise.build.workers import Crew
+from reprise.model.settings import Settings
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked for. `now` is aware; `drafts` shows what is not out yet as well.
+
+    `directory_urls` tells whether the host publishes `a.md` as `/a/` or as `/a.html`;
+    `progress` is told how far the build has come.
+    """
+
+    root: Path
+    settings: Settings
+    now: dt.datetime
+    drafts: bool = False
+    docs_dir: str = "docs"
+    directory_urls: bool = True
+    crew: Crew = Crew()
+    progress: Progress = unwatched
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the build, where the site is at home."""
+        return self.now.astimezone(ZoneInfo(self.settings.timezone)).date()
+
+
+def reader_of(request: Request) -> bytes:
+    """Return the digest of all that reading depends on, besides the files."""
+    return digest((request.settings, request.docs_dir, engine_digest()))
+
+
+class Remembered(msgspec.Struct, frozen=True, kw_only=True):
+    """What earlier builds leave to this one: nothing, by default.
+
+    `look` tells what has moved since the last one, None where that is not known. `published`
+    are the files of the published folder, empty where they are not known; `lost` those of
+    them that are not as they were left. `unfinished` are what builds that did not end were
+    about to change; `is_damaged` tells that there was more, and that it cannot be read.
+    """
+
+    memory: Memory = NOTHING
+    look: Look | None = None
+    published: tuple[str, ...] = ()
+    lost: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
+    is_damaged: bool = False

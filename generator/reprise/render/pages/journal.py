@@ -1,0 +1,96 @@
+"""The journal: its home, and a year of it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from reprise.derive.channels import FeedFormat, JournalChannel, feed_url
+from reprise.model.journal import JournalEntry
+from reprise.model.names import UrlPath
+from reprise.render.dates import MONTHS
+from reprise.render.edition import Edition
+from reprise.render.journal_views import JournalMonthView, JournalView
+from reprise.render.page import Page
+from reprise.render.pages.channels import journal_feeds
+from reprise.render.pages.journal_entry import journal_section, line_view
+from reprise.render.theme import Slots
+from reprise.render.views import LinkView
+
+NEWEST = 20
+"""Entries on the journal's home; each year has all of its own."""
+
+
+def journal_page(edition: Edition) -> Page:
+    """Lay out the home of a journal that has public entries."""
+    diary = edition.outline.diary
+    title = edition.settings.journal.title
+    view = JournalView(
+        title=title,
+        count=len(diary),
+        months=_months(edition, diary[:NEWEST]),
+        years=tuple(_year_link(edition, year) for year in edition.outline.diary_years),
+        practice=tuple(
+            LinkView(c.title, edition.href(edition.outline.addresses.practice(c.name)))
+            for c in edition.outline.practised
+        ),
+        up=None,
+        older=None,
+        newer=None,
+        feed=_feed(edition),
+    )
+    return _page(edition, edition.outline.addresses.journal, view)
+
+
+def diary_page(edition: Edition, year: int) -> Page:
+    """Lay out a year that has public entries."""
+    entries = edition.outline.diary_years[year]
+    years = list(edition.outline.diary_years)
+    at = years.index(year)
+    title = edition.settings.journal.title
+    view = JournalView(
+        title=f"{title} {year}",
+        count=len(entries),
+        months=_months(edition, entries),
+        years=(),
+        practice=(),
+        up=LinkView(title, edition.href(edition.outline.addresses.journal)),
+        older=_year_link(edition, years[at + 1]) if at + 1 < len(years) else None,
+        newer=_year_link(edition, years[at - 1]) if at else None,
+        feed="",
+    )
+    return _page(edition, edition.outline.addresses.diary(year), view)
+
+
+def _page(edition: Edition, url: UrlPath, view: JournalView) -> Page:
+    slots = Slots(
+        url=url,
+        title=view.title,
+        body="",
+        description=f"{view.title}: short, dated entries of {edition.facts.name}",
+        head=journal_feeds(edition),
+        section=journal_section(edition),
+    )
+    return Page("journal.html", view, slots)
+
+
+def _months(
+    edition: Edition, entries: tuple[JournalEntry, ...]
+) -> tuple[JournalMonthView, ...]:
+    months = groupby(entries, key=lambda entry: (entry.date.year, entry.date.month))
+    return tuple(
+        JournalMonthView(
+            f"{MONTHS[month - 1]} {year}", tuple(line_view(edition, entry) for entry in own)
+        )
+        for (year, month), own in months
+    )
+
+
+def _year_link(edition: Edition, year: int) -> LinkView:
+    return LinkView(str(year), edition.href(edition.outline.addresses.diary(year)))
+
+
+def _feed(edition: Edition) -> str:
+    if not edition.facts.url:
+        return ""
+    addresses = edition.outline.addresses
+    return edition.href(feed_url(addresses, JournalChannel(), FeedFormat.RSS))

@@ -1,0 +1,136 @@
+"""The published part of a journal: all that a build may know of it.
+
+What is private is read here, judged, and forgotten: no value of it leaves this module but
+the paths to which nobody may link.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reprise.issues import Code, Issue, has_errors
+from reprise.model.asset import Asset
+from reprise.model.comparison import Comparison
+from reprise.model.journal import JournalEntry, Visibility
+from reprise.model.names import SourcePath
+from reprise.model.site import Site
+from reprise.source.discover import judge_link
+from reprise.source.faults import unreadable
+from reprise.source.journal import EntryFile, oldest_first, read_entries
+from reprise.source.load import read_asset, read_bytes
+from reprise.source.tracked import tracked_files, tracked_issues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class PublishedJournal(msgspec.Struct, frozen=True, kw_only=True):
+    """The entries that are unlisted or public and of no day to come, oldest first.
+
+    `assets` are the files in the folders of their names. `hidden` are all other files that
+    lie in the journal. `next_day` is the first to come of which there is an entry already.
+    """
+
+    entries: tuple[JournalEntry, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    hidden: frozenset[SourcePath] = frozenset()
+    next_day: dt.date | None = None
+
+
+def load_published_journal(
+    root: Path, folder: str, *, comparisons: Iterable[Comparison], today: dt.date
+) -> tuple[PublishedJournal, tuple[Issue, ...]]:
+    """Return what a journal publishes, and what is wrong with that.
+
+    Of a private entry it is an error that git tracks it, or that nobody understands who may
+    read it; the rest of what is wrong there is its author's alone, and not told.
+    """
+    if not (root / folder).is_dir():
+        return PublishedJournal(), ()
+    files, issues = read_entries(root, folder, comparisons=comparisons, today=today)
+    shown = [entry for file in files if (entry := file.entry) and _is_for_others(entry)]
+    entries = oldest_first(entry for entry in shown if entry.date <= today)
+    assets, unread = _assets(root, folder, entries)
+    told = (issue for file in files for issue in _told(file))
+    journal = PublishedJournal(
+        entries=entries,
+        assets=assets,
+        hidden=_hidden(root, folder, without={*_paths(entries), *_paths(assets)}),
+        next_day=min((e.date for e in shown if e.date > today), default=None),
+    )
+    return journal, (*issues, *told, *unread, *_tracked(root, folder, files))
+
+
+def with_journal(site: Site, journal: PublishedJournal) -> Site:
+    """Return the site with its journal, as far as it is published."""
+    return msgspec.structs.replace(
+        site,
+        assets=tuple(sorted((*site.assets, *journal.assets), key=lambda a: a.path)),
+        entries=journal.entries,
+        hidden=journal.hidden,
+    )
+
+
+def _is_for_others(entry: JournalEntry) -> bool:
+    return entry.visibility is not Visibility.PRIVATE
+
+
+def _told(file: EntryFile) -> tuple[Issue, ...]:
+    """Return what a build says of a file."""
+    if not file.is_understood:
+        return file.issues if has_errors(file.issues) else ()
+    if file.entry is None or not _is_for_others(file.entry):
+        return ()
+    # That an entry waits for its day is what its author wants.
+    return tuple(issue for issue in file.issues if issue.code is not Code.FUTURE_ENTRY)
+
+
+def _tracked(root: Path, folder: str, files: tuple[EntryFile, ...]) -> tuple[Issue, ...]:
+    private = tuple(f.entry for f in files if f.entry and not _is_for_others(f.entry))
+    return tracked_issues(root, private, tracked_files(root / folder)) if private else ()
+
+
+def _assets(
+    root: Path, folder: str, entries: Iterable[JournalEntry]
+) -> tuple[tuple[Asset, ...], tuple[Issue, ...]]:
+    found, issues = [], []
+    for entry in entries:
+        own = f"{folder}/{entry.name}"
+        for path in _below(root, own):
+            data = _bytes(root, folder, path)
+            if isinstance(data, Issue):
+                issues.append(data)
+            else:
+                found.append(read_asset(path, data, owner=entry.path, folder=own))
+    return tuple(found), tuple(issues)
+
+
+def _bytes(root: Path, folder: str, path: SourcePath) -> bytes | Issue:
+    """Return a file's bytes, or why it cannot be published."""
+    inner = SourcePath(path.removeprefix(f"{folder}/"))
+    if (root / path).is_symlink() and (fault := judge_link(root / folder, inner)):
+        return msgspec.structs.replace(fault, path=path)
+    data = read_bytes(f"{root / path}")
+    return unreadable(path, data) if isinstance(data, OSError) else data
+
+
+def _hidden(root: Path, folder: str, *, without: set[SourcePath]) -> frozenset[SourcePath]:
+    return frozenset(_below(root, folder)) - without
+
+
+def _below(root: Path, folder: str) -> Iterator[SourcePath]:
+    """Yield the files below a folder, in order; names that begin with a dot are no content."""
+    for top, folders, names in os.walk(root / folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inner = os.path.relpath(top, root / folder).replace(os.sep, "/")
+        here = folder if inner == "." else f"{folder}/{inner}"
+        yield from (SourcePath(f"{here}/{n}") for n in sorted(names) if n[0] != ".")
+
+
+def _paths(things: Iterable[JournalEntry | Asset]) -> Iterator[SourcePath]:
+    return (thing.path for thing in things)

@@ -1,0 +1,126 @@
+"""What a build may know of a journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from canaries import canaried
+from reprise.issues import Issue
+from reprise.source.published_journal import PublishedJournal, load_published_journal
+from sites import write_site
+
+TODAY = dt.date(2026, 11, 25)
+
+
+def read(root: Path, files: dict[str, str | bytes]) -> tuple[PublishedJournal, list[str]]:
+    """Return what a journal publishes, and what is said of it."""
+    write_site(root, files)
+    journal, issues = load_published_journal(root, "journal", comparisons=(), today=TODAY)
+    return journal, [str(issue) for issue in issues]
+
+
+def entry(visibility: str, body: str = "Words.", **fields: str) -> str:
+    """Return an entry's text."""
+    header = "\n".join(f"{name}: {value}" for name, value in fields.items())
+    return f"---\nvisibility: {visibility}\n{header}\n---\n{body}\n"
+
+
+def test_only_what_is_unlisted_or_public_is_known(tmp_path: Path) -> None:
+    """The rest are paths to which nobody may link."""
+    files = {
+        "journal/2026-11-20.md": entry("public"),
+        "journal/2026-11-21.md": entry("private"),
+        "journal/2026-11-22.md": entry("unlisted"),
+        "journal/2026-11-23.md": "---\nmood: calm\n---\nNo word on who may read it.\n",
+        "journal/2026-11-21/sign.png": b"",
+        "journal/2026-11-22/sign.png": b"",
+        "journal/notes.txt": "",
+    }
+    journal, said = read(tmp_path, files)
+    assert said == []
+    assert [e.name for e in journal.entries] == ["2026-11-20", "2026-11-22"]
+    assert [a.path for a in journal.assets] == ["journal/2026-11-22/sign.png"]
+    assert journal.hidden == {
+        "journal/2026-11-21.md",
+        "journal/2026-11-21/sign.png",
+        "journal/2026-11-23.md",
+        "journal/notes.txt",
+    }
+
+
+def test_an_entry_of_tomorrow_waits_for_its_day(tmp_path: Path) -> None:
+    """It is not there yet, nothing is said of it, and the day on which it comes is known."""
+    files = {
+        "journal/2026-11-27.md": entry("public"),
+        "journal/2026-11-26.md": entry("unlisted"),
+        "journal/2026-11-24.md": entry("private"),
+    }
+    journal, said = read(tmp_path, files)
+    assert (journal.entries, said) == ((), [])
+    assert journal.next_day == dt.date(2026, 11, 26)
+    assert "journal/2026-11-27.md" in journal.hidden
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        entry("publik"),
+        entry("[public]"),
+        "---\nvisibility: [\n---\n",
+        "no header at all\n",
+        b"---\nvisibility: public\n---\n\xff\xfe",
+    ],
+)
+def test_who_may_read_an_entry_must_be_understood(tmp_path: Path, text: str | bytes) -> None:
+    """It may be meant for all: nothing is published until its author has said so."""
+    journal, said = read(tmp_path, {"journal/2026-11-20.md": text})
+    assert journal.entries == ()
+    assert any(line.startswith("journal/2026-11-20.md") for line in said)
+
+
+def test_what_is_wrong_in_a_private_entry_is_not_told_by_a_build(tmp_path: Path) -> None:
+    """`reprise check` tells it; a build would write it into its cache."""
+    wrong = entry("private", marks="{nothing: {x: 9}}", date="2026-11-01", moood="calm")
+    _, said = read(tmp_path, {"journal/2026-11-20.md": wrong})
+    assert said == []
+    _, said = read(tmp_path, {"journal/2026-11-20.md": wrong.replace("private", "public")})
+    assert len(said) > 1
+
+
+def test_a_private_entry_that_git_tracks_stops_a_build(tmp_path: Path) -> None:
+    """Whoever can read the repository can read it."""
+    files, _ = canaried("2026-11-20", "private")
+    write_site(tmp_path, files)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+    _, said = read(tmp_path, {})
+    assert [line.partition(": ")[2][:4] for line in said] == ["E212"]
+
+
+def test_a_picture_outside_of_the_journal_is_no_part_of_it(tmp_path: Path) -> None:
+    """A symbolic link must not carry a file of the machine into the site."""
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"secret")
+    write_site(tmp_path, {"journal/2026-11-20.md": entry("public")})
+    (tmp_path / "journal/2026-11-20").mkdir()
+    (tmp_path / "journal/2026-11-20/sign.png").symlink_to(secret)
+    journal, issues = load_published_journal(tmp_path, "journal", comparisons=(), today=TODAY)
+    assert journal.assets == ()
+    assert [issue.code.value for issue in issues] == ["E004"]
+
+
+def test_a_journal_may_lie_outside_of_the_site(tmp_path: Path) -> None:
+    """Its paths are then those that lead there."""
+    write_site(tmp_path / "elsewhere", {"2026-11-20.md": entry("public")})
+    (tmp_path / "site").mkdir()
+    folder = str(tmp_path / "elsewhere")
+    journal, issues = load_published_journal(
+        tmp_path / "site", folder, comparisons=(), today=TODAY
+    )
+    told: tuple[Issue, ...] = ()
+    assert issues == told
+    assert [e.path for e in journal.entries] == [f"{folder}/2026-11-20.md"]
