@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from reprise.authoring.header import quoted
 from reprise.errors import OutputError, UsageError
 from reprise.model.comparison import Comparison, Row
 from reprise.model.names import slugify
+from reprise.source.sealed import ENDING
 
 
 class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,8 +30,13 @@ class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...] = ()
 
 
-def write_entry(root: Path, folder: str, entry: NewEntry) -> Path:
-    """Write a private entry and return its file; raises `UsageError` where it exists."""
+def write_entry(
+    root: Path, folder: str, entry: NewEntry, *, seal: Callable[[bytes], bytes] | None = None
+) -> Path:
+    """Write a private entry and return its file; raises `UsageError` where it exists.
+
+    With `seal` its text is never on the disk: the file holds what that makes of it.
+    """
     if entry.word and slugify(entry.word) != entry.word:
         better = slugify(entry.word) or "evening"
         raise UsageError(f'Cannot use the word "{entry.word}" in a name. Write "{better}".')
@@ -39,7 +46,13 @@ def write_entry(root: Path, folder: str, entry: NewEntry) -> Path:
     except OSError as error:
         raise OutputError(f"Cannot make {place}: {error.strerror}.") from error
     name = f"{entry.date.isoformat()}{f'-{entry.word}' if entry.word else ''}.md"
-    return place / create(place, name, entry_text(entry))
+    sealed, text = f"{name}{ENDING}", entry_text(entry)
+    other = name if seal else sealed
+    if (place / other).exists():
+        raise UsageError(f"Cannot write the entry: {other} is there already. Edit it.")
+    if seal is None:
+        return place / create(place, name, text)
+    return place / create(place, sealed, seal(text.encode()))
 
 
 def entry_text(entry: NewEntry) -> str:

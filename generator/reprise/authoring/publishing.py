@@ -15,6 +15,7 @@ from reprise.authoring.post import NewPost, place_of, write_post
 from reprise.authoring.publication import OpenEntry, Publication
 from reprise.errors import OutputError, RepriseError, UsageError
 from reprise.issues import Code, Issue
+from reprise.source.sealed import ENDING
 
 FIELD = "published_as"
 
@@ -22,12 +23,14 @@ FIELD = "published_as"
 class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
     """An entry's file, what it holds, and how it is given other bytes to hold.
 
-    `data` is plain text, whatever rests on disk; it is read once.
+    `data` is plain text, whatever rests on disk; it is read once. `beside` reads a file of
+    its folder by its plain name; None where there is none.
     """
 
     path: Path
     data: bytes
     keep: Callable[[bytes], None]
+    beside: Callable[[str], bytes | None]
 
 
 def plain_file(path: Path) -> EntryFile:
@@ -47,7 +50,7 @@ def plain_file(path: Path) -> EntryFile:
             )
         replace(path, changed)
 
-    return EntryFile(path=path, data=data, keep=keep)
+    return EntryFile(path=path, data=data, keep=keep, beside=_bytes_of)
 
 
 def publish_entry(
@@ -74,7 +77,7 @@ def publish_entry(
         note.unlink()
         raise
     for copy, source in copies.items():
-        if (data := _bytes_of(source)) is not None:
+        if (data := entry.beside(source)) is not None:
             create(root, copy, data)
     entry.keep(changed or entry.data)
     note.unlink()
@@ -122,7 +125,7 @@ def missing_issues(entry: OpenEntry, publication: Publication) -> tuple[Issue, .
             advice="Put it into the post's.",
         )
         for carried, span in zip(publication.files, publication.shown, strict=True)
-        if not Path(carried.source).is_file()
+        if not any(Path(carried.source + ending).is_file() for ending in ("", ENDING))
     )
 
 

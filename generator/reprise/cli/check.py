@@ -39,12 +39,14 @@ def check(
     """Report every issue, the journal's too; the published site is left alone."""
     from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
     from reprise.hosts.mkdocs import check_site  # noqa: PLC0415 - the same
+    from reprise.source.sealed import plain_issues  # noqa: PLC0415 - the same
 
     if fix:
         _fix(where)
     report = check_site(BuildOptions(root=where.root, now=now))
-    _, of_journal = read_desk(where)
-    issues = (*report.issues, *of_journal)
+    desk, of_journal = read_desk(where)
+    at_rest = plain_issues(desk.root, desk.folder) if desk.is_to_be_sealed else ()
+    issues = (*report.issues, *of_journal, *at_rest)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode([_row(i) for i in issues])))
     else:

@@ -3,42 +3,76 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from reprise.cli.context import Where, number, pass_where, printable, tell_issues
+from reprise.cli.context import ERRORS, Where, number, pass_where, printable, tell_issues
 from reprise.cli.journal_publish import publish
+from reprise.cli.keys import Keys, identity_option
 from reprise.cli.moment import check_moment, moment_in
+from reprise.cli.sealing import decrypt, edit, encrypt
 from reprise.errors import UsageError
 from reprise.issues import Issue, did_you_mean, in_order
 
 if TYPE_CHECKING:
     from reprise.model.comparison import Comparison
     from reprise.model.journal import JournalEntry
+    from reprise.source.sealed import Opener
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """A site's journal, with what its entries can mark, on a day."""
+    """A site's journal, with what its entries can mark, on a day, and what opens them.
+
+    `unread` are the sealed entries that could not be opened.
+    """
 
     root: Path
     folder: str
     entries: tuple[JournalEntry, ...]
     comparisons: tuple[Comparison, ...]
     today: dt.date
+    is_to_be_sealed: bool
+    opener: Opener | None
+    unread: int = 0
+
+    def text(self, entry: JournalEntry) -> str:
+        """Return an entry's file as text, in memory alone where it is sealed."""
+        from reprise.source.journal import read_entry  # noqa: PLC0415 - not for `--help`
+
+        data = read_entry(self.root, entry.path, self.opener)
+        return data.decode("utf-8-sig", "replace") if isinstance(data, bytes) else ""
 
 
-def open_desk(where: Where) -> Desk:
-    """Read the journal, and say what is wrong in it."""
-    desk, issues = read_desk(where)
+def open_desk(where: Where, identity: tuple[Path, ...] = ()) -> Desk:
+    """Read the journal, sealed entries too if there is a key, and say what is wrong in it."""
+    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
+
+    settings = read_settings(where.root).settings.journal
+    return desk_with(where, Keys(where.root / settings.dir, settings, identity))
+
+
+def desk_with(where: Where, keys: Keys) -> Desk:
+    """Read the journal with these keys, and say what is wrong in it."""
+    from reprise.source.sealed import is_sealed, unopened_issue  # noqa: PLC0415 - not for `--help`
+
+    sealed = len(keys.sealed_entries())
+    desk, issues = read_desk(where, keys.opener if sealed else None)
     tell_issues(issues)
-    return desk
+    if sealed and desk.opener is None:
+        tell_issues([unopened_issue(desk.folder, sealed)])
+    unread = sealed - sum(is_sealed(entry.path) for entry in desk.entries)
+    return msgspec.structs.replace(desk, unread=unread)
 
 
-def read_desk(where: Where) -> tuple[Desk, tuple[Issue, ...]]:
-    """Read the journal; return it with what is wrong in it."""
+def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[Issue, ...]]:
+    """Read the journal; return it with what is wrong in it.
+
+    Without an opener, sealed entries are left out and nothing is said of them.
+    """
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
     from reprise.source.journal import load_journal  # noqa: PLC0415 - the same
     from reprise.source.load import find_comparisons  # noqa: PLC0415 - the same
@@ -48,10 +82,14 @@ def read_desk(where: Where) -> tuple[Desk, tuple[Issue, ...]]:
     today = moment_in(site.settings.timezone, None).date()
     comparisons, _ = find_comparisons(root, site.docs_dir)
     folder = site.settings.journal.dir
-    entries, issues = load_journal(root, folder, comparisons=comparisons, today=today)
+    entries, issues = load_journal(
+        root, folder, comparisons=comparisons, today=today, opener=opener
+    )
     tracked = tracked_files(root / folder) if entries else frozenset()
     issues += tracked_issues(root, entries, tracked)
-    return Desk(root, folder, entries, comparisons, today), in_order(issues)
+    is_to_be_sealed = site.settings.journal.encrypt is not None
+    desk = Desk(root, folder, entries, comparisons, today, is_to_be_sealed, opener)
+    return desk, in_order(issues)
 
 
 def comparison_named(desk: Desk, name: str) -> Comparison:
@@ -90,14 +128,19 @@ def journal() -> None:
 journal.add_command(publish)
 
 
+for _command in (encrypt, decrypt, edit):
+    journal.add_command(_command)
+
+
 @journal.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@identity_option
 @pass_where
-def list_entries(where: Where, *, as_json: bool) -> None:
+def list_entries(where: Where, *, as_json: bool, identity: tuple[Path, ...]) -> None:
     """List the entries, newest last: name, visibility, words, mood and tags."""
     from reprise.derive.diary import words_of  # noqa: PLC0415 - not for `--help`
 
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode([_row(e) for e in desk.entries])))
         return
@@ -110,34 +153,36 @@ def list_entries(where: Where, *, as_json: bool) -> None:
 
 @journal.command()
 @click.argument("name")
+@identity_option
 @pass_where
-def show(where: Where, name: str) -> None:
+def show(where: Where, name: str, *, identity: tuple[Path, ...]) -> None:
     """Print the entry NAME: a day, or a file's name without its ending."""
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     for entry in entries_named(desk, name):
-        click.echo((desk.root / entry.path).read_text(encoding="utf-8-sig").rstrip())
+        click.echo(desk.text(entry).rstrip())
 
 
 @journal.command()
 @click.argument("words", nargs=-1, required=True)
+@identity_option
 @pass_where
-def search(where: Where, words: tuple[str, ...]) -> None:
+def search(where: Where, words: tuple[str, ...], *, identity: tuple[Path, ...]) -> None:
     """Print the lines of entries that have all WORDS, in any case."""
-    desk, wanted = open_desk(where), [word.casefold() for word in words]
+    desk, wanted = open_desk(where, identity), [word.casefold() for word in words]
     for entry in desk.entries:
-        text = (desk.root / entry.path).read_text(encoding="utf-8-sig", errors="replace")
-        for line_number, line in enumerate(text.splitlines(), start=1):
+        for line_number, line in enumerate(desk.text(entry).splitlines(), start=1):
             if all(word in line.casefold() for word in wanted):
                 click.echo(f"{entry.path}:{line_number}: {printable(line.strip())}")
 
 
 @journal.command()
+@identity_option
 @pass_where
-def stats(where: Where) -> None:
+def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
     """Say how often and how much you have written."""
     from reprise.derive.diary import tally  # noqa: PLC0415 - not for `--help`
 
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     told = tally(desk.entries, today=desk.today)
     entries = "1 entry" if told.entries == 1 else f"{told.entries} entries"
     click.echo(f"{entries} on {number(told.days, 'day')}")
@@ -154,12 +199,13 @@ def stats(where: Where) -> None:
 
 @journal.command("on-this-day")
 @click.option("--date", metavar="DATE", callback=check_moment, help="The day. [default: today]")
+@identity_option
 @pass_where
-def on_this_day(where: Where, *, date: str | None) -> None:
+def on_this_day(where: Where, *, date: str | None, identity: tuple[Path, ...]) -> None:
     """Print what you wrote on this day in earlier years."""
     from reprise.derive import diary  # noqa: PLC0415 - not for `--help`
 
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     day = moment_in("UTC", date).date() if date else desk.today
     for entry in diary.on_this_day(desk.entries, day):
         click.echo(printable(entry.name))
@@ -176,15 +222,18 @@ def on_this_day(where: Where, *, date: str | None) -> None:
     show_default=True,
     help="How they are written.",
 )
+@identity_option
 @pass_where
-def export(where: Where, *, form: str) -> None:
+def export(where: Where, *, form: str, identity: tuple[Path, ...]) -> None:
     """Print all entries, private ones too, as JSON or as one Markdown text."""
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(desk.entries)))
-        return
-    for entry in desk.entries:
-        click.echo(f"# {entry.name}\n\n{entry_markdown(entry)}\n")
+    else:
+        for entry in desk.entries:
+            click.echo(f"# {entry.name}\n\n{entry_markdown(entry)}\n")
+    if desk.unread:  # nobody shall take it for the whole
+        sys.exit(ERRORS)
 
 
 def entry_markdown(entry: JournalEntry) -> str:

@@ -11,7 +11,9 @@ import click
 import msgspec
 
 from reprise.cli.context import ERRORS, Where, number, pass_where, printable, tell_issues
+from reprise.cli.keys import identity_option
 from reprise.cli.moment import check_moment, moment_in
+from reprise.cli.sealing import Chest, open_chest
 from reprise.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 @click.option("--publish", "public", is_flag=True, help="Make it published instead of a draft.")
 @click.option("--again", is_flag=True, help="Make another post of an entry that has one.")
 @click.option("--edit", is_flag=True, help="Open the post in your editor.")
+@identity_option
 @pass_where
 def publish(  # noqa: PLR0913 - an option each
     where: Where,
@@ -77,19 +80,21 @@ def publish(  # noqa: PLR0913 - an option each
     public: bool,
     again: bool,
     edit: bool,
+    identity: tuple[Path, ...],
 ) -> None:
     """Make a post of ENTRY: a day, or a file's name without its ending.
 
     Only what you choose goes over; without a choice you are asked on a terminal. The entry
     stays as private as it is, and knows the post. Prints the post's path.
     """
-    from reprise.authoring.publishing import plain_file, publish_entry  # noqa: PLC0415 - not for `--help`
-    from reprise.cli.journal import one_entry, open_desk  # noqa: PLC0415 - it names this command
+    from reprise.authoring.publishing import publish_entry  # noqa: PLC0415 - not for `--help`
+    from reprise.cli.journal import desk_with, one_entry  # noqa: PLC0415 - it names this command
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
 
-    desk, settings = open_desk(where), read_settings(where.root).settings
+    chest, settings = open_chest(where, identity), read_settings(where.root).settings
+    desk = desk_with(where, chest.keys)
     found = one_entry(desk, entry)
-    file = plain_file(desk.root / found.path)
+    file = _file(chest, desk.root / found.path)
     opened = _opened(desk, found, file, again=again)
     wanted = Wanted(body=body, prompts=prompts, all_prompts=every == "all", tags=tags)
     choice = _choice(opened, wanted)
@@ -102,6 +107,16 @@ def publish(  # noqa: PLR0913 - an option each
     click.echo(path)
     if edit:
         click.edit(filename=str(desk.root / path))
+
+
+def _file(chest: Chest, path: Path) -> EntryFile:
+    from reprise.authoring.publishing import plain_file  # noqa: PLC0415 - not for `--help`
+    from reprise.authoring.sealed_entry import sealed_file  # noqa: PLC0415 - the same
+    from reprise.source.sealed import is_sealed  # noqa: PLC0415 - the same
+
+    if is_sealed(path.name):
+        return sealed_file(path, chest.keys.needed_identities(), chest.keys.lock)
+    return plain_file(path)
 
 
 def _opened(desk: Desk, found: JournalEntry, file: EntryFile, *, again: bool) -> OpenEntry:

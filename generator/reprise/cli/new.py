@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from reprise.cli.context import Where, pass_where
+from reprise.cli.keys import identity_option
 from reprise.cli.moment import check_moment, moment_in
 
 if TYPE_CHECKING:
@@ -123,6 +125,7 @@ def comparison(where: Where, title: str, *, sides: tuple[str, ...], name: str) -
 @click.option("--date", metavar="DATE", callback=check_moment, help="Its day. [default: today]")
 @click.option("--word", default="", help="A word for its name, where a day has several.")
 @click.option("--edit/--no-edit", default=None, help="Open it in your editor. [on a terminal]")
+@identity_option
 @pass_where
 def entry(  # noqa: PLR0913 - an option each
     where: Where,
@@ -132,19 +135,24 @@ def entry(  # noqa: PLR0913 - an option each
     date: str | None,
     word: str,
     edit: bool | None,
+    identity: tuple[Path, ...],
 ) -> None:
     """Make a private entry of the journal, with questions. Prints its path."""
-    from reprise.authoring.entry import write_entry  # noqa: PLC0415 - not for `--help`
+    from reprise.authoring.entry import entry_text, write_entry  # noqa: PLC0415 - not for `--help`
     from reprise.cli.asking import compared_entry, prompted_entry  # noqa: PLC0415 - the same
-    from reprise.cli.journal import open_desk  # noqa: PLC0415 - the same
+    from reprise.cli.journal import desk_with  # noqa: PLC0415 - the same
+    from reprise.cli.sealing import edit_entry, open_chest  # noqa: PLC0415 - the same
 
-    desk = open_desk(where)
+    chest = open_chest(where, identity)
+    desk = desk_with(where, chest.keys)
     day = moment_in("UTC", date).date() if date else desk.today
     asked = compared_entry(desk, compared) if compared else prompted_entry(desk, template)
-    path = write_entry(desk.root, desk.folder, asked(day, word))
+    seal = chest.keys.lock.recipients.seal if desk.is_to_be_sealed else None
+    made = asked(day, word)
+    path = write_entry(desk.root, desk.folder, made, seal=seal)
     click.echo(path.relative_to(desk.root) if path.is_relative_to(desk.root) else path)
     if edit if edit is not None else sys.stdout.isatty():
-        click.edit(filename=str(path))
+        edit_entry(chest, path, text=entry_text(made).encode())
 
 
 def _author(key: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import click
 
 from reprise.cli.context import ERRORS, Where, pass_where, printable, say, tell_issues
 from reprise.cli.journal import Desk, comparison_named, open_desk
+from reprise.cli.keys import identity_option
 from reprise.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,8 +28,16 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write a page with plots instead, for your eyes alone.",
 )
+@identity_option
 @pass_where
-def practice(where: Where, name: str | None, *, days: int, page: Path | None) -> None:
+def practice(
+    where: Where,
+    name: str | None,
+    *,
+    days: int,
+    page: Path | None,
+    identity: tuple[Path, ...],
+) -> None:
     """Show on which side of each row of the comparison NAME you have been.
 
     NAME may be left out where your marks are all on one comparison.
@@ -37,7 +46,7 @@ def practice(where: Where, name: str | None, *, days: int, page: Path | None) ->
 
     if days < 1:
         raise UsageError(f"Cannot look back {days} days. Give 1 or more.")
-    desk = open_desk(where)
+    desk = open_desk(where, identity)
     comparison = comparison_named(desk, name) if name else _marked(desk)
     told = derive_practice(comparison, desk.entries, today=desk.today, window=days)
     if page:

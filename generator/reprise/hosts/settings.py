@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from reprise.hosts.root import CONFIG
+from reprise.issues import Issue
 from reprise.model.settings import Settings
 from reprise.source.settings import parse_settings
 from reprise.source.yaml_text import load_tolerantly
@@ -34,6 +35,15 @@ def read_settings(root: Path) -> SiteSettings:
     theme = config.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     return SiteSettings(settings, docs, site, str(custom or ""))
+
+
+def journal_mistakes(root: Path) -> tuple[Issue, ...]:
+    """Return what is wrong in the settings of the journal: a private text hangs on them."""
+    text = (root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
+    raw = load_tolerantly(text)
+    ours = _ours(raw.get("plugins")) if isinstance(raw, dict) else {}
+    _, issues = parse_settings({"journal": ours.get("journal")}, path=CONFIG, text=text)
+    return issues
 
 
 def _ours(plugins: object) -> dict[str, object]:

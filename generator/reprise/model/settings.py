@@ -73,17 +73,26 @@ class FeedSettings(msgspec.Struct, frozen=True, kw_only=True):
     wordpress_paths: bool = False
 
 
+class Encryption(StrEnum):
+    """What private entries are encrypted with, where they rest."""
+
+    AGE = "age"
+
+
 class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     """`dir` is the folder of the entries; it may lie outside the site.
 
     What is public of it has the heading `title` and stands below `path`; with `practice`
-    the trends of its marks are public as well.
+    the trends of its marks are public as well. `recipients` are public keys; without one, an
+    encrypted journal has a key of its own behind a passphrase.
     """
 
     dir: str = "journal"
     title: str = "Journal"
     path: str = "journal"
     practice: bool = False
+    encrypt: Encryption | None = None
+    recipients: tuple[str, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

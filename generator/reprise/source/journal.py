@@ -17,6 +17,7 @@ from reprise.source.document import Document, parse_document
 from reprise.source.faults import unreadable
 from reprise.source.fields import Fields
 from reprise.source.load import read_bytes
+from reprise.source.sealed import Opener, entry_name, is_entry, is_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,15 +71,23 @@ class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_journal(
-    root: Path, folder: str, *, comparisons: Iterable[Comparison], today: dt.date
+    root: Path,
+    folder: str,
+    *,
+    comparisons: Iterable[Comparison],
+    today: dt.date,
+    opener: Opener | None = None,
 ) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
     """Return the entries in a folder of the site, or outside of it, oldest first.
 
     Those of a day are in the order of their names. An entry without a day is left out, and
     of another what could not be read; there is always an issue that says so. What nobody
     understands is private. Issues of entries that are not public hold none of their text.
+    Sealed entries are opened in memory; without an opener they are left out.
     """
-    files, issues = read_entries(root, folder, comparisons=comparisons, today=today)
+    files, issues = read_entries(
+        root, folder, comparisons=comparisons, today=today, opener=opener
+    )
     entries = (file.entry for file in files if file.entry)
     of_files = tuple(issue for file in files for issue in file.issues)
     return oldest_first(entries), (*issues, *of_files)
@@ -90,11 +99,16 @@ def oldest_first(entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
 
 
 def read_entries(
-    root: Path, folder: str, *, comparisons: Iterable[Comparison], today: dt.date
+    root: Path,
+    folder: str,
+    *,
+    comparisons: Iterable[Comparison],
+    today: dt.date,
+    opener: Opener | None = None,
 ) -> tuple[tuple[EntryFile, ...], tuple[Issue, ...]]:
     """Return every file of entries by name, and what is wrong with the folder itself.
 
-    Of two entries of one name the second is none.
+    Of two entries of one name the second is none. Nothing sealed is opened without an opener.
     """
     place = root / folder
     try:
@@ -102,12 +116,22 @@ def read_entries(
     except OSError as error:
         return (), (unreadable(SourcePath(folder), error),)
     reader = _Reader({c.name: c for c in comparisons}, today)
-    paths = (SourcePath(f"{folder}/{name}") for name in names if _is_ours(name))
-    return tuple(reader.file(path, read_bytes(str(root / path))) for path in paths), ()
+    files = []
+    for name in filter(is_entry, names):
+        path = SourcePath(f"{folder}/{name}")
+        if is_sealed(name) and opener is None:
+            files.append(reader.unopened(path))
+        else:
+            files.append(reader.file(path, read_entry(root, path, opener)))
+    return tuple(files), ()
 
 
-def _is_ours(name: str) -> bool:
-    return name.endswith((".md", ".markdown")) and not name.startswith(("_", ".", "README"))
+def read_entry(root: Path, path: SourcePath, opener: Opener | None) -> bytes | Issue:
+    """Return an entry's text, in memory alone where it is sealed, or why it cannot be had."""
+    data = read_bytes(str(root / path))
+    if isinstance(data, OSError):
+        return unreadable(path, data)
+    return opener(path, data) if opener and is_sealed(path) else data
 
 
 class _Reader:
@@ -118,11 +142,17 @@ class _Reader:
         self._today = today
         self._paths: dict[str, SourcePath] = {}
 
-    def file(self, path: SourcePath, data: bytes | OSError) -> EntryFile:
+    def unopened(self, path: SourcePath) -> EntryFile:
+        """Return what is known of a sealed file without a key: it is private, and its name."""
+        first = self._paths.get(entry_name(path.rpartition("/")[2]))
+        issues = (_same_name(path, first),) if first else ()
+        return EntryFile(path=path, entry=None, issues=issues, is_understood=True)
+
+    def file(self, path: SourcePath, data: bytes | Issue) -> EntryFile:
         """Return what a file holds."""
-        if isinstance(data, OSError):
-            return _broken(path, unreadable(path, data))
-        name = path.rpartition("/")[2].rpartition(".")[0]
+        if isinstance(data, Issue):
+            return _broken(path, data)
+        name = entry_name(path.rpartition("/")[2])
         if first := self._paths.get(name):
             return _broken(path, _same_name(path, first))
         document, issues = parse_document(path, data)
@@ -143,8 +173,10 @@ class _Reader:
 
     def _read(self, fields: Fields, document: Document, name: str) -> JournalEntry | None:
         date = self._date(fields, name)
-        # What nobody can understand is private.
+        # What nobody can understand is private, and so is what is sealed.
         visibility = fields.choice("visibility", Visibility) or Visibility.PRIVATE
+        if is_sealed(document.path):
+            visibility = Visibility.PRIVATE
         entry = JournalEntry(
             path=document.path,
             name=name,
@@ -256,7 +288,9 @@ def _same_name(path: SourcePath, first: SourcePath) -> Issue:
         code=Code.DUPLICATE_ID,
         path=path,
         message=f"{first} is an entry of that name too",
-        advice="Add a word to the name of one of them.",
+        advice='Type "reprise journal encrypt", which compares the two.'
+        if is_sealed(path) and path.startswith(first)
+        else "Add a word to the name of one of them.",
     )
 
 

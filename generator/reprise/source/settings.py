@@ -16,6 +16,7 @@ from reprise.model.settings import (
     BlogSettings,
     CommentFeeds,
     CommentSettings,
+    Encryption,
     FeedSettings,
     JournalSettings,
     MarkdownEngine,
@@ -224,9 +225,29 @@ def _journal(fields: Fields) -> JournalSettings:
         title=journal.text("title") or default.title,
         path=_path(journal, default.path) or default.path,
         practice=_switch(journal, "practice", default=default.practice),
+        encrypt=journal.choice("encrypt", Encryption),
+        recipients=_recipients(journal),
     )
     _unknown(journal, JournalSettings.__struct_fields__)
     return settings
+
+
+def _recipients(fields: Fields) -> tuple[str, ...]:
+    found = fields.entries("recipients")
+    if not found:
+        return ()
+    from reprise.source.age import is_recipient  # noqa: PLC0415 - most journals have none
+
+    for text, keys in found.items():
+        if not is_recipient(text):
+            is_secret = text.upper().startswith("AGE-SECRET-KEY")
+            fields.report(
+                Code.BAD_SETTING,
+                keys,
+                "this is a secret key" if is_secret else f'"{text}" is no recipient',
+                allowed="expected a public key that begins age1, ssh-ed25519 or ssh-rsa",
+            )
+    return tuple(filter(is_recipient, found))
 
 
 def _authority(fields: Fields) -> str:

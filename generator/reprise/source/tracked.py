@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reprise.issues import Code, Issue
 from reprise.model.journal import JournalEntry, Visibility
+from reprise.source.sealed import is_sealed
 
 
 def tracked_files(folder: Path) -> frozenset[str]:
@@ -24,7 +25,7 @@ def tracked_files(folder: Path) -> frozenset[str]:
 def tracked_issues(
     root: Path, entries: tuple[JournalEntry, ...], tracked: frozenset[str]
 ) -> tuple[Issue, ...]:
-    """Return an error for each private entry that git keeps."""
+    """Return an error for each private entry that git keeps in plain text."""
     return tuple(
         Issue(
             code=Code.TRACKED_ENTRY,
@@ -35,5 +36,6 @@ def tracked_issues(
         )
         for entry in entries
         if entry.visibility is Visibility.PRIVATE
+        and not is_sealed(entry.path)
         and os.path.realpath(root / entry.path) in tracked
     )

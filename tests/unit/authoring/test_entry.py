@@ -15,6 +15,7 @@ from reprise.model.comparison import Comparison, Row
 from reprise.model.journal import Answer, JournalEntry, Mark, Visibility
 from reprise.model.names import SourcePath
 from reprise.source.journal import load_journal
+from sealing import identities, recipients
 from sites import write_site
 
 DAY = dt.date(2026, 11, 23)
@@ -81,3 +82,17 @@ def test_a_journal_may_lie_outside_the_site(tmp_path: Path) -> None:
         path = write_entry(tmp_path / "site", folder, NewEntry(date=DAY))
         assert path == tmp_path / "mine/2026-11-23.md"
         path.unlink()
+
+
+def test_a_sealed_entry_is_never_plain(tmp_path: Path) -> None:
+    """Its file is born sealed; a plain one of its name stands in its way, and it in theirs."""
+    day = NewEntry(date=DAY, prompts=("Who?",))
+    path = write_entry(tmp_path, "journal", day, seal=recipients().seal)
+    assert path == tmp_path / "journal/2026-11-23.md.age"
+    assert identities().open(path.read_bytes()) == entry_text(day).encode()
+    for seal in (recipients().seal, None):
+        with pytest.raises(UsageError, match="is there already"):
+            write_entry(tmp_path, "journal", day, seal=seal)
+    path.rename(path.with_suffix(""))
+    with pytest.raises(UsageError, match=r"2026-11-23\.md is there already"):
+        write_entry(tmp_path, "journal", day, seal=recipients().seal)

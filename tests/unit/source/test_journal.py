@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from reprise.model.comparison import Comparison, Row
 from reprise.model.journal import Answer, JournalEntry, Mark, Visibility
 from reprise.model.names import SourcePath
 from reprise.source.journal import load_journal
+from reprise.source.sealed import opener_with
+from sealing import OTHER, identities, seal
 from sites import write_site
 
 TODAY = dt.date(2026, 11, 25)
@@ -222,3 +225,68 @@ def test_no_message_quotes_what_is_private(
     text = "\n".join(["---", f"visibility: {visibility}", *lines, "---", CANARY, ""])
     _, issues = read(tmp_path_factory.mktemp("journal"), {"2026-11-23.md": text})
     assert not [str(issue) for issue in issues if CANARY in str(issue)]
+
+
+def read_with_key(
+    root: Path, files: dict[str, str | bytes]
+) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
+    """Return the entries and the issues of a journal whose key is at hand."""
+    write_site(root, {f"journal/{name}": text for name, text in files.items()})
+    opener = opener_with(identities())
+    return load_journal(
+        root, "journal", comparisons=(KETTLES, POTS), today=TODAY, opener=opener
+    )
+
+
+def test_a_sealed_entry_is_read_with_a_key(tmp_path: Path) -> None:
+    """Whole, in its place among the others; and it is private, whatever it says."""
+    (plain,), _ = read(tmp_path / "plain", {"2026-11-23.md": WHOLE})
+    files: dict[str, str | bytes] = {
+        "2026-11-23.md.age": seal(WHOLE),
+        "2026-11-24.md": WHOLE.replace("-23", "-24"),
+    }
+    (entry, after), issues = read_with_key(tmp_path, files)
+    assert issues == ()
+    assert after.name == "2026-11-24"
+    assert entry == msgspec.structs.replace(
+        plain, path=SourcePath("journal/2026-11-23.md.age"), visibility=Visibility.PRIVATE
+    )
+
+
+def test_without_a_key_a_sealed_entry_is_left_out(tmp_path: Path) -> None:
+    """In silence: who reads without a key knows it. A plain one of its name is an error."""
+    entries, issues = read(tmp_path, {"2026-11-23.md.age": seal(WHOLE)})
+    assert (entries, issues) == ((), ())
+    (entry,), (issue,) = read(tmp_path, {"2026-11-23.md": WHOLE})
+    assert entry.path == "journal/2026-11-23.md"
+    assert (issue.code, issue.path) == (Code.DUPLICATE_ID, "journal/2026-11-23.md.age")
+
+
+def test_what_is_wrong_in_a_sealed_entry_is_told_without_its_words(tmp_path: Path) -> None:
+    """Also where it calls itself public; one that cannot be opened hinders no other."""
+    wrong = WHOLE.replace("heat: -2", "canary: -2")
+    files: dict[str, str | bytes] = {
+        "2026-11-20.md.age": seal(wrong.replace("-23", "-20")),
+        "2026-11-21.md.age": seal(WHOLE, OTHER),
+        "2026-11-22.md.age": seal(WHOLE)[:-1],
+        "2026-11-23.md.age": seal(WHOLE),
+    }
+    entries, issues = read_with_key(tmp_path, files)
+    assert [entry.name for entry in entries] == ["2026-11-20", "2026-11-23"]
+    assert [issue.code for issue in issues] == [
+        Code.BAD_MARK,
+        Code.NOT_FOR_US,
+        Code.DAMAGED_SEAL,
+    ]
+    assert "canary" not in str(issues[0])
+
+
+@given(st.binary(max_size=200))
+def test_whatever_was_sealed_is_an_entry_or_issues(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    """Nothing is raised."""
+    root = tmp_path_factory.mktemp("journal")
+    sealed = identities().recipients().seal(b"---\n" + data)
+    entries, issues = read_with_key(root, {"2026-11-23.md.age": sealed})
+    assert entries or issues

@@ -15,13 +15,17 @@ from reprise.model.settings import (
     BlogSettings,
     CommentFeeds,
     CommentSettings,
+    Encryption,
     FeedSettings,
+    JournalSettings,
     MarkdownEngine,
     Settings,
 )
 from reprise.source.settings import parse_settings
 from reprise.source.yaml_text import load_tolerantly
+from sealing import IDENTITY, public
 
+SSH = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE+Ba4rRwW1eI2YdPgHWeRjSNm5XOb9HqfUJ8CotbkBY"
 LISTED = "site_name: S\nplugins:\n  - search\n  - reprise:\n"
 
 
@@ -164,7 +168,8 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             "timezon: UTC",
             (
                 '5:7: E600 the setting "timezon" is unknown; expected timezone, blog, authors, '
-                'markdown, comments, feeds, guid_authority, journal or on_this_day. Did you mean "timezone"?'
+                "markdown, comments, feeds, guid_authority, journal or on_this_day. "
+                'Did you mean "timezone"?'
             ),
         ),
         (
@@ -524,12 +529,55 @@ def test_an_email_is_one_address(email: str) -> None:
     assert bool(issues) is not is_one
 
 
+def test_a_journal_is_encrypted_for_its_recipients() -> None:
+    """Public keys of age and of SSH, one or several."""
+    key = public(IDENTITY)
+    found = sound(
+        f"journal:\n  encrypt: age\n  recipients:\n    - {key}\n    - {SSH} me@desk\n"
+    )
+    assert found.journal.encrypt is Encryption.AGE
+    assert found.journal.recipients == (key, f"{SSH} me@desk")
+    assert sound(f"journal: {{encrypt: age, recipients: {key}}}\n").journal.recipients == (key,)
+    assert sound("journal: {encrypt: age}\n").journal.recipients == ()
+    assert sound("journal: {dir: diary}\n").journal.encrypt is None
+
+
+def test_what_is_no_recipient_is_named_with_its_place() -> None:
+    """Each of them; the others stay, and so does the wish to encrypt."""
+    key = public(IDENTITY)
+    settings = f"journal:\n  encrypt: age\n  recipients:\n    - {key}\n    - me@blog.example\n"
+    assert told(settings) == [
+        (
+            '9:13: E601 "me@blog.example" is no recipient; expected a public key that begins '
+            "age1, ssh-ed25519 or ssh-rsa"
+        )
+    ]
+    found, _ = judged(settings)
+    assert found.journal == JournalSettings(encrypt=Encryption.AGE, recipients=(key,))
+
+
+def test_a_secret_key_among_the_recipients_is_not_repeated() -> None:
+    """Somebody took the wrong line of the file; a terminal's history shall not have it."""
+    secret = IDENTITY.decode().splitlines()[1]
+    (issue,) = told(f"journal: {{encrypt: age, recipients: [{secret}]}}\n")
+    assert "E601 this is a secret key" in issue
+    assert secret not in issue
+
+
+def test_a_journal_is_encrypted_with_age_or_not_at_all() -> None:
+    """There is no other word."""
+    assert told("journal: {encrypt: gpg}\n") == [
+        '5:26: E601 encrypt "gpg" is unknown; expected age'
+    ]
+
+
 names = st.sampled_from(
     [
         *Settings.__struct_fields__,
         *BlogSettings.__struct_fields__,
         *CommentSettings.__struct_fields__,
         *FeedSettings.__struct_fields__,
+        *JournalSettings.__struct_fields__,
         *Author.__struct_fields__,
     ]
 )

@@ -1,0 +1,215 @@
+"""`reprise journal encrypt`, `decrypt` and `edit`: what changes how the entries rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from reprise.cli.context import (
+    ERRORS,
+    Where,
+    exit_code,
+    number,
+    pass_where,
+    printable,
+    say,
+    tell_issues,
+)
+from reprise.cli.keys import Keys, identity_option
+from reprise.errors import UsageError
+from reprise.issues import Issue, did_you_mean
+
+if TYPE_CHECKING:
+    from reprise.authoring.sealing import Converted, Folder
+    from reprise.model.settings import JournalSettings
+
+
+class Chest(msgspec.Struct, frozen=True):
+    """A journal's folder, its settings, and its keys."""
+
+    where: Where
+    folder: Folder
+    settings: JournalSettings
+    keys: Keys
+
+    def sealed(self) -> Converted:
+        """Seal what is private and plain."""
+        from reprise.authoring.sealing import seal_files  # noqa: PLC0415 - not for `--help`
+
+        return seal_files(self.folder, self.keys.lock)
+
+    def unsealed(self) -> Converted:
+        """Write what is sealed as plain files."""
+        from reprise.authoring.sealing import unseal_files  # noqa: PLC0415 - not for `--help`
+
+        return unseal_files(self.folder, self.keys.needed_identities())
+
+
+def open_chest(where: Where, identity: tuple[Path, ...], *, only: str = "") -> Chest:
+    """Return a site's journal; raises `UsageError` where its settings are wrong.
+
+    An entry would lie in plain text because of a misspelt word.
+    """
+    from reprise.authoring.sealing import Folder  # noqa: PLC0415 - not for `--help`
+    from reprise.hosts.settings import journal_mistakes, read_settings  # noqa: PLC0415 - the same
+
+    if mistakes := journal_mistakes(where.root):
+        tell_issues(mistakes)
+        raise UsageError("Cannot write to the journal: its settings are wrong, see above.")
+    settings = read_settings(where.root).settings.journal
+    place = Path(os.path.normpath(where.root / settings.dir))
+    keys = Keys(place, settings, identity)
+    return Chest(where, Folder(place, settings.dir, only), settings, keys)
+
+
+@click.command()
+@click.option("--again", is_flag=True, help="Encrypt anew what is encrypted, too.")
+@identity_option
+@pass_where
+def encrypt(where: Where, *, again: bool, identity: tuple[Path, ...]) -> None:
+    """Encrypt the private entries, as the settings say; no plain file is left."""
+    from reprise.authoring.sealing import reseal_files  # noqa: PLC0415 - not for `--help`
+    from reprise.source.sealed import sealed_files, strange_files  # noqa: PLC0415 - the same
+
+    chest = open_chest(where, identity)
+    if chest.settings.encrypt is None:
+        raise UsageError(
+            'Cannot encrypt: the settings do not ask for it. Write "journal: {encrypt: age}".'
+        )
+    issues: tuple[Issue, ...] = ()
+    if again and sealed_files(chest.folder.place):
+        identities = chest.keys.needed_identities()
+        renewed = reseal_files(chest.folder, chest.keys.lock, identities)
+        say(where, f"{number(renewed.files, 'file')} encrypted again")
+        issues = renewed.issues
+    done = chest.sealed()
+    say(where, f"{number(done.files, 'file')} encrypted")
+    if done.files and chest.keys.identities is None:
+        say(where, "Not tried whether you can open them: no identity was given.")
+    if left := strange_files(chest.folder.place):
+        say(where, f"Left as they are, for they are of no entry: {', '.join(left)}")
+    _end(*issues, *done.issues)
+
+
+@click.command()
+@identity_option
+@pass_where
+def decrypt(where: Where, *, identity: tuple[Path, ...]) -> None:
+    """Write the encrypted entries as plain files again."""
+    from reprise.source.sealed import sealed_files  # noqa: PLC0415 - not for `--help`
+
+    chest = open_chest(where, identity)
+    if not sealed_files(chest.folder.place):
+        say(where, "Nothing is encrypted.")
+        return
+    done = chest.unsealed()
+    say(where, f"{number(done.files, 'file')} decrypted")
+    if chest.settings.encrypt is not None:
+        say(where, 'The settings still say "encrypt: age": the next entry will be encrypted.')
+    _end(*done.issues)
+
+
+@click.command()
+@click.argument("name")
+@identity_option
+@pass_where
+def edit(where: Where, name: str, *, identity: tuple[Path, ...]) -> None:
+    """Open the entry NAME in your editor, an encrypted one in memory alone."""
+    chest = open_chest(where, identity)
+    edit_entry(chest, _found(chest.folder, name))
+
+
+def edit_entry(chest: Chest, path: Path, *, text: bytes | None = None) -> None:
+    """Open an entry in the editor; afterwards it rests as its visibility wants.
+
+    The text of a sealed one that was just made is known, and wants no key.
+    """
+    from reprise.source.sealed import ENDING, entry_name, is_private, is_sealed  # noqa: PLC0415 - not for `--help`
+
+    one = msgspec.structs.replace(chest.folder, only=entry_name(path.name))
+    chest = msgspec.structs.replace(chest, folder=one)
+    encrypts = chest.settings.encrypt is not None
+    if not is_sealed(path.name) and encrypts and is_private(path.read_bytes()):
+        text = path.read_bytes()
+        _stop_at_errors(chest.sealed())
+        path = path.with_name(path.name + ENDING)
+    if is_sealed(path.name):
+        _edit_sealed(chest, path, _opened(chest, path) if text is None else text)
+        return
+    click.edit(filename=str(path))
+    if encrypts and path.exists() and is_private(path.read_bytes()):
+        _stop_at_errors(chest.sealed())
+
+
+def _opened(chest: Chest, path: Path) -> bytes:
+    from reprise.source.age import Shut  # noqa: PLC0415 - not for `--help`
+    from reprise.source.sealed import shut_issue  # noqa: PLC0415 - the same
+
+    text = chest.keys.needed_identities().open(path.read_bytes())
+    if isinstance(text, Shut):
+        tell_issues([shut_issue(chest.folder.name(path), text)])
+        sys.exit(ERRORS)
+    return text
+
+
+def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
+    from reprise.authoring.aside import edit_aside, memory_folder  # noqa: PLC0415 - not for `--help`
+    from reprise.authoring.durable import alone, remove_durably, write_durably  # noqa: PLC0415 - the same
+    from reprise.authoring.sealed_entry import keep_sealed  # noqa: PLC0415 - the same
+    from reprise.source.sealed import is_private  # noqa: PLC0415 - the same
+
+    lock, plain = chest.keys.lock, path.with_suffix("")
+    if memory_folder() is None:
+        say(chest.where, "Your editor works on a disk: there is no folder in memory here.")
+
+    before = path.read_bytes()
+
+    def keep(saved: bytes) -> None:
+        # Sealed first in any case: the text is safe, whoever else works on the journal.
+        keep_sealed(path, saved, lock, before=before)
+        if is_private(saved):
+            return
+        with alone(path.parent):
+            write_durably(plain, saved)
+            remove_durably(path)
+        say(chest.where, f"{plain.name} is no longer private, and in plain text.")
+
+    edit_aside(plain.name, text, edit=lambda file: click.edit(filename=str(file)), keep=keep)
+    if plain.exists() and chest.keys.identities:
+        _stop_at_errors(chest.unsealed())
+
+
+def _found(folder: Folder, name: str) -> Path:
+    """Return the file of an entry, also of one that cannot be understood."""
+    from reprise.source.sealed import entry_files, entry_name  # noqa: PLC0415 - not for `--help`
+
+    named: dict[str, list[Path]] = {}
+    for path in entry_files(folder.place):
+        named.setdefault(entry_name(path.name), []).append(path)
+    names = [name] if name in named else [n for n in named if n.startswith(f"{name}-")]
+    files = [path for name in names for path in named[name]]
+    if len(files) == 1:
+        return files[0]
+    if files:
+        found = ", ".join(path.name for path in files)
+        raise UsageError(f'Cannot tell which entry is "{name}": there are {found}.')
+    near = did_you_mean(name, named)
+    message = f'Cannot find the entry "{name}" in {folder.called}. {near}'
+    raise UsageError(printable(message.rstrip()))
+
+
+def _stop_at_errors(done: Converted) -> None:
+    if done.issues:
+        _end(*done.issues)
+
+
+def _end(*issues: Issue) -> None:
+    """Say what is wrong, and end the command if it counts."""
+    tell_issues(issues)
+    if exit_code(issues, strict=False):
+        sys.exit(ERRORS)
