@@ -228,7 +228,8 @@ def export(where: Where, *, form: str, identity: tuple[Path, ...]) -> None:
     """Print all entries, private ones too, as JSON or as one Markdown text."""
     desk = open_desk(where, identity)
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(desk.entries)))
+        rows = [_whole(entry) for entry in desk.entries]
+        click.echo(msgspec.json.format(msgspec.json.encode(rows)))
     else:
         for entry in desk.entries:
             click.echo(f"# {entry.name}\n\n{entry_markdown(entry)}\n")
@@ -240,6 +241,12 @@ def entry_markdown(entry: JournalEntry) -> str:
     """Return an entry as its author would read it: questions in bold, then the free text."""
     asked = (f"**{answer.prompt}**\n\n{answer.text}".strip() for answer in entry.prompts)
     return "\n\n".join(filter(None, (*asked, entry.body)))
+
+
+def _whole(entry: JournalEntry) -> dict[str, object]:
+    """Return all that an entry holds; where in its file a part stands is no part of it."""
+    told = {name: getattr(entry, name) for name in entry.__struct_fields__}
+    return {name: value for name, value in told.items() if name != "body_line"}
 
 
 def _row(entry: JournalEntry) -> dict[str, object]:

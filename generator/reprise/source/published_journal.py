@@ -23,6 +23,7 @@ from reprise.source.discover import judge_link
 from reprise.source.faults import unreadable
 from reprise.source.journal import EntryFile, oldest_first, read_entries
 from reprise.source.load import read_asset, read_bytes
+from reprise.source.sealed import ENDING
 from reprise.source.tracked import tracked_files, tracked_issues
 
 if TYPE_CHECKING:
@@ -120,7 +121,10 @@ def _bytes(root: Path, folder: str, path: SourcePath) -> bytes | Issue:
 
 
 def _hidden(root: Path, folder: str, *, without: set[SourcePath]) -> frozenset[SourcePath]:
-    return frozenset(_below(root, folder)) - without
+    found = set(_below(root, folder))
+    # A link goes by the name that a sealed file had when it was plain.
+    plain = {SourcePath(path.removesuffix(ENDING)) for path in found}
+    return frozenset(found | plain) - without
 
 
 def _below(root: Path, folder: str) -> Iterator[SourcePath]:

@@ -80,6 +80,7 @@ def test_an_entry_is_read_whole(tmp_path: Path) -> None:
         visibility=Visibility.PUBLIC,
         prompts=(Answer("Whom did I help?", "*Nobody*."), Answer("And who?", "One.\n\nTwo.")),
         body="Free text.",
+        body_line=17,
         tags=("networking", "rest"),
         mood="calm",
         marks=(Mark("kettles", "heat", -2),),

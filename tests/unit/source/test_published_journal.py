@@ -39,6 +39,7 @@ def test_only_what_is_unlisted_or_public_is_known(tmp_path: Path) -> None:
         "journal/2026-11-21/sign.png": b"",
         "journal/2026-11-22/sign.png": b"",
         "journal/notes.txt": "",
+        "journal/2026-11-24.md.age": "sealed",
     }
     journal, said = read(tmp_path, files)
     assert said == []
@@ -48,6 +49,8 @@ def test_only_what_is_unlisted_or_public_is_known(tmp_path: Path) -> None:
         "journal/2026-11-21.md",
         "journal/2026-11-21/sign.png",
         "journal/2026-11-23.md",
+        "journal/2026-11-24.md",
+        "journal/2026-11-24.md.age",
         "journal/notes.txt",
     }
 
