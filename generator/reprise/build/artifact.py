@@ -10,6 +10,7 @@ import msgspec
 
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import Channel, FeedFormat
+from reprise.derive.downloads import DataForm
 from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
 
 HEADERS = OutputPath("_headers")
@@ -30,6 +31,17 @@ class ComparisonPage(_Recipe, frozen=True):
     """A comparison's page."""
 
     name: str
+
+
+class ComparisonsPage(_Recipe, frozen=True):
+    """The list of all comparisons."""
+
+
+class ComparisonFile(_Recipe, frozen=True):
+    """A comparison as data."""
+
+    name: str
+    form: DataForm
 
 
 class HomePage(_Recipe, frozen=True):
@@ -124,12 +136,15 @@ class HostFile(_Recipe, frozen=True):
 FeedRecipe = FeedFile | EmptyFeed | SubscribePage | OpmlFile | HeaderRules
 """Feeds, and what lists them."""
 
+ComparisonRecipe = ComparisonPage | ComparisonsPage | ComparisonFile
+"""Comparisons, and what lists them."""
+
 FileRecipe = RedirectPage | RedirectRules | FeedRecipe | SitemapFile | StaticFile | AssetFile
 """What is neither a page of posts or of a comparison, nor the host's."""
 
 Recipe = (
     PostPage
-    | ComparisonPage
+    | ComparisonRecipe
     | HomePage
     | TermPage
     | TermsPage

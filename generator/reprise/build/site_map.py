@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reprise.build.artifact import (
     ArchivePage,
     ComparisonPage,
+    ComparisonsPage,
     HomePage,
     Plan,
     SubscribePage,
@@ -47,6 +48,7 @@ def _pages(plan: Plan) -> Iterator[UrlPath]:
         match artifact.recipe:
             case (
                 ComparisonPage()
+                | ComparisonsPage()
                 | HomePage()
                 | TermPage()
                 | TermsPage()

@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from reprise.model.asset import Asset
-from reprise.model.names import Slug, SourcePath, UrlPath
+from reprise.model.names import Slug, SourcePath, UrlPath, output_path
 from reprise.model.post import Post
 from reprise.model.settings import BlogSettings
 from reprise.model.site import Site
@@ -27,6 +27,9 @@ SUBSCRIBE = UrlPath("/subscribe/")
 
 OPML = UrlPath("/feeds.opml")
 
+COMPARISONS = UrlPath("/comparisons/")
+"""The list of all comparisons."""
+
 
 class Addresses(msgspec.Struct, frozen=True, kw_only=True):
     """URL paths by source path; `blog` is the home of the blog and ends with `/`."""
@@ -43,6 +46,17 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
     def terms(self, kind: TermKind) -> UrlPath:
         """Return the page that lists all terms of a kind."""
         return UrlPath(f"{self.blog}{kind}/")
+
+    @property
+    def comparison_list(self) -> UrlPath | None:
+        """The list of all comparisons; None without any, or where something else lies there."""
+        taken = {output_path(url) for url in (self.blog, *self.comparisons.values())}
+        is_free = output_path(COMPARISONS) not in taken
+        return COMPARISONS if self.comparisons and is_free else None
+
+    def below(self, comparison: str) -> UrlPath:
+        """Return the folder of what belongs to a comparison's page; it ends with `/`."""
+        return _folder(self.comparisons[comparison])
 
     def archive(self) -> UrlPath:
         """Return the page that lists the years."""
@@ -90,5 +104,8 @@ def _post_url(post: Post, home: UrlPath, pattern: str) -> UrlPath:
 
 
 def _asset_url(asset: Asset, page: UrlPath) -> UrlPath:
-    folder = page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")
-    return UrlPath(folder + asset.name)
+    return UrlPath(_folder(page) + asset.name)
+
+
+def _folder(page: UrlPath) -> UrlPath:
+    return page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")

@@ -23,9 +23,11 @@ from reprise.model.names import Guid, Slug, SourcePath
 HOME = "home"
 ARCHIVE = "archive"
 SUBSCRIBE_PAGE = "subscribe"
+COMPARISONS_PAGE = "comparisons"
 
 _POST, _COMPARISON, _LIST, _FEED = "post ", "comparison ", "list ", "feed "
 _KINDS = frozenset(kind.value for kind in TermKind)
+_LONE_PAGES = frozenset({SUBSCRIBE_PAGE, COMPARISONS_PAGE})
 _YEAR = 4
 """Digits; a month has more."""
 
@@ -105,4 +107,4 @@ def next_best(of: str) -> str | None:
         return f"{ARCHIVE} {name[:_YEAR]}" if len(name) > _YEAR else ARCHIVE
     if kind in _KINDS:
         return of_terms(TermKind(kind))
-    return HOME if of.startswith(_LIST) or of == SUBSCRIBE_PAGE else None
+    return HOME if of.startswith(_LIST) or of in _LONE_PAGES else None

@@ -80,6 +80,9 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
         _add_page(files, config, source.rpartition(".")[0] + ".md", comparison.title)
         if old := files.get_file_from_path(source):
             files.remove(old)
+        index = source.rpartition("/")[0] + "/index.md"
+        if prepared.outline.addresses.comparison_list and _names(config.nav, index):
+            _add_page(files, config, index, "Comparisons")
     for path, url in prepared.urls.items():
         source = _from_docs(config, path)
         if files.get_file_from_path(source) is None:
