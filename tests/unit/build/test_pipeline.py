@@ -203,6 +203,7 @@ def test_what_is_prepared_says_where_things_will_be(tmp_path: Path) -> None:
         "posts/a/sign.svg": "/words/2020/05/04/a/sign.svg",
         "pages/comparisons/kettles.yml": "/comparisons/kettles.html",
         "pages/comparisons/kettles.md": "/comparisons/kettles.html",
+        "pages/comparisons/index.md": "/comparisons/",
     }
 
 
