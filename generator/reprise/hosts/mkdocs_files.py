@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reprise.model.names import SourcePath, UrlPath
 
 
+_LIST_TITLE = "Comparisons"
+
+
 class LinkedFile(File):
     """A file that Reprise publishes: MkDocs can link to it and makes nothing of it.
 
@@ -62,6 +65,14 @@ def blog_page(prepared: Prepared) -> str:
     return prepared.outline.addresses.blog.removeprefix("/") + "index.md"
 
 
+def _list_page(config: MkDocsConfig, prepared: Prepared) -> str:
+    """Return the page, in the docs, that stands for the list of comparisons; empty for none."""
+    if prepared.outline.addresses.comparison_list is None:
+        return ""
+    folder, _, _ = _from_docs(config, prepared.site.comparisons[0].path).rpartition("/")
+    return f"{folder}/index.md"
+
+
 def add_to_nav(config: MkDocsConfig, prepared: Prepared) -> None:
     """Put the blog at the end of a navigation that is written out and does not name it."""
     page = blog_page(prepared)
@@ -80,9 +91,9 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
         _add_page(files, config, source.rpartition(".")[0] + ".md", comparison.title)
         if old := files.get_file_from_path(source):
             files.remove(old)
-        index = source.rpartition("/")[0] + "/index.md"
-        if prepared.outline.addresses.comparison_list and _names(config.nav, index):
-            _add_page(files, config, index, "Comparisons")
+    index = _list_page(config, prepared)
+    if index and _names(config.nav, index):
+        _add_page(files, config, index, _LIST_TITLE)
     for path, url in prepared.urls.items():
         source = _from_docs(config, path)
         if files.get_file_from_path(source) is None:
@@ -97,6 +108,7 @@ def settle_nav(nav: Navigation, files: Files, config: MkDocsConfig, prepared: Pr
     for comparison in prepared.site.comparisons:
         source = _from_docs(config, comparison.path)
         _name(files, source.rpartition(".")[0] + ".md", comparison.title)
+    _name(files, _list_page(config, prepared), _LIST_TITLE)
     file = files.get_file_from_path(blog_page(prepared))
     if config.nav is None and file is not None and isinstance(file.page, Page):
         _lift(nav.items, file.page)
