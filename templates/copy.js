@@ -1,14 +1,39 @@
-// Puts a button beside each address that copies it. Without a script the address can be
-// copied as any link can.
-for (const address of document.querySelectorAll(".rp-address")) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.className = "md-button"
-  button.textContent = "Copy"
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(address.querySelector("a").href)
-    button.textContent = "Copied"
-    setTimeout(() => { button.textContent = "Copy" }, 2000)
+// Puts a button beside each address, and beside the link to each row of a comparison, that
+// copies it. Without a script either can be copied as any link can.
+const told = document.createElement("span")
+told.className = "rp-unseen"
+told.setAttribute("role", "status")
+
+function button(place, link, text) {
+  const made = document.createElement("button")
+  const words = document.createElement("span")
+  made.type = "button"
+  words.textContent = text
+  made.append(words)
+  if (place.dataset.of) {
+    const of = document.createElement("span")
+    of.className = "rp-unseen"
+    of.textContent = ` link to ${place.dataset.of}`
+    made.append(of)
+  }
+  made.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(link.href)
+    } catch {
+      link.focus() // what may not be copied here can be copied by hand
+      return
+    }
+    words.textContent = told.textContent = "Copied"
+    setTimeout(() => { words.textContent = text; told.textContent = "" }, 2000)
   })
-  if (navigator.clipboard && !address.querySelector("button")) address.append(" ", button)
+  return made
+}
+
+for (const place of document.querySelectorAll(".rp-address, .rp-link")) {
+  const link = place.querySelector("a")
+  if (!navigator.clipboard || place.querySelector("button")) continue
+  const made = button(place, link, "Copy")
+  made.className = place.matches(".rp-address") ? "md-button" : "rp-copy"
+  place.append(" ", made)
+  place.closest("article, div").append(told)
 }

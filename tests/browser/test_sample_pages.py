@@ -25,6 +25,7 @@ PAGES = [
     RERUN,
     "/blog/2007/03/06/job-search-vs-career-management/",
     COMPARISON,
+    "/comparisons/",
     "/blog/archive/",
     "/blog/tag/networking/",
     "/blog/2017/03/14/spreadsheet-of-no/",

@@ -154,6 +154,11 @@ def test_the_blogs_home_has_a_page_that_stands_for_it(
             "blog",
             [{"Words": ["Mine"]}, "Tea or coffee"],
         ),
+        (
+            "nav: [blog/index.md, {Both: [comparisons/index.md, comparisons/tea.md]}]\n",
+            "blog",
+            ["blog/index.md", {"Both": ["Comparisons", "Tea or coffee"]}],
+        ),
     ],
 )
 def test_the_navigation_has_our_pages_once(

@@ -152,3 +152,19 @@ def test_a_resident_needs_a_folder(tmp_path: Path) -> None:
     """Drafts must not come to where the site is published."""
     with pytest.raises(AssertionError):
         Resident(BuildOptions(root=tmp_path))
+
+
+def test_a_post_that_begins_or_ceases_to_quote_is_told_on_the_comparison(
+    site: Previewed,
+) -> None:
+    """In the next save, without a build of everything."""
+    kettles = "title: K\nsides: [x, y]\nrows: [{id: heat, aspect: Heat, values: [a, b]}]\n"
+    site.save({"docs/comparisons/kettles.yml": kettles})
+    site.save({"posts/b.md": post("B", "Two.\n", date="2020-05-02")})
+    page = "comparisons/kettles/index.html"
+    quote = '<reprise-comparison of="kettles" limit="1"></reprise-comparison>\n'
+    for body in (quote, "Nothing.\n", quote):
+        report = site.save({"posts/b.md": post("B", body, date="2020-05-02")})
+        assert page in paths(report)
+        assert "blog/archive/index.html" not in paths(report)
+        site.require_equal()

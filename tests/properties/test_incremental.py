@@ -50,12 +50,14 @@ title: Kettles
 sides: [Tin, Copper]
 rows:
   - {id: heat, aspect: Heat, values: ["WORD", "[a post](../../posts/p1.md)"]}
+  - {id: cost, aspect: Cost, values: ["1", "2"], updated: 2020-05-01}
 """
 TEMPLATES = {
     "parts/author.html": "<p>{{ author.name }} WORD</p>",
     "terms.html": "<p>WORD {{ page.terms|length }}</p>",
     "feed-entry.html": "<p>WORD {{ page.body }}</p>",
     "subscribe.html": "<p>WORD {{ page.groups|length }}</p>",
+    "comparisons.html": "<p>WORD {{ page.comparisons|length }}</p>",
     "redirect.html": "WORD {{ page.href }}",
 }
 _ticks = count(1)
@@ -68,6 +70,7 @@ BODIES = [
     "First.\n\n<!-- more -->\n\nWORD after the fold.\n",
     '<reprise-posts limit="2"></reprise-posts>\n\nWORD\n',
     '<reprise-comparison of="kettles"></reprise-comparison>\n\nWORD\n',
+    '<reprise-comparison of="kettles" rows="cost" side="Tin"></reprise-comparison>\n\nWORD\n',
     "![A sign](p1/sign.svg) WORD\n",
     "WORD and [a day](../journal/2020-05-03.md)\n",
 ]
@@ -144,6 +147,14 @@ class Author(RuleBasedStateMachine):
             for old in ("red", "green", "blue"):
                 body = body.replace(old, word)
             self.write(f"posts/{slug}.md", f"{header}---\n{body}")
+
+    @rule(slug=slugs, body=st.sampled_from(BODIES), word=words)
+    def write_another_body(self, slug: str, body: str, word: str) -> None:
+        """Begin or cease to quote and to link, below a front matter that stays."""
+        path = self.root / f"posts/{slug}.md"
+        if path.exists():
+            header, _, _ = path.read_text().rpartition("---\n")
+            self.write(f"posts/{slug}.md", f"{header}---\n{body.replace('WORD', word)}")
 
     @rule(slug=slugs)
     def remove_a_post(self, slug: str) -> None:

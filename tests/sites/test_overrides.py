@@ -60,6 +60,7 @@ def feeds(*folders: str) -> set[str]:
 CHANGED = {
     "archive.html": ARCHIVE,
     "comparison.html": {"comparisons/kettles/index.html"},
+    "comparisons.html": {"comparisons/index.html"},
     # An element stands in the post, and in the teaser and the feed entry made of it.
     "comparison-quote.html": {QUOTING, "blog/index.html", *feeds("", "blog/2022/")},
     "copy.js": {"assets/reprise/copy.js"},

@@ -3,7 +3,8 @@
 Where nothing has moved but files of some posts, and these have the front matter, the
 pictures and the number of comments that they had, nothing that is derived from the site
 as a whole is another. Their pages are made again, and what shows their texts: the feed,
-the cards in lists, the reruns that quote them. Nothing else is looked at.
+the cards in lists, the reruns that quote them, the comparisons that they quote. Nothing
+else is looked at.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
 from reprise.build.pipeline import HostSite, dead_fragments
-from reprise.build.plan import lists_showing, page_of_post
+from reprise.build.plan import lists_showing, page_of_comparison, page_of_post
 from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage
 from reprise.build.reading import Library, read_again
@@ -34,6 +35,7 @@ from reprise.issues import has_errors
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Edition
+from reprise.render.pages.quoting import asked_of_comparisons, quoted_names
 
 
 class Amended(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,7 +157,20 @@ class _Amendment:
                 *comment_feeds_of(self._edition, post),
             )
             shown |= {a.path: a for a in feeds}
+            for name in self._quoted_otherwise(post):
+                page = page_of_comparison(self._edition, name)
+                shown[page.path] = page
         return list(shown.values())
+
+    def _quoted_otherwise(self, post: Post) -> list[str]:
+        """Return the comparisons that a post began or ceased to quote, or quotes otherwise."""
+        before = self._memory.text_of(post.path)
+        then = before.elements if before else ()
+        now = self._texts[post.path].elements
+        if asked_of_comparisons(then) == asked_of_comparisons(now):
+            return []
+        known = self._edition.outline.addresses.comparisons
+        return sorted((quoted_names(then) | quoted_names(now)) & known.keys())
 
     def _looks_otherwise(self, post: Post) -> bool:
         before = self._memory.text_of(post.path)

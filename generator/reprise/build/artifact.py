@@ -11,6 +11,7 @@ import msgspec
 from reprise.derive.addresses import TermKind
 from reprise.derive.anniversaries import Day
 from reprise.derive.channels import Channel, FeedFormat
+from reprise.derive.downloads import DataForm
 from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
 
 HEADERS = OutputPath("_headers")
@@ -31,6 +32,17 @@ class ComparisonPage(_Recipe, frozen=True):
     """A comparison's page."""
 
     name: str
+
+
+class ComparisonsPage(_Recipe, frozen=True):
+    """The list of all comparisons."""
+
+
+class ComparisonFile(_Recipe, frozen=True):
+    """A comparison as data."""
+
+    name: str
+    form: DataForm
 
 
 class HomePage(_Recipe, frozen=True):
@@ -162,6 +174,9 @@ JournalRecipe = JournalPage | EntryPage | PracticePage | DaysPage | DayPage
 FeedRecipe = FeedFile | EmptyFeed | SubscribePage | OpmlFile | HeaderRules
 """Feeds, and what lists them."""
 
+ComparisonRecipe = ComparisonPage | ComparisonsPage | ComparisonFile
+"""Comparisons, and what lists them."""
+
 FileRecipe = (
     RedirectPage | RedirectRules | FeedRecipe | SitemapFile | DayFile | StaticFile | AssetFile
 )
@@ -169,7 +184,7 @@ FileRecipe = (
 
 Recipe = (
     PostPage
-    | ComparisonPage
+    | ComparisonRecipe
     | HomePage
     | TermPage
     | TermsPage

@@ -26,10 +26,10 @@ class _File(msgspec.Struct, frozen=True):
     items: tuple[_Item, ...]
 
 
-def day_file(edition: Edition, day: Day) -> bytes:
+def day_file(edition: Edition, day: Day) -> str:
     """Return a day as JSON, newest first."""
     items = tuple(
         _Item(one.title, one.href, one.date.text, one.date.year, one.kind)
         for one in anniversary_views(edition, day)
     )
-    return msgspec.json.encode(_File(day_name(day), items))
+    return msgspec.json.encode(_File(day_name(day), items)).decode()

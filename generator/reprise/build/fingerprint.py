@@ -14,7 +14,9 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    ComparisonFile,
     ComparisonPage,
+    ComparisonsPage,
     DayFile,
     DayPage,
     DaysPage,
@@ -40,6 +42,7 @@ from reprise.build.artifact import (
 )
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.facts import PostFacts
+from reprise.build.fingerprint_comparisons import ComparisonFingerprints
 from reprise.build.fingerprint_feeds import FeedFingerprints
 from reprise.build.fingerprint_journal import JournalFingerprints
 from reprise.build.frames import Fingerprint, Frames
@@ -50,6 +53,7 @@ from reprise.derive.pagination import full_pages, page_of
 from reprise.derive.series import Installment, Neighbours
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
+from reprise.render.edition import Quotation
 from reprise.render.pages.links import shown_count
 from reprise.render.pages.redirect import redirects
 
@@ -61,7 +65,7 @@ class Fingerprints:
 
     `facts` are of every post of the edition; `texts` of those whose page has been made
     before, in this build or an earlier one. A post's page is asked for first, its texts
-    then brought up to date, and lists and feeds are asked for after that.
+    then brought up to date, and lists, feeds and comparisons are asked for after that.
     """
 
     def __init__(
@@ -77,14 +81,20 @@ class Fingerprints:
         self._frames = Frames(around)
         self._feeds = FeedFingerprints(around, self._posts, self._frames)
         self._journal = JournalFingerprints(around, self._posts, self._frames)
+        self._comparisons = ComparisonFingerprints(around, self._posts, self._frames)
+
+    @property
+    def quotations(self) -> Mapping[str, tuple[Quotation, ...]]:
+        """Who quotes each comparison; asked for when the texts are up to date."""
+        return self._comparisons.quotations
 
     def of(self, artifact: Artifact, plan: Plan) -> Fingerprint:
         """Return the fingerprint of an artifact of the plan."""
         match artifact.recipe:
             case PostPage(path):
                 return self._post(self._edition.post(path))
-            case ComparisonPage(name):
-                return self._comparison(name)
+            case ComparisonPage() | ComparisonsPage() | ComparisonFile() as recipe:
+                return self._comparisons.of(recipe)
             case HomePage() | TermPage() | TermsPage() | ArchivePage() as recipe:
                 return self._list(recipe)
             case HostFile():
@@ -166,15 +176,6 @@ class Fingerprints:
         others = translations.into.get(first.path, ())
         return self._posts.links((first, *others)) if others else b""
 
-    def _comparison(self, name: str) -> Fingerprint:
-        comparison = self._edition.comparison(name)
-        body = self._edition.comparisons[name]
-        return (
-            ("the comparison changed", digest(comparison)),
-            ("its texts changed", digest(body)),
-            *self._frames.of("comparison.html"),
-        )
-
     def _list(self, recipe: HomePage | TermPage | TermsPage | ArchivePage) -> Fingerprint:
         outline = self._edition.outline
         match recipe:
@@ -250,7 +251,7 @@ class Fingerprints:
         posts = self._edition.site.posts
         heads = (self._posts.facts[post.path].head for post in posts)
         counts = digest([(shown_count(self._edition, p), self._posts.waits(p)) for p in posts])
-        comparisons = digest([self._comparison(c.name) for c in self._edition.site.comparisons])
+        comparisons = digest(self._comparisons.texts)
         templates = self._around.templates
         shown = (templates["comparison-quote.html"], templates["post-list.html"])
         return digest_bytes(*heads, counts, comparisons, *shown, self._frames.settings[1])

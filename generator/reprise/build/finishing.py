@@ -7,7 +7,14 @@ from typing import TypeVar
 
 import msgspec
 
-from reprise.build.artifact import Artifact, FeedFile, HomePage, PostPage, TermPage
+from reprise.build.artifact import (
+    Artifact,
+    ComparisonPage,
+    FeedFile,
+    HomePage,
+    PostPage,
+    TermPage,
+)
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.plan import listed_on
 from reprise.build.plan_feeds import carried_by
@@ -20,7 +27,7 @@ from reprise.build.workshop import Bench, Desk, Finished, Tools, Workshop, finis
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post
-from reprise.render.edition import Summary
+from reprise.render.edition import Quotation, Summary
 from reprise.source.placing import place_issues
 
 Kept = TypeVar("Kept")
@@ -82,11 +89,13 @@ class Finisher:
         self._known_summaries: dict[SourcePath, Summary] = {}
         self._cards: dict[SourcePath, str] = {}
         self._known_entries: dict[SourcePath, bytes] = {}
+        self._quotations: dict[str, tuple[Quotation, ...]] = {}
         self._desk = msgspec.structs.replace(
             desk,
             summaries=self._known_summaries,
             cards=self._cards,
             entries=self._known_entries,
+            quotations=self._quotations,
         )
         self._tools = tools
         self._workshop = Workshop(self._desk, tools)
@@ -136,7 +145,7 @@ class Finisher:
         return stale
 
     def _recall_listed(self, artifacts: list[Artifact], before: Before) -> None:
-        """Look up what is known of the posts that some lists show, and no page has told now."""
+        """Look up what is known of the posts that are listed, and no page has told now."""
         edition = self._desk.bare
         for artifact in artifacts:
             match artifact.recipe:
@@ -144,6 +153,8 @@ class Finisher:
                     _recall(
                         listed_on(edition, recipe), before.summary_of, self._known_summaries
                     )
+                case ComparisonPage(name):
+                    self._quotations[name] = self._fingerprints.quotations[name]
                 case FeedFile() as recipe:
                     _recall(carried_by(edition, recipe), before.entry_of, self._known_entries)
                 case _:

@@ -14,7 +14,9 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    ComparisonFile,
     ComparisonPage,
+    ComparisonsPage,
     DayFile,
     DayPage,
     DaysPage,
@@ -50,11 +52,13 @@ from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
 from reprise.render.body import ElementRenderer
+from reprise.render.downloads import render_download
 from reprise.render.edition import Edition
 from reprise.render.elements import fill_document
 from reprise.render.page import Page
 from reprise.render.pages.archive import archive_page, month_page, year_page
 from reprise.render.pages.comparison import comparison_page
+from reprise.render.pages.comparisons import comparisons_page
 from reprise.render.pages.listing import home_page, term_page, terms_page
 from reprise.render.pages.post import post_page
 from reprise.render.pages.redirect import redirect_rules, redirect_view, redirects
@@ -97,8 +101,8 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
         match recipe:
             case PostPage(path):
                 page = post_page(edition, edition.post(path), self.now)
-            case ComparisonPage(name):
-                page = comparison_page(edition, edition.comparison(name))
+            case ComparisonPage() | ComparisonsPage():
+                page = self._of_comparisons(recipe)
             case HomePage(number):
                 page = home_page(edition, number)
             case TermPage(kind, slug, number):
@@ -119,23 +123,39 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             case RedirectPage(title, target):
                 view = redirect_view(edition, title, target)
                 return self.templates.render("redirect.html", view, site_view(edition)).encode()
-            case RedirectRules():
-                return redirect_rules(edition, redirects(edition)).encode()
+            case RedirectRules() | ComparisonFile() | DayFile() | StaticFile():
+                return self._text(recipe).encode()
             case FeedFile() | EmptyFeed() | OpmlFile() | HeaderRules():
                 return self._of_feeds(recipe)
             case SitemapFile():
                 return render_sitemap(site_map(edition, self.plan))
-            case DayFile(day):
-                return day_file(edition, day)
-            case StaticFile() | AssetFile() as file:
-                return self._as_it_is(file)
+            case AssetFile(path):
+                return _read(self.root / path)
             case other:
                 raise AssertionError(other)
 
-    def _as_it_is(self, file: StaticFile | AssetFile) -> bytes:
-        if isinstance(file, StaticFile):
-            return self.templates.source(file.name).encode()
-        return _read(self.root / file.asset)
+    def _text(self, recipe: RedirectRules | ComparisonFile | DayFile | StaticFile) -> str:
+        edition = self.edition
+        match recipe:
+            case RedirectRules():
+                return redirect_rules(edition, redirects(edition))
+            case ComparisonFile(name, form):
+                return render_download(edition.comparison(name), form)
+            case DayFile(day):
+                return day_file(edition, day)
+            case StaticFile(name):
+                return self.templates.source(name)
+            case other:
+                assert_never(other)
+
+    def _of_comparisons(self, recipe: ComparisonPage | ComparisonsPage) -> Page:
+        match recipe:
+            case ComparisonPage(name):
+                return comparison_page(self.edition, self.edition.comparison(name))
+            case ComparisonsPage():
+                return comparisons_page(self.edition)
+            case other:
+                assert_never(other)
 
     def _of_feeds(self, recipe: FeedFile | EmptyFeed | OpmlFile | HeaderRules) -> bytes:
         edition = self.edition

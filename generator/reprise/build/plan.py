@@ -9,7 +9,9 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    ComparisonFile,
     ComparisonPage,
+    ComparisonsPage,
     HeaderRules,
     HomePage,
     HostFile,
@@ -29,6 +31,7 @@ from reprise.build.plan_feeds import plan_feeds
 from reprise.build.plan_journal import plan_days, plan_journal
 from reprise.derive.addresses import OPML, SUBSCRIBE, Addresses, TermKind
 from reprise.derive.claims import Claim, find_collisions
+from reprise.derive.downloads import DataForm, download_url
 from reprise.derive.moves import gone_issue
 from reprise.derive.pagination import number_of, page_numbers, page_of
 from reprise.derive.taxonomy import names_of, term_slug
@@ -81,6 +84,12 @@ def page_of_post(edition: Edition, post: Post) -> Artifact:
     return _page(edition.outline.addresses.posts[post.path], post.path, PostPage(post.path))
 
 
+def page_of_comparison(edition: Edition, name: str) -> Artifact:
+    """Return the page of a comparison."""
+    url = edition.outline.addresses.comparisons[name]
+    return _page(url, edition.comparison(name).path, ComparisonPage(name))
+
+
 def lists_showing(edition: Edition, post: Post) -> Iterator[Artifact]:
     """Yield each list page that shows the card of a listed post."""
     outline, per_page = edition.outline, edition.settings.blog.posts_per_page
@@ -109,12 +118,12 @@ def _replaced(
 ) -> dict[OutputPath, SourcePath]:
     """Return the host's files that make way for ours, with what they come from.
 
-    The homes of the blog and of the journal and the comparisons are placeholders; a document
-    that an author wrote stays, save the one that stands around a comparison.
+    The homes of the blog and of the journal, the comparisons and their list are placeholders;
+    a document that an author wrote stays, save the one that stands around a comparison.
     """
     addresses = edition.outline.addresses
-    homes = (output_path(addresses.blog), output_path(addresses.journal))
-    replaced = {path: SourcePath("") for path in (*_MADE_BETTER, *homes)}
+    homes = (addresses.blog, addresses.journal, addresses.comparison_list or addresses.blog)
+    replaced = {path: SourcePath("") for path in (*_MADE_BETTER, *map(output_path, homes))}
     for comparison in edition.site.comparisons:
         path = output_path(addresses.comparisons[comparison.name])
         replaced[path] = comparison.around_path or SourcePath("")
@@ -125,15 +134,16 @@ def _replaced(
 
 def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iterator[Artifact]:
     yield _static("reprise.css", "the style sheet")
+    # The pages of comparisons use it too, where there is no page of feeds.
+    if edition.site.comparisons or _has_page_of_feeds(edition, host_files):
+        yield _static("copy.js", "the script that copies addresses")
     addresses = edition.outline.addresses
     for asset in edition.site.assets:
         path = output_path(addresses.assets[asset.path])
         yield _artifact(path, asset.path, AssetFile(asset.path))
     for post in edition.site.posts:
         yield _page(addresses.posts[post.path], post.path, PostPage(post.path))
-    for comparison in edition.site.comparisons:
-        url = addresses.comparisons[comparison.name]
-        yield _page(url, comparison.path, ComparisonPage(comparison.name))
+    yield from _comparisons(edition, host_files)
     yield from _lists(edition)
     yield from plan_journal(edition)
     yield from plan_days(edition)
@@ -142,6 +152,20 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
         yield from plan_feeds(edition)
         yield from _about_feeds(edition, host_files)
         yield _artifact(SITEMAP, "the sitemap", SitemapFile())
+
+
+def _comparisons(
+    edition: Edition, host_files: Mapping[OutputPath, SourcePath]
+) -> Iterator[Artifact]:
+    addresses = edition.outline.addresses
+    for comparison in edition.site.comparisons:
+        yield page_of_comparison(edition, comparison.name)
+        for form in DataForm:
+            url = download_url(addresses, comparison.name, form)
+            yield _page(url, comparison.path, ComparisonFile(comparison.name, form))
+    index = addresses.comparison_list
+    if index and not host_files.get(output_path(index)):
+        yield _page(index, "the list of comparisons", ComparisonsPage())
 
 
 def _lists(edition: Edition) -> Iterator[Artifact]:
@@ -173,13 +197,16 @@ def _archive(outline: Outline) -> Iterator[Artifact]:
 def _about_feeds(
     edition: Edition, host_files: Mapping[OutputPath, SourcePath]
 ) -> Iterator[Artifact]:
-    # An author who wrote a page of that name herself knows her readers better.
-    if not host_files.get(output_path(SUBSCRIBE)):
+    if _has_page_of_feeds(edition, host_files):
         yield _page(SUBSCRIBE, "the page of feeds", SubscribePage())
-        yield _static("copy.js", "the script of the page of feeds")
     yield _page(OPML, "the list of feeds", OpmlFile())
     if edition.settings.feeds.wordpress_paths:
         yield _artifact(HEADERS, "the rules for headers", HeaderRules())
+
+
+def _has_page_of_feeds(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> bool:
+    # An author who wrote a page of that name herself knows her readers better.
+    return bool(edition.facts.url) and not host_files.get(output_path(SUBSCRIBE))
 
 
 def _redirects(edition: Edition) -> Iterator[Artifact]:

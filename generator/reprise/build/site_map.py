@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reprise.build.artifact import (
     ArchivePage,
     ComparisonPage,
+    ComparisonsPage,
     DayPage,
     DaysPage,
     HomePage,
@@ -57,6 +58,7 @@ def _pages(plan: Plan) -> Iterator[UrlPath]:
         match artifact.recipe:
             case (
                 ComparisonPage()
+                | ComparisonsPage()
                 | HomePage()
                 | TermPage()
                 | TermsPage()

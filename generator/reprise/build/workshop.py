@@ -26,7 +26,7 @@ from reprise.model.content import PostContent
 from reprise.model.names import OutputPath, SourcePath
 from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, summary_of
-from reprise.render.edition import Edition, PostText, Summary
+from reprise.render.edition import Edition, PostText, Quotation, Summary
 from reprise.render.pages.cards import card_view
 from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError, TemplateSet
@@ -40,7 +40,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """What a process is given. `bare` has no texts; `contents` are those already read, packed.
 
     `files` tells where the posts lie that are not among them; `summaries`, `cards` and
-    `entries` (packed) are those that need not be made.
+    `entries` (packed) are those that need not be made. `quotations` are of the comparisons
+    of which the page is made.
     """
 
     bare: Edition
@@ -57,6 +58,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     summaries: Mapping[SourcePath, Summary] = {}
     cards: Mapping[SourcePath, str] = {}
     entries: Mapping[SourcePath, bytes] = {}
+    quotations: Mapping[str, tuple[Quotation, ...]] = {}
 
     def content(self, path: SourcePath) -> PostContent:
         """Return a whole post as it may be seen, read from its files if need be."""
@@ -161,6 +163,7 @@ class Workshop:
             texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=1),
             summaries=OnDemand(self._summary, desk.summaries),
             cards=OnDemand(self._card, desk.cards),
+            quotations=desk.quotations,
         )
         self._site = site_view(edition)
         self._maker = Maker(

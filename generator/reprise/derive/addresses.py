@@ -8,7 +8,7 @@ import msgspec
 
 from reprise.derive.anniversaries import Day
 from reprise.model.asset import Asset
-from reprise.model.names import Slug, SourcePath, UrlPath
+from reprise.model.names import Slug, SourcePath, UrlPath, output_path
 from reprise.model.post import Post
 from reprise.model.settings import Settings
 from reprise.model.site import Site
@@ -31,6 +31,9 @@ OPML = UrlPath("/feeds.opml")
 ON_THIS_DAY = UrlPath("/on-this-day/")
 """The page of all days of the year; that of a day lies below it."""
 
+COMPARISONS = UrlPath("/comparisons/")
+"""The list of all comparisons."""
+
 
 class Addresses(msgspec.Struct, frozen=True, kw_only=True):
     """URL paths by source path; `blog` and `journal` are homes, and end with `/`."""
@@ -49,6 +52,17 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
     def terms(self, kind: TermKind) -> UrlPath:
         """Return the page that lists all terms of a kind."""
         return UrlPath(f"{self.blog}{kind}/")
+
+    @property
+    def comparison_list(self) -> UrlPath | None:
+        """The list of all comparisons; None without any, or where something else lies there."""
+        taken = {output_path(url) for url in (self.blog, *self.comparisons.values())}
+        is_free = output_path(COMPARISONS) not in taken
+        return COMPARISONS if self.comparisons and is_free else None
+
+    def below(self, comparison: str) -> UrlPath:
+        """Return the folder of what belongs to a comparison's page; it ends with `/`."""
+        return _folder(self.comparisons[comparison])
 
     def archive(self) -> UrlPath:
         """Return the page that lists the years."""
@@ -115,5 +129,8 @@ def _post_url(post: Post, home: UrlPath, pattern: str) -> UrlPath:
 
 
 def _asset_url(asset: Asset, page: UrlPath) -> UrlPath:
-    folder = page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")
-    return UrlPath(folder + asset.name)
+    return UrlPath(_folder(page) + asset.name)
+
+
+def _folder(page: UrlPath) -> UrlPath:
+    return page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")

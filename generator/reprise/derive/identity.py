@@ -27,10 +27,12 @@ ARCHIVE = "archive"
 SUBSCRIBE_PAGE = "subscribe"
 JOURNAL = "journal"
 DAYS = "on-this-day"
+COMPARISONS_PAGE = "comparisons"
 
 _POST, _COMPARISON, _LIST, _FEED = "post ", "comparison ", "list ", "feed "
 _ENTRY, _PRACTICE = "entry ", "practice "
 _KINDS = frozenset(kind.value for kind in TermKind)
+_LONE_PAGES = frozenset({SUBSCRIBE_PAGE, COMPARISONS_PAGE, JOURNAL, DAYS})
 _YEAR = 4
 """Digits; a month has more."""
 
@@ -131,4 +133,4 @@ def next_best(of: str) -> str | None:
         return of_terms(TermKind(kind))
     if of.startswith((_ENTRY, _PRACTICE)) or (kind == JOURNAL and name):
         return JOURNAL
-    return HOME if of.startswith(_LIST) or of in {SUBSCRIBE_PAGE, JOURNAL, DAYS} else None
+    return HOME if of.startswith(_LIST) or of in _LONE_PAGES else None

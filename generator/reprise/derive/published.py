@@ -128,6 +128,8 @@ def _lists(outline: Outline, settings: Settings) -> Iterator[Place]:
 
 def _comparisons(site: Site, outline: Outline) -> Iterator[Place]:
     urls = outline.addresses.comparisons
+    if index := outline.addresses.comparison_list:
+        yield Place(identity.COMPARISONS_PAGE, index, "Comparisons")
     for found in site.comparisons:
         yield Place(identity.of_comparison(found.name), urls[found.name], found.title)
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reprise.model.names import SourcePath, UrlPath
 
 
+_LIST_TITLE = "Comparisons"
+
+
 class LinkedFile(File):
     """A file that Reprise publishes: MkDocs can link to it and makes nothing of it.
 
@@ -58,6 +61,14 @@ class LinkedFile(File):
         """Copy nothing: the file is not MkDocs' to publish."""
 
 
+def _list_page(config: MkDocsConfig, prepared: Prepared) -> str:
+    """Return the page, in the docs, that stands for the list of comparisons; empty for none."""
+    if prepared.outline.addresses.comparison_list is None:
+        return ""
+    folder, _, _ = _from_docs(config, prepared.site.comparisons[0].path).rpartition("/")
+    return f"{folder}/index.md"
+
+
 def add_to_nav(config: MkDocsConfig, prepared: Prepared) -> None:
     """Put each page of ours at the end of a navigation that is written out without it."""
     if config.nav is None:
@@ -79,6 +90,9 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
         _add_page(files, config, source.rpartition(".")[0] + ".md", comparison.title)
         if old := files.get_file_from_path(source):
             files.remove(old)
+    index = _list_page(config, prepared)
+    if index and _names(config.nav, index):
+        _add_page(files, config, index, _LIST_TITLE)
     for path, url in prepared.urls.items():
         source = _from_docs(config, path)
         if files.get_file_from_path(source) is None:
@@ -93,6 +107,7 @@ def settle_nav(nav: Navigation, files: Files, config: MkDocsConfig, prepared: Pr
     for comparison in prepared.site.comparisons:
         source = _from_docs(config, comparison.path)
         _name(files, source.rpartition(".")[0] + ".md", comparison.title)
+    _name(files, _list_page(config, prepared), _LIST_TITLE)
     for page in own_pages(prepared) if config.nav is None else ():
         file = files.get_file_from_path(page)
         if file is not None and isinstance(file.page, Page):

@@ -40,3 +40,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     around: str = ""
     around_path: SourcePath | None = None
     around_line: int = 1
+
+    @property
+    def changed(self) -> dt.date | None:
+        """The day of the latest change that a row tells of; None where none does."""
+        return max((row.updated for row in self.rows if row.updated), default=None)

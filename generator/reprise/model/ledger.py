@@ -23,8 +23,8 @@ class UrlFact(msgspec.Struct, frozen=True):
 
     `post <guid>` · `category <slug>`, `tag <slug>`, `series <slug>`, `author <slug>` ·
     `list <kind>` of all terms · `home` · `archive`, `archive 2011`, `archive 2011-01` ·
-    `comparison <name>` · `subscribe` · `feed <format> <of what>`, where that is `site`,
-    `comments`, `year 2011`, a term, or `thread <guid>`.
+    `comparison <name>`, `comparisons` · `subscribe` · `feed <format> <of what>`, where that
+    is `site`, `comments`, `year 2011`, a term, or `thread <guid>`.
     """
 
     url: UrlPath

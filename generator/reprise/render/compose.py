@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -229,6 +230,9 @@ def link_table(site: Site, outline: Outline, facts: SiteFacts) -> LinkTable:
         url = addresses.comparisons[comparison.name]
         stem = comparison.path.rpartition(".")[0]
         urls |= {comparison.path: url, SourcePath(f"{stem}.md"): url}
+        if addresses.comparison_list:
+            index = SourcePath(f"{posixpath.dirname(comparison.path)}/index.md")
+            urls.setdefault(index, addresses.comparison_list)
     urls |= addresses.posts
     urls |= addresses.entries
     urls |= addresses.assets

@@ -29,6 +29,16 @@ class ComparisonBody(msgspec.Struct, frozen=True, kw_only=True):
     cells: dict[str, tuple[Markup, ...]]
 
 
+class Quotation(msgspec.Struct, frozen=True):
+    """A listed post that quotes a comparison, and the ids of its rows, in the table's order.
+
+    Without rows the post shows the whole table.
+    """
+
+    post: SourcePath
+    rows: tuple[str, ...]
+
+
 class PostText(msgspec.Struct, frozen=True):
     """What a post's own page and the feeds show of it: everything.
 
@@ -69,8 +79,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     of another post than its own costs as much as that post's page. `waiting` are the posts
     whose hour has not come; they are there in a build that shows drafts, and in no other.
     `recent` are the newest comments on listed posts, as many as a feed carries. `moves` are
-    the addresses of earlier days. `entries` are the texts of the journal, by source path.
-    `today` is the day of the build: of all that is made, one feed alone depends on it.
+    the addresses of earlier days. `quotations` are by the comparison's name, the newest
+    post first; they are known where a comparison's page is made. `entries` are
+    the texts of the journal, by source path. `today` is the day of the build: of all that is
+    made, one feed alone depends on it.
     """
 
     site: Site
@@ -87,6 +99,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     waiting: frozenset[SourcePath] = frozenset()
     recent: tuple[RecentComment, ...] = ()
     moves: Moves = Moves()
+    quotations: Mapping[str, tuple[Quotation, ...]] = {}
     entries: Mapping[SourcePath, EntryText] = {}
     today: dt.date = dt.date.min
 

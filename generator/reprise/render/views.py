@@ -315,7 +315,10 @@ class SubscribeView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RowView(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a comparison; `cells` are in the order of the sides."""
+    """A row of a comparison; `cells` are in the order of the sides.
+
+    `quoted` are the posts that quote it; they are told on the comparison's page alone.
+    """
 
     id: str
     href: str
@@ -324,6 +327,7 @@ class RowView(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     source_url: str
     updated: DateView | None
+    quoted: tuple[QuotationView, ...]
 
 
 class GroupView(msgspec.Struct, frozen=True):
@@ -333,8 +337,33 @@ class GroupView(msgspec.Struct, frozen=True):
     rows: tuple[RowView, ...]
 
 
+class QuotationView(msgspec.Struct, frozen=True, kw_only=True):
+    """A post that quotes a comparison; `rows` leads to those it has picked, if it has.
+
+    Beside a row, `rows` is empty.
+    """
+
+    title: str
+    href: str
+    date: DateView
+    rows: tuple[LinkView, ...]
+
+
+class DownloadView(msgspec.Struct, frozen=True):
+    """A comparison as data: the name of the format, where it is, and its media type."""
+
+    text: str
+    href: str
+    type: str
+
+
 class ComparisonView(msgspec.Struct, frozen=True, kw_only=True):
-    """A comparison, whole on its page or in part where it is quoted."""
+    """A comparison, whole on its page or in part where it is quoted.
+
+    `sides` are those that are shown, one of them or all. What follows `total` is for the
+    page alone, and empty in a quotation: the day of the latest change, the list of all
+    comparisons, the posts that quote this one, its downloads and the address of the script.
+    """
 
     title: str
     href: str
@@ -344,6 +373,29 @@ class ComparisonView(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[GroupView, ...]
     shown: int
     total: int
+    updated: DateView | None = None
+    index: LinkView | None = None
+    quoted: tuple[QuotationView, ...] = ()
+    downloads: tuple[DownloadView, ...] = ()
+    script: str = ""
+
+
+class ComparisonCardView(msgspec.Struct, frozen=True, kw_only=True):
+    """A comparison in the list of all; `count` is the number of its rows."""
+
+    title: str
+    href: str
+    sides: tuple[str, ...]
+    count: int
+    updated: DateView | None
+    excerpt: str
+
+
+class ComparisonsView(msgspec.Struct, frozen=True):
+    """All comparisons, by title."""
+
+    title: str
+    comparisons: tuple[ComparisonCardView, ...]
 
 
 class PostListView(msgspec.Struct, frozen=True):

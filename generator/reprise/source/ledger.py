@@ -17,7 +17,7 @@ from reprise.source.faults import unreadable
 from reprise.source.text import decode_text
 
 _OF = re.compile(
-    r"(?:post|category|tag|series|author|comparison) \S.*|home|subscribe"
+    r"(?:post|category|tag|series|author|comparison) \S.*|home|subscribe|comparisons"
     r"|list (?:category|tag|series|author)|archive(?: \d{4}(?:-\d\d)?)?"
     r"|feed (?:rss|atom|json) (?:site|comments|year \d{4}"
     r"|(?:thread|category|tag|series|author) \S.*)",

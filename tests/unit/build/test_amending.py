@@ -11,6 +11,7 @@ from remembering import asked, build_first, edit, look_at, remembered, shelf_of
 from reprise.build.amending import Amended, amend_site, changed_texts
 from reprise.build.moved import moved_posts
 from reprise.build.reading import Library
+from reprise.model.names import OutputPath
 from reprise.model.settings import Settings
 from sites import comment, post
 
@@ -129,3 +130,51 @@ def test_without_a_memory_there_is_nothing_to_amend(tmp_path: Path) -> None:
     """A site that was never built is built whole."""
     edit(tmp_path, FILES)
     assert amended(tmp_path) is None
+
+
+KETTLES = "comparisons/kettles/index.html"
+QUOTE = '<reprise-comparison of="kettles" rows="{}"></reprise-comparison>\n'
+
+
+@pytest.fixture
+def quoting(tmp_path: Path) -> Path:
+    """Return a site of a comparison and a post that quotes a row of it, built."""
+    kettles = (
+        "title: Kettles\nsides: [Tin, Copper]\nrows:\n"
+        "- {id: heat, aspect: Heat, values: [x, y]}\n"
+        "- {id: cost, aspect: Cost, values: [x, y]}\n"
+    )
+    files = {
+        "docs/comparisons/kettles.yml": kettles,
+        "posts/q.md": post("q", QUOTE.format("heat")),
+    }
+    build_first(tmp_path, {**FILES, **files})
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a", QUOTE.format("heat")),
+        ("q", "No more.\n"),
+        ("q", QUOTE.format("cost")),
+        ("q", QUOTE.format("heat cost")),
+    ],
+)
+def test_who_quotes_a_comparison_is_told_on_its_page(
+    name: str, body: str, quoting: Path
+) -> None:
+    """A post that begins or ceases to quote it, or picks other rows, makes the page again."""
+    summary = {"summary": ""} if name == "a" else {}
+    edit(quoting, {f"posts/{name}.md": post(name, body, **summary)})
+    done = amended(quoting)
+    assert done is not None
+    why = {reason.path: reason.why for reason in done.result.reasons}
+    assert why[OutputPath(KETTLES)] == "which posts quote it, or which of its rows, changed"
+
+
+@pytest.mark.parametrize("before", ["", "Words before it.\n\n"])
+def test_a_quote_that_stays_makes_no_page_again(before: str, quoting: Path) -> None:
+    """A word beside it, or another place in the text, is nothing to the comparison."""
+    edit(quoting, {"posts/q.md": post("q", f"{before}{QUOTE.format('heat')}\nAfter.\n")})
+    assert KETTLES not in made(quoting)

@@ -205,6 +205,7 @@ def test_what_is_prepared_says_where_things_will_be(tmp_path: Path) -> None:
         "posts/a/sign.svg": "/words/2020/05/04/a/sign.svg",
         "pages/comparisons/kettles.yml": "/comparisons/kettles.html",
         "pages/comparisons/kettles.md": "/comparisons/kettles.html",
+        "pages/comparisons/index.md": "/comparisons/",
     }
 
 
@@ -240,7 +241,13 @@ def test_any_number_of_processes_makes_the_same_site(
         f"posts/{n}.md": post(str(n), f"Text {n}.\n", date=f"2020-05-0{n}", tags="[tea]")
         for n in range(1, 9)
     }
+    for n in range(1, 7):
+        files[f"docs/comparisons/k{n}.yml"] = COMPARISON
+        files[f"posts/q{n}.md"] = post(
+            f"q{n}", f'<reprise-comparison of="k{n}" limit="1"></reprise-comparison>\n'
+        )
     alone = build(tmp_path, files)
+    assert "Quoted in" in alone.text("comparisons/k1/index.html")
     crew = Crew(workers=2, start=start, batch=2, enough=4)
     request = Request(root=tmp_path, settings=Settings(), now=NOW, crew=crew)
     with Shelf.near(tmp_path / "two", tmp_path / ".reprise") as shelf:

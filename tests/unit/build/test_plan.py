@@ -111,6 +111,10 @@ def test_every_part_of_a_site_is_planned_by_its_recipe() -> None:
         "blog/2011/01/28/a/sign.svg": "AssetFile",
         "blog/2011/01/28/a/index.html": "PostPage",
         "comparisons/kettles/index.html": "ComparisonPage",
+        "comparisons/kettles/kettles.yml": "ComparisonFile",
+        "comparisons/kettles/kettles.csv": "ComparisonFile",
+        "comparisons/kettles/kettles.json": "ComparisonFile",
+        "comparisons/index.html": "ComparisonsPage",
         "blog/tag/tea/index.html": "TermPage",
         "blog/tag/index.html": "TermsPage",
         "blog/archive/index.html": "ArchivePage",
@@ -172,7 +176,7 @@ def test_an_artifact_names_who_wants_it() -> None:
         "_redirects": ("the redirects", ""),
         **{path: (who, "") for path, who in FEEDS.items()},
         "subscribe/index.html": ("the page of feeds", ""),
-        "assets/reprise/copy.js": ("the script of the page of feeds", ""),
+        "assets/reprise/copy.js": ("the script that copies addresses", ""),
         "feeds.opml": ("the list of feeds", ""),
         "sitemap.xml": ("the sitemap", ""),
     }
@@ -359,3 +363,33 @@ def test_a_path_is_planned_once_or_it_is_an_error(
     claimed = {issue.message.partition(" is claimed")[0] for issue in issues}
     for path in twice:
         assert f"/{path}".removesuffix("index.html") in claimed
+
+
+@pytest.mark.parametrize("source", ["", "docs/comparisons/index.md"])
+def test_an_author_can_write_the_list_of_comparisons_herself(source: str) -> None:
+    """Hers is published in its place; a placeholder makes way."""
+    host = {"comparisons/index.html": source}
+    artifacts, issues = planned(site=Site(comparisons=(comparison(),)), host=host)
+    assert issues == []
+    kind = "HostFile" if source else "ComparisonsPage"
+    assert kinds(artifacts)["comparisons/index.html"] == kind
+
+
+def test_without_a_comparison_there_is_no_list_of_them() -> None:
+    """And none where the blog lies, or a comparison that is called so."""
+    assert "comparisons/index.html" not in kinds(planned(a_post())[0])
+    site = Site(comparisons=(comparison(),))
+    settings = Settings(blog=BlogSettings(path="comparisons"))
+    artifacts, issues = planned(site=site, settings=settings)
+    assert kinds(artifacts)["comparisons/index.html"] == "HomePage"
+    assert issues == []
+
+
+def test_without_an_address_a_comparison_has_its_script_all_the_same() -> None:
+    """The page of feeds is not there; the button beside a row is."""
+    site = Site(comparisons=(comparison(),))
+    found = kinds(planned(site=site, facts=SiteFacts(name="The kettle"))[0])
+    assert found["assets/reprise/copy.js"] == "StaticFile"
+    assert "assets/reprise/copy.js" not in kinds(
+        planned(a_post(), facts=SiteFacts(name="The kettle"))[0]
+    )

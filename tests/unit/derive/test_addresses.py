@@ -8,6 +8,7 @@ import pytest
 
 from factories import a_post, an_asset
 from reprise.derive.addresses import TermKind, derive_addresses
+from reprise.derive.downloads import DataForm, download_url
 from reprise.model.comparison import Comparison
 from reprise.model.names import Slug, SourcePath
 from reprise.model.settings import BlogSettings, Settings
@@ -50,22 +51,40 @@ def test_a_posts_files_are_published_beside_it(permalink: str, url: str) -> None
     assert addresses.assets == {asset.path: url}
 
 
-@pytest.mark.parametrize(
-    ("directory_urls", "url"), [(True, "/comparisons/a/"), (False, "/comparisons/a.html")]
-)
-def test_a_comparison_is_published_as_the_host_would(url: str, *, directory_urls: bool) -> None:
-    """Comparisons are documents, and documents have the host's addresses."""
-    comparison = Comparison(
-        path=SourcePath("docs/comparisons/a.yml"),
-        name="a",
+def a_comparison(name: str) -> Comparison:
+    """Return a comparison without rows."""
+    return Comparison(
+        path=SourcePath(f"docs/comparisons/{name}.yml"),
+        name=name,
         title="A",
         sides=("x", "y"),
         rows=(),
     )
-    addresses = derive_addresses(
-        Site(comparisons=(comparison,)), Settings(), directory_urls=directory_urls
-    )
+
+
+@pytest.mark.parametrize(
+    ("directory_urls", "url"), [(True, "/comparisons/a/"), (False, "/comparisons/a.html")]
+)
+def test_a_comparison_is_published_as_the_host_would(url: str, *, directory_urls: bool) -> None:
+    """Comparisons are documents, with the host's addresses; what is theirs lies below."""
+    site = Site(comparisons=(a_comparison("a"),))
+    addresses = derive_addresses(site, Settings(), directory_urls=directory_urls)
     assert addresses.comparisons == {"a": url}
+    assert download_url(addresses, "a", DataForm.CSV) == "/comparisons/a/a.csv"
+    assert addresses.comparison_list == "/comparisons/"
+
+
+def test_the_list_of_comparisons_takes_nobodys_place() -> None:
+    """Neither the blog's nor that of a comparison; without one there is no list."""
+    index = Site(comparisons=(a_comparison("index"),))
+    assert derive_addresses(Site(), Settings()).comparison_list is None
+    assert derive_addresses(index, Settings()).comparison_list == "/comparisons/"
+    as_files = derive_addresses(index, Settings(), directory_urls=False)
+    assert as_files.comparison_list is None
+    assert (
+        derive_addresses(index, Settings(blog=BlogSettings(path="comparisons"))).comparison_list
+        is None
+    )
 
 
 def test_lists_lie_below_the_blog() -> None:

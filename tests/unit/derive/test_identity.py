@@ -67,6 +67,7 @@ def test_comments_on_a_post_that_nothing_can_find_again_have_no_name() -> None:
         ("author ada", "list author"),
         ("list tag", "home"),
         ("subscribe", "home"),
+        ("comparisons", "home"),
         ("home", None),
         ("post tag:x:a", None),
         ("comparison a", None),

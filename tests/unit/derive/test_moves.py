@@ -56,6 +56,7 @@ def test_what_is_where_it_was_needs_nothing() -> None:
         ("archive 2009-01", "/blog/archive/", "Archive"),
         ("comparison kettles", "/comparisons/kettles/", "Kettles"),
         ("subscribe", "/blog/", "Blog"),
+        ("comparisons", "/blog/", "Blog"),
     ],
 )
 def test_a_page_that_moved_is_led_to(of: str, target: str, title: str) -> None:

@@ -45,6 +45,7 @@ def test_every_public_page_is_named() -> None:
         "archive 2011": "/blog/2011/",
         "archive 2011-01": "/blog/2011/01/",
         "comparison kettles": "/comparisons/kettles/",
+        "comparisons": "/comparisons/",
         "feed atom comments": "/comments/atom.xml",
         "feed atom site": "/atom.xml",
         "feed json comments": "/comments/feed.json",

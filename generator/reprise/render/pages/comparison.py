@@ -6,16 +6,27 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import msgspec
 from markupsafe import Markup
 
+from reprise.derive.downloads import DATA_TYPES, download_url
 from reprise.model.comparison import Comparison, Row
-from reprise.model.names import UrlPath
+from reprise.model.names import SourcePath, UrlPath
 from reprise.render.dates import date_view
-from reprise.render.edition import ComparisonBody, Edition
+from reprise.render.edition import Edition, Quotation
 from reprise.render.page import Page
+from reprise.render.pages.dataset import dataset_script
+from reprise.render.pages.links import post_href
 from reprise.render.teaser import excerpt
 from reprise.render.theme import Slots, TocItem
-from reprise.render.views import ComparisonView, GroupView, RowView
+from reprise.render.views import (
+    ComparisonView,
+    DownloadView,
+    GroupView,
+    LinkView,
+    QuotationView,
+    RowView,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +36,17 @@ DESCRIPTION_LENGTH = 200
 
 
 def comparison_page(edition: Edition, comparison: Comparison) -> Page:
-    """Lay out the whole table, with what its author writes around it."""
+    """Lay out the whole table, with what its author writes around it and who quotes it."""
     url = edition.outline.addresses.comparisons[comparison.name]
-    body = edition.comparisons[comparison.name]
-    view = comparison_view(comparison, comparison.rows, body=body, href=edition.href(url))
-    plain = body.intro.striptags() or " vs. ".join(comparison.sides)
+    view = _whole(edition, comparison)
     edit = edition.facts.repo_edit_url
+    description = opening(edition, comparison) or " vs. ".join(comparison.sides)
     slots = Slots(
         url=url,
         title=comparison.title,
         body="",
-        description=excerpt(" ".join(plain.split()), DESCRIPTION_LENGTH),
+        description=description,
+        head=dataset_script(edition, comparison, description),
         toc=_toc(view),
         edit_url=edit + comparison.path if edit else "",
         section=UrlPath(url),
@@ -43,18 +54,39 @@ def comparison_page(edition: Edition, comparison: Comparison) -> Page:
     return Page("comparison.html", view, slots)
 
 
+def opening(edition: Edition, comparison: Comparison) -> str:
+    """Return the beginning of a comparison's introduction, as plain text."""
+    plain = edition.comparisons[comparison.name].intro.striptags()
+    return excerpt(" ".join(plain.split()), DESCRIPTION_LENGTH)
+
+
 def comparison_view(
-    comparison: Comparison, rows: Sequence[Row], *, body: ComparisonBody, href: str
+    edition: Edition,
+    comparison: Comparison,
+    rows: Sequence[Row],
+    *,
+    side: int | None = None,
+    quotations: Sequence[Quotation] = (),
 ) -> ComparisonView:
-    """Return the comparison with those of its rows, in the order given."""
+    """Return the comparison with those of its rows, in the order given, and one side or all."""
+    body = edition.comparisons[comparison.name]
+    shown = slice(side, side + 1) if side is not None else slice(None)
+    href = edition.href(edition.outline.addresses.comparisons[comparison.name])
+
+    def view_of(row: Row) -> RowView:
+        cells = body.cells.get(row.id, tuple(Markup() for _ in row.values))
+        quoting = (q.post for q in quotations if row.id in q.rows)
+        quoted = tuple(_quotation(edition, post, rows=()) for post in quoting)
+        return _row(row, href, cells=cells[shown], quoted=quoted)
+
     return ComparisonView(
         title=comparison.title,
         href=href,
-        sides=comparison.sides,
+        sides=comparison.sides[shown],
         intro=body.intro,
         around=body.around,
         groups=tuple(
-            GroupView(heading, tuple(_row(row, body, href) for row in own))
+            GroupView(heading, tuple(map(view_of, own)))
             for heading, own in groupby(rows, key=lambda row: row.group)
         ),
         shown=len(rows),
@@ -62,16 +94,63 @@ def comparison_view(
     )
 
 
-def _row(row: Row, body: ComparisonBody, href: str) -> RowView:
+def _whole(edition: Edition, comparison: Comparison) -> ComparisonView:
+    """Return what the comparison's own page shows."""
+    quotations = edition.quotations.get(comparison.name, ())
+    addresses, changed = edition.outline.addresses, comparison.changed
+    index = addresses.comparison_list
+    return msgspec.structs.replace(
+        comparison_view(edition, comparison, comparison.rows, quotations=quotations),
+        updated=date_view(changed) if changed else None,
+        index=LinkView("Comparisons", edition.href(index)) if index else None,
+        quoted=tuple(
+            _quotation(edition, found.post, rows=_picked(comparison, found))
+            for found in quotations
+        ),
+        downloads=tuple(
+            DownloadView(
+                form.name,
+                edition.href(download_url(addresses, comparison.name, form)),
+                kind,
+            )
+            for form, kind in DATA_TYPES.items()
+        ),
+        script=edition.href("/assets/reprise/copy.js"),
+    )
+
+
+def _row(
+    row: Row, href: str, *, cells: tuple[Markup, ...], quoted: tuple[QuotationView, ...]
+) -> RowView:
     is_link = urlsplit(row.source).scheme in {"http", "https"}
     return RowView(
         id=row.id,
         href=f"{href}#{row.id}",
         aspect=row.aspect,
-        cells=body.cells.get(row.id, tuple(Markup() for _ in row.values)),
+        cells=cells,
         source=(urlsplit(row.source).hostname or "") if is_link else row.source,
         source_url=row.source if is_link else "",
         updated=date_view(row.updated) if row.updated else None,
+        quoted=quoted,
+    )
+
+
+def _quotation(
+    edition: Edition, path: SourcePath, *, rows: tuple[LinkView, ...]
+) -> QuotationView:
+    post = edition.post(path)
+    return QuotationView(
+        title=post.title,
+        href=post_href(edition, post),
+        date=date_view(post.published),
+        rows=rows,
+    )
+
+
+def _picked(comparison: Comparison, found: Quotation) -> tuple[LinkView, ...]:
+    """Return links to the rows that a post has picked, on the comparison's own page."""
+    return tuple(
+        LinkView(row.aspect, f"#{row.id}") for row in comparison.rows if row.id in found.rows
     )
 
 

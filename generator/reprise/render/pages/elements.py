@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from reprise.derive.addresses import TermKind
 from reprise.derive.taxonomy import Term, term_slug
 from reprise.issues import Code, Issue, did_you_mean, one_of
-from reprise.model.comparison import Comparison, Row
 from reprise.model.names import slugify
 from reprise.model.post import Post
 from reprise.render.body import Element
 from reprise.render.edition import Edition
+from reprise.render.pages.attributes import element_issue, limit_of, rows_of, side_of
 from reprise.render.pages.comparison import comparison_view
 from reprise.render.pages.days import on_this_day_view
 from reprise.render.pages.links import entry_view
@@ -21,10 +19,8 @@ from reprise.render.views import LinkView, PostListView, SiteView
 LATEST = 5
 """Posts that an element without a limit shows."""
 
-_WHOLE_NUMBER = re.compile("0*[1-9][0-9]{0,8}")
-
 _ATTRIBUTES: dict[str, tuple[str, ...]] = {
-    "comparison": ("of", "rows", "limit"),
+    "comparison": ("of", "rows", "side", "limit"),
     "on-this-day": (),
     "posts": ("limit", *(kind.value for kind in TermKind)),
 }
@@ -48,7 +44,7 @@ class SiteElements:
         known = _ATTRIBUTES.get(element.name)
         if known is None:
             names = [f"reprise-{name}" for name in sorted(_ATTRIBUTES)]
-            issue = _issue(
+            issue = element_issue(
                 element,
                 Code.UNKNOWN_ELEMENT,
                 f'there is no element "reprise-{element.name}"',
@@ -57,7 +53,7 @@ class SiteElements:
             )
             return None, (issue,)
         unknown = tuple(
-            _issue(
+            element_issue(
                 element,
                 Code.BAD_ATTRIBUTE,
                 f'reprise-{element.name} has no attribute "{name}"',
@@ -67,7 +63,7 @@ class SiteElements:
             for name in sorted(element.attributes)
             if name not in known
         )
-        limit, problems = _limit(element)
+        limit, problems = limit_of(element)
         if unknown or problems:
             return None, (*unknown, *problems)
         renderers = {
@@ -86,7 +82,7 @@ class SiteElements:
         name = element.attributes.get("of", "")
         comparison = self._comparisons.get(name)
         if comparison is None:
-            issue = _issue(
+            issue = element_issue(
                 element,
                 Code.UNKNOWN_COMPARISON,
                 f'there is no comparison "{name}"',
@@ -94,12 +90,11 @@ class SiteElements:
                 advice=did_you_mean(name, self._comparisons),
             )
             return None, (issue,)
-        rows, issues = _rows(element, comparison)
-        if issues:
-            return None, issues
-        href = self._edition.href(self._edition.outline.addresses.comparisons[name])
-        body = self._edition.comparisons[name]
-        view = comparison_view(comparison, rows[:limit], body=body, href=href)
+        rows, issues = rows_of(element, comparison)
+        side, problems = side_of(element, comparison)
+        if issues or problems:
+            return None, (*issues, *problems)
+        view = comparison_view(self._edition, comparison, rows[:limit], side=side)
         return self._templates.render("comparison-quote.html", view, self._site), ()
 
     def _posts(
@@ -119,7 +114,7 @@ class SiteElements:
         self, element: Element, _: int | None
     ) -> tuple[str | None, tuple[Issue, ...]]:
         if not self._edition.settings.on_this_day:
-            issue = _issue(
+            issue = element_issue(
                 element,
                 Code.BAD_ATTRIBUTE,
                 "the site has no pages of the days",
@@ -153,70 +148,12 @@ def _in_all(terms: list[Term]) -> tuple[Post, ...]:
     return tuple(post for post in terms[0].posts if post.path in shared)
 
 
-def _limit(element: Element) -> tuple[int | None, tuple[Issue, ...]]:
-    text = element.attributes.get("limit")
-    if text is None:
-        return None, ()
-    if _WHOLE_NUMBER.fullmatch(text):
-        return int(text), ()
-    issue = _issue(
-        element,
-        Code.BAD_ATTRIBUTE,
-        f'limit is "{text}"',
-        allowed="expected a whole number from 1 upwards",
-    )
-    return None, (issue,)
-
-
-def _rows(
-    element: Element, comparison: Comparison
-) -> tuple[tuple[Row, ...], tuple[Issue, ...]]:
-    if "rows" not in element.attributes:
-        return comparison.rows, ()
-    by_id = {row.id: row for row in comparison.rows}
-    wanted = element.attributes["rows"].split()
-    if not wanted:
-        issue = _issue(
-            element,
-            Code.BAD_ATTRIBUTE,
-            "rows names no row",
-            allowed=f"expected {one_of(by_id)}",
-            advice="Leave rows out for all of them.",
-        )
-        return (), (issue,)
-    unknown = tuple(
-        _issue(
-            element,
-            Code.UNKNOWN_ROW,
-            f'comparison "{comparison.name}" has no row "{name}"',
-            allowed=f"expected {one_of(by_id)}",
-            advice=did_you_mean(name, by_id),
-        )
-        for name in wanted
-        if name not in by_id
-    )
-    return tuple(by_id[name] for name in wanted if name in by_id), unknown
-
-
 def _unknown_term(
     element: Element, kind: TermKind, name: str, terms: tuple[Term, ...]
 ) -> Issue:
-    return _issue(
+    return element_issue(
         element,
         Code.BAD_ATTRIBUTE,
         f'no post has the {kind.value} "{name}"',
         advice=did_you_mean(name, [t.name for t in terms] or [slugify(name)]),
-    )
-
-
-def _issue(
-    element: Element, code: Code, message: str, *, allowed: str = "", advice: str = ""
-) -> Issue:
-    return Issue(
-        code=code,
-        path=element.path,
-        span=element.span,
-        message=message,
-        allowed=allowed,
-        advice=advice,
     )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reprise.issues import Span
 from reprise.model.comparison import Comparison, Row
 from reprise.model.names import SourcePath
 from reprise.model.settings import SiteFacts
 from reprise.model.site import Site
+from reprise.render.body import Element
 from reprise.render.page import Page
+from reprise.render.pages.attributes import side_of
 from reprise.render.pages.comparison import DESCRIPTION_LENGTH, comparison_page
-from reprise.render.views import ComparisonView
+from reprise.render.views import ComparisonView, DownloadView, LinkView
 from sites import build, edition_of
 from sites import post as post_text
 
@@ -159,12 +163,15 @@ def test_a_comparison_is_a_real_table(tmp_path: Path) -> None:
     assert texts(table.css("thead th[scope=col]")) == ["Aspect", "Search", "Career & more"]
     assert texts(table.css("tr.rp-group > th[scope=rowgroup]")) == ["Time", "People"]
     assert [row.attributes["id"] for row in table.css("tr[id]")] == ["when", "who", "why"]
-    assert texts(table.css("th[scope=row] > a")) == ["When <i>", "Who", "Why"]
-    assert [a.attributes["href"] for a in table.css("th[scope=row] > a")] == [
-        "#when",
-        "#who",
-        "#why",
+    headers = table.css("th[scope=row]")
+    assert [th.attributes["aria-label"] for th in headers] == ["When <i>", "Who", "Why"]
+    assert texts(table.css(".rp-link > a > .rp-unseen")) == [
+        "Link to When <i>",
+        "Link to Who",
+        "Link to Why",
     ]
+    links = [a.attributes["href"] for a in table.css(".rp-link > a")]
+    assert links == ["#when", "#who", "#why"]
     for row in table.css("tr[id]"):
         assert texts(row.css("td[role=cell] > .rp-side")) == ["Search", "Career & more"]
     assert table.css("td a[href='/blog/2020/05/04/a/']")
@@ -204,6 +211,9 @@ def test_a_quote_may_be_limited(limit: int, rows: int, tmp_path: Path) -> None:
         ('of="jobs" rows=""', "E504 rows names no row"),
         ('of="jobs" row="why"', 'E504 reprise-comparison has no attribute "row"'),
         ('of="jobs" limit="0"', 'E504 limit is "0"'),
+        ('of="jobs" side="Search it"', 'E504 comparison "jobs" has no side "Search it"'),
+        ('of="jobs" side="3"', 'E504 comparison "jobs" has no side "3"'),
+        ('of="jobs" side=""', 'E504 comparison "jobs" has no side ""'),
     ],
 )
 def test_a_quote_that_cannot_be_is_an_error(attributes: str, told: str, tmp_path: Path) -> None:
@@ -215,3 +225,180 @@ def test_a_quote_that_cannot_be_is_an_error(attributes: str, told: str, tmp_path
     (message,) = site.messages
     assert message.startswith(f"posts/a.md:9:1: {told}; expected ")
     assert not site.files
+
+
+@pytest.mark.parametrize(
+    ("attribute", "side"),
+    [("Search", "Search"), ("Career &amp; more", "Career & more"), ("2", "Career & more")],
+)
+def test_a_quote_may_show_one_side(attribute: str, side: str, tmp_path: Path) -> None:
+    """By its name or its number; each row keeps what is compared."""
+    tag = f'<reprise-comparison of="jobs" side="{attribute}"></reprise-comparison>'
+    _, post = built(tmp_path, tag)
+    assert texts(post.css("thead th")) == ["Aspect", side]
+    assert texts(post.css("td .rp-side")) == [side] * 3
+    assert texts(post.css("th[scope=row]")) == ["When <i>", "Who", "Why"]
+
+
+def test_a_side_is_meant_by_its_name_before_its_number() -> None:
+    """Where a side is called "2" and is the first."""
+    jobs = Comparison(
+        path=SourcePath("docs/comparisons/jobs.yml"),
+        name="jobs",
+        title="Jobs",
+        sides=("2", "1"),
+        rows=(),
+    )
+    element = Element(
+        name="comparison", attributes={"side": " 2 "}, path=jobs.path, span=Span(1)
+    )
+    assert side_of(element, jobs) == (0, ())
+
+
+def test_a_page_switches_between_its_sides_without_a_script(tmp_path: Path) -> None:
+    """Radio buttons in a fieldset, which need no form; cells and columns bear their number."""
+    page, _ = built(tmp_path)
+    (switch,) = page.css("fieldset.rp-switch")
+    assert texts(switch.css("legend, label")) == [
+        "Show",
+        "Both sides",
+        "Search",
+        "Career & more",
+    ]
+    assert [i.attributes["value"] for i in switch.css("input[type=radio]")] == ["0", "1", "2"]
+    assert len(switch.css("input[checked]")) == 1
+    assert not page.css("article :is([style], [onclick], script:not([src]))")
+    for number, side in enumerate(("Search", "Career & more"), start=1):
+        assert texts(page.css(f"th.rp-of-{number}")) == [side]
+        assert texts(page.css(f"td.rp-of-{number} > .rp-side")) == [side] * 3
+
+
+def test_a_page_leads_to_the_list_and_to_its_data() -> None:
+    """Each file with its media type; the latest change is that of the page."""
+    rows = (a_row("a", updated=dt.date(2011, 1, 28)), a_row("b", updated=dt.date(2012, 2, 7)))
+    view = view_of(a_page(*rows))
+    assert view.index == LinkView("Comparisons", "/sub/comparisons/")
+    assert view.updated
+    assert view.updated.iso == "2012-02-07"
+    assert view.downloads == (
+        DownloadView("YAML", "/sub/comparisons/jobs/jobs.yml", "application/yaml"),
+        DownloadView("CSV", "/sub/comparisons/jobs/jobs.csv", "text/csv"),
+        DownloadView("JSON", "/sub/comparisons/jobs/jobs.json", "application/json"),
+    )
+
+
+HOSTILE = "</script><script>alert(1)</script><!-- & \u2028 --> </head>"
+
+
+def test_a_page_describes_itself_to_search_engines() -> None:
+    """As a set of data with its downloads; without dates it tells of no change."""
+    head = a_page(a_row("a", updated=dt.date(2011, 1, 28)), a_row("b")).slots.head
+    data = json.loads(LexborHTMLParser(head).css_first("script").text())
+    assert data == {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": "Jobs",
+        "description": "Search vs. Career",
+        "url": "/sub/comparisons/jobs/",
+        "inLanguage": "en",
+        "dateModified": "2011-01-28",
+        "about": [{"@type": "Thing", "name": "Search"}, {"@type": "Thing", "name": "Career"}],
+        "variableMeasured": ["A", "B"],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": kind,
+                "contentUrl": f"/sub/comparisons/jobs/jobs.{ending}",
+            }
+            for ending, kind in (
+                ("yml", "application/yaml"),
+                ("csv", "text/csv"),
+                ("json", "application/json"),
+            )
+        ],
+    }
+    assert "dateModified" not in a_page(a_row("a")).slots.head
+
+
+def test_no_text_ends_the_script_that_describes_a_page() -> None:
+    """Nor begins a comment in it; a reader of JSON finds the text as it was written."""
+    head = a_page(a_row("a", aspect=HOSTILE), title=HOSTILE, sides=(HOSTILE, "b")).slots.head
+    assert head.count("<") == 2
+    assert not set(head) & {"&", "\u2028"}
+    (script,) = LexborHTMLParser(head).css("script")
+    assert json.loads(script.text())["name"] == HOSTILE
+
+
+def test_a_page_says_who_quotes_it(tmp_path: Path) -> None:
+    """Beside each row that a post has picked, and below the table; the newest post first."""
+    quote = "<reprise-comparison {}></reprise-comparison>\n"
+    site = build(
+        tmp_path,
+        {
+            "docs/comparisons/jobs.yml": YAML,
+            "docs/comparisons/other.yml": YAML,
+            "posts/a.md": post_text(
+                "A & b", quote.format('of="jobs" rows="why when"'), date="2020-05-01"
+            ),
+            "posts/whole.md": post_text("Whole", quote.format('of="jobs"'), date="2020-05-02"),
+            "posts/first.md": post_text(
+                "First", quote.format('of="jobs" limit="1"'), date="2021-05-03"
+            ),
+            "posts/unlisted.md": post_text(
+                "Unlisted", quote.format('of="jobs"'), status="unlisted"
+            ),
+            "posts/draft.md": post_text("Draft", quote.format('of="jobs"'), status="draft"),
+            "posts/none.md": post_text("None"),
+        },
+    )
+    assert site.messages == []
+    page = LexborHTMLParser(site.text("comparisons/jobs/index.html"))
+    beside = {
+        row.attributes["id"]: texts(row.css("th .rp-source a")) for row in page.css("tr[id]")
+    }
+    assert beside == {
+        "when": ["2021: First", "2020: A & b"],
+        "who": [],
+        "why": ["2020: A & b"],
+    }
+    assert [" ".join(t.split()[3:]) for t in texts(page.css(".rp-quoted li"))] == [
+        "First When <i>",
+        "Whole",
+        "A & b When <i>, Why",
+    ]
+    links = page.css(".rp-quoted li:first-child a")
+    assert [a.attributes["href"] for a in links] == ["/blog/2021/05/03/first/", "#when"]
+    other = LexborHTMLParser(site.text("comparisons/other/index.html"))
+    assert not other.css(".rp-quoted")
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_page_of_more_sides_has_a_button_for_each(number: int, tmp_path: Path) -> None:
+    """And one for all of them."""
+    sides = [f"Side {n}" for n in range(1, number + 1)]
+    rows = [{"id": "a", "aspect": "A", "values": sides}]
+    text = json.dumps({"title": "T", "sides": sides, "rows": rows})
+    site = build(tmp_path, {"docs/comparisons/t.yml": text})
+    page = LexborHTMLParser(site.text("comparisons/t/index.html"))
+    assert texts(page.css(".rp-switch label")) == ["All sides", *sides]
+
+
+def test_the_list_has_all_comparisons_by_title(tmp_path: Path) -> None:
+    """Each with its sides, the number of its rows, its latest change and its beginning."""
+    tea = YAML.replace("Jobs <b>", "a tea").replace("rows:", "intro: One *two*.\nrows:")
+    site = build(tmp_path, {"docs/comparisons/jobs.yml": YAML, "docs/comparisons/tea.yml": tea})
+    page = LexborHTMLParser(site.text("comparisons/index.html"))
+    first, second = page.css("article")
+    assert texts(first.css("h2, .rp-meta, li, article > p:last-child")) == [
+        "a tea",
+        "3 rows changed January 28, 2011",
+        "Search",
+        "Career & more",
+        "One two.",
+    ]
+    assert texts(second.css("h2")) == ["Jobs <b>"]
+    assert [a.attributes["href"] for a in page.css("h2 a")] == [
+        "/comparisons/tea/",
+        "/comparisons/jobs/",
+    ]
+    assert "<loc>https://site.example/comparisons/</loc>" in site.text("sitemap.xml")

@@ -1,0 +1,37 @@
+"""The list of all comparisons."""
+
+from __future__ import annotations
+
+from reprise.derive.addresses import COMPARISONS
+from reprise.model.comparison import Comparison
+from reprise.render.dates import date_view
+from reprise.render.edition import Edition
+from reprise.render.page import Page
+from reprise.render.pages.comparison import opening
+from reprise.render.theme import Slots
+from reprise.render.views import ComparisonCardView, ComparisonsView
+
+
+def comparisons_page(edition: Edition) -> Page:
+    """Lay out the list; by title, so that a row that is changed moves nothing."""
+    ordered = sorted(edition.site.comparisons, key=lambda c: (c.title.casefold(), c.name))
+    view = ComparisonsView("Comparisons", tuple(_card(edition, found) for found in ordered))
+    slots = Slots(
+        url=COMPARISONS,
+        title=view.title,
+        body="",
+        description=f"All comparisons of {edition.facts.name}, row by row",
+        section=COMPARISONS,
+    )
+    return Page("comparisons.html", view, slots)
+
+
+def _card(edition: Edition, comparison: Comparison) -> ComparisonCardView:
+    return ComparisonCardView(
+        title=comparison.title,
+        href=edition.href(edition.outline.addresses.comparisons[comparison.name]),
+        sides=comparison.sides,
+        count=len(comparison.rows),
+        updated=date_view(comparison.changed) if comparison.changed else None,
+        excerpt=opening(edition, comparison),
+    )
