@@ -23,7 +23,8 @@ from reprise.build.post_digests import Surroundings
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered, reader_of
+from reprise.build.request import Remembered, Request, reader_of
+from reprise.build.search_work import SearchWork
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Desk, bench_for, set_up_judge, tools_for
@@ -65,13 +66,14 @@ class HostSite(msgspec.Struct, frozen=True, kw_only=True):
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A finished site, to be published where none of the issues is an error.
 
-    `notes` are what to remember of it as a whole.
+    `notes` are what to remember of it as a whole; `search` makes its index, where it has one.
     """
 
     plan: Plan
     result: Result | None
     issues: tuple[Issue, ...]
     notes: Notes = Notes()
+    search: SearchWork | None = None
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -117,7 +119,22 @@ def make_site(
     notes = msgspec.structs.replace(
         notes, dead=dead, recent=bare.recent, moved_feeds=dict(moves.feeds)
     )
-    return Made(plan=plan, result=result, issues=in_order(notes.issues), notes=notes)
+    search = None
+    if is_searched(request, host.facts):
+        search = SearchWork(
+            desk=desk,
+            tools=tools,
+            fingerprint=fingerprints.of_search(plan),
+            crew=request.crew,
+            progress=request.progress,
+        )
+    found = in_order(notes.issues)
+    return Made(plan=plan, result=result, issues=found, notes=notes, search=search)
+
+
+def is_searched(request: Request, facts: SiteFacts) -> bool:
+    """Tell whether the site gets an index: one with drafts in it is never made."""
+    return facts.search_box and not request.drafts
 
 
 def _notes(

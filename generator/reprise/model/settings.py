@@ -95,6 +95,13 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[str, ...] = ()
 
 
+class Search(StrEnum):
+    """What stands behind the theme's search box: our own index, or what the host has."""
+
+    PAGEFIND = "pagefind"
+    HOST = "host"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Reprise's part of `mkdocs.yml`.
 
@@ -110,6 +117,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     guid_authority: str = ""
     journal: JournalSettings = JournalSettings()
     on_this_day: bool = False
+    search: Search = Search.PAGEFIND
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,6 +129,8 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     it is empty where the repository is not known.
     `documents` maps source paths (`docs/about.md`) to URL paths, and `fragments`
     holds, for the pages the host rendered, the ids that can be linked to.
+    `search_box` tells whether the theme has a box with our index behind it; `unsearched` are
+    the documents whose author wants them not to be found.
     """
 
     name: str
@@ -133,3 +143,5 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     docs_dir: str = "docs"
     documents: dict[str, str] = {}
     fragments: dict[str, frozenset[str]] = {}
+    search_box: bool = False
+    unsearched: tuple[str, ...] = ()

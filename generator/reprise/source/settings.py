@@ -20,6 +20,7 @@ from reprise.model.settings import (
     FeedSettings,
     JournalSettings,
     MarkdownEngine,
+    Search,
     Settings,
 )
 from reprise.source.comments import read_policy
@@ -63,6 +64,7 @@ def parse_settings(
         guid_authority=_authority(fields),
         journal=_journal(fields),
         on_this_day=_switch(fields, "on_this_day", default=False),
+        search=fields.choice("search", Search) or Search.PAGEFIND,
     )
     _unknown(fields, Settings.__struct_fields__)
     return settings, tuple(_as_settings(fields.issues, placed=bool(text)))
