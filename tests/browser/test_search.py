@@ -43,7 +43,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_site(root / "src", FILES)
     output: Path = root / "served/sub"
     output.parent.mkdir()
-    done = CliRunner().invoke(reprise, ["-C", str(root / "src"), "build", "--output", str(output)])
+    done = CliRunner().invoke(
+        reprise, ["-C", str(root / "src"), "build", "--output", str(output)]
+    )
     assert done.exit_code == 0, done.output
     for served in serve(root / "served"):
         yield f"{served}/sub/"
@@ -156,7 +158,9 @@ def test_search_works_under_a_strict_policy(context: BrowserContext, address: st
     page = context.new_page()
     policy = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
     refused: list[str] = []
-    page.on("console", lambda said: refused.append(said.text) if "search" in said.text else None)
+    page.on(
+        "console", lambda said: refused.append(said.text) if "search" in said.text else None
+    )
 
     def answer(route: object) -> None:
         response = route.fetch()  # type: ignore[attr-defined]

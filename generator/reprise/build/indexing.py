@@ -41,16 +41,13 @@ def _made(made: Made, work: SearchWork, reason: Reason) -> Made:
     if made.result is None:
         raise AssertionError("a site with an error is not published")
     files = dict(work.files())
+    # The others have no fingerprint of their own: what names them speaks for them.
+    told = {path: digests(work.fingerprint) if path == INDEX else b"" for path in files}
     result = msgspec.structs.replace(
         made.result,
         waiting=(*made.result.waiting, *(path for path, waits in files.items() if waits)),
         reasons=(*made.result.reasons, reason),
-        artifacts={
-            **made.result.artifacts,
-            # The others have no fingerprint of their own: what names them speaks for them.
-            **dict.fromkeys(files, b""),
-            INDEX: digests(work.fingerprint),
-        },
+        artifacts={**made.result.artifacts, **told},
     )
     return _planned(msgspec.structs.replace(made, result=result), files)
 

@@ -49,9 +49,9 @@ class SearchWork(msgspec.Struct, frozen=True, kw_only=True):
         records.mkdir(parents=True)
         self._write_records(records)
         language = self.tools.composer.edition.facts.language
-        for name, data in build_index(records, made, language=language):
+        for name, file in build_index(records, made, language=language):
             path = OutputPath(FOLDER + name)
-            yield path, self.desk.shelf.put(path, data)
+            yield path, self.desk.shelf.take(path, file)
 
     def _write_records(self, folder: Path) -> None:
         edition, bench = self.tools.composer.edition, Bench(self.desk, self.tools)

@@ -24,12 +24,14 @@ _OWN_PAGES = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pa
 """Boxes of Pagefind's own, which nobody uses here."""
 
 
-def build_index(records: Path, to: Path, *, language: str) -> Iterator[tuple[str, bytes]]:
-    """Index the documents in a folder; yield each file of the index, `ENTRY` the last.
+def build_index(records: Path, to: Path, *, language: str) -> Iterator[tuple[str, Path]]:
+    """Index the documents in a folder; yield each file of the index by its name, in order.
 
-    `language` is that of the whole site: words of other languages are found as they are
+    Without a document there is no index. `language` is that of the whole site: words of other languages are found as they are
     written. Equal documents make equal files. Raises `SearchError`.
     """
+    if not any(records.iterdir()):
+        return
     _run(
         *("--site", str(records), "--output-path", str(to)),
         *("--force-language", language.partition("-")[0].lower()),
@@ -37,10 +39,9 @@ def build_index(records: Path, to: Path, *, language: str) -> Iterator[tuple[str
         "--silent",
         folder=records,
     )
-    paths = sorted(path for path in to.rglob("*") if path.is_file())
-    for path in sorted(paths, key=lambda path: path.name == ENTRY):
+    for path in sorted(path for path in to.rglob("*") if path.is_file()):
         if not path.name.startswith(_OWN_PAGES):
-            yield path.relative_to(to).as_posix(), path.read_bytes()
+            yield path.relative_to(to).as_posix(), path
 
 
 def _run(*words: str, folder: Path) -> None:
