@@ -90,7 +90,6 @@ nav:
   - About: about.md
 
 plugins:
-  - search
   - reprise:
       timezone: UTC
       # Frozen: the ids of posts begin with it, also when the address has changed.

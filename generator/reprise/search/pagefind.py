@@ -27,8 +27,9 @@ _OWN_PAGES = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pa
 def build_index(records: Path, to: Path, *, language: str) -> Iterator[tuple[str, Path]]:
     """Index the documents in a folder; yield each file of the index by its name, in order.
 
-    Without a document there is no index. `language` is that of the whole site: words of other languages are found as they are
-    written. Equal documents make equal files. Raises `SearchError`.
+    Without a document there is no index. `language` is that of the whole site: words of other
+    languages are found as they are written. Equal documents make equal files.
+    Raises `SearchError`.
     """
     if not any(records.iterdir()):
         return

@@ -90,5 +90,5 @@ def test_an_indexer_that_does_not_run_is_told_in_a_sentence(
     with pytest.raises(SearchError, match="does not run"):
         index(tmp_path / "a", RECORDS)
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/false")
-    with pytest.raises(SearchError, match="ended with 1.*Set search to host"):
+    with pytest.raises(SearchError, match=r"ended with 1.*Set search to host"):
         index(tmp_path / "b", RECORDS)
