@@ -27,7 +27,7 @@ from reprise.build.request import Remembered, Request, reader_of
 from reprise.build.search_work import SearchWork
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import Desk, bench_for, set_up_judge, tools_for
+from reprise.build.workshop import Desk, Tools, bench_for, set_up_judge, tools_for
 from reprise.derive.channels import may_have_thread
 from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves, derive_moves
@@ -119,17 +119,23 @@ def make_site(
     notes = msgspec.structs.replace(
         notes, dead=dead, recent=bare.recent, moved_feeds=dict(moves.feeds)
     )
-    search = None
-    if is_searched(request, host.facts):
-        search = SearchWork(
-            desk=desk,
-            tools=tools,
-            fingerprint=fingerprints.of_search(plan),
-            crew=request.crew,
-            progress=request.progress,
-        )
+    search = _search(request, desk, tools, fingerprints)
     found = in_order(notes.issues)
     return Made(plan=plan, result=result, issues=found, notes=notes, search=search)
+
+
+def _search(
+    request: Request, desk: Desk, tools: Tools, fingerprints: Fingerprints
+) -> SearchWork | None:
+    if not is_searched(request, desk.bare.facts):
+        return None
+    return SearchWork(
+        desk=desk,
+        tools=tools,
+        fingerprint=fingerprints.of_search(desk.plan),
+        crew=request.crew,
+        progress=request.progress,
+    )
 
 
 def is_searched(request: Request, facts: SiteFacts) -> bool:
