@@ -155,6 +155,7 @@ class Fingerprints:
             ("what it brings back changed", self._posts.original(post)),
             ("it was brought back", self._returns(post)),
             ("it was translated", self._translations(post)),
+            ("other posts are most like it", self._related(post)),
             # The entry that feeds carry is made with the page, and kept as long as it is.
             self._frames.template("feed-entry.html"),
             *self._frames.of("post.html"),
@@ -169,6 +170,10 @@ class Fingerprints:
 
     def _returns(self, post: Post) -> bytes:
         return self._posts.links(self._edition.outline.reruns.times.get(post.path, ()))
+
+    def _related(self, post: Post) -> bytes:
+        others = self._edition.related.get(post.path, ())
+        return self._posts.links(map(self._edition.post, others)) if others else b""
 
     def _translations(self, post: Post) -> bytes:
         translations = self._edition.outline.translations

@@ -85,6 +85,14 @@ class ReturnView(msgspec.Struct, frozen=True):
     gap: str
 
 
+class RelatedView(msgspec.Struct, frozen=True):
+    """A post that is like the one whose page leads to it."""
+
+    title: str
+    href: str
+    date: DateView
+
+
 class CardView(msgspec.Struct, frozen=True, kw_only=True):
     """A post in a list."""
 
@@ -200,6 +208,7 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     installment: InstallmentView | None
     rerun: RerunView | None
     returns: tuple[ReturnView, ...]
+    related: tuple[RelatedView, ...]
     image: PictureView | None
     body: Markup
     thread: ThreadView | None

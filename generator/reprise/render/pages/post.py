@@ -30,6 +30,7 @@ from reprise.render.views import (
     InstallmentView,
     LinkView,
     PostView,
+    RelatedView,
     RepublicationView,
     TranslationView,
 )
@@ -77,6 +78,7 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
         installment=_installment(edition, post),
         rerun=rerun_view(edition, post),
         returns=return_views(edition, post),
+        related=_related(edition, post),
         image=picture_view(edition, post, post.image),
         body=Markup(body.html),  # noqa: S704 - rendered from the author's own Markdown
         thread=thread_view(edition, post, now),
@@ -143,6 +145,15 @@ def _installment(edition: Edition, post: Post) -> InstallmentView | None:
         total=place.total,
         older=post_link(edition, place.older),
         newer=post_link(edition, place.newer),
+    )
+
+
+def _related(edition: Edition, post: Post) -> tuple[RelatedView, ...]:
+    """Return the posts most like this one, the likest first."""
+    others = map(edition.post, edition.related.get(post.path, ()))
+    return tuple(
+        RelatedView(other.title, post_href(edition, other), date_view(other.published))
+        for other in others
     )
 
 
