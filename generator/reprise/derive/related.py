@@ -14,7 +14,7 @@ nothing else but how many digits their number has, which is what `affected` is m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import sqrt
 
 import msgspec
@@ -35,7 +35,7 @@ _RIVALS = 3
 class Bag(msgspec.Struct, frozen=True, array_like=True):
     """What is known of a post: its terms, when it was published, and its kin.
 
-    `kin` are posts that its page leads to anyway, by path: they are not told twice.
+    `kin` are posts that its page leads to anyway, by path: no list has it and them.
     """
 
     terms: bytes
@@ -83,7 +83,7 @@ class Likeness:
             rivals = self._ranked(scores)[: self._count * _RIVALS]
             scores = {rival: scores[rival] + self._more(rival, rest) for rival in rivals}
         alike = {rival: score for rival, score in scores.items() if score >= self._least}
-        return tuple([self._paths[rival] for rival in self._ranked(alike)[: self._count]])
+        return self._apart(self._paths[rival] for rival in self._ranked(alike))
 
     def sharing(self, terms: bytes) -> set[SourcePath]:
         """Return the posts that have one of the terms."""
@@ -104,6 +104,18 @@ class Likeness:
             for number in entry:
                 scores[number] = scores.get(number, 0) + weight * every[number][term]
         return scores, {}
+
+    def _apart(self, ranked: Iterator[SourcePath]) -> tuple[SourcePath, ...]:
+        """Return the first, and no kin of one: a text that came back is one text."""
+        chosen: list[SourcePath] = []
+        told: set[SourcePath] = set()
+        for path in ranked:
+            if len(chosen) == self._count:
+                break
+            if path not in told:
+                chosen.append(path)
+                told.update(self._bags[self._numbers[path]].kin)
+        return tuple(chosen)
 
     def _more(self, number: int, rest: Mapping[int, int]) -> int:
         levels = self._levels[number]
