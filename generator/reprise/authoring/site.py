@@ -93,6 +93,7 @@ plugins:
   - search
   - reprise:
       timezone: UTC
+      on_this_day: true  # a page for each day of the year, and what it brings back
       # Frozen: the ids of posts begin with it, also when the address has changed.
       {line}
       blog:
@@ -162,6 +163,8 @@ _HOME = """\
 Here are the newest posts:
 
 <reprise-posts limit="5">The newest posts stand here on the site.</reprise-posts>
+
+<reprise-on-this-day>What was written on this day in other years.</reprise-on-this-day>
 """
 
 _HELLO = """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from reprise.derive.addresses import COMPARISONS
 from reprise.model.comparison import Comparison
+from reprise.render.comparison_views import ComparisonCardView, ComparisonsView
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.comparison import opening
 from reprise.render.theme import Slots
-from reprise.render.views import ComparisonCardView, ComparisonsView
 
 
 def comparisons_page(edition: Edition) -> Page:
