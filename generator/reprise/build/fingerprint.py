@@ -54,7 +54,7 @@ from reprise.derive.series import Installment, Neighbours
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation
-from reprise.render.pages.links import shown_count
+from reprise.render.pages.links import first_run, shown_count
 from reprise.render.pages.redirect import redirects
 
 _NOBODY = Neighbours(None, None)
@@ -228,8 +228,15 @@ class Fingerprints:
         return (
             *self._listed(posts, self._posts.line),
             ("the years around it changed", digest(beside)),
+            ("what it draws came back from another day", self._first_runs(recipe, posts)),
             *self._frames.of("archive.html"),
         )
+
+    def _first_runs(self, recipe: ArchivePage, posts: Iterable[Post]) -> bytes:
+        if recipe.month is not None:
+            return b""
+        reruns = (p for p in posts if p.path in self._edition.outline.reruns.of)
+        return digest([first_run(self._edition, post) for post in reruns])
 
     def _listed(self, posts: Iterable[Post], shown: Kept) -> Fingerprint:
         matched, digests = self._posts.matched(posts, shown)

@@ -260,34 +260,6 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
     scheduled: bool
 
 
-class MonthView(msgspec.Struct, frozen=True):
-    """A month of the archive."""
-
-    name: str
-    href: str
-    entries: tuple[EntryView, ...]
-
-
-class YearView(msgspec.Struct, frozen=True):
-    """A year of the archive."""
-
-    year: int
-    href: str
-    count: int
-    months: tuple[MonthView, ...]
-
-
-class ArchiveView(msgspec.Struct, frozen=True, kw_only=True):
-    """The archive: all years, one year, or one month."""
-
-    title: str
-    count: int
-    years: tuple[YearView, ...]
-    up: LinkView | None
-    older: LinkView | None
-    newer: LinkView | None
-
-
 class TermsView(msgspec.Struct, frozen=True):
     """All terms of one kind, by name."""
 

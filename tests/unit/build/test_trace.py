@@ -201,6 +201,18 @@ def test_a_post_that_becomes_like_another_makes_the_page_that_leads_to_it(site: 
     assert site.made()[page(2)] == "other posts are most like it"
 
 
+def test_another_first_day_makes_the_archives_that_draw_it(site: Built) -> None:
+    """The list tells the year alone, and the arc begins at the day."""
+    rerun = "{{title: x, url: 'https://x.example/', date: 2001-0{}-01}}"
+    for month in (1, 2):
+        text = post("3", date="2020-05-03", slug="p3", rerun_of=rerun.format(month))
+        site.write({"posts/3.md": text})
+        made = site.made()
+    why = "what it draws came back from another day"
+    assert {path for path, reason in made.items() if reason == why} == set(ARCHIVES[:2])
+    assert ARCHIVES[2] not in made
+
+
 def test_a_new_post_touches_the_first_page_and_one_more(site: Built) -> None:
     """Numbered pages are counted from the oldest."""
     site.write({"posts/8.md": post("8", date="2020-05-08", slug="p8")})
