@@ -265,5 +265,6 @@ class Fingerprints:
         counts = digest([(shown_count(self._edition, p), self._posts.waits(p)) for p in posts])
         comparisons = digest(self._comparisons.texts)
         templates = self._around.templates
-        shown = (templates["comparison-quote.html"], templates["post-list.html"])
+        names = ("comparison-quote.html", "post-list.html", "rerun-element.html")
+        shown = [templates[name] for name in names]
         return digest_bytes(*heads, counts, comparisons, *shown, self._frames.settings[1])

@@ -76,6 +76,19 @@ class RerunView(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class LatestRerunView(msgspec.Struct, frozen=True, kw_only=True):
+    """What `<reprise-rerun>` shows: the post that came back last, and what it brings back.
+
+    The original is quoted by its summary alone.
+    """
+
+    title: str
+    href: str
+    date: DateView
+    comments: LinkView | None
+    rerun: RerunView
+
+
 class ReturnView(msgspec.Struct, frozen=True):
     """A time the post came back: the rerun's title and link, its date, and the gap."""
 
