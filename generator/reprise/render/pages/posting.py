@@ -15,7 +15,7 @@ from reprise.render.views import AuthorView, CommentView, PostView
 MOST_COMMENTS, COMMENT_LENGTH = 20, 160
 """How many comments are told, the first of them, and how much of each: a page stays light."""
 
-_LOOKED_AT = 4 * COMMENT_LENGTH
+_LOOKED_AT = 2 * COMMENT_LENGTH
 _TAG = re.compile(r"<[^>]*>?")
 
 
