@@ -33,13 +33,18 @@ _ASK = """\
 {{- lang.t("action.skip") }}|{{ lang.t("nav") }}|{{ lang.t("search") }}"""
 
 
+def is_material(config: MkDocsConfig) -> bool:
+    """Tell whether the theme is the one whose faults are known here."""
+    return bool(config.theme.name == "material")
+
+
 def mend_theme(config: MkDocsConfig) -> None:
     """Put our overrides of Material's templates behind the site's own and before its.
 
     What Material keeps in a browser is told apart by the site's path instead of by each
     page's way to it, so that the script that says so is the same on all pages.
     """
-    if config.theme.name != "material":
+    if not is_material(config):
         return
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
@@ -57,7 +62,7 @@ class Words(msgspec.Struct, frozen=True):
 
 def theme_words(environment: Environment, config: MkDocsConfig) -> Words | None:
     """Return the words of Material's own translations; None for another theme."""
-    if config.theme.name != "material":
+    if not is_material(config):
         return None
     said = environment.from_string(_ASK).render(config=config)
     return Words(*(escape(word.strip()) for word in said.split("|")))
@@ -85,9 +90,11 @@ def mended(html: str, words: Words) -> str:
     return f"{before}{found}{target}{content}"
 
 
-def mended_text(html: str) -> str:
+def mended_text(html: str, config: MkDocsConfig) -> str:
     """Return the text of a page of the docs; code that is wider than the page takes the focus.
 
     Whoever has no mouse scrolls there by keys; our own pages have it from the beginning.
     """
+    if not is_material(config):
+        return html
     return html.replace(_CODE, _CODE.replace("<pre>", '<pre tabindex="0">'))

@@ -211,7 +211,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         files: Files,  # noqa: ARG002 - MkDocs' signature
     ) -> str:
         """Let the theme's style sheet scroll code that can be reached by keys."""
-        return mended_text(html) if self._words else html
+        return mended_text(html, config)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
         """Mend the theme, and tell in the head of every page where the feeds are."""
