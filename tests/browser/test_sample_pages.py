@@ -29,6 +29,11 @@ PAGES = [
     "/blog/archive/",
     "/blog/tag/networking/",
     "/blog/2017/03/14/spreadsheet-of-no/",
+    "/journal/",
+    "/journal/2026-10-06/",
+    "/journal/practice/job-search-vs-career-management/",
+    "/on-this-day/",
+    "/on-this-day/01-28/",
     "/manual/writing/",
 ]
 
