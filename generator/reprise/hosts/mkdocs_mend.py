@@ -27,7 +27,9 @@ _TOGGLE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"')
 _OPENER = re.compile(r'(<label class="md-header__button md-icon" for="__(drawer|search)")(?=>)')
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 _UNNAMED = re.compile(r'(data-md-component="search" role="dialog")(?=>)')
-_UNFOCUSED = re.compile(r'(<label class="md-nav__link[^"]*" for="[^"]*" id="[^"]*") tabindex=""')
+_UNFOCUSED = re.compile(
+    r'(<label class="md-nav__link[^"]*" for="[^"]*" id="[^"]*") tabindex=""'
+)
 _ASK = """\
 {% import "partials/language.html" as lang with context %}
 {{- lang.t("action.skip") }}|{{ lang.t("nav") }}|{{ lang.t("search") }}"""
@@ -79,7 +81,9 @@ def mended(html: str, words: Words) -> str:
         return html
     names = {"drawer": words.navigation, "search": words.search}
     before = _TOGGLE.sub(r"\1", before)
-    before = _OPENER.sub(lambda found: f'{found[1]} tabindex="0" title="{names[found[2]]}"', before)
+    before = _OPENER.sub(
+        lambda found: f'{found[1]} tabindex="0" title="{names[found[2]]}"', before
+    )
     skip = f'<a href="#{_TARGET}" class="md-skip">{words.skip}</a>'
     before = _SKIP.sub(lambda frame: f"{frame[1]}{skip}{frame[2]}", before, count=1)
     before = _UNNAMED.sub(rf'\1 aria-label="{words.search}"', before)

@@ -40,6 +40,7 @@ from reprise.hosts.mkdocs_facts import (
     document_claims,
     markdown_options,
     site_facts,
+    with_inline,
     written_files,
 )
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
@@ -309,8 +310,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self._files is None or self._nav is None or self.prepared is None:
             raise Abort("MkDocs ended its build before it had begun.")
         written = written_files(Path(config.site_dir))
+        facts = site_facts(config, self._files, written)
+        if self.prepared.request.settings.security_headers:
+            facts = with_inline(facts, theme.reference or theme, written)
         return HostSite(
-            facts=site_facts(config, self._files, written),
+            facts=facts,
             theme=theme,
             markdown=markdown_options(config, self.prepared.request.settings.markdown),
             files=written,
