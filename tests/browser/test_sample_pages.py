@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import Watched, serve, watch
+from browsing import Watched, watch
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 RERUN = "/blog/2011/01/28/favorite-friday-job-search-vs-career-management/"
 ROLES = ("row", "rowheader", "cell")
 COMPARISON = "/comparisons/job-search-vs-career-management/"
@@ -35,24 +29,6 @@ PAGES = [
     "/on-this-day/01-28/",
     "/manual/writing/",
 ]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the sample and serve it on loopback."""
-    output = tmp_path_factory.mktemp("sample") / "site"
-    command = [
-        sys.executable,
-        "-m",
-        "reprise",
-        "-C",
-        str(ROOT),
-        "build",
-        "--output",
-        str(output),
-    ]
-    subprocess.run(command, check=True, capture_output=True)
-    yield from serve(output)
 
 
 @pytest.mark.parametrize("path", PAGES)
