@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
-_CODE = "<pre><span></span><code>"
+_CODE = re.compile(r"<pre>(?=(?:<span></span>)?<code)")
 _CONTENT = '<div class="md-content"'
 _TARGET = "__content"
 _TOGGLE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"')
@@ -99,6 +99,4 @@ def mended_text(html: str, config: MkDocsConfig) -> str:
 
     Whoever has no mouse scrolls there by keys; our own pages have it from the beginning.
     """
-    if not is_material(config):
-        return html
-    return html.replace(_CODE, _CODE.replace("<pre>", '<pre tabindex="0">'))
+    return _CODE.sub('<pre tabindex="0">', html) if is_material(config) else html
