@@ -91,6 +91,7 @@ CHANGED = {
     "on-this-day.html": {"on-this-day/index.html"},
     "on-this-day.js": {"assets/reprise/on-this-day.js"},
     "parts/anniversaries.html": DAY_PAGES,
+    "parts/around.html": ARCHIVE | JOURNAL | DAY_PAGES,
     "parts/calendar.html": JOURNAL,
     "parts/marks.html": {ENTRY_PAGE},
     "parts/trend-days.html": PRACTICE,
