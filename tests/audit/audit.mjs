@@ -13,7 +13,7 @@ const [site, ...chosen] = process.argv.slice(2)
 const folder = resolve(site)
 const wanted = chosen.length ? chosen : ["html", "axe", "lighthouse"]
 
-const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", args: FLAGS })
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS })
 const port = Number(new URL(browser.wsEndpoint()).port)
 const host = await serve(folder)
 const checks = {
