@@ -106,7 +106,7 @@ class OpmlFile(_Recipe, frozen=True):
 
 
 class HeaderRules(_Recipe, frozen=True):
-    """The media types of feeds, for the hosts that read them; after the site's own rules."""
+    """Headers for the hosts that read such rules, after the site's own."""
 
 
 class SitemapFile(_Recipe, frozen=True):

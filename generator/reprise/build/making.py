@@ -42,7 +42,8 @@ from reprise.build.artifact import (
 )
 from reprise.build.day_files import day_file
 from reprise.build.feed_files import empty_feed, feed_file
-from reprise.build.feed_lists import feed_list, header_rules
+from reprise.build.feed_lists import feed_list
+from reprise.build.headers import header_rules
 from reprise.build.journal_pages import page_of_journal
 from reprise.build.site_map import site_map
 from reprise.errors import OutputError

@@ -127,7 +127,7 @@ def _replaced(
     for comparison in edition.site.comparisons:
         path = output_path(addresses.comparisons[comparison.name])
         replaced[path] = comparison.around_path or SourcePath("")
-    if HEADERS in host_files and edition.settings.feeds.wordpress_paths:
+    if HEADERS in host_files and _has_rules(edition):
         replaced[HEADERS] = host_files[HEADERS]  # ours begin with them
     return replaced
 
@@ -148,6 +148,8 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
     yield from plan_journal(edition)
     yield from plan_days(edition)
     yield from _redirects(edition)
+    if _has_rules(edition):
+        yield _artifact(HEADERS, "the rules for headers", HeaderRules())
     if edition.facts.url:
         yield from plan_feeds(edition)
         yield from _about_feeds(edition, host_files)
@@ -200,8 +202,12 @@ def _about_feeds(
     if _has_page_of_feeds(edition, host_files):
         yield _page(SUBSCRIBE, "the page of feeds", SubscribePage())
     yield _page(OPML, "the list of feeds", OpmlFile())
-    if edition.settings.feeds.wordpress_paths:
-        yield _artifact(HEADERS, "the rules for headers", HeaderRules())
+
+
+def _has_rules(edition: Edition) -> bool:
+    settings = edition.settings
+    has_wordpress_feeds = bool(edition.facts.url) and settings.feeds.wordpress_paths
+    return settings.security_headers or has_wordpress_feeds
 
 
 def _has_page_of_feeds(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> bool:

@@ -40,11 +40,13 @@ from reprise.hosts.mkdocs_facts import (
     document_claims,
     markdown_options,
     site_facts,
+    with_inline,
     written_files,
 )
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
 from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_through
 from reprise.hosts.mkdocs_loan import Loan
+from reprise.hosts.mkdocs_mend import Words, mend_theme, mended, mended_text, theme_words
 from reprise.hosts.mkdocs_run import host_run
 from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.hosts.mkdocs_theme import FullTheme
@@ -56,7 +58,6 @@ from reprise.render.pages.channels import site_feeds
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
 from reprise.source.stamps import Stamps, take_stamps
-from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -120,6 +121,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._files: Files | None = None
         self._nav: Navigation | None = None
         self._environment: Environment | None = None
+        self._words: Words | None = None
 
     def load_config(
         self,
@@ -195,18 +197,30 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         return nav
 
     @event_priority(-100)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs' signature
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's environment, as the other plugins left it."""
         self._environment, self._files = env, files
+        self._words = theme_words(env, config)
         return env
 
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: Page,  # noqa: ARG002 - MkDocs' signature
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002 - MkDocs' signature
+    ) -> str:
+        """Let the theme's style sheet scroll code that can be reached by keys."""
+        return mended_text(html, config)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Tell browsers and feed readers, in the head of every page, where the feeds are."""
-        return _with_feeds(output, config)
+        """Mend the theme, and tell in the head of every page where the feeds are."""
+        return self._finished(output, config)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Tell it on the theme's own pages as well: whoever lost the way may follow."""
-        return _with_feeds(output, config) if template_name.endswith(".html") else output
+        """Do so on the theme's own pages as well: whoever lost the way may follow."""
+        return self._finished(output, config) if template_name.endswith(".html") else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -238,6 +252,9 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         found = self.prepared.issues if self.prepared else ()
         return (*self._settings_issues, *found)
 
+    def _finished(self, html: str, config: MkDocsConfig) -> str:
+        return _with_feeds(mended(html, self._words) if self._words else html, config)
+
     def _refuse_another(self, config: MkDocsConfig) -> None:
         """Refuse to be there twice: the second would wait for the first for ever."""
         if any(isinstance(p, ReprisePlugin) and p is not self for p in config.plugins.values()):
@@ -260,7 +277,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._loan = Loan(config)
         self._loan.take(site_dir=host_folder(cache), moment=int(now.timestamp()))
         config.extra_css.insert(0, STYLE_SHEET)
-        _mend_theme(config)
+        mend_theme(config)
 
     def _end(self) -> None:
         """Give back what was lent, and the lock last."""
@@ -293,8 +310,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self._files is None or self._nav is None or self.prepared is None:
             raise Abort("MkDocs ended its build before it had begun.")
         written = written_files(Path(config.site_dir))
+        facts = site_facts(config, self._files, written)
+        if self.prepared.request.settings.security_headers:
+            facts = with_inline(facts, theme.reference or theme, written)
         return HostSite(
-            facts=site_facts(config, self._files, written),
+            facts=facts,
             theme=theme,
             markdown=markdown_options(config, self.prepared.request.settings.markdown),
             files=written,
@@ -370,13 +390,6 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             level = logging.ERROR if issue.severity is Severity.ERROR else logging.WARNING
             log.log(level, "%s", issue)
         return not (config.strict and _counted())
-
-
-def _mend_theme(config: MkDocsConfig) -> None:
-    """Put our overrides of Material's templates behind the site's own and before its."""
-    if config.theme.name == "material":
-        own = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
 
 
 def _with_feeds(html: str, config: MkDocsConfig) -> str:

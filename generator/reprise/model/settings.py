@@ -99,7 +99,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Reprise's part of `mkdocs.yml`.
 
     `on_this_day` gives each day of the year a page of what was written on it; `related` is
-    how many posts like it a post leads to.
+    how many posts like it a post leads to; `security_headers` keeps a page to itself, on
+    hosts that read `_headers`.
     """
 
     timezone: str = "UTC"
@@ -112,6 +113,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     journal: JournalSettings = JournalSettings()
     on_this_day: bool = False
     related: int = 3
+    security_headers: bool = False
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +125,8 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     it is empty where the repository is not known.
     `documents` maps source paths (`docs/about.md`) to URL paths, and `fragments`
     holds, for the pages the host rendered, the ids that can be linked to.
+    `scripts` and `styles` are the hashes of what stands in pages themselves, as a content
+    policy names them; they are known where the settings ask for one.
     """
 
     name: str
@@ -135,3 +139,5 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     docs_dir: str = "docs"
     documents: dict[str, str] = {}
     fragments: dict[str, frozenset[str]] = {}
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
