@@ -16,6 +16,7 @@ from reprise.build.artifact import (
     HomePage,
     HostFile,
     OpmlFile,
+    PictureVariant,
     Plan,
     PostPage,
     Recipe,
@@ -35,6 +36,7 @@ from reprise.derive.downloads import DataForm, download_url
 from reprise.derive.moves import gone_issue
 from reprise.derive.pagination import number_of, page_numbers, page_of
 from reprise.derive.taxonomy import names_of, term_slug
+from reprise.derive.variants import variant_url, variant_widths
 from reprise.issues import Code, Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
 from reprise.model.post import Post, Status
@@ -139,8 +141,10 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
         yield _static("copy.js", "the script that copies addresses")
     addresses = edition.outline.addresses
     for asset in edition.site.assets:
-        path = output_path(addresses.assets[asset.path])
-        yield _artifact(path, asset.path, AssetFile(asset.path))
+        url = addresses.assets[asset.path]
+        yield _page(url, asset.path, AssetFile(asset.path))
+        for width in variant_widths(asset):
+            yield _page(variant_url(url, width), asset.path, PictureVariant(asset.path, width))
     for post in edition.site.posts:
         yield _page(addresses.posts[post.path], post.path, PostPage(post.path))
     yield from _comparisons(edition, host_files)
