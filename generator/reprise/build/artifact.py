@@ -10,6 +10,7 @@ import msgspec
 
 from reprise.derive.addresses import TermKind
 from reprise.derive.anniversaries import Day
+from reprise.derive.cards import Card
 from reprise.derive.channels import Channel, FeedFormat
 from reprise.derive.downloads import DataForm
 from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
@@ -184,10 +185,17 @@ FeedRecipe = FeedFile | EmptyFeed | SubscribePage | OpmlFile | HeaderRules
 ComparisonRecipe = ComparisonPage | ComparisonsPage | ComparisonFile
 """Comparisons, and what lists them."""
 
-PictureRecipe = AssetFile | PictureVariant
+
+class CardFile(_Recipe, frozen=True):
+    """A social card."""
+
+    card: Card
+
+
+PictureRecipe = AssetFile | PictureVariant | CardFile
 """Pictures, and other files from posts' folders."""
 
-TAKES_LONG = (PictureVariant,)
+TAKES_LONG = (PictureVariant, CardFile)
 """What takes as long to make as hundreds of pages."""
 
 FileRecipe = (

@@ -14,6 +14,7 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    CardFile,
     ComparisonFile,
     ComparisonPage,
     ComparisonsPage,
@@ -122,7 +123,7 @@ class Fingerprints:
                 return self._sitemap(plan)
             case DayFile(day):
                 return self._journal.of_file(day)
-            case StaticFile() | AssetFile() | PictureVariant() as file:
+            case StaticFile() | AssetFile() | PictureVariant() | CardFile() as file:
                 return self._made_of_one(file)
             case other:
                 assert_never(other)
@@ -130,6 +131,8 @@ class Fingerprints:
     def _made_of_one(self, file: StaticFile | PictureRecipe) -> Fingerprint:
         if isinstance(file, StaticFile):
             return (("the file changed", self._around.templates[file.name]),)
+        if isinstance(file, CardFile):
+            return (("what it shows changed", file.card.name.encode()), self._frames.engine)
         digest = self._edition.links.assets[file.asset].digest
         return (("the file changed", digest.encode()), self._frames.engine)
 

@@ -14,6 +14,7 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    CardFile,
     ComparisonFile,
     ComparisonPage,
     ComparisonsPage,
@@ -94,7 +95,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
         match artifact.recipe:
             case HostFile() as file:
                 return self._from_host(artifact.path, file)
-            case AssetFile() | PictureVariant() as picture:
+            case AssetFile() | PictureVariant() | CardFile() as picture:
                 return Darkroom(self.root, self.edition.links.assets).make(picture)
             case _:
                 pass

@@ -9,8 +9,9 @@ from typing import assert_never
 
 import msgspec
 
-from reprise.build.artifact import AssetFile, PictureRecipe, PictureVariant
+from reprise.build.artifact import AssetFile, CardFile, PictureRecipe, PictureVariant
 from reprise.build.kept_bytes import kept_bytes
+from reprise.derive.cards import Card
 from reprise.derive.variants import MOST_PIXELS
 from reprise.errors import OutputError
 from reprise.issues import Code, Issue
@@ -38,8 +39,15 @@ class Darkroom(msgspec.Struct, frozen=True):
                 return self._original(self.assets[path])
             case PictureVariant(path, width):
                 return self._variant(self.assets[path], width)
+            case CardFile(card):
+                return self._card(card), ()
             case other:
                 assert_never(other)
+
+    def _card(self, card: Card) -> bytes:
+        from reprise.media.canvas import PAINTER, draw_card  # noqa: PLC0415 - as below
+
+        return kept_bytes(self.root, (card.name, PAINTER), lambda: draw_card(card))
 
     def _original(self, asset: Asset) -> Made:
         data = self._read(asset)

@@ -9,6 +9,7 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    CardFile,
     ComparisonFile,
     ComparisonPage,
     ComparisonsPage,
@@ -42,6 +43,7 @@ from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
 from reprise.model.post import Post, Status
 from reprise.render.edition import Edition
 from reprise.render.pages.redirect import redirects
+from reprise.render.pages.social import cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -147,6 +149,8 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
             yield _page(variant_url(url, width), asset.path, PictureVariant(asset.path, width))
     for post in edition.site.posts:
         yield _page(addresses.posts[post.path], post.path, PostPage(post.path))
+    for source, card in cards(edition):
+        yield _page(card.url, source, CardFile(card))
     yield from _comparisons(edition, host_files)
     yield from _lists(edition)
     yield from plan_journal(edition)

@@ -98,7 +98,8 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Reprise's part of `mkdocs.yml`.
 
-    `on_this_day` gives each day of the year a page of what was written on it.
+    `on_this_day` gives each day of the year a page of what was written on it; `cards` draws
+    a picture of each post and comparison for those who link to it.
     """
 
     timezone: str = "UTC"
@@ -110,6 +111,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     guid_authority: str = ""
     journal: JournalSettings = JournalSettings()
     on_this_day: bool = False
+    cards: bool = False
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from reprise.render.pages.links import (
     term_links,
 )
 from reprise.render.pages.reruns import rerun_view, return_views
+from reprise.render.pages.social import post_tags
 from reprise.render.pages.thread import thread_view
 from reprise.render.teaser import excerpt
 from reprise.render.theme import Neighbour, Slots
@@ -98,12 +99,13 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
 def _slots(edition: Edition, post: Post) -> Slots:
     addresses = edition.outline.addresses
     around = edition.outline.neighbours.get(post.path, _NOBODY)
+    about = description(edition, post)
     return Slots(
         url=addresses.posts[post.path],
         title=post.title,
         body="",
-        description=description(edition, post),
-        head=post_feeds(edition, post),
+        description=about,
+        head=post_feeds(edition, post) + post_tags(edition, post, about),
         toc=edition.texts[post.path].body.toc,
         edit_url=_edit_url(edition, post),
         previous=_neighbour(edition, around.older),
