@@ -83,10 +83,14 @@ class LinkTable(msgspec.Struct, frozen=True, kw_only=True):
         return any(name in self.hidden for name in _meant_by(path))
 
     def found(self, path: SourcePath) -> str:
-        """Return what a link to the path depends on: where it leads, a picture's sizes."""
+        """Return what a link to the path depends on: where it leads, a picture's sizes.
+
+        It is empty where nothing is there. Something private is no address, and no nothing
+        either: a link to it is an error from the day on which it is there.
+        """
         target = self.published(path)
         if target is None:
-            return ""
+            return "private" if self.hides(path) else ""
         asset = self.assets.get(target)
         widths = variant_widths(asset) if asset else ()
         size = f" {asset.width}x{asset.height} {widths}" if asset else ""
