@@ -11,14 +11,14 @@ import msgspec
 import pytest
 from markupsafe import Markup
 
-from reprise.render import comparison_views, journal_views, views
+from reprise.render import archive_views, comparison_views, journal_views, views
 from reprise.render.charts import views as chart_views
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/manual/templates.md").read_text(encoding="utf-8")
 VIEWS = {
     name: view
-    for module in (views, comparison_views, journal_views, chart_views)
+    for module in (views, archive_views, comparison_views, journal_views, chart_views)
     for name, view in vars(module).items()
     if isinstance(view, type)
     and issubclass(view, msgspec.Struct)

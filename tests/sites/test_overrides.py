@@ -23,6 +23,7 @@ rows: [{id: heat, aspect: Heat, values: [slow, fast]}]
 QUOTE = '<reprise-comparison of="kettles" rows="heat">Kettles.</reprise-comparison>\n'
 LIST = '<reprise-posts tag="tea">Posts on tea.</reprise-posts>\n'
 DAYS = "<reprise-on-this-day>On this day.</reprise-on-this-day>\n"
+LATEST = "<reprise-rerun>What came back last.</reprise-rerun>\n"
 ENTRY = "---\nvisibility: public\nmarks: {kettles: {heat: 1}}\n---\nWords.\n"
 FILES: dict[str, str | bytes] = {
     "docs/comparisons/kettles.yml": COMPARISON,
@@ -35,7 +36,7 @@ FILES: dict[str, str | bytes] = {
     "posts/listing.md": post("Listing", date="2022-06-04", body=LIST, authors="[Ada]"),
     "posts/pictured.md": post("Pictured", image="{src: sign.svg, alt: A sign}"),
     "posts/pictured/sign.svg": "<svg/>",
-    "posts/days.md": post("Days", date="2022-07-04", body=DAYS),
+    "posts/days.md": post("Days", date="2022-07-04", body=f"{DAYS}\n{LATEST}"),
     "journal/2020-05-04.md": ENTRY,
 }
 SETTINGS = Settings(journal=JournalSettings(practice=True), on_this_day=True)
@@ -91,6 +92,7 @@ CHANGED = {
     "on-this-day.html": {"on-this-day/index.html"},
     "on-this-day.js": {"assets/reprise/on-this-day.js"},
     "parts/anniversaries.html": DAY_PAGES,
+    "parts/arcs.html": {"blog/archive/index.html", "blog/2021/index.html"},
     "parts/around.html": ARCHIVE | JOURNAL | DAY_PAGES,
     "parts/calendar.html": JOURNAL,
     "parts/marks.html": {ENTRY_PAGE},
@@ -109,7 +111,7 @@ CHANGED = {
     | {LISTING, "blog/index.html", "blog/author/ada/index.html"}
     | feeds("", "blog/2022/", "blog/author/ada/"),
     "parts/picture.html": {PICTURED},
-    "parts/rerun.html": {AGAIN},
+    "parts/rerun.html": {AGAIN, WITH_DAYS, "blog/index.html", *feeds("", "blog/2022/")},
     "parts/table.html": {
         "comparisons/kettles/index.html",
         QUOTING,
@@ -121,6 +123,7 @@ CHANGED = {
     "post-list.html": {LISTING, "blog/index.html", "blog/author/ada/index.html"}
     | feeds("", "blog/2022/", "blog/author/ada/"),
     "redirect.html": {"old/index.html"},
+    "rerun-element.html": {WITH_DAYS, "blog/index.html", *feeds("", "blog/2022/")},
     "reprise.css": {"assets/reprise/reprise.css"},
     "subscribe.html": {"subscribe/index.html"},
     "terms.html": {"blog/tag/index.html", "blog/author/index.html"},

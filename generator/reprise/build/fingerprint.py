@@ -54,7 +54,7 @@ from reprise.derive.series import Installment, Neighbours
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation
-from reprise.render.pages.links import shown_count
+from reprise.render.pages.links import first_run, shown_count
 from reprise.render.pages.redirect import redirects
 
 _NOBODY = Neighbours(None, None)
@@ -155,6 +155,7 @@ class Fingerprints:
             ("what it brings back changed", self._posts.original(post)),
             ("it was brought back", self._returns(post)),
             ("it was translated", self._translations(post)),
+            ("other posts are most like it", self._related(post)),
             # The entry that feeds carry is made with the page, and kept as long as it is.
             self._frames.template("feed-entry.html"),
             *self._frames.of("post.html"),
@@ -169,6 +170,10 @@ class Fingerprints:
 
     def _returns(self, post: Post) -> bytes:
         return self._posts.links(self._edition.outline.reruns.times.get(post.path, ()))
+
+    def _related(self, post: Post) -> bytes:
+        others = self._edition.related.get(post.path, ())
+        return self._posts.links(map(self._edition.post, others)) if others else b""
 
     def _translations(self, post: Post) -> bytes:
         translations = self._edition.outline.translations
@@ -223,8 +228,15 @@ class Fingerprints:
         return (
             *self._listed(posts, self._posts.line),
             ("the years around it changed", digest(beside)),
+            ("what it draws came back from another day", self._first_runs(recipe, posts)),
             *self._frames.of("archive.html"),
         )
+
+    def _first_runs(self, recipe: ArchivePage, posts: Iterable[Post]) -> bytes:
+        if recipe.month is not None:
+            return b""
+        reruns = (p for p in posts if p.path in self._edition.outline.reruns.of)
+        return digest([first_run(self._edition, post) for post in reruns])
 
     def _listed(self, posts: Iterable[Post], shown: Kept) -> Fingerprint:
         matched, digests = self._posts.matched(posts, shown)
@@ -253,5 +265,6 @@ class Fingerprints:
         counts = digest([(shown_count(self._edition, p), self._posts.waits(p)) for p in posts])
         comparisons = digest(self._comparisons.texts)
         templates = self._around.templates
-        shown = (templates["comparison-quote.html"], templates["post-list.html"])
+        names = ("comparison-quote.html", "post-list.html", "rerun-element.html")
+        shown = [templates[name] for name in names]
         return digest_bytes(*heads, counts, comparisons, *shown, self._frames.settings[1])

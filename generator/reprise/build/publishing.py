@@ -97,6 +97,7 @@ def publish_amended(
     written = take_stamps(to.shelf.output, result.waiting)
     update = Update(
         notes=amended.notes,
+        bags=amended.bags,
         facts=amended.facts,
         texts=result.texts,
         summaries=result.summaries,
@@ -120,6 +121,7 @@ def _update(prepared: Prepared, made: Made, result: Result, memory: Memory) -> U
     planned = {artifact.path for artifact in made.plan.artifacts}
     return Update(
         notes=made.notes,
+        bags=made.bags,
         heads={path: reading.heads.get(path) for path in reading.changed},
         facts={path: reading.facts[path] for path in reading.changed},
         texts=result.texts,

@@ -98,8 +98,9 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Reprise's part of `mkdocs.yml`.
 
-    `on_this_day` gives each day of the year a page of what was written on it;
-    `security_headers` keeps a page to itself, on hosts that read `_headers`.
+    `on_this_day` gives each day of the year a page of what was written on it; `related` is
+    how many posts like it a post leads to; `security_headers` keeps a page to itself, on
+    hosts that read `_headers`.
     """
 
     timezone: str = "UTC"
@@ -111,6 +112,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     guid_authority: str = ""
     journal: JournalSettings = JournalSettings()
     on_this_day: bool = False
+    related: int = 3
     security_headers: bool = False
 
 

@@ -76,6 +76,19 @@ class RerunView(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class LatestRerunView(msgspec.Struct, frozen=True, kw_only=True):
+    """What `<reprise-rerun>` shows: the post that came back last, and what it brings back.
+
+    The original is quoted by its summary alone.
+    """
+
+    title: str
+    href: str
+    date: DateView
+    comments: LinkView | None
+    rerun: RerunView
+
+
 class ReturnView(msgspec.Struct, frozen=True):
     """A time the post came back: the rerun's title and link, its date, and the gap."""
 
@@ -83,6 +96,14 @@ class ReturnView(msgspec.Struct, frozen=True):
     href: str
     date: DateView
     gap: str
+
+
+class RelatedView(msgspec.Struct, frozen=True):
+    """A post that is like the one whose page leads to it."""
+
+    title: str
+    href: str
+    date: DateView
 
 
 class CardView(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,6 +221,7 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     installment: InstallmentView | None
     rerun: RerunView | None
     returns: tuple[ReturnView, ...]
+    related: tuple[RelatedView, ...]
     image: PictureView | None
     body: Markup
     thread: ThreadView | None
@@ -249,34 +271,6 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
     rerun_year: int | None
     draft: bool
     scheduled: bool
-
-
-class MonthView(msgspec.Struct, frozen=True):
-    """A month of the archive."""
-
-    name: str
-    href: str
-    entries: tuple[EntryView, ...]
-
-
-class YearView(msgspec.Struct, frozen=True):
-    """A year of the archive."""
-
-    year: int
-    href: str
-    count: int
-    months: tuple[MonthView, ...]
-
-
-class ArchiveView(msgspec.Struct, frozen=True, kw_only=True):
-    """The archive: all years, one year, or one month."""
-
-    title: str
-    count: int
-    years: tuple[YearView, ...]
-    up: LinkView | None
-    older: LinkView | None
-    newer: LinkView | None
 
 
 class TermsView(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 from urllib.parse import urlsplit
 
@@ -115,10 +116,15 @@ def count_of(number: int, noun: str) -> str:
 
 def rerun_year(edition: Edition, post: Post) -> int | None:
     """Return the year in which what a post brings back first ran; None where it is no rerun."""
+    day = first_run(edition, post)
+    return day.year if day else None
+
+
+def first_run(edition: Edition, post: Post) -> dt.datetime | None:
+    """Return when what a post brings back first ran; None where that is not known."""
     rerun = edition.outline.reruns.of.get(post.path)
     first = rerun.first if rerun else None
-    day = first.published if isinstance(first, Post) else first.date if first else None
-    return day.year if day else None
+    return first.published if isinstance(first, Post) else first.date if first else None
 
 
 def entry_view(edition: Edition, post: Post) -> EntryView:

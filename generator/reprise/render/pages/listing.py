@@ -14,6 +14,7 @@ from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.channels import home_feeds, term_feeds
 from reprise.render.pages.links import author_view, count_of
+from reprise.render.pages.structured import blog_script
 from reprise.render.theme import Slots
 from reprise.render.views import (
     AuthorView,
@@ -37,8 +38,8 @@ def home_page(edition: Edition, number: int | None) -> Page:
     """Lay out a page of the blog's home; the first has no number."""
     blog = edition.settings.blog
     home = edition.outline.addresses.blog
-    feeds = home_feeds(edition)
-    view = _Listing(edition, home, blog.title, edition.outline.listed, feeds=feeds)
+    head = home_feeds(edition) + (blog_script(edition) if number is None else "")
+    view = _Listing(edition, home, blog.title, edition.outline.listed, head=head)
     return view.page(number, kind="blog", author=None, up=None)
 
 
@@ -50,8 +51,8 @@ def term_page(edition: Edition, term: Term, number: int | None) -> Page:
     author = None
     if term.kind is TermKind.AUTHOR:
         author = author_view(edition, _key_of(edition, term))
-    feeds = term_feeds(edition, TermChannel(term.kind, term.slug))
-    view = _Listing(edition, first, term.name, term.posts, feeds=feeds)
+    head = term_feeds(edition, TermChannel(term.kind, term.slug))
+    view = _Listing(edition, first, term.name, term.posts, head=head)
     return view.page(number, kind=term.kind.value, author=author, up=up)
 
 
@@ -77,13 +78,13 @@ class _Listing:
         title: str,
         posts: tuple[Post, ...],
         *,
-        feeds: str,
+        head: str,
     ) -> None:
         self._edition = edition
         self._first = first
         self._title = title
         self._posts = posts
-        self._feeds = feeds
+        self._head = head
 
     def page(
         self, number: int | None, *, kind: str, author: AuthorView | None, up: LinkView | None
@@ -114,7 +115,7 @@ class _Listing:
             title=f"{self._title}{page}",
             body="",
             description=f"{what} {self._title}{page}",
-            head=self._feeds,
+            head=self._head,
             section=blog,
         )
 
