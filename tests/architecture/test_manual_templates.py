@@ -11,14 +11,15 @@ import msgspec
 import pytest
 from markupsafe import Markup
 
-from reprise.render import views
+from reprise.render import archive_views, comparison_views, journal_views, views
 from reprise.render.charts import views as chart_views
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/manual/templates.md").read_text(encoding="utf-8")
 VIEWS = {
     name: view
-    for name, view in (vars(views) | vars(chart_views)).items()
+    for module in (views, archive_views, comparison_views, journal_views, chart_views)
+    for name, view in vars(module).items()
     if isinstance(view, type)
     and issubclass(view, msgspec.Struct)
     and view is not msgspec.Struct

@@ -73,6 +73,7 @@ BODIES = [
     '<reprise-comparison of="kettles" rows="cost" side="Tin"></reprise-comparison>\n\nWORD\n',
     "![A sign](p1/sign.svg) WORD\n",
     "WORD and [a day](../journal/2020-05-03.md)\n",
+    f"{'WORD ' * 8}\n",
 ]
 ENTRY = """\
 ---

@@ -11,6 +11,7 @@ import pytest
 
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.mkdocs import build_site
+from reprise.model.settings import JournalSettings, Settings
 from reprise.source.templates import shipped_folder
 from sites import BuiltSite, build, comment, post, write_site
 
@@ -21,6 +22,9 @@ rows: [{id: heat, aspect: Heat, values: [slow, fast]}]
 """
 QUOTE = '<reprise-comparison of="kettles" rows="heat">Kettles.</reprise-comparison>\n'
 LIST = '<reprise-posts tag="tea">Posts on tea.</reprise-posts>\n'
+DAYS = "<reprise-on-this-day>On this day.</reprise-on-this-day>\n"
+LATEST = "<reprise-rerun>What came back last.</reprise-rerun>\n"
+ENTRY = "---\nvisibility: public\nmarks: {kettles: {heat: 1}}\n---\nWords.\n"
 FILES: dict[str, str | bytes] = {
     "docs/comparisons/kettles.yml": COMPARISON,
     "posts/plain.md": post("Plain", aliases="[/old/]", license="CC-BY-4.0"),
@@ -32,19 +36,36 @@ FILES: dict[str, str | bytes] = {
     "posts/listing.md": post("Listing", date="2022-06-04", body=LIST, authors="[Ada]"),
     "posts/pictured.md": post("Pictured", image="{src: sign.svg, alt: A sign}"),
     "posts/pictured/sign.svg": "<svg/>",
+    "posts/days.md": post("Days", date="2022-07-04", body=f"{DAYS}\n{LATEST}"),
+    "journal/2020-05-04.md": ENTRY,
 }
+SETTINGS = Settings(journal=JournalSettings(practice=True), on_this_day=True)
 PLAIN = "blog/2020/05/04/plain/index.html"
 AGAIN = "blog/2021/05/04/again/index.html"
 GONE = "blog/2021/06/04/gone/index.html"
 QUOTING = "blog/2022/05/04/quoting/index.html"
 LISTING = "blog/2022/06/04/listing/index.html"
 PICTURED = "blog/2020/05/04/pictured/index.html"
-POSTS = {PLAIN, AGAIN, QUOTING, LISTING, PICTURED}
+WITH_DAYS = "blog/2022/07/04/days/index.html"
+POSTS = {PLAIN, AGAIN, QUOTING, LISTING, PICTURED, WITH_DAYS}
 LISTS = {"blog/index.html", "blog/tag/tea/index.html", "blog/author/ada/index.html"}
 ARCHIVE = {"blog/archive/index.html"} | {
     f"blog/{period}/index.html"
-    for period in ("2020", "2020/05", "2021", "2021/05", "2022", "2022/05", "2022/06")
+    for period in (
+        "2020",
+        "2020/05",
+        "2021",
+        "2021/05",
+        "2022",
+        "2022/05",
+        "2022/06",
+        "2022/07",
+    )
 }
+JOURNAL = {"journal/index.html", "journal/2020/index.html"}
+ENTRY_PAGE = "journal/2020-05-04/index.html"
+PRACTICE = {"journal/practice/kettles/index.html"}
+DAY_PAGES = {f"on-this-day/{day}/index.html" for day in ("05-04", "06-04", "07-04")}
 
 
 def feeds(*folders: str) -> set[str]:
@@ -64,6 +85,21 @@ CHANGED = {
     # An element stands in the post, and in the teaser and the feed entry made of it.
     "comparison-quote.html": {QUOTING, "blog/index.html", *feeds("", "blog/2022/")},
     "copy.js": {"assets/reprise/copy.js"},
+    "day.html": DAY_PAGES,
+    "journal-entry.html": {ENTRY_PAGE},
+    "journal.html": JOURNAL,
+    "on-this-day-element.html": {WITH_DAYS, "blog/index.html", *feeds("", "blog/2022/")},
+    "on-this-day.html": {"on-this-day/index.html"},
+    "on-this-day.js": {"assets/reprise/on-this-day.js"},
+    "parts/anniversaries.html": DAY_PAGES,
+    "parts/arcs.html": {"blog/archive/index.html", "blog/2021/index.html"},
+    "parts/around.html": ARCHIVE | JOURNAL | DAY_PAGES,
+    "parts/calendar.html": JOURNAL,
+    "parts/marks.html": {ENTRY_PAGE},
+    "parts/trend-days.html": PRACTICE,
+    "parts/trend-plot.html": PRACTICE,
+    "parts/trend.html": PRACTICE,
+    "practice.html": PRACTICE,
     "feed-entry.html": feeds(
         *("", "blog/2020/", "blog/2021/", "blog/2022/", "blog/tag/tea/", "blog/author/ada/")
     ),
@@ -75,7 +111,7 @@ CHANGED = {
     | {LISTING, "blog/index.html", "blog/author/ada/index.html"}
     | feeds("", "blog/2022/", "blog/author/ada/"),
     "parts/picture.html": {PICTURED},
-    "parts/rerun.html": {AGAIN},
+    "parts/rerun.html": {AGAIN, WITH_DAYS, "blog/index.html", *feeds("", "blog/2022/")},
     "parts/table.html": {
         "comparisons/kettles/index.html",
         QUOTING,
@@ -87,13 +123,15 @@ CHANGED = {
     "post-list.html": {LISTING, "blog/index.html", "blog/author/ada/index.html"}
     | feeds("", "blog/2022/", "blog/author/ada/"),
     "redirect.html": {"old/index.html"},
+    "rerun-element.html": {WITH_DAYS, "blog/index.html", *feeds("", "blog/2022/")},
     "reprise.css": {"assets/reprise/reprise.css"},
+    "search.js": {"assets/reprise/search.js"},
     "subscribe.html": {"subscribe/index.html"},
     "terms.html": {"blog/tag/index.html", "blog/author/index.html"},
     "withdrawn.html": {GONE},
 }
-NO_PAGES = ("theme/", "prompts/")
-"""What the host reads, and what an author is asked."""
+NO_PAGES = ("theme/", "prompts/", "practice-local.html")
+"""What the host reads, what an author is asked, and a page that is never published."""
 
 SHIPPED = sorted(
     path.relative_to(shipped_folder()).as_posix()
@@ -106,10 +144,13 @@ Override = Callable[[dict[str, str | bytes]], BuiltSite]
 @pytest.fixture(scope="module")
 def overridden(tmp_path_factory: pytest.TempPathFactory) -> Override:
     """Return the site with files added to it; without any it is built once."""
-    plain = cache(lambda: build(tmp_path_factory.mktemp("plain"), FILES))
+    plain = cache(lambda: build(tmp_path_factory.mktemp("plain"), FILES, settings=SETTINGS))
 
     def of(files: dict[str, str | bytes]) -> BuiltSite:
-        return build(tmp_path_factory.mktemp("own"), {**FILES, **files}) if files else plain()
+        if not files:
+            return plain()
+        root = tmp_path_factory.mktemp("own")
+        return build(root, {**FILES, **files}, settings=SETTINGS)
 
     return of
 
@@ -117,6 +158,11 @@ def overridden(tmp_path_factory: pytest.TempPathFactory) -> Override:
 def shipped(name: str) -> str:
     """Return a shipped template's text."""
     return (shipped_folder() / name).read_text(encoding="utf-8")
+
+
+def without_index(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave the index out: a word that an element shows gives its files other names."""
+    return {p: data for p, data in files.items() if not p.startswith("assets/reprise/search/")}
 
 
 def test_every_shipped_template_is_tried() -> None:
@@ -132,8 +178,9 @@ def test_a_template_changes_its_kind_of_page(name: str, overridden: Override) ->
     mark = "/* Mine. */" if name.endswith((".css", ".js")) else "<p>Mine.</p>"
     own = overridden({f"templates/{name}": shipped(name) + mark})
     assert own.issues == ()
-    assert own.files.keys() == plain.files.keys()
-    changed = {path for path in own.files if own.files[path] != plain.files[path]}
+    then, now = without_index(plain.files), without_index(own.files)
+    assert now.keys() == then.keys()
+    changed = {path for path in now if now[path] != then[path]}
     assert changed == CHANGED[name]
     assert all(b"Mine." in own.files[path] for path in changed)
 
@@ -219,7 +266,8 @@ def test_a_whole_site_takes_its_own_templates_and_refuses_broken_ones(tmp_path: 
     now = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
     options = BuildOptions(root=tmp_path, now=now)
     config = (
-        "site_name: Site\nsite_url: https://x.example/\ntheme: mkdocs\nplugins: [reprise]\n"
+        "site_name: Site\nsite_url: https://x.example/\ntheme: mkdocs\n"
+        "plugins: [reprise: {on_this_day: true}]\n"
     )
     own = {
         "templates/post.html": "<h1>My {{ page.title }}</h1>",

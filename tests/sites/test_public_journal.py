@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from canaries import COMPARISON, NAME
+from feed_rules import atom_problems, json_problems, rss_problems
 from reprise.model.settings import JournalSettings, Settings
 from sites import BuiltSite, build, post
 
@@ -37,6 +38,7 @@ FILES: dict[str, str | bytes] = {
     NAME: COMPARISON,
     "posts/then.md": post("Then & now", date="2011-11-20"),
     "posts/leap.md": post("Leap", date="2012-02-29"),
+    "posts/same.md": post("Same day", date="2012-11-20"),
     "journal/2026-11-20.md": ENTRY,
     "journal/2026-11-20-evening.md": "---\nvisibility: public\n---\nLater.\n",
     "journal/2025-03-01.md": "---\nvisibility: public\n---\nEarlier.\n",
@@ -123,6 +125,14 @@ def test_the_feed_of_the_journal_has_entries_with_names_that_stay(site: BuiltSit
     assert "Heat</a>: Copper" in content
 
 
+def test_no_feed_breaks_a_rule(site: BuiltSite) -> None:
+    """Of entries of one day, one is the newer in each format."""
+    for folder in ("journal", "on-this-day"):
+        assert rss_problems(site.files[f"{folder}/feed.xml"]) == []
+        assert atom_problems(site.files[f"{folder}/atom.xml"]) == []
+        assert json_problems(site.files[f"{folder}/feed.json"]) == []
+
+
 def test_the_sitemap_has_the_public_pages_alone(site: BuiltSite) -> None:
     """Neither what is unlisted nor the data of scripts."""
     sitemap = site.text("sitemap.xml")
@@ -158,6 +168,7 @@ def test_each_day_of_the_year_has_a_small_file(site: BuiltSite) -> None:
     assert [(i["year"], i["kind"], i["href"]) for i in told["items"]] == [
         (2026, "entry", "/journal/2026-11-20-evening/"),
         (2026, "entry", "/journal/2026-11-20/"),
+        (2012, "post", "/blog/2012/11/20/same/"),
         (2011, "post", "/blog/2011/11/20/then/"),
     ]
     assert json.loads(site.files["on-this-day/11-21.json"])["items"] == []
@@ -170,6 +181,7 @@ def test_a_day_with_something_has_a_page(site: BuiltSite) -> None:
     assert texts(tree, ".rp-entries a") == [
         "Friday, November 20, 2026: evening",
         "Friday, November 20, 2026",
+        "Same day",
         "Then & now",
     ]
     assert links(tree, ".rp-around a") == ["/on-this-day/03-01/", "/on-this-day/02-29/"]
@@ -191,11 +203,15 @@ def test_the_feed_of_the_days_has_what_has_come_back(site: BuiltSite) -> None:
     """Each return is an item of its own day, with an id of its year."""
     feed = feedparser.parse(site.files["on-this-day/feed.xml"])
     assert not feed.bozo
-    first, second = feed.entries
-    assert first.title == "On this day in 2011: Then & now"
+    assert [entry.title for entry in feed.entries] == [
+        "On this day in 2012: Same day",
+        "On this day in 2011: Then & now",
+        "On this day in 2025: Saturday, March 1, 2025",
+    ]
+    first, second, _ = feed.entries
     assert first.id.endswith("#on-this-day-2026")
-    assert first.published_parsed[:3] == (2026, 11, 20)
-    assert second.title == "On this day in 2025: Saturday, March 1, 2025"
+    assert first.published_parsed[:3] == second.published_parsed[:3] == (2026, 11, 20)
+    assert first.published_parsed > second.published_parsed
 
 
 @pytest.mark.parametrize(

@@ -386,7 +386,7 @@ CASES: dict[str, Case] = {
         },
         [
             "posts/a.md:9:6: E501 reprise-posts stands inside a sentence; expected it alone in its paragraph. Put an empty line before and after it.",
-            'posts/a.md:11:1: E500 there is no element "reprise-comparson"; expected reprise-comparison or reprise-posts. Did you mean "reprise-comparison"?',
+            'posts/a.md:11:1: E500 there is no element "reprise-comparson"; expected reprise-comparison, reprise-on-this-day, reprise-posts or reprise-rerun. Did you mean "reprise-comparison"?',
             'posts/a.md:13:1: E502 there is no comparison "d"; expected the name of a file in docs/comparisons, without .yml',
             'posts/a.md:15:1: E504 limit is "0"; expected a whole number from 1 upwards',
             'posts/a.md:17:1: E503 comparison "c" has no row "tow"; expected one',

@@ -2,9 +2,10 @@
 
 Where nothing has moved but files of some posts, and these have the front matter, the
 pictures and the number of comments that they had, nothing that is derived from the site
-as a whole is another. Their pages are made again, and what shows their texts: the feed,
-the cards in lists, the reruns that quote them, the comparisons that they quote. Nothing
-else is looked at.
+as a whole is another, but for which posts are most like which. Their pages are made again,
+and what shows their texts: the feed, the cards in lists, the reruns that quote them, the
+comparisons that they quote, the posts that are most like others now. Nothing else is
+looked at.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from reprise.build.commit import Shelf
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Before, Finisher, Result
+from reprise.build.likeness import Likenesses, amend_likenesses
 from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
@@ -30,6 +32,7 @@ from reprise.build.reading import Library, read_again
 from reprise.build.request import Remembered, Request
 from reprise.build.standing import Standing, standing_site
 from reprise.build.texts import TextFacts
+from reprise.derive.related import Bags
 from reprise.derive.visible import is_listed
 from reprise.issues import has_errors
 from reprise.model.names import SourcePath
@@ -39,11 +42,15 @@ from reprise.render.pages.quoting import asked_of_comparisons, quoted_names
 
 
 class Amended(msgspec.Struct, frozen=True, kw_only=True):
-    """What was put on the shelf, and what to remember of the posts that changed."""
+    """What was put on the shelf, and what to remember of the posts that changed.
+
+    `bags` are what the likeness of posts was found from, where that has changed.
+    """
 
     result: Result
     facts: Mapping[SourcePath, PostFacts]
     notes: Notes
+    bags: Bags | None = None
 
 
 def amend_site(
@@ -128,12 +135,34 @@ class _Amendment:
             summary_of=self._memory.summary_of,
             entry_of=self._memory.entry_of,
         )
+        alike = self._alike()
         posts = [*self._changed(), *self._quoting()]
-        pages = [page_of_post(self._edition, post) for post in posts]
+        pages = [page_of_post(self._edition, post) for post in (*posts, *self._leading(alike))]
         finisher.finish(pages, before, partial(request.progress, Stage.POSTS))
         finisher.finish(self._showing(posts), before, partial(request.progress, Stage.LISTS))
         result = finisher.result()
-        return Amended(result=result, facts=self._facts, notes=self._notes(result))
+        notes = self._notes(result)
+        return Amended(result=result, facts=self._facts, notes=notes, bags=alike.bags)
+
+    def _alike(self) -> Likenesses:
+        """Find out which posts are most like which, where a text has other terms now."""
+        count = self._standing.request.settings.related
+        terms = {
+            path: facts.terms
+            for path, facts in self._facts.items()
+            if facts.terms != getattr(self._memory.facts_of(path), "terms", None)
+        }
+        if not count or not terms:
+            return Likenesses({})
+        alike = amend_likenesses(terms, self._memory, count)
+        self._standing.related.update(alike.related)
+        return alike
+
+    def _leading(self, alike: Likenesses) -> Iterator[Post]:
+        """Yield the posts whose pages lead to others as like them, and were not changed."""
+        for path in sorted(alike.related):
+            if path not in self._facts:
+                yield self._edition.post(path)
 
     def _changed(self) -> list[Post]:
         shown = self._edition.outline.addresses.posts

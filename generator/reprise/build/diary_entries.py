@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from reprise.build.entries import guid_of_post, permalink, person
-from reprise.derive.anniversaries import Anniversary, returned
+from reprise.derive.anniversaries import Anniversary, Day, returned
 from reprise.derive.channels import DiaryChannel, JournalChannel, OnThisDayChannel
 from reprise.derive.guids import guid_of_entry
 from reprise.feeds.feed import FeedEntry, Person
@@ -32,7 +33,9 @@ def diary_entries(edition: Edition, channel: DiaryChannel) -> tuple[FeedEntry, .
 
 def _entry(edition: Edition, entry: JournalEntry) -> FeedEntry:
     url = _permalink(edition, entry)
-    began = _midnight(edition, entry.date)
+    before = edition.outline.diary[edition.outline.diary_places[entry.path] + 1 :]
+    earlier = len(list(takewhile(lambda other: other.date == entry.date, before)))
+    began = _moment(edition, entry.date, earlier)
     return FeedEntry(
         id=guid_of_entry(entry, edition.settings, url),
         url=url,
@@ -54,7 +57,8 @@ def _returned(edition: Edition, one: Anniversary, day: dt.date) -> FeedEntry:
     else:
         url, title = _permalink(edition, of), entry_title(of)
         guid = guid_of_entry(of, edition.settings, url)
-    began = _midnight(edition, day)
+    own = edition.outline.anniversaries[Day(day.month, day.day)]
+    began = _moment(edition, day, len(own) - own.index(one) - 1)
     return FeedEntry(
         id=Guid(f"{guid}#on-this-day-{day.year}"),
         url=url,
@@ -71,8 +75,13 @@ def _permalink(edition: Edition, entry: JournalEntry) -> Permalink:
     return absolute(edition.facts.url, edition.outline.addresses.entries[entry.path])
 
 
-def _midnight(edition: Edition, day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), ZoneInfo(edition.settings.timezone))
+def _moment(edition: Edition, day: dt.date, earlier: int) -> dt.datetime:
+    """Return a moment of a day: of what has only a day, a second parts one from the next.
+
+    Atom wants to know which of two entries is the newer one (RFC 4287, section 4.2.15).
+    """
+    midnight = dt.datetime.combine(day, dt.time(), ZoneInfo(edition.settings.timezone))
+    return midnight + dt.timedelta(seconds=earlier)
 
 
 def _authors(edition: Edition) -> tuple[Person, ...]:

@@ -14,6 +14,7 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    CardFile,
     ComparisonFile,
     ComparisonPage,
     ComparisonsPage,
@@ -29,6 +30,8 @@ from reprise.build.artifact import (
     HostFile,
     JournalPage,
     OpmlFile,
+    PictureRecipe,
+    PictureVariant,
     Plan,
     PostPage,
     PracticePage,
@@ -56,7 +59,7 @@ from reprise.derive.series import Installment, Neighbours
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation
-from reprise.render.pages.links import shown_count
+from reprise.render.pages.links import first_run, shown_count
 from reprise.render.pages.redirect import redirects
 
 _NOBODY = Neighbours(None, None)
@@ -126,15 +129,18 @@ class Fingerprints:
                 return self._sitemap(plan)
             case DayFile(day):
                 return self._journal.of_file(day)
-            case StaticFile() | AssetFile() as file:
-                return (("the file changed", self._copied(file)),)
+            case StaticFile() | AssetFile() | PictureVariant() | CardFile() as file:
+                return self._made_of_one(file)
             case other:
                 assert_never(other)
 
-    def _copied(self, file: StaticFile | AssetFile) -> bytes:
+    def _made_of_one(self, file: StaticFile | PictureRecipe) -> Fingerprint:
         if isinstance(file, StaticFile):
-            return self._around.templates[file.name]
-        return self._edition.links.assets[file.asset].digest.encode()
+            return (("the file changed", self._around.templates[file.name]),)
+        if isinstance(file, CardFile):
+            return (("what it shows changed", file.card.name.encode()), self._frames.engine)
+        digest = self._edition.links.assets[file.asset].digest
+        return (("the file changed", digest.encode()), self._frames.engine)
 
     def _by_others(self, artifact: Artifact, plan: Plan) -> Fingerprint:
         if isinstance(artifact.recipe, SearchFile):
@@ -163,6 +169,7 @@ class Fingerprints:
             ("what it brings back changed", self._posts.original(post)),
             ("it was brought back", self._returns(post)),
             ("it was translated", self._translations(post)),
+            ("other posts are most like it", self._related(post)),
             # The entry that feeds carry is made with the page, and kept as long as it is.
             self._frames.template("feed-entry.html"),
             *self._frames.of("post.html"),
@@ -177,6 +184,10 @@ class Fingerprints:
 
     def _returns(self, post: Post) -> bytes:
         return self._posts.links(self._edition.outline.reruns.times.get(post.path, ()))
+
+    def _related(self, post: Post) -> bytes:
+        others = self._edition.related.get(post.path, ())
+        return self._posts.links(map(self._edition.post, others)) if others else b""
 
     def _translations(self, post: Post) -> bytes:
         translations = self._edition.outline.translations
@@ -231,8 +242,15 @@ class Fingerprints:
         return (
             *self._listed(posts, self._posts.line),
             ("the years around it changed", digest(beside)),
+            ("what it draws came back from another day", self._first_runs(recipe, posts)),
             *self._frames.of("archive.html"),
         )
+
+    def _first_runs(self, recipe: ArchivePage, posts: Iterable[Post]) -> bytes:
+        if recipe.month is not None:
+            return b""
+        reruns = (p for p in posts if p.path in self._edition.outline.reruns.of)
+        return digest([first_run(self._edition, post) for post in reruns])
 
     def _listed(self, posts: Iterable[Post], shown: Kept) -> Fingerprint:
         matched, digests = self._posts.matched(posts, shown)
@@ -261,5 +279,6 @@ class Fingerprints:
         counts = digest([(shown_count(self._edition, p), self._posts.waits(p)) for p in posts])
         comparisons = digest(self._comparisons.texts)
         templates = self._around.templates
-        shown = (templates["comparison-quote.html"], templates["post-list.html"])
+        names = ("comparison-quote.html", "post-list.html", "rerun-element.html")
+        shown = [templates[name] for name in names]
         return digest_bytes(*heads, counts, comparisons, *shown, self._frames.settings[1])

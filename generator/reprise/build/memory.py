@@ -18,6 +18,7 @@ import msgspec
 from reprise.build.facts import PostFacts
 from reprise.build.texts import TextFacts
 from reprise.derive.recent import RecentComment
+from reprise.derive.related import Bag
 from reprise.errors import DamagedMemoryError
 from reprise.issues import Issue
 from reprise.model.asset import Asset
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     _Decoder = msgspec.json.Decoder[Any] | msgspec.msgpack.Decoder[Any]
 
-_TABLES = ("note", "head", "facts", "text", "summary", "entry", "artifact")
+_TABLES = ("note", "bags", "head", "facts", "text", "summary", "entry", "artifact")
 _OF_POSTS = ("head", "facts", "text", "summary", "entry")
 _SETTINGS = "pragma synchronous=off; pragma cache_size=-65536;"
 """A machine that loses its power may leave a damaged memory: that is a miss, no loss."""
@@ -69,9 +70,13 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build has learned, and what is there no more."""
+    """What a build has learned, and what is there no more.
+
+    `bags` are of all posts that can be like others, None where they are as they were.
+    """
 
     notes: Notes
+    bags: Mapping[SourcePath, Bag] | None = None
     heads: Mapping[SourcePath, Post | None] = {}
     facts: Mapping[SourcePath, PostFacts] = {}
     texts: Mapping[SourcePath, TextFacts] = {}
@@ -84,6 +89,8 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     def rows(self) -> Iterator[tuple[str, Mapping[Any, object]]]:
         """Yield the rows of each table."""
         yield "note", {"site": self.notes}
+        if self.bags is not None:
+            yield "bags", {"site": self.bags}
         yield "head", self.heads
         yield "facts", self.facts
         yield "text", self.texts
@@ -114,6 +121,12 @@ class Memory:
         """What is known of the site as a whole."""
         found: Notes | None = self._known("note", "site")
         return found or Notes()
+
+    @property
+    def bags(self) -> dict[SourcePath, Bag]:
+        """What the likeness of posts was last found from."""
+        found: dict[SourcePath, Bag] | None = self._known("bags", "site")
+        return found or {}
 
     def heads(self) -> dict[SourcePath, Post]:
         """Return the posts without their bodies; those that could not be read are not there."""
@@ -283,6 +296,7 @@ _decoders: dict[str, _Decoder] = {
     # MessagePack would make of a moment its instant in UTC: the day of a post would be lost.
     "head": msgspec.json.Decoder(Post | None),
     "note": msgspec.msgpack.Decoder(Notes),
+    "bags": msgspec.msgpack.Decoder(dict[SourcePath, Bag]),
     "facts": msgspec.msgpack.Decoder(PostFacts),
     "text": msgspec.msgpack.Decoder(TextFacts),
     "summary": msgspec.msgpack.Decoder(Summary),

@@ -15,6 +15,7 @@ from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Before, Finisher, Result
+from reprise.build.likeness import Likenesses, bags_of, find_likenesses
 from reprise.build.making import has_elements
 from reprise.build.memory import Notes
 from reprise.build.on_demand import OnDemand
@@ -33,6 +34,7 @@ from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves, derive_moves
 from reprise.derive.published import behind_issues, derive_published
 from reprise.derive.recent import RecentComment, recent_comments
+from reprise.derive.related import Bags
 from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post
@@ -66,13 +68,15 @@ class HostSite(msgspec.Struct, frozen=True, kw_only=True):
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A finished site, to be published where none of the issues is an error.
 
-    `notes` are what to remember of it as a whole; `search` makes its index, where it has one.
+    `notes` are what to remember of it as a whole, `bags` what the likeness of its posts was
+    found from, where that has changed; `search` makes its index, where it has one.
     """
 
     plan: Plan
     result: Result | None
     issues: tuple[Issue, ...]
     notes: Notes = Notes()
+    bags: Bags | None = None
     search: SearchWork | None = None
 
     @property
@@ -89,7 +93,9 @@ def make_site(
     request.progress(Stage.PLAN)
     sources, template_issues = load_templates(request.root)
     moves, behind = _promised(prepared, host)
-    bare = msgspec.structs.replace(_bare(prepared, host), moves=moves)
+    known = before.memory.texts()
+    alike = _likenesses(prepared, before, known)
+    bare = msgspec.structs.replace(_bare(prepared, host), moves=moves, related=alike.related)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
     bare, of_entries = with_entries(
@@ -104,7 +110,6 @@ def make_site(
     if has_errors((*prepared.issues, *others)):
         others += tuple(_of_texts(desk, request.crew))
         return Made(plan=plan, result=None, issues=in_order((*prepared.issues, *others)))
-    known = before.memory.texts()
     texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
     around = surroundings(desk, host, tools.composer)
     fingerprints = Fingerprints(around, facts=prepared.reading.facts, texts=texts)
@@ -119,9 +124,11 @@ def make_site(
     notes = msgspec.structs.replace(
         notes, dead=dead, recent=bare.recent, moved_feeds=dict(moves.feeds)
     )
+    issues = in_order(notes.issues)
     search = _search(request, desk, tools, fingerprints)
-    found = in_order(notes.issues)
-    return Made(plan=plan, result=result, issues=found, notes=notes, search=search)
+    return Made(
+        plan=plan, result=result, issues=issues, notes=notes, bags=alike.bags, search=search
+    )
 
 
 def _search(
@@ -141,6 +148,17 @@ def _search(
 def is_searched(request: Request, facts: SiteFacts) -> bool:
     """Tell whether the site gets an index: one with drafts in it is never made."""
     return facts.search_box and not request.drafts
+
+
+def _likenesses(
+    prepared: Prepared, before: Remembered, known: Mapping[SourcePath, TextFacts]
+) -> Likenesses:
+    request, count = prepared.request, prepared.request.settings.related
+    if not count:
+        return Likenesses({})
+    waiting = waiting_posts(prepared.site.posts, request.now)
+    bags = bags_of(prepared.outline, prepared.reading.facts, waiting)
+    return find_likenesses(bags, before.memory, known, crew=request.crew, count=count)
 
 
 def _notes(

@@ -6,6 +6,8 @@ of ten thousand asks few of them.
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+
 import msgspec
 
 from reprise.build.artifact import Plan
@@ -31,21 +33,28 @@ from reprise.source.templates import load_templates
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A site as it was last built, ready for some posts to be made again."""
+    """A site as it was last built, ready for some posts to be made again.
+
+    `related` are the edition's own: what is found to be otherwise is set there.
+    """
 
     request: Request
     desk: Desk
     tools: Tools
     around: Surroundings
     notes: Notes
+    related: MutableMapping[SourcePath, tuple[SourcePath, ...]]
 
 
 def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory) -> Standing:
     """Return the site that the memory tells of."""
     notes = memory.notes
     sources, _ = load_templates(request.root)
+    related: LookedUp[SourcePath, tuple[SourcePath, ...]]
+    related = LookedUp(lambda path: _related(memory, path))
+    bare = _bare(request, host, memory, notes)
     desk = Desk(
-        bare=_bare(request, host, memory, notes),
+        bare=msgspec.structs.replace(bare, related=related),
         plan=Plan(()),
         theme=host.theme,
         markdown=host.markdown,
@@ -60,7 +69,9 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
     tools = tools_for(desk)
     without_files = msgspec.structs.replace(host, files={})
     around = surroundings(desk, without_files, tools.composer)
-    return Standing(request=request, desk=desk, tools=tools, around=around, notes=notes)
+    return Standing(
+        request=request, desk=desk, tools=tools, around=around, notes=notes, related=related
+    )
 
 
 def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
@@ -86,6 +97,11 @@ def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edi
 def _count(memory: Memory, path: SourcePath) -> int | None:
     facts = memory.facts_of(path)
     return facts.count or None if facts else None
+
+
+def _related(memory: Memory, path: SourcePath) -> tuple[SourcePath, ...] | None:
+    text = memory.text_of(path)
+    return text.related if text else None
 
 
 def _files(memory: Memory, path: SourcePath) -> PostFiles | None:

@@ -23,7 +23,7 @@ class TextFacts(msgspec.Struct, frozen=True, array_like=True):
     """What a post's text shows to others, and what it takes from them.
 
     `shown` is the digest of what lists show of it; `targets` are the files it links to, or
-    tries to.
+    tries to. `related` are the posts that its page leads to as like it.
     """
 
     shown: bytes
@@ -31,6 +31,7 @@ class TextFacts(msgspec.Struct, frozen=True, array_like=True):
     targets: tuple[SourcePath, ...] = ()
     elements: tuple[Element, ...] = ()
     issues: tuple[Issue, ...] = ()
+    related: tuple[SourcePath, ...] = ()
 
 
 def text_facts(text: PostText, issues: tuple[Issue, ...]) -> TextFacts:

@@ -193,11 +193,13 @@ class Workshop:
         return self._made(artifact)
 
     def _with_text(self, artifact: Artifact, path: SourcePath) -> Finished:
-        text = self.judge(path)
+        edition = self._maker.edition
+        related = edition.related.get(path, ())
+        text = msgspec.structs.replace(self.judge(path), related=related)
         return msgspec.structs.replace(
             self._made(artifact),
             text=text,
-            summary=self._maker.edition.summaries[path],
+            summary=edition.summaries[path],
             card=self._card_if_sound(path),
             entry=self._entry_if_sound(path),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from statistics import fmean
+from math import fsum
 
 import msgspec
 
@@ -146,7 +146,7 @@ def trend_of(marks: Iterable[tuple[dt.date, int]], window: int) -> Trend:
 def _average(marks: tuple[tuple[dt.date, int], ...], day: dt.date, window: int) -> float:
     """Return the mean of the marks of the `window` days that end with this one."""
     first = day - dt.timedelta(days=window - 1)
-    return fmean(value for at, value in marks if first <= at <= day)
+    return _mean([value for at, value in marks if first <= at <= day])
 
 
 def _neglected(
@@ -166,14 +166,19 @@ def _sentence(
         return "Nothing has been marked yet."
     if not recent:
         return f"Nothing has been marked for {(today - trend.marks[-1][0]).days} days."
-    where = _where(fmean(recent), sides)
+    where = _where(_mean(recent), sides)
     count = "1 mark" if len(recent) == 1 else f"{len(recent)} marks"
     earlier = [v for day, v in trend.marks if 0 <= (today - day).days - window < window]
     days = f"{window} days up to {voice.day}," if voice.day else f"last {window} days"
     said = f"In the {days} {voice.who} stood {where} ({count})"
     if not earlier:
         return f"{said}."
-    return f"{said}; in the {window} days before, {_where(fmean(earlier), sides)}."
+    return f"{said}; in the {window} days before, {_where(_mean(earlier), sides)}."
+
+
+def _mean(values: list[int]) -> float:
+    # Not by the module `statistics`: a build that has a word to change would wait for it.
+    return fsum(values) / len(values)
 
 
 def _where(value: float, sides: tuple[str, str]) -> str:

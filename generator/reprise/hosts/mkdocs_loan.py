@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ class Loan:
         self._config = config
         self.site_dir = config.site_dir
         self._extra_css = config.extra_css
+        self._extra = config.extra
         self._extra_javascript = config.extra_javascript
         self._plugins = dict(config.plugins)
         self._nav = config.nav
@@ -36,6 +38,7 @@ class Loan:
         config = self._config
         config.site_dir = str(site_dir)
         config.extra_css = list(config.extra_css)
+        config.extra = copy.copy(config.extra)
         config.extra_javascript = list(config.extra_javascript)
         config.nav = None if config.nav is None else list(config.nav)
         config.theme.dirs = list(config.theme.dirs)
@@ -46,6 +49,7 @@ class Loan:
         config = self._config
         config.site_dir = self.site_dir
         config.extra_css = self._extra_css
+        config.extra = self._extra
         config.extra_javascript = self._extra_javascript
         for name in set(config.plugins) - set(self._plugins):
             del config.plugins[name]

@@ -23,8 +23,10 @@ class UrlFact(msgspec.Struct, frozen=True):
 
     `post <guid>` · `category <slug>`, `tag <slug>`, `series <slug>`, `author <slug>` ·
     `list <kind>` of all terms · `home` · `archive`, `archive 2011`, `archive 2011-01` ·
-    `comparison <name>`, `comparisons` · `subscribe` · `feed <format> <of what>`, where that
-    is `site`, `comments`, `year 2011`, a term, or `thread <guid>`.
+    `comparison <name>`, `comparisons` · `journal`, `journal 2011`, `entry <name>`,
+    `practice <name>` of a comparison · `on-this-day` · `subscribe` · `feed <format> <of
+    what>`, where that is `site`, `comments`, `journal`, `on-this-day`, `year 2011`, a term,
+    or `thread <guid>`.
     """
 
     url: UrlPath

@@ -105,7 +105,10 @@ class Search(StrEnum):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Reprise's part of `mkdocs.yml`.
 
-    `on_this_day` gives each day of the year a page of what was written on it.
+    `on_this_day` gives each day of the year a page of what was written on it; `cards` draws
+    a picture of each post and comparison for those who link to it; `related` is how many
+    posts like it a post leads to; `security_headers` keeps a page to itself, on hosts that
+    read `_headers`; `search` is what stands behind the search box.
     """
 
     timezone: str = "UTC"
@@ -117,6 +120,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     guid_authority: str = ""
     journal: JournalSettings = JournalSettings()
     on_this_day: bool = False
+    cards: bool = False
+    related: int = 3
+    security_headers: bool = False
     search: Search = Search.PAGEFIND
 
 
@@ -129,6 +135,8 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     it is empty where the repository is not known.
     `documents` maps source paths (`docs/about.md`) to URL paths, and `fragments`
     holds, for the pages the host rendered, the ids that can be linked to.
+    `scripts` and `styles` are the hashes of what stands in pages themselves, as a content
+    policy names them; they are known where the settings ask for one.
     `search_box` tells whether the theme has a box with our index behind it; `unsearched` are
     the documents whose author wants them not to be found.
     """
@@ -143,5 +151,7 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     docs_dir: str = "docs"
     documents: dict[str, str] = {}
     fragments: dict[str, frozenset[str]] = {}
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     search_box: bool = False
     unsearched: tuple[str, ...] = ()

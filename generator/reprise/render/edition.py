@@ -82,7 +82,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     the addresses of earlier days. `quotations` are by the comparison's name, the newest
     post first; they are known where a comparison's page is made. `entries` are
     the texts of the journal, by source path. `today` is the day of the build: of all that is
-    made, one feed alone depends on it.
+    made, one feed alone depends on it. `related` are the posts most like each post that has
+    any.
     """
 
     site: Site
@@ -102,6 +103,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     quotations: Mapping[str, tuple[Quotation, ...]] = {}
     entries: Mapping[SourcePath, EntryText] = {}
     today: dt.date = dt.date.min
+    related: Mapping[SourcePath, tuple[SourcePath, ...]] = {}
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""

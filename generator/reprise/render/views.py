@@ -36,13 +36,18 @@ class TermView(msgspec.Struct, frozen=True):
 
 
 class PictureView(msgspec.Struct, frozen=True, kw_only=True):
-    """A post's own picture; sizes are in CSS pixels, None where they are not known."""
+    """A post's own picture; width and height are in CSS pixels, None where they are not known.
+
+    `srcset` and `sizes` are HTML's, and empty where the picture has one size alone.
+    """
 
     src: str
     alt: str
     caption: str
     width: int | None
     height: int | None
+    srcset: str = ""
+    sizes: str = ""
 
 
 class AuthorView(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +81,19 @@ class RerunView(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class LatestRerunView(msgspec.Struct, frozen=True, kw_only=True):
+    """What `<reprise-rerun>` shows: the post that came back last, and what it brings back.
+
+    The original is quoted by its summary alone.
+    """
+
+    title: str
+    href: str
+    date: DateView
+    comments: LinkView | None
+    rerun: RerunView
+
+
 class ReturnView(msgspec.Struct, frozen=True):
     """A time the post came back: the rerun's title and link, its date, and the gap."""
 
@@ -83,6 +101,14 @@ class ReturnView(msgspec.Struct, frozen=True):
     href: str
     date: DateView
     gap: str
+
+
+class RelatedView(msgspec.Struct, frozen=True):
+    """A post that is like the one whose page leads to it."""
+
+    title: str
+    href: str
+    date: DateView
 
 
 class CardView(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,6 +226,7 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     installment: InstallmentView | None
     rerun: RerunView | None
     returns: tuple[ReturnView, ...]
+    related: tuple[RelatedView, ...]
     image: PictureView | None
     body: Markup
     thread: ThreadView | None
@@ -251,34 +278,6 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
     scheduled: bool
 
 
-class MonthView(msgspec.Struct, frozen=True):
-    """A month of the archive."""
-
-    name: str
-    href: str
-    entries: tuple[EntryView, ...]
-
-
-class YearView(msgspec.Struct, frozen=True):
-    """A year of the archive."""
-
-    year: int
-    href: str
-    count: int
-    months: tuple[MonthView, ...]
-
-
-class ArchiveView(msgspec.Struct, frozen=True, kw_only=True):
-    """The archive: all years, one year, or one month."""
-
-    title: str
-    count: int
-    years: tuple[YearView, ...]
-    up: LinkView | None
-    older: LinkView | None
-    newer: LinkView | None
-
-
 class TermsView(msgspec.Struct, frozen=True):
     """All terms of one kind, by name."""
 
@@ -312,90 +311,6 @@ class SubscribeView(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[FeedGroupView, ...]
     opml: LinkView
     script: str
-
-
-class RowView(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a comparison; `cells` are in the order of the sides.
-
-    `quoted` are the posts that quote it; they are told on the comparison's page alone.
-    """
-
-    id: str
-    href: str
-    aspect: str
-    cells: tuple[Markup, ...]
-    source: str
-    source_url: str
-    updated: DateView | None
-    quoted: tuple[QuotationView, ...]
-
-
-class GroupView(msgspec.Struct, frozen=True):
-    """Rows below one heading, which may be empty."""
-
-    heading: str
-    rows: tuple[RowView, ...]
-
-
-class QuotationView(msgspec.Struct, frozen=True, kw_only=True):
-    """A post that quotes a comparison; `rows` leads to those it has picked, if it has.
-
-    Beside a row, `rows` is empty.
-    """
-
-    title: str
-    href: str
-    date: DateView
-    rows: tuple[LinkView, ...]
-
-
-class DownloadView(msgspec.Struct, frozen=True):
-    """A comparison as data: the name of the format, where it is, and its media type."""
-
-    text: str
-    href: str
-    type: str
-
-
-class ComparisonView(msgspec.Struct, frozen=True, kw_only=True):
-    """A comparison, whole on its page or in part where it is quoted.
-
-    `sides` are those that are shown, one of them or all. What follows `total` is for the
-    page alone, and empty in a quotation: the day of the latest change, the list of all
-    comparisons, the posts that quote this one, its downloads and the address of the script.
-    """
-
-    title: str
-    href: str
-    sides: tuple[str, ...]
-    intro: Markup
-    around: Markup
-    groups: tuple[GroupView, ...]
-    shown: int
-    total: int
-    updated: DateView | None = None
-    index: LinkView | None = None
-    quoted: tuple[QuotationView, ...] = ()
-    downloads: tuple[DownloadView, ...] = ()
-    script: str = ""
-
-
-class ComparisonCardView(msgspec.Struct, frozen=True, kw_only=True):
-    """A comparison in the list of all; `count` is the number of its rows."""
-
-    title: str
-    href: str
-    sides: tuple[str, ...]
-    count: int
-    updated: DateView | None
-    excerpt: str
-
-
-class ComparisonsView(msgspec.Struct, frozen=True):
-    """All comparisons, by title."""
-
-    title: str
-    comparisons: tuple[ComparisonCardView, ...]
 
 
 class PostListView(msgspec.Struct, frozen=True):

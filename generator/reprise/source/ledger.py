@@ -17,9 +17,10 @@ from reprise.source.faults import unreadable
 from reprise.source.text import decode_text
 
 _OF = re.compile(
-    r"(?:post|category|tag|series|author|comparison) \S.*|home|subscribe|comparisons"
+    r"(?:post|category|tag|series|author|comparison|entry|practice) \S.*|home|subscribe"
+    r"|comparisons|on-this-day|journal(?: \d{4})?"
     r"|list (?:category|tag|series|author)|archive(?: \d{4}(?:-\d\d)?)?"
-    r"|feed (?:rss|atom|json) (?:site|comments|year \d{4}"
+    r"|feed (?:rss|atom|json) (?:site|comments|journal|on-this-day|year \d{4}"
     r"|(?:thread|category|tag|series|author) \S.*)",
     re.DOTALL,
 )

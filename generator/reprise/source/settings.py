@@ -64,6 +64,9 @@ def parse_settings(
         guid_authority=_authority(fields),
         journal=_journal(fields),
         on_this_day=_switch(fields, "on_this_day", default=False),
+        cards=_switch(fields, "cards", default=False),
+        related=_whole(fields, "related", Settings().related, least=0),
+        security_headers=_switch(fields, "security_headers", default=False),
         search=fields.choice("search", Search) or Search.PAGEFIND,
     )
     _unknown(fields, Settings.__struct_fields__)
@@ -266,17 +269,17 @@ def _authority(fields: Fields) -> str:
     return ""
 
 
-def _whole(fields: Fields, name: str, default: int) -> int:
+def _whole(fields: Fields, name: str, default: int, *, least: int = 1) -> int:
     value = fields.raw(name)
     if value is None:
         return default
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= least:
         return value
     fields.report(
         Code.BAD_SETTING,
         (name,),
         f"{name} is {fields.shown(name)}",
-        allowed="expected a whole number from 1 upwards",
+        allowed=f"expected a whole number from {least} upwards",
     )
     return default
 

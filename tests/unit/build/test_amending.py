@@ -11,7 +11,7 @@ from remembering import asked, build_first, edit, look_at, remembered, shelf_of
 from reprise.build.amending import Amended, amend_site, changed_texts
 from reprise.build.moved import moved_posts
 from reprise.build.reading import Library
-from reprise.model.names import OutputPath
+from reprise.model.names import OutputPath, SourcePath
 from reprise.model.settings import Settings
 from sites import comment, post
 
@@ -99,6 +99,21 @@ def test_a_word_below_the_fold_makes_the_page_and_the_feeds(root: Path) -> None:
     paths = made(root)
     assert {PAGE_OF_A, PAGE_OF_B, "feed.xml", "blog/2020/feed.xml"} <= paths
     assert not {"blog/archive/index.html", "sitemap.xml"} & paths
+
+
+def test_a_text_about_something_else_makes_the_pages_that_lead_to_it(root: Path) -> None:
+    """An amendment knows which posts are like which, and what it found is remembered."""
+    tea = "tea " * 8
+    others = {f"posts/{name}.md": post(name, date="2020-02-01") for name in "cdef"}
+    build_first(root, FILES | others | {"posts/g.md": post("g", tea, date="2020-03-01")})
+    edit(root, {"posts/c.md": post("c", tea, date="2020-02-01")})
+    done = amended(root)
+    assert done is not None
+    assert done.bags is not None
+    pages = {reason.path: reason.why for reason in done.result.reasons}
+    assert pages["blog/2020/03/01/g/index.html"] == "other posts are most like it"
+    assert done.result.texts[SourcePath("posts/g.md")].related == ("posts/c.md",)
+    assert PAGE_OF_A not in pages
 
 
 def test_a_word_above_the_fold_makes_the_lists_too(root: Path) -> None:

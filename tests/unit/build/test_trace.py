@@ -189,6 +189,30 @@ def test_a_list_in_a_text_follows_what_it_lists(site: Built) -> None:
     assert page(1) not in made
 
 
+def test_a_post_that_becomes_like_another_makes_the_page_that_leads_to_it(site: Built) -> None:
+    """And no other: what is like what is looked at again where a term is shared alone."""
+    site.write({"posts/6.md": post("6", "Tea.\n", date="2020-05-06", slug="p6", tags="[Tea]")})
+    made = site.made()
+    assert made[page(2)] == "other posts are most like it"
+    assert not {page(1), page(3), page(5), page(7)} & made.keys()
+    site.write({"posts/6.md": post("6", "Cup.\n", date="2020-05-06", slug="p6", tags="[Tea]")})
+    assert page(2) not in site.made()
+    (site.root / "posts/6.md").unlink()
+    assert site.made()[page(2)] == "other posts are most like it"
+
+
+def test_another_first_day_makes_the_archives_that_draw_it(site: Built) -> None:
+    """The list tells the year alone, and the arc begins at the day."""
+    rerun = "{{title: x, url: 'https://x.example/', date: 2001-0{}-01}}"
+    for month in (1, 2):
+        text = post("3", date="2020-05-03", slug="p3", rerun_of=rerun.format(month))
+        site.write({"posts/3.md": text})
+        made = site.made()
+    why = "what it draws came back from another day"
+    assert {path for path, reason in made.items() if reason == why} == set(ARCHIVES[:2])
+    assert ARCHIVES[2] not in made
+
+
 def test_a_new_post_touches_the_first_page_and_one_more(site: Built) -> None:
     """Numbered pages are counted from the oldest."""
     site.write({"posts/8.md": post("8", date="2020-05-08", slug="p8")})

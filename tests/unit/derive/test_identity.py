@@ -10,6 +10,8 @@ from reprise.derive.channels import (
     Channel,
     CommentsChannel,
     FeedFormat,
+    JournalChannel,
+    OnThisDayChannel,
     SiteChannel,
     TermChannel,
     ThreadChannel,
@@ -30,6 +32,9 @@ def test_pages_are_called_what_they_were_called() -> None:
     assert identity.of_period(2011) == "archive 2011"
     assert identity.of_period(987, 1) == "archive 0987-01"
     assert identity.of_comparison("a-vs-b") == "comparison a-vs-b"
+    assert identity.of_entry("2011-01-28-evening") == "entry 2011-01-28-evening"
+    assert identity.of_diary(2011) == "journal 2011"
+    assert identity.of_practice("a-vs-b") == "practice a-vs-b"
 
 
 @pytest.mark.parametrize(
@@ -40,6 +45,8 @@ def test_pages_are_called_what_they_were_called() -> None:
         (YearChannel(2011), "feed atom year 2011"),
         (TermChannel(TermKind.TAG, Slug("tea")), "feed atom tag tea"),
         (ThreadChannel(POST), "feed atom thread tag:x:a"),
+        (JournalChannel(), "feed atom journal"),
+        (OnThisDayChannel(), "feed atom on-this-day"),
     ],
 )
 def test_feeds_are_called_by_their_format_and_what_they_carry(
@@ -68,6 +75,11 @@ def test_comments_on_a_post_that_nothing_can_find_again_have_no_name() -> None:
         ("list tag", "home"),
         ("subscribe", "home"),
         ("comparisons", "home"),
+        ("on-this-day", "home"),
+        ("journal", "home"),
+        ("journal 2011", "journal"),
+        ("entry 2011-01-28", "journal"),
+        ("practice a-vs-b", "journal"),
         ("home", None),
         ("post tag:x:a", None),
         ("comparison a", None),

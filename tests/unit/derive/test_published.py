@@ -10,10 +10,11 @@ from factories import a_post
 from reprise.derive.outline import derive_outline
 from reprise.derive.published import Published, behind_issues, derive_published, unrecorded
 from reprise.model.comparison import Comparison
+from reprise.model.journal import JournalEntry, Mark, Visibility
 from reprise.model.ledger import GuidFact, Ledger, UrlFact
 from reprise.model.names import Guid, SourcePath, UrlPath
 from reprise.model.post import Post, Status
-from reprise.model.settings import CommentFeeds, FeedSettings, Settings
+from reprise.model.settings import CommentFeeds, FeedSettings, JournalSettings, Settings
 from reprise.model.site import Site
 
 DAY = dt.date(2026, 11, 25)
@@ -134,3 +135,42 @@ def test_what_is_missing_is_counted(posts: tuple[Post, ...], said: str) -> None:
     assert str(issue) == (
         f'posts/published.jsonl: W202 {said} recorded. Type "reprise ledger record".'
     )
+
+
+def test_of_a_journal_what_is_public_is_named_and_nothing_else() -> None:
+    """The ledger is read by all: an address that nothing leads to does not stand there."""
+    entries = tuple(
+        JournalEntry(
+            path=SourcePath(f"journal/{day}.md"),
+            name=str(day),
+            date=day,
+            visibility=visibility,
+            marks=(Mark("kettles", "heat", 1),),
+        )
+        for day, visibility in (
+            (dt.date(2026, 11, 20), Visibility.PUBLIC),
+            (dt.date(2026, 11, 21), Visibility.UNLISTED),
+        )
+    )
+    kettles = Comparison(
+        path=SourcePath("docs/comparisons/kettles.yml"),
+        name="kettles",
+        title="K",
+        sides=("Tin", "Copper"),
+        rows=(),
+    )
+    settings = Settings(journal=JournalSettings(practice=True), on_this_day=True)
+    site = Site(comparisons=(kettles,), entries=entries)
+    outline, _ = derive_outline(site, settings)
+    found = derive_published(site, outline, settings, has_feeds=True)
+    named = {of: place.url for of, place in found.places.items()}
+    assert {of: url for of, url in named.items() if "journal" in url or "day" in url} == {
+        "journal": "/journal/",
+        "journal 2026": "/journal/2026/",
+        "entry 2026-11-20": "/journal/2026-11-20/",
+        "practice kettles": "/journal/practice/kettles/",
+        "on-this-day": "/on-this-day/",
+    }
+    assert found.feeds["feed rss journal"] == "/journal/feed.xml"
+    assert found.feeds["feed atom on-this-day"] == "/on-this-day/atom.xml"
+    assert not any("2026-11-21" in url for url, _ in found.urls)

@@ -73,7 +73,8 @@ def test_one_address_may_have_been_two_things() -> None:
     "of",
     [
         *("home", "archive", "archive 2011", "archive 2011-01", "subscribe", "list tag"),
-        "comparisons",
+        *("comparisons", "journal", "journal 2011", "on-this-day", "practice a-vs-b"),
+        *("entry 2026-11-23-evening", "feed rss journal", "feed json on-this-day"),
         *("category a", "tag 日本", "series a", "author a", "comparison a-vs-b"),
         *("feed rss site", "feed atom year 2011", "feed json tag a", "feed rss comments"),
         "feed atom thread tag:x.example,2026:a b",

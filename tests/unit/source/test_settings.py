@@ -169,7 +169,8 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             "timezon: UTC",
             (
                 '5:7: E600 the setting "timezon" is unknown; expected timezone, blog, authors, '
-                "markdown, comments, feeds, guid_authority, journal, on_this_day or search. "
+                "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
+                "related, security_headers or search. "
                 'Did you mean "timezone"?'
             ),
         ),
@@ -177,7 +178,8 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             "x: 1",
             (
                 '5:7: E600 the setting "x" is unknown; expected timezone, blog, authors, '
-                "markdown, comments, feeds, guid_authority, journal, on_this_day or search"
+                "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
+                "related, security_headers or search"
             ),
         ),
         (

@@ -70,6 +70,33 @@ class CalendarView(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[CalendarDayView, ...]
 
 
+class ArcView(msgspec.Struct, frozen=True):
+    """A way from then to now; `label` tells both."""
+
+    path: str
+    label: str
+
+
+class ArcsView(msgspec.Struct, frozen=True, kw_only=True):
+    """Posts on a line of time, from `left` to `right` at the height `line`.
+
+    `posts` and `reruns` are paths of dots. `edge` are earlier years, to the left of the
+    line; `ticks` are the names below it.
+    """
+
+    title: str
+    width: int
+    height: int
+    line: int
+    left: str
+    right: str
+    edge: tuple[TickView, ...]
+    ticks: tuple[TickView, ...]
+    posts: str
+    reruns: str
+    arcs: tuple[ArcView, ...]
+
+
 class DotView(msgspec.Struct, frozen=True):
     """Equal marks of a day; the dot's area counts them."""
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reprise.derive.archive import Month, Year
 from reprise.model.names import UrlPath
+from reprise.model.post import Post
+from reprise.render.archive_views import ArchiveView, MonthView, YearView
+from reprise.render.charts.arcs import Came, whole_arcs, year_arcs
 from reprise.render.dates import MONTHS
 from reprise.render.edition import Edition
 from reprise.render.page import Page
-from reprise.render.pages.links import entry_view
+from reprise.render.pages.links import entry_view, first_run
+from reprise.render.pages.social import page_tags
 from reprise.render.theme import Slots
-from reprise.render.views import ArchiveView, LinkView, MonthView, YearView
+from reprise.render.views import LinkView
 
 
 def archive_page(edition: Edition) -> Page:
@@ -42,6 +48,7 @@ def month_page(edition: Edition, year: int, month: int) -> Page:
             title=f"{view.name} {year}",
             count=len(view.entries),
             years=(whole,),
+            arcs=None,
             up=LinkView(str(year), href),
             older=None,
             newer=None,
@@ -54,6 +61,7 @@ def _whole(edition: Edition, years: tuple[YearView, ...]) -> ArchiveView:
         title="Archive",
         count=sum(year.count for year in years),
         years=years,
+        arcs=whole_arcs(_came(edition, edition.outline.listed)),
         up=LinkView(edition.settings.blog.title, edition.href(edition.outline.addresses.blog)),
         older=None,
         newer=None,
@@ -67,10 +75,17 @@ def _one_year(
         title=str(view.year),
         count=view.count,
         years=(view,),
+        arcs=year_arcs(view.year, _came(edition, edition.outline.years[view.year].posts)),
         up=LinkView("Archive", edition.href(edition.outline.addresses.archive())),
         older=_year_link(edition, older),
         newer=_year_link(edition, newer),
     )
+
+
+def _came(edition: Edition, posts: tuple[Post, ...]) -> Iterator[Came]:
+    for post in posts:
+        then = first_run(edition, post)
+        yield Came(post.published.date(), post.title, then.date() if then else None)
 
 
 def _year_link(edition: Edition, year: int | None) -> LinkView | None:
@@ -95,11 +110,14 @@ def _month(edition: Edition, month: Month) -> MonthView:
 
 def _page(edition: Edition, url: UrlPath, view: ArchiveView) -> Page:
     is_whole = url == edition.outline.addresses.archive()
+    title = view.title if is_whole else f"Archive: {view.title}"
+    about = f"Posts of {edition.settings.blog.title if is_whole else view.title}"
     slots = Slots(
         url=url,
-        title=view.title if is_whole else f"Archive: {view.title}",
+        title=title,
         body="",
-        description=f"Posts of {edition.settings.blog.title if is_whole else view.title}",
+        description=about,
+        head=page_tags(edition, url, title, about),
         section=edition.outline.addresses.blog,
     )
     return Page("archive.html", view, slots)

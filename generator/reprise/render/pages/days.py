@@ -21,7 +21,6 @@ from reprise.render.page import Page
 from reprise.render.pages.channels import day_feeds
 from reprise.render.pages.journal_entry import entry_href, entry_title, line_view
 from reprise.render.pages.links import post_href
-from reprise.render.pages.post import description
 from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
@@ -81,9 +80,13 @@ def anniversary_views(edition: Edition, day: Day) -> tuple[AnniversaryView, ...]
 
 
 def anniversary_html(edition: Edition, one: Anniversary, url: str) -> Markup:
-    """Return what a feed says of something that came back: how it begins, and the way to it."""
+    """Return what a feed says of something that came back: how it begins, and the way to it.
+
+    Of a post that is its author's own sentence: a feed that showed the beginning of its text
+    would have to be made again with each correction there.
+    """
     if isinstance(one.of, Post):
-        begins, title = description(edition, one.of), one.of.title
+        begins, title = one.of.summary, one.of.title
     else:
         begins, title = line_view(edition, one.of).excerpt, entry_title(one.of)
     first = Markup("<p>{}</p>\n").format(begins) if begins else Markup()

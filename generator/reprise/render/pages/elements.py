@@ -13,6 +13,7 @@ from reprise.render.pages.attributes import element_issue, limit_of, rows_of, si
 from reprise.render.pages.comparison import comparison_view
 from reprise.render.pages.days import on_this_day_view
 from reprise.render.pages.links import entry_view
+from reprise.render.pages.reruns import latest_rerun_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.views import LinkView, PostListView, SiteView
 
@@ -22,6 +23,7 @@ LATEST = 5
 _ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "comparison": ("of", "rows", "side", "limit"),
     "on-this-day": (),
+    "rerun": (),
     "posts": ("limit", *(kind.value for kind in TermKind)),
 }
 
@@ -70,6 +72,7 @@ class SiteElements:
             "comparison": self._comparison,
             "on-this-day": self._on_this_day,
             "posts": self._posts,
+            "rerun": self._rerun,
         }
         try:
             return renderers[element.name](element, limit)
@@ -123,6 +126,12 @@ class SiteElements:
             return None, (issue,)
         view = on_this_day_view(self._edition)
         return self._templates.render("on-this-day-element.html", view, self._site), ()
+
+    def _rerun(self, _: Element, __: int | None) -> tuple[str | None, tuple[Issue, ...]]:
+        view = latest_rerun_view(self._edition)
+        if view is None:
+            return "", ()
+        return self._templates.render("rerun-element.html", view, self._site), ()
 
     def _query(self, element: Element) -> tuple[tuple[Post, ...], LinkView, tuple[Issue, ...]]:
         """Return the posts of all terms that the element names, and where there are more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from reprise.model.names import SourcePath
 from reprise.model.post import Picture, Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
+from reprise.render.srcset import SIZES, candidates
 from reprise.render.views import AuthorView, EntryView, LinkView, PictureView
 
 WORDS_A_MINUTE = 230
@@ -71,12 +73,16 @@ def picture_view(edition: Edition, post: Post, picture: Picture | None) -> Pictu
     asset = edition.links.assets.get(picture_path(post, picture))
     if asset is None:
         return None
+    url = edition.outline.addresses.assets[asset.path]
+    srcset = candidates(edition.facts.base, url, asset)
     return PictureView(
-        src=edition.href(edition.outline.addresses.assets[asset.path]),
+        src=edition.href(url),
         alt=picture.alt,
         caption=picture.caption,
         width=asset.width,
         height=asset.height,
+        srcset=srcset,
+        sizes=SIZES if srcset else "",
     )
 
 
@@ -115,10 +121,15 @@ def count_of(number: int, noun: str) -> str:
 
 def rerun_year(edition: Edition, post: Post) -> int | None:
     """Return the year in which what a post brings back first ran; None where it is no rerun."""
+    day = first_run(edition, post)
+    return day.year if day else None
+
+
+def first_run(edition: Edition, post: Post) -> dt.datetime | None:
+    """Return when what a post brings back first ran; None where that is not known."""
     rerun = edition.outline.reruns.of.get(post.path)
     first = rerun.first if rerun else None
-    day = first.published if isinstance(first, Post) else first.date if first else None
-    return day.year if day else None
+    return first.published if isinstance(first, Post) else first.date if first else None
 
 
 def entry_view(edition: Edition, post: Post) -> EntryView:

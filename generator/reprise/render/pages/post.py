@@ -22,7 +22,9 @@ from reprise.render.pages.links import (
     post_link,
     term_links,
 )
+from reprise.render.pages.posting import posting_script
 from reprise.render.pages.reruns import rerun_view, return_views
+from reprise.render.pages.social import post_tags
 from reprise.render.pages.thread import thread_view
 from reprise.render.teaser import excerpt
 from reprise.render.theme import Neighbour, Slots
@@ -30,6 +32,7 @@ from reprise.render.views import (
     InstallmentView,
     LinkView,
     PostView,
+    RelatedView,
     RepublicationView,
     TranslationView,
 )
@@ -51,7 +54,8 @@ def post_page(edition: Edition, post: Post, now: dt.datetime) -> Page:
         return Page(
             "withdrawn.html", _view(edition, post, now), _withdrawn_slots(edition, post)
         )
-    return Page("post.html", _view(edition, post, now), _slots(edition, post))
+    view = _view(edition, post, now)
+    return Page("post.html", view, _slots(edition, post, view))
 
 
 def description(edition: Edition, post: Post) -> str:
@@ -77,6 +81,7 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
         installment=_installment(edition, post),
         rerun=rerun_view(edition, post),
         returns=return_views(edition, post),
+        related=_related(edition, post),
         image=picture_view(edition, post, post.image),
         body=Markup(body.html),  # noqa: S704 - rendered from the author's own Markdown
         thread=thread_view(edition, post, now),
@@ -95,22 +100,25 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
     )
 
 
-def _slots(edition: Edition, post: Post) -> Slots:
+def _slots(edition: Edition, post: Post, view: PostView) -> Slots:
     addresses = edition.outline.addresses
     around = edition.outline.neighbours.get(post.path, _NOBODY)
+    about = description(edition, post)
+    is_indexed = post.status is Status.PUBLISHED
+    data = posting_script(edition, post, view, about) if is_indexed else ""
     return Slots(
         url=addresses.posts[post.path],
         title=post.title,
         body="",
-        description=description(edition, post),
-        head=post_feeds(edition, post),
+        description=about,
+        head=post_feeds(edition, post) + post_tags(edition, post, about) + data,
         toc=edition.texts[post.path].body.toc,
-        edit_url=_edit_url(edition, post),
+        edit_url=view.edit,
         previous=_neighbour(edition, around.older),
         next=_neighbour(edition, around.newer),
         section=addresses.blog,
         meta=post.extra,
-        indexed=post.status is Status.PUBLISHED,
+        indexed=is_indexed,
     )
 
 
@@ -143,6 +151,15 @@ def _installment(edition: Edition, post: Post) -> InstallmentView | None:
         total=place.total,
         older=post_link(edition, place.older),
         newer=post_link(edition, place.newer),
+    )
+
+
+def _related(edition: Edition, post: Post) -> tuple[RelatedView, ...]:
+    """Return the posts most like this one, the likest first."""
+    others = map(edition.post, edition.related.get(post.path, ()))
+    return tuple(
+        RelatedView(other.title, post_href(edition, other), date_view(other.published))
+        for other in others
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from reprise.derive.visible import is_listed
@@ -10,7 +11,7 @@ from reprise.render.dates import date_view, gap
 from reprise.render.edition import Edition
 from reprise.render.pages.links import comments_link, post_href
 from reprise.render.teaser import excerpt
-from reprise.render.views import LinkView, RerunView, ReturnView
+from reprise.render.views import LatestRerunView, LinkView, RerunView, ReturnView
 
 EXCERPT_LENGTH = 280
 """Of the original, in characters: enough to know it again, too little to read instead."""
@@ -18,13 +19,40 @@ EXCERPT_LENGTH = 280
 
 def rerun_view(edition: Edition, post: Post) -> RerunView | None:
     """Return the card of what the post brings back, or None where it is no rerun."""
+    return _card(edition, post, _opening)
+
+
+def latest_rerun_view(edition: Edition) -> LatestRerunView | None:
+    """Return the listed post that came back last, or None where none has.
+
+    No text of a post is asked for: an original without a summary is not quoted.
+    """
+    again = (post for post in edition.outline.listed if post.path in edition.outline.reruns.of)
+    post = next(again, None)
+    rerun = _card(edition, post, lambda _edition, _original: "") if post else None
+    if post is None or rerun is None:
+        return None
+    return LatestRerunView(
+        title=post.title,
+        href=post_href(edition, post),
+        date=date_view(post.published),
+        comments=comments_link(edition, post),
+        rerun=rerun,
+    )
+
+
+def _card(
+    edition: Edition, post: Post, opening: Callable[[Edition, Post], str]
+) -> RerunView | None:
     rerun = edition.outline.reruns.of.get(post.path)
     if rerun is None:
         return None
     chained = rerun.first is not rerun.original
     match rerun.original:
         case Post() as original:
-            return _of_ours(edition, post, original, rerun.first if chained else None)
+            first = rerun.first if chained else None
+            quoted = original.summary or opening(edition, original)
+            return _of_ours(edition, post, original, first=first, quoted=quoted)
         case Elsewhere() as original:
             return _of_another_site(post, original)
 
@@ -44,7 +72,12 @@ def return_views(edition: Edition, post: Post) -> tuple[ReturnView, ...]:
 
 
 def _of_ours(
-    edition: Edition, post: Post, original: Post, first: Post | Elsewhere | None
+    edition: Edition,
+    post: Post,
+    original: Post,
+    *,
+    first: Post | Elsewhere | None,
+    quoted: str,
 ) -> RerunView:
     day = first.published if isinstance(first, Post) else first.date if first else None
     began = day or original.published
@@ -55,7 +88,7 @@ def _of_ours(
         gap=gap(began, post.published),
         then=str(began.year),
         now=str(post.published.year),
-        excerpt=original.summary or _opening(edition, original),
+        excerpt=quoted,
         comments=comments_link(edition, original),
         first=_first_link(edition, first),
         first_date=date_view(day) if day else None,

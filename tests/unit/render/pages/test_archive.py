@@ -10,9 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 from factories import a_comment, a_post
 from reprise.model.post import Elsewhere, Post, Status
 from reprise.model.site import Site
+from reprise.render.archive_views import ArchiveView
 from reprise.render.page import Page
 from reprise.render.pages.archive import archive_page, month_page, year_page
-from reprise.render.views import ArchiveView, LinkView
+from reprise.render.views import LinkView
 from sites import build, edition_of
 from sites import post as post_text
 
@@ -151,3 +152,33 @@ def test_the_archive_as_readers_see_it(tmp_path: Path) -> None:
     month = LexborHTMLParser(site.text("blog/2011/01/index.html"))
     assert [node.text() for node in month.css("h1, h2, h3")] == ["January 2011"]
     assert month.css(".rp-quiet")[0].text() == "1 post"
+
+
+def test_every_year_that_an_arc_names_stands_in_the_list_beneath(tmp_path: Path) -> None:
+    """What is drawn is told in words too; a month is not drawn, nor a year without a rerun."""
+    files: dict[str, str | bytes] = {
+        "posts/a.md": post_text("a", date="2007-03-04"),
+        "posts/b.md": post_text("b", date="2011-01-28", rerun_of="posts/a.md"),
+        "posts/c.md": post_text("c", date="2011-06-28", rerun_of="posts/b.md"),
+        "posts/d.md": post_text(
+            "d",
+            date="2012-01-01",
+            rerun_of="{title: x, url: 'https://x.example/', date: 2001-01-01}",
+        ),
+        "posts/e.md": post_text(
+            "e", date="2012-01-01", rerun_of="{title: x, url: 'https://x.example/'}"
+        ),
+    }
+    made = build(tmp_path, files)
+    for path, years in (
+        ("blog/archive", ["2001", "2007", "2007"]),
+        ("blog/2011", ["2007", "2007"]),
+        ("blog/2012", ["2001"]),
+        ("blog/2007", []),
+        ("blog/2011/01", []),
+    ):
+        page = LexborHTMLParser(made.text(f"{path}/index.html"))
+        drawn = sorted(t.text().split(": ")[1][:4] for t in page.css("path.rp-arc title"))
+        assert drawn == years
+        listed = " ".join(line.text() for line in page.css(".rp-entries li"))
+        assert all(f"rerun of {year}" in listed for year in years)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -277,3 +278,37 @@ def test_a_posts_own_picture_is_above_its_words() -> None:
     image = view_of(a_page(post)).image
     assert image is not None
     assert (image.src, image.width) == ("/sub/blog/2011/01/28/a/sign.svg", 64)
+
+
+def test_posts_like_it_stand_below_a_post_with_their_dates(tmp_path: Path) -> None:
+    """The likest first; nothing stands there where nothing is like it, or none is asked for."""
+    tea = {f"posts/{n}.md": post_text(n, tags="[tea]", date=f"2020-05-0{n}") for n in "123"}
+    rerun = {
+        "posts/4.md": post_text("4", tags="[tea]", date="2020-05-09", rerun_of="posts/1.md")
+    }
+    others = {f"posts/{n}.md": post_text(n, date="2020-05-08") for n in "56789"}
+    files = build(tmp_path, {**tea, **rerun, **others}).files
+    first = files["blog/2020/05/01/1/index.html"].decode()
+    section = first.partition('<section class="rp-related"')[2].partition("</section>")[0]
+    assert re.findall(r'href="([^"]+)"', section) == [
+        f"/blog/2020/05/0{n}/{n}/" for n in (3, 2)
+    ]
+    assert '<time datetime="2020-05-03T00:00:00+00:00">' in section
+    assert b"rp-related" not in files["blog/2020/05/08/5/index.html"]
+    none = build(tmp_path, {}, settings=Settings(related=0)).files
+    assert not any(
+        b"rp-related" in page for path, page in none.items() if path.endswith("html")
+    )
+
+
+def test_only_a_published_post_is_like_others(tmp_path: Path) -> None:
+    """One that is unlisted, withdrawn or waits is shown nowhere, in a preview neither."""
+    files = {
+        f"posts/{status}.md": post_text(status, tags="[tea]", status=status)
+        for status in ("published", "draft", "unlisted", "withdrawn")
+    }
+    files["posts/waits.md"] = post_text("waits", tags="[tea]", date="2030-01-01")
+    made = build(tmp_path, dict(files), drafts=True).files
+    assert not any(
+        b"rp-related" in page for path, page in made.items() if path.endswith("html")
+    )

@@ -177,3 +177,35 @@ def test_a_title_full_of_markup_is_text_wherever_it_stands(tmp_path: Path) -> No
     assert [a.text() for a in home.css("h2 > a")] == [TEXT, TEXT, "B", TEXT]
     assert TEXT.encode() not in site.files["feed.xml"]
     assert b"&lt;script&gt;" in site.files["feed.xml"]
+
+
+def test_the_latest_rerun_stands_where_an_element_asks_for_it(tmp_path: Path) -> None:
+    """The newest of those listed, with its card; without a rerun nothing stands there."""
+    element = "Before.\n\n<reprise-rerun>Nothing yet.</reprise-rerun>\n\nAfter.\n"
+    files: dict[str, str | bytes] = {
+        "posts/a.md": post_text("a", date="2007-03-04", summary="What a valve map knows."),
+        "posts/home.md": post_text("home", date="2007-03-05", body=element),
+    }
+    nothing = LexborHTMLParser(build(tmp_path, files).text("blog/2007/03/05/home/index.html"))
+    assert "Nothing yet" not in nothing.text()
+    assert nothing.css_first(".rp-latest") is None
+    files |= {
+        "posts/b.md": post_text("b", date="2011-01-28", rerun_of="posts/a.md"),
+        "posts/c.md": post_text("c", date="2012-01-28", rerun_of="posts/a.md", summary=""),
+        "posts/d.md": post_text("d", date="2013-01-28", rerun_of="posts/c.md"),
+        "posts/e.md": post_text(
+            "e", date="2014-01-28", rerun_of="posts/a.md", status="unlisted"
+        ),
+    }
+    made = build(tmp_path, files)
+    page = LexborHTMLParser(made.text("blog/2007/03/05/home/index.html"))
+    shown = page.css_first(".rp-latest")
+    assert shown is not None
+    first = shown.css_first("a")
+    assert first is not None
+    assert first.attributes["href"] == "/blog/2013/01/28/d/"
+    assert "came back on January 28, 2013" in shown.text()
+    assert shown.css_first(".rp-rerun[id]") is None
+    assert [span.text() for span in shown.css(".rp-rerun-years span")] == ["2007", "", "2013"]
+    # What c says has no summary, and its text is not asked for.
+    assert shown.css_first("blockquote") is None

@@ -1,0 +1,146 @@
+"""Related posts: for each post those most like it, by TF-IDF over its terms.
+
+A term weighs by how often a post uses it (its level, see `terms`), and by how few posts
+have it: the binary digits of the number of posts less those of the number that have the
+term, so that one more post changes the weight of few. The likeness of two posts is the sum
+over the terms that both have, divided by the lengths of both, as a cosine is; the lengths
+are those of the levels alone, so that a post's length does not depend on other posts.
+
+An index leads from each term to its posts. Candidates are found by a post's rarest terms,
+until so many entries have been seen; its common terms then only decide between them. What
+is found for a post therefore depends on the posts that share a term with it and on
+nothing else but how many digits their number has, which is what `affected` is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import sqrt
+
+import msgspec
+
+from reprise.derive.terms import unpacked_terms
+from reprise.model.names import SourcePath
+
+ENOUGH = 80
+"""Entries of the index that are seen for one post, unless its rarest term has more."""
+
+PASSING = 2
+"""So many times the weight of the rarest term: what is less alike is not alike."""
+
+_RIVALS = 3
+"""Of each place to be filled so many candidates are weighed by all terms."""
+
+
+class Bag(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of a post: its terms, when it was published, and its kin.
+
+    `kin` are posts that its page leads to anyway, by path: no list has it and them.
+    """
+
+    terms: bytes
+    published: float
+    kin: tuple[SourcePath, ...] = ()
+
+
+Bags = Mapping[SourcePath, Bag]
+
+
+class Likeness:
+    """The index of some posts; it can be sent to another process."""
+
+    def __init__(self, bags: Bags, count: int) -> None:
+        """Index the posts; of each as many are returned as `count` says."""
+        self._count = count
+        # A post is its number here: newest first, then by path, as equals are to stand.
+        self._paths = sorted(bags, key=lambda path: (-bags[path].published, path))
+        self._numbers = {path: number for number, path in enumerate(self._paths)}
+        self._bags = [bags[path] for path in self._paths]
+        self._levels = [unpacked_terms(bag.terms) for bag in self._bags]
+        self._lengths = [_length(levels) for levels in self._levels]
+        self._entries: dict[int, list[int]] = {}
+        for number, levels in enumerate(self._levels):
+            for term in levels:
+                self._entries.setdefault(term, []).append(number)
+        digits = len(bags).bit_length()
+        self._least = PASSING * digits
+        # A term that nobody else has leads nowhere, and one that most have tells nothing.
+        self._weights = {
+            term: digits - len(own).bit_length()
+            for term, own in self._entries.items()
+            if len(own) > 1 and len(own).bit_length() < digits
+        }
+        rarest = sorted(self._weights, key=lambda term: (len(self._entries[term]), term))
+        self._places = {term: place for place, term in enumerate(rarest)}
+
+    def of(self, path: SourcePath) -> tuple[SourcePath, ...]:
+        """Return the posts most like one, likest first; equals newest first, then by path."""
+        number = self._numbers[path]
+        scores, rest = self._candidates(self._levels[number])
+        for own in (path, *self._bags[number].kin):
+            scores.pop(self._numbers.get(own, -1), None)
+        if rest:
+            rivals = self._ranked(scores)[: self._count * _RIVALS]
+            scores = {rival: scores[rival] + self._more(rival, rest) for rival in rivals}
+        alike = {rival: score for rival, score in scores.items() if score >= self._least}
+        return self._apart(self._paths[rival] for rival in self._ranked(alike))
+
+    def sharing(self, terms: bytes) -> set[SourcePath]:
+        """Return the posts that have one of the terms."""
+        entries = (self._entries.get(term, ()) for term in unpacked_terms(terms))
+        return {self._paths[number] for entry in entries for number in entry}
+
+    def _candidates(self, levels: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
+        """Return who shares a rare term, with a score, and the weights of the other terms."""
+        every, places = self._levels, self._places
+        scores: dict[int, int] = {}
+        terms = sorted(levels.keys() & places.keys(), key=places.__getitem__)
+        seen = 0
+        for at, term in enumerate(terms):
+            entry, weight = self._entries[term], self._weights[term] * levels[term]
+            seen += len(entry)
+            if at and seen > ENOUGH:
+                return scores, {t: self._weights[t] * levels[t] for t in terms[at:]}
+            for number in entry:
+                scores[number] = scores.get(number, 0) + weight * every[number][term]
+        return scores, {}
+
+    def _apart(self, ranked: Iterator[SourcePath]) -> tuple[SourcePath, ...]:
+        """Return the first, and no kin of one: a text that came back is one text."""
+        chosen: list[SourcePath] = []
+        told: set[SourcePath] = set()
+        for path in ranked:
+            if len(chosen) == self._count:
+                break
+            if path not in told:
+                chosen.append(path)
+                told.update(self._bags[self._numbers[path]].kin)
+        return tuple(chosen)
+
+    def _more(self, number: int, rest: Mapping[int, int]) -> int:
+        levels = self._levels[number]
+        return sum([rest[term] * levels[term] for term in rest.keys() & levels.keys()])
+
+    def _ranked(self, scores: Mapping[int, int]) -> list[int]:
+        lengths = self._lengths
+        ranked = sorted(
+            [(-score / lengths[number], number) for number, score in scores.items()]
+        )
+        return [number for _, number in ranked]
+
+
+def affected(before: Bags, likeness: Likeness, now: Bags) -> set[SourcePath]:
+    """Return the posts to which others than before may be the most alike now."""
+    if len(before).bit_length() != len(now).bit_length():
+        return set(now)
+    changed = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+    found = changed & now.keys()
+    for path in changed:
+        for bag in (before.get(path), now.get(path)):
+            if bag is not None:
+                found |= likeness.sharing(bag.terms)
+    return found
+
+
+def _length(levels: Mapping[int, int]) -> float:
+    return sqrt(sum(level * level for level in levels.values()))
