@@ -9,6 +9,7 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    CardFile,
     ComparisonFile,
     ComparisonPage,
     ComparisonsPage,
@@ -16,6 +17,7 @@ from reprise.build.artifact import (
     HomePage,
     HostFile,
     OpmlFile,
+    PictureVariant,
     Plan,
     PostPage,
     Recipe,
@@ -35,11 +37,13 @@ from reprise.derive.downloads import DataForm, download_url
 from reprise.derive.moves import gone_issue
 from reprise.derive.pagination import number_of, page_numbers, page_of
 from reprise.derive.taxonomy import names_of, term_slug
+from reprise.derive.variants import variant_url, variant_widths
 from reprise.issues import Code, Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
 from reprise.model.post import Post, Status
 from reprise.render.edition import Edition
 from reprise.render.pages.redirect import redirects
+from reprise.render.pages.social import cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -139,10 +143,14 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
         yield _static("copy.js", "the script that copies addresses")
     addresses = edition.outline.addresses
     for asset in edition.site.assets:
-        path = output_path(addresses.assets[asset.path])
-        yield _artifact(path, asset.path, AssetFile(asset.path))
+        url = addresses.assets[asset.path]
+        yield _page(url, asset.path, AssetFile(asset.path))
+        for width in variant_widths(asset):
+            yield _page(variant_url(url, width), asset.path, PictureVariant(asset.path, width))
     for post in edition.site.posts:
         yield _page(addresses.posts[post.path], post.path, PostPage(post.path))
+    for source, card in cards(edition):
+        yield _page(card.url, source, CardFile(card))
     yield from _comparisons(edition, host_files)
     yield from _lists(edition)
     yield from plan_journal(edition)

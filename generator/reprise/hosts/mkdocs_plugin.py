@@ -24,7 +24,7 @@ from reprise.build.commit import Committed, Shelf
 from reprise.build.last import Order
 from reprise.build.pipeline import HostSite, Made, make_site
 from reprise.build.preparing import Prepared, prepare_site
-from reprise.build.progress import Progress, Stage, unwatched
+from reprise.build.progress import Stage
 from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
 from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request
@@ -51,7 +51,7 @@ from reprise.hosts.mkdocs_run import host_run
 from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.hosts.quick import moment_of
-from reprise.hosts.root import CACHE
+from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.model.settings import Settings
 from reprise.render.pages.channels import site_feeds
@@ -71,27 +71,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.reprise")
 
 STYLE_SHEET = "assets/reprise/reprise.css"
-
-
-class Wishes(msgspec.Struct, frozen=True, kw_only=True):
-    """What `reprise` wants beyond what mkdocs.yml says; MkDocs' own command wants nothing.
-
-    `report` is told all issues, sorted, before anything is written; it says whether the
-    site may be written. `heard` tells what MkDocs itself has said until now. `fresh`
-    forgets earlier builds; `is_usual` tells that the site goes where mkdocs.yml says.
-    `jobs` is how many processes there may be; `progress` is told how far it has come.
-    `cache` is the folder, below the root, of what is remembered.
-    """
-
-    report: Callable[[tuple[Issue, ...]], bool] | None = None
-    heard: Callable[[], tuple[Issue, ...]] = tuple
-    now: dt.datetime | None = None
-    drafts: bool = False
-    fresh: bool = False
-    is_usual: bool = False
-    jobs: int = 1
-    progress: Progress = unwatched
-    cache: str = CACHE
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook

@@ -98,9 +98,10 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Reprise's part of `mkdocs.yml`.
 
-    `on_this_day` gives each day of the year a page of what was written on it; `related` is
-    how many posts like it a post leads to; `security_headers` keeps a page to itself, on
-    hosts that read `_headers`.
+    `on_this_day` gives each day of the year a page of what was written on it; `cards` draws
+    a picture of each post and comparison for those who link to it; `related` is how many
+    posts like it a post leads to; `security_headers` keeps a page to itself, on hosts that
+    read `_headers`.
     """
 
     timezone: str = "UTC"
@@ -112,6 +113,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     guid_authority: str = ""
     journal: JournalSettings = JournalSettings()
     on_this_day: bool = False
+    cards: bool = False
     related: int = 3
     security_headers: bool = False
 

@@ -63,6 +63,7 @@ def parse_settings(
         guid_authority=_authority(fields),
         journal=_journal(fields),
         on_this_day=_switch(fields, "on_this_day", default=False),
+        cards=_switch(fields, "cards", default=False),
         related=_whole(fields, "related", Settings().related, least=0),
         security_headers=_switch(fields, "security_headers", default=False),
     )
