@@ -65,8 +65,6 @@ def _files(site: NewSite) -> dict[str, str]:
 
 
 def _configuration(site: NewSite) -> str:
-    authority = _authority(site)
-    line = f"guid_authority: {quoted(authority)}" if authority else _NO_AUTHORITY
     return f"""\
 site_name: {quoted(site.title)}
 site_url: {quoted(site.url)}
@@ -95,7 +93,7 @@ plugins:
       security_headers: true # rules in _headers; a page of yours loads nothing from elsewhere
       on_this_day: true  # a page for each day of the year, and what it brings back
       # Frozen: the ids of posts begin with it, also when the address has changed.
-      {line}
+      {_frozen(_authority(site))}
       blog:
         author: me
       authors:
@@ -106,6 +104,10 @@ plugins:
       # comments:
       #   email: comments@{_host(site.url)}
 """
+
+
+def _frozen(authority: str) -> str:
+    return f"guid_authority: {quoted(authority)}" if authority else _NO_AUTHORITY
 
 
 def _hello(site: NewSite, day: dt.date) -> str:
