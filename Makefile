@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-long check format bench bench-quick lock clean
+.PHONY: help site serve test test-long check audit format bench bench-quick lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,24 @@ check: $(INSTALLED) ## format, lint, types, import contracts, test
 	$(BIN)/lint-imports --no-logo
 	$(MAKE) test
 
+# What needs Node and Java is installed below .audit/, exact versions without a lock file:
+# that would hold the address of the registry that happened to be asked. No browser of theirs
+# is downloaded; Debian's chromium is used.
+AUDIT := .audit/installed
+
+audit: $(INSTALLED) $(AUDIT) ## Lighthouse, axe and the HTML checker on the project's own site
+	$(BIN)/reprise build --output .audit/site
+	node .audit/audit.mjs .audit/site
+
+$(AUDIT): tests/audit/package.json tests/audit/*.mjs
+	@for tool in node npm java chromium; do command -v $$tool > /dev/null || { echo >&2 \
+		"The audit needs $$tool: on Debian 'apt-get install nodejs npm default-jre-headless chromium'."; \
+		exit 1; }; done
+	mkdir -p .audit
+	cp tests/audit/package.json tests/audit/*.mjs .audit/
+	cd .audit && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 format: $(INSTALLED) ## format the code, and mend what the linter can
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
@@ -45,7 +63,7 @@ bench-quick: $(INSTALLED) ## the same with 1,000 posts, each tool once
 	$(BENCH) --posts 1000 --runs 1
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) site dist .bench .reprise .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf $(VENV) site dist .audit .bench .reprise .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache
 
 # The lock is installed first, each file checked by its hash; the project itself comes after,

@@ -37,3 +37,13 @@ for (const place of document.querySelectorAll(".rp-address, .rp-link")) {
   place.append(" ", made)
   place.closest("article, div").append(told)
 }
+
+// A phone stacks the table. Some browsers take a stacked one for none, unless it says so.
+const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" }
+for (const part of document.querySelectorAll(
+  ".rp-comparison, .rp-comparison > *, .rp-comparison > * > tr, .rp-comparison > * > tr > *",
+)) {
+  const header = part.scope === "col" ? "columnheader" : "rowheader"
+  const role = part.tagName === "TH" ? header : roles[part.tagName]
+  if (role) part.setAttribute("role", role)
+}

@@ -9,7 +9,7 @@ from pathlib import Path
 from fakes import plain_host
 from reprise.build.commit import Shelf
 from reprise.build.last import Look, Order
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, publish_site, recall
 from reprise.build.request import Remembered, Request
@@ -41,14 +41,24 @@ def build_first(root: Path, files: dict[str, str | bytes]) -> None:
     for folder in {folder for name in files for folder in (root / name).parents}:
         if folder.is_relative_to(root):
             os.utime(folder, (1, 1))
+    _build(root, Remembered())
+
+
+def build_again(root: Path) -> Made:
+    """Build the site with what is known of it; return what was made."""
+    return _build(root, remembered(root))
+
+
+def _build(root: Path, before: Remembered) -> Made:
     request, store = asked(root), Store(root / ".reprise", root / "site")
     with shelf_of(root) as shelf:
-        prepared, before = prepare_site(request), Remembered()
-        made = make_site(prepared, plain_host(), shelf)
+        prepared = prepare_site(request, before)
+        made = make_site(prepared, plain_host(), shelf, before)
         to = Destination(
             shelf=shelf, store=store, before=before, order=Order(), others=Stamps()
         )
         publish_site(prepared, made, to)
+    return made
 
 
 def remembered(root: Path) -> Remembered:

@@ -95,6 +95,7 @@ class Code(StrEnum):
     LEFT_OUT = "W001"
     UNOPENED = "W002"
     PLAIN_ENTRY = "W003"
+    PICTURE_AS_IT_IS = "W004"
     UNKNOWN_FIELD = "W100"
     UNKNOWN_AUTHOR = "W101"
     NO_GUID = "W102"

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from browsing import Watched, watch
+from browsing import Watched, serve, watch
+
+ROOT = Path(__file__).parents[2]
 
 FLAGS = [
     "--no-sandbox",
@@ -34,6 +39,21 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sample; return its folder."""
+    output = tmp_path_factory.mktemp("sample") / "site"
+    build = [sys.executable, "-m", "reprise", "-C", str(ROOT), "build", "--output", str(output)]
+    subprocess.run(build, check=True, capture_output=True)
+    return output
+
+
+@pytest.fixture(scope="session")
+def site(sample: Path) -> Iterator[str]:
+    """Serve the sample as a host does; return its address."""
+    yield from serve(sample)
 
 
 @pytest.fixture

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import Watched, serve, watch
+from browsing import Watched, watch
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 RERUN = "/blog/2011/01/28/favorite-friday-job-search-vs-career-management/"
 ROLES = ("row", "rowheader", "cell")
 COMPARISON = "/comparisons/job-search-vs-career-management/"
@@ -36,24 +29,6 @@ PAGES = [
     "/on-this-day/01-28/",
     "/manual/writing/",
 ]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the sample and serve it on loopback."""
-    output = tmp_path_factory.mktemp("sample") / "site"
-    command = [
-        sys.executable,
-        "-m",
-        "reprise",
-        "-C",
-        str(ROOT),
-        "build",
-        "--output",
-        str(output),
-    ]
-    subprocess.run(command, check=True, capture_output=True)
-    yield from serve(output)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -111,14 +86,20 @@ def test_a_row_can_be_linked_to_from_another_page(site: str, watched: Watched) -
 def test_a_stacked_comparison_is_still_a_table_to_those_who_listen(
     site: str, browser: Browser
 ) -> None:
-    """On a phone the rows are stacked, and the accessibility tree has the same table."""
+    """On a phone the rows are stacked, and the accessibility tree has the same table.
+
+    The tree is Chromium's own, which looks at the style sheet, and no script says more.
+    """
     trees = []
     for width in (1280, 390):
-        context = browser.new_context(viewport={"width": width, "height": 800})
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, java_script_enabled=False
+        )
         page = context.new_page()
         page.goto(site + COMPARISON)
-        tree = page.locator("table.rp-comparison").aria_snapshot()
-        trees.append(tuple(len(re.findall(f"- '?{role}\\b", tree)) for role in ROLES))
+        tree = context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+        found = [node["role"]["value"] for node in tree["nodes"] if not node["ignored"]]
+        trees.append(tuple(found.count(role) for role in ROLES))
         context.close()
     assert trees[0] == trees[1]
     assert trees[0][1] >= 12

@@ -151,3 +151,12 @@ def test_faults_of_a_private_entry_are_told_without_its_words(leaky: Leaky) -> N
     entry.unlink()
     assert "journal/2026-11-24.md:" in done.stderr
     assert "canaryfault" not in done.stdout + done.stderr
+
+
+def test_a_fault_that_a_build_tells_too_is_told_once(leaky: Leaky) -> None:
+    """By a check, which looks at the site and at the whole journal."""
+    entry = leaky.root / "journal/2026-11-24.md"
+    entry.write_text("---\nvisibility: publik\n---\nWords.\n")
+    done = leaky.run("reprise", "check")
+    entry.unlink()
+    assert done.stderr.count("journal/2026-11-24.md:2:13: E102 ") == 1

@@ -10,6 +10,7 @@ import msgspec
 
 from reprise.derive.addresses import TermKind
 from reprise.derive.anniversaries import Day
+from reprise.derive.cards import Card
 from reprise.derive.channels import Channel, FeedFormat
 from reprise.derive.downloads import DataForm
 from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
@@ -106,7 +107,7 @@ class OpmlFile(_Recipe, frozen=True):
 
 
 class HeaderRules(_Recipe, frozen=True):
-    """The media types of feeds, for the hosts that read them; after the site's own rules."""
+    """Headers for the hosts that read such rules, after the site's own."""
 
 
 class SitemapFile(_Recipe, frozen=True):
@@ -120,9 +121,16 @@ class StaticFile(_Recipe, frozen=True):
 
 
 class AssetFile(_Recipe, frozen=True):
-    """A file from a post's folder, as it is."""
+    """A file from a post's folder; a picture without what it tells of its maker."""
 
     asset: SourcePath
+
+
+class PictureVariant(_Recipe, frozen=True):
+    """A picture from a post's folder in another width, in pixels."""
+
+    asset: SourcePath
+    width: int
 
 
 class HostFile(_Recipe, frozen=True):
@@ -177,8 +185,27 @@ FeedRecipe = FeedFile | EmptyFeed | SubscribePage | OpmlFile | HeaderRules
 ComparisonRecipe = ComparisonPage | ComparisonsPage | ComparisonFile
 """Comparisons, and what lists them."""
 
+
+class CardFile(_Recipe, frozen=True):
+    """A social card."""
+
+    card: Card
+
+
+PictureRecipe = AssetFile | PictureVariant | CardFile
+"""Pictures, and other files from posts' folders."""
+
+TAKES_LONG = (PictureVariant, CardFile)
+"""What takes as long to make as hundreds of pages."""
+
 FileRecipe = (
-    RedirectPage | RedirectRules | FeedRecipe | SitemapFile | DayFile | StaticFile | AssetFile
+    RedirectPage
+    | RedirectRules
+    | FeedRecipe
+    | SitemapFile
+    | DayFile
+    | StaticFile
+    | PictureRecipe
 )
 """What is neither a page of posts or of a comparison, nor the host's."""
 

@@ -14,6 +14,7 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    CardFile,
     ComparisonFile,
     ComparisonPage,
     ComparisonsPage,
@@ -29,6 +30,8 @@ from reprise.build.artifact import (
     HostFile,
     JournalPage,
     OpmlFile,
+    PictureRecipe,
+    PictureVariant,
     Plan,
     PostPage,
     PracticePage,
@@ -120,15 +123,18 @@ class Fingerprints:
                 return self._sitemap(plan)
             case DayFile(day):
                 return self._journal.of_file(day)
-            case StaticFile() | AssetFile() as file:
-                return (("the file changed", self._copied(file)),)
+            case StaticFile() | AssetFile() | PictureVariant() | CardFile() as file:
+                return self._made_of_one(file)
             case other:
                 assert_never(other)
 
-    def _copied(self, file: StaticFile | AssetFile) -> bytes:
+    def _made_of_one(self, file: StaticFile | PictureRecipe) -> Fingerprint:
         if isinstance(file, StaticFile):
-            return self._around.templates[file.name]
-        return self._edition.links.assets[file.asset].digest.encode()
+            return (("the file changed", self._around.templates[file.name]),)
+        if isinstance(file, CardFile):
+            return (("what it shows changed", file.card.name.encode()), self._frames.engine)
+        digest = self._edition.links.assets[file.asset].digest
+        return (("the file changed", digest.encode()), self._frames.engine)
 
     def _of_host(self, artifact: Artifact) -> Fingerprint:
         shows = artifact.path in self._around.with_elements

@@ -57,10 +57,19 @@ class FeedFingerprints:
             case OpmlFile():
                 return (self._channels, self._frames.settings, self._frames.engine)
             case HeaderRules():
-                rules = self._around.host_files.get(HEADERS, b"")
-                return (("the site's own rules changed", rules), self._channels)
+                return self._rules()
             case other:
                 assert_never(other)
+
+    def _rules(self) -> Fingerprint:
+        own, facts = self._around.host_files.get(HEADERS, b""), self._edition.facts
+        return (
+            ("the site's own rules changed", own),
+            ("a script or a style in the theme changed", digest((facts.scripts, facts.styles))),
+            self._channels,
+            self._frames.settings,
+            self._frames.engine,
+        )
 
     def _feed(self, channel: Channel) -> Fingerprint:
         match channel:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
 
 from reprise.build.artifact import (
+    TAKES_LONG,
     Artifact,
     ComparisonPage,
     FeedFile,
@@ -117,7 +119,9 @@ class Finisher:
         """
         stale = self._stale(artifacts, before)
         self._recall_listed(stale, before)
-        for done, _ in enumerate(self._made(stale), start=1):
+        pictures = [a for a in stale if isinstance(a.recipe, TAKES_LONG)]
+        others = [a for a in stale if not isinstance(a.recipe, TAKES_LONG)]
+        for done, _ in enumerate(chain(self._made(others), self._drawn(pictures)), start=1):
             count(done, len(stale))
         self._remember(artifact for artifact in stale if isinstance(artifact.recipe, PostPage))
 
@@ -175,14 +179,28 @@ class Finisher:
             yield artifact
         if is_little:
             return
-        away = msgspec.structs.replace(self._desk, theme=self._desk.theme.alone())
-        bench = Bench(away, self._tools)
-        for artifact, packed in work_off(Work(set_up, bench), rest, self._crew):
+        for artifact, packed in work_off(Work(set_up, self._bench()), rest, self._crew):
             self._note(artifact, finished(packed) if packed else finish(artifact))
             yield artifact
 
+    def _drawn(self, pictures: list[Artifact]) -> Iterator[Artifact]:
+        """Finish pictures: few are worth a process, and the theme has no part in them."""
+        if pictures:
+            crew = msgspec.structs.replace(self._crew, batch=2, enough=6)
+            for artifact, packed in work_off(Work(set_up, self._bench()), pictures, crew):
+                self._note(artifact, finished(packed))
+                yield artifact
+
+    def _bench(self) -> Bench:
+        """Return what another process can work at."""
+        away = msgspec.structs.replace(self._desk, theme=self._desk.theme.alone())
+        return Bench(away, self._tools)
+
     def _note(self, artifact: Artifact, done: Finished) -> None:
         self._issues += done.issues
+        if done.issues:
+            # What is wrong with it is to be told each time, so it is made each time.
+            self._artifacts[artifact.path] = digests(())
         if done.waits:
             self._waiting.add(artifact.path)
         if done.text is not None and done.summary is not None:

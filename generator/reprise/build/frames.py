@@ -17,7 +17,9 @@ class Frames:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         edition = around.edition
-        shared = msgspec.structs.replace(edition.facts, documents={}, fragments={})
+        shared = msgspec.structs.replace(
+            edition.facts, documents={}, fragments={}, scripts=(), styles=()
+        )
         self.settings = ("the settings changed", digest((edition.settings, shared)))
         self.engine = ("Reprise changed", around.engine)
         self._made = {name: self._frame(name) for name in around.templates}

@@ -14,6 +14,7 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    CardFile,
     ComparisonFile,
     ComparisonPage,
     ComparisonsPage,
@@ -28,6 +29,7 @@ from reprise.build.artifact import (
     HostFile,
     JournalPage,
     OpmlFile,
+    PictureVariant,
     Plan,
     PostPage,
     PracticePage,
@@ -42,8 +44,10 @@ from reprise.build.artifact import (
 )
 from reprise.build.day_files import day_file
 from reprise.build.feed_files import empty_feed, feed_file
-from reprise.build.feed_lists import feed_list, header_rules
+from reprise.build.feed_lists import feed_list
+from reprise.build.headers import header_rules
 from reprise.build.journal_pages import page_of_journal
+from reprise.build.pictures import Darkroom
 from reprise.build.site_map import site_map
 from reprise.errors import OutputError
 from reprise.feeds.forms import EntryForms
@@ -89,8 +93,13 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
 
         Raises `TemplateError` for a broken template, `ThemeError` where the theme fails.
         """
-        if isinstance(artifact.recipe, HostFile):
-            return self._from_host(artifact.path, artifact.recipe)
+        match artifact.recipe:
+            case HostFile() as file:
+                return self._from_host(artifact.path, file)
+            case AssetFile() | PictureVariant() | CardFile() as picture:
+                return Darkroom(self.root, self.edition.links.assets).make(picture)
+            case _:
+                pass
         if page := self._page(artifact.recipe):
             return self._themed(page).encode(), ()
         return self._bare(artifact.recipe), ()
@@ -129,8 +138,6 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 return self._of_feeds(recipe)
             case SitemapFile():
                 return render_sitemap(site_map(edition, self.plan))
-            case AssetFile(path):
-                return _read(self.root / path)
             case other:
                 raise AssertionError(other)
 

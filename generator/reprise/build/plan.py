@@ -9,6 +9,7 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    CardFile,
     ComparisonFile,
     ComparisonPage,
     ComparisonsPage,
@@ -16,6 +17,7 @@ from reprise.build.artifact import (
     HomePage,
     HostFile,
     OpmlFile,
+    PictureVariant,
     Plan,
     PostPage,
     Recipe,
@@ -35,11 +37,13 @@ from reprise.derive.downloads import DataForm, download_url
 from reprise.derive.moves import gone_issue
 from reprise.derive.pagination import number_of, page_numbers, page_of
 from reprise.derive.taxonomy import names_of, term_slug
+from reprise.derive.variants import variant_url, variant_widths
 from reprise.issues import Code, Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
 from reprise.model.post import Post, Status
 from reprise.render.edition import Edition
 from reprise.render.pages.redirect import redirects
+from reprise.render.pages.social import cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -127,7 +131,7 @@ def _replaced(
     for comparison in edition.site.comparisons:
         path = output_path(addresses.comparisons[comparison.name])
         replaced[path] = comparison.around_path or SourcePath("")
-    if HEADERS in host_files and edition.settings.feeds.wordpress_paths:
+    if HEADERS in host_files and _has_rules(edition):
         replaced[HEADERS] = host_files[HEADERS]  # ours begin with them
     return replaced
 
@@ -139,15 +143,21 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
         yield _static("copy.js", "the script that copies addresses")
     addresses = edition.outline.addresses
     for asset in edition.site.assets:
-        path = output_path(addresses.assets[asset.path])
-        yield _artifact(path, asset.path, AssetFile(asset.path))
+        url = addresses.assets[asset.path]
+        yield _page(url, asset.path, AssetFile(asset.path))
+        for width in variant_widths(asset):
+            yield _page(variant_url(url, width), asset.path, PictureVariant(asset.path, width))
     for post in edition.site.posts:
         yield _page(addresses.posts[post.path], post.path, PostPage(post.path))
+    for source, card in cards(edition):
+        yield _page(card.url, source, CardFile(card))
     yield from _comparisons(edition, host_files)
     yield from _lists(edition)
     yield from plan_journal(edition)
     yield from plan_days(edition)
     yield from _redirects(edition)
+    if _has_rules(edition):
+        yield _artifact(HEADERS, "the rules for headers", HeaderRules())
     if edition.facts.url:
         yield from plan_feeds(edition)
         yield from _about_feeds(edition, host_files)
@@ -200,8 +210,12 @@ def _about_feeds(
     if _has_page_of_feeds(edition, host_files):
         yield _page(SUBSCRIBE, "the page of feeds", SubscribePage())
     yield _page(OPML, "the list of feeds", OpmlFile())
-    if edition.settings.feeds.wordpress_paths:
-        yield _artifact(HEADERS, "the rules for headers", HeaderRules())
+
+
+def _has_rules(edition: Edition) -> bool:
+    settings = edition.settings
+    has_wordpress_feeds = bool(edition.facts.url) and settings.feeds.wordpress_paths
+    return settings.security_headers or has_wordpress_feeds
 
 
 def _has_page_of_feeds(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from reprise.build.amending import Amended
 from reprise.build.commit import Committed, Shelf
 from reprise.build.finishing import Result
+from reprise.build.kept_bytes import forget_old_bytes
 from reprise.build.last import LastBuild, Look, Order
 from reprise.build.memory import Memory, Update
 from reprise.build.pipeline import Made
@@ -82,6 +83,8 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     # What a build before this one has put there stays announced until one has ended.
     store.announce({*in_turn, *gone, *unfinished})
     committed = to.shelf.publish(in_turn, planned, known)
+    if waiting:
+        forget_old_bytes(prepared.request.root)
     update = _update(prepared, made, result, to.before.memory)
     store.keep(to.before.memory, update, _last(prepared, made, result, to))
     return committed

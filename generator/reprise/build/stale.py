@@ -35,7 +35,8 @@ def judge(
         return None
     before = _unpacked(kept)
     if len(before) != len(fingerprint):
-        return Reason(artifact.path, "it is made from other things than before")
+        why = "it is made from other things than before" if before else "it was not sound"
+        return Reason(artifact.path, why)
     for (name, now), then in zip(fingerprint, before, strict=True):
         if now != then:
             return Reason(artifact.path, _matched(then, now) if name == MATCHED else name)

@@ -19,7 +19,7 @@ from reprise.cli.context import (
 )
 from reprise.cli.journal import read_desk
 from reprise.cli.moment import read_moment
-from reprise.issues import Issue
+from reprise.issues import Issue, in_order
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,7 +46,8 @@ def check(
     report = check_site(BuildOptions(root=where.root, now=now))
     desk, of_journal = read_desk(where)
     at_rest = plain_issues(desk.root, desk.folder) if desk.is_to_be_sealed else ()
-    issues = (*report.issues, *of_journal, *at_rest)
+    # A build says some of what is wrong with a journal as well.
+    issues = in_order((*report.issues, *of_journal, *at_rest))
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode([_row(i) for i in issues])))
     else:

@@ -13,6 +13,7 @@ from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.root import CONFIG
+from reprise.hosts.wishes import Wishes
 from reprise.issues import Code, Issue, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -106,8 +107,6 @@ class _Run:
         )
 
     def _give_order(self, plugin: ReprisePlugin) -> None:
-        from reprise.hosts.mkdocs_plugin import Wishes  # noqa: PLC0415 - imports MkDocs
-
         options = self._options
         plugin.order = Wishes(
             report=self._told,

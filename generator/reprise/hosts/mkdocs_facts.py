@@ -8,16 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
+from markupsafe import Markup
 from mkdocs.structure.files import InclusionLevel
+from msgspec.structs import replace
 
+from reprise.hosts.inline import inline_sources
 from reprise.hosts.mkdocs_files import LinkedFile, root_of
-from reprise.model.names import OutputPath, SourcePath
+from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine, SiteFacts
 from reprise.render.body import MarkdownOptions
+from reprise.render.theme import Slots
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+
+    from reprise.render.theme import Theme
 
 
 def site_facts(
@@ -46,6 +52,21 @@ def site_facts(
             if path in pages and pages[path].generated_by is None
         },
     )
+
+
+def with_inline(facts: SiteFacts, theme: Theme, written: dict[OutputPath, Path]) -> SiteFacts:
+    """Return the facts with what stands in pages themselves: the theme's and the docs'.
+
+    What an author put into a post is not among it. Raises `ThemeError` as the theme does.
+    """
+    pages = [
+        path.read_text(encoding="utf-8", errors="surrogateescape")
+        for name, path in written.items()
+        if name.endswith(".html")
+    ]
+    bare = theme.render(Slots(url=UrlPath("/x/"), title="x", body=Markup()))
+    inline = inline_sources((bare, *pages))
+    return replace(facts, scripts=inline.scripts, styles=inline.styles)
 
 
 def document_claims(config: MkDocsConfig, files: Files) -> dict[OutputPath, SourcePath]:

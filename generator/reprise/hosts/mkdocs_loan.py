@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ class Loan:
         self._config = config
         self.site_dir = config.site_dir
         self._extra_css = config.extra_css
+        self._extra = config.extra
         self._nav = config.nav
         self._theme_dirs = config.theme.dirs
         self._epoch = os.environ.get(EPOCH)
@@ -34,6 +36,7 @@ class Loan:
         config = self._config
         config.site_dir = str(site_dir)
         config.extra_css = list(config.extra_css)
+        config.extra = copy.copy(config.extra)
         config.nav = None if config.nav is None else list(config.nav)
         config.theme.dirs = list(config.theme.dirs)
         os.environ[EPOCH] = str(min(max(moment, 0), _LAST))
@@ -43,6 +46,7 @@ class Loan:
         config = self._config
         config.site_dir = self.site_dir
         config.extra_css = self._extra_css
+        config.extra = self._extra
         config.nav = self._nav
         config.theme.dirs = self._theme_dirs
         if self._epoch is None:

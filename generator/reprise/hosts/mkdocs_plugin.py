@@ -24,7 +24,7 @@ from reprise.build.commit import Committed, Shelf
 from reprise.build.last import Order
 from reprise.build.pipeline import HostSite, Made, make_site
 from reprise.build.preparing import Prepared, prepare_site
-from reprise.build.progress import Progress, Stage, unwatched
+from reprise.build.progress import Stage
 from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
 from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request
@@ -40,23 +40,24 @@ from reprise.hosts.mkdocs_facts import (
     document_claims,
     markdown_options,
     site_facts,
+    with_inline,
     written_files,
 )
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
 from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_through
 from reprise.hosts.mkdocs_loan import Loan
+from reprise.hosts.mkdocs_mend import Words, mend_theme, mended, mended_text, theme_words
 from reprise.hosts.mkdocs_run import host_run
 from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.hosts.quick import moment_of
-from reprise.hosts.root import CACHE
+from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.model.settings import Settings
 from reprise.render.pages.channels import site_feeds
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
 from reprise.source.stamps import Stamps, take_stamps
-from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,27 +71,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.reprise")
 
 STYLE_SHEET = "assets/reprise/reprise.css"
-
-
-class Wishes(msgspec.Struct, frozen=True, kw_only=True):
-    """What `reprise` wants beyond what mkdocs.yml says; MkDocs' own command wants nothing.
-
-    `report` is told all issues, sorted, before anything is written; it says whether the
-    site may be written. `heard` tells what MkDocs itself has said until now. `fresh`
-    forgets earlier builds; `is_usual` tells that the site goes where mkdocs.yml says.
-    `jobs` is how many processes there may be; `progress` is told how far it has come.
-    `cache` is the folder, below the root, of what is remembered.
-    """
-
-    report: Callable[[tuple[Issue, ...]], bool] | None = None
-    heard: Callable[[], tuple[Issue, ...]] = tuple
-    now: dt.datetime | None = None
-    drafts: bool = False
-    fresh: bool = False
-    is_usual: bool = False
-    jobs: int = 1
-    progress: Progress = unwatched
-    cache: str = CACHE
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
@@ -120,6 +100,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._files: Files | None = None
         self._nav: Navigation | None = None
         self._environment: Environment | None = None
+        self._words: Words | None = None
 
     def load_config(
         self,
@@ -195,18 +176,30 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         return nav
 
     @event_priority(-100)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs' signature
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's environment, as the other plugins left it."""
         self._environment, self._files = env, files
+        self._words = theme_words(env, config)
         return env
 
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: Page,  # noqa: ARG002 - MkDocs' signature
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002 - MkDocs' signature
+    ) -> str:
+        """Let the theme's style sheet scroll code that can be reached by keys."""
+        return mended_text(html, config)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Tell browsers and feed readers, in the head of every page, where the feeds are."""
-        return _with_feeds(output, config)
+        """Mend the theme, and tell in the head of every page where the feeds are."""
+        return self._finished(output, config)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Tell it on the theme's own pages as well: whoever lost the way may follow."""
-        return _with_feeds(output, config) if template_name.endswith(".html") else output
+        """Do so on the theme's own pages as well: whoever lost the way may follow."""
+        return self._finished(output, config) if template_name.endswith(".html") else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -238,6 +231,9 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         found = self.prepared.issues if self.prepared else ()
         return (*self._settings_issues, *found)
 
+    def _finished(self, html: str, config: MkDocsConfig) -> str:
+        return _with_feeds(mended(html, self._words) if self._words else html, config)
+
     def _refuse_another(self, config: MkDocsConfig) -> None:
         """Refuse to be there twice: the second would wait for the first for ever."""
         if any(isinstance(p, ReprisePlugin) and p is not self for p in config.plugins.values()):
@@ -260,7 +256,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._loan = Loan(config)
         self._loan.take(site_dir=host_folder(cache), moment=int(now.timestamp()))
         config.extra_css.insert(0, STYLE_SHEET)
-        _mend_theme(config)
+        mend_theme(config)
 
     def _end(self) -> None:
         """Give back what was lent, and the lock last."""
@@ -293,8 +289,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self._files is None or self._nav is None or self.prepared is None:
             raise Abort("MkDocs ended its build before it had begun.")
         written = written_files(Path(config.site_dir))
+        facts = site_facts(config, self._files, written)
+        if self.prepared.request.settings.security_headers:
+            facts = with_inline(facts, theme.reference or theme, written)
         return HostSite(
-            facts=site_facts(config, self._files, written),
+            facts=facts,
             theme=theme,
             markdown=markdown_options(config, self.prepared.request.settings.markdown),
             files=written,
@@ -370,13 +369,6 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             level = logging.ERROR if issue.severity is Severity.ERROR else logging.WARNING
             log.log(level, "%s", issue)
         return not (config.strict and _counted())
-
-
-def _mend_theme(config: MkDocsConfig) -> None:
-    """Put our overrides of Material's templates behind the site's own and before its."""
-    if config.theme.name == "material":
-        own = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
 
 
 def _with_feeds(html: str, config: MkDocsConfig) -> str:

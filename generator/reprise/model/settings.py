@@ -98,8 +98,10 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Reprise's part of `mkdocs.yml`.
 
-    `on_this_day` gives each day of the year a page of what was written on it; `related` is
-    how many posts like it a post leads to.
+    `on_this_day` gives each day of the year a page of what was written on it; `cards` draws
+    a picture of each post and comparison for those who link to it; `related` is how many
+    posts like it a post leads to; `security_headers` keeps a page to itself, on hosts that
+    read `_headers`.
     """
 
     timezone: str = "UTC"
@@ -111,7 +113,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     guid_authority: str = ""
     journal: JournalSettings = JournalSettings()
     on_this_day: bool = False
+    cards: bool = False
     related: int = 3
+    security_headers: bool = False
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +127,8 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     it is empty where the repository is not known.
     `documents` maps source paths (`docs/about.md`) to URL paths, and `fragments`
     holds, for the pages the host rendered, the ids that can be linked to.
+    `scripts` and `styles` are the hashes of what stands in pages themselves, as a content
+    policy names them; they are known where the settings ask for one.
     """
 
     name: str
@@ -135,3 +141,5 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     docs_dir: str = "docs"
     documents: dict[str, str] = {}
     fragments: dict[str, frozenset[str]] = {}
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()

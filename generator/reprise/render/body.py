@@ -7,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 
+from reprise.derive.variants import variant_widths
 from reprise.issues import Issue, Span
 from reprise.model.asset import Asset
 from reprise.model.names import SourcePath, UrlPath
@@ -82,12 +83,17 @@ class LinkTable(msgspec.Struct, frozen=True, kw_only=True):
         return any(name in self.hidden for name in _meant_by(path))
 
     def found(self, path: SourcePath) -> str:
-        """Return what a link to the path depends on: where it leads, and a picture's size."""
+        """Return what a link to the path depends on: where it leads, a picture's sizes.
+
+        It is empty where nothing is there. Something private is no address, and no nothing
+        either: a link to it is an error from the day on which it is there.
+        """
         target = self.published(path)
         if target is None:
-            return ""
+            return "private" if self.hides(path) else ""
         asset = self.assets.get(target)
-        size = f" {asset.width}x{asset.height}" if asset else ""
+        widths = variant_widths(asset) if asset else ()
+        size = f" {asset.width}x{asset.height} {widths}" if asset else ""
         return f"{self.urls[target]}{size}"
 
 

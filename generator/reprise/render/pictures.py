@@ -8,10 +8,12 @@ from urllib.parse import unquote
 from markupsafe import escape
 
 from reprise.issues import Code, Issue, Span
+from reprise.model.asset import Asset
 from reprise.model.names import encode_path
 from reprise.render.body import BodySource, LinkTable
 from reprise.render.links import Target, private_link, resolve
 from reprise.render.places import Places
+from reprise.render.srcset import SIZES, candidates
 from reprise.render.tree import Node, Tree, is_blank, replace, value
 
 _SIZE = {"width", "height"}
@@ -52,9 +54,20 @@ def place_pictures(
 def _resolve(node: Node, target: Target, links: LinkTable) -> None:
     node.attrs["src"] = links.base + encode_path(target.url or "")
     asset = links.assets.get(target.path)
+    if asset and "srcset" not in node.attributes:
+        _offer(node, asset, links)
     if asset and asset.width and asset.height and not node.attributes.keys() & _SIZE:
         node.attrs["width"] = str(asset.width)
         node.attrs["height"] = str(asset.height)
+
+
+def _offer(node: Node, asset: Asset, links: LinkTable) -> None:
+    """Let the browser choose among the picture's sizes, where there are several."""
+    srcset = candidates(links.base, links.urls[asset.path], asset)
+    if srcset:
+        node.attrs["srcset"] = srcset
+        width = value(node, "width")
+        node.attrs["sizes"] = f"{width}px" if width.isdecimal() else SIZES
 
 
 def _without_file(source: BodySource, name: str, target: Target, span: Span) -> Issue:

@@ -36,13 +36,18 @@ class TermView(msgspec.Struct, frozen=True):
 
 
 class PictureView(msgspec.Struct, frozen=True, kw_only=True):
-    """A post's own picture; sizes are in CSS pixels, None where they are not known."""
+    """A post's own picture; width and height are in CSS pixels, None where they are not known.
+
+    `srcset` and `sizes` are HTML's, and empty where the picture has one size alone.
+    """
 
     src: str
     alt: str
     caption: str
     width: int | None
     height: int | None
+    srcset: str = ""
+    sizes: str = ""
 
 
 class AuthorView(msgspec.Struct, frozen=True, kw_only=True):

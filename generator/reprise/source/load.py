@@ -21,7 +21,7 @@ from reprise.source.discover import Discovery, PostFiles, Walk, discover_files
 from reprise.source.document import Document, parse_document, parse_page, parse_yaml
 from reprise.source.faults import unreadable
 from reprise.source.ledger import load_ledger
-from reprise.source.pictures import picture_size
+from reprise.source.pictures import picture_size, raster_of
 from reprise.source.posts import read_post
 
 if TYPE_CHECKING:
@@ -217,13 +217,17 @@ class _Reader:
 def read_asset(path: SourcePath, data: bytes, *, owner: SourcePath, folder: str) -> Asset:
     """Return a file in the folder of its owner, to be published beside its page."""
     size = picture_size(path, data)
+    raster, moves = raster_of(data)
     return Asset(
         path=path,
         owner=owner,
         name=path.removeprefix(f"{folder}/"),
         digest=hashlib.sha256(data).hexdigest(),
+        weight=len(data),
         width=size[0] if size else None,
         height=size[1] if size else None,
+        raster=raster,
+        moves=moves,
     )
 
 

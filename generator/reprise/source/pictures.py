@@ -1,4 +1,4 @@
-"""How large a picture is, read from the first bytes of its file."""
+"""What a picture is and how large, read from the first bytes of its file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 import struct
 from collections.abc import Callable
 from xml.parsers import expat
+
+from reprise.model.asset import Raster
 
 Size = tuple[int, int]
 
@@ -25,12 +27,31 @@ def picture_size(name: str, data: bytes) -> Size | None:
     return size if size and min(size) > 0 else None
 
 
+def raster_of(data: bytes) -> tuple[Raster | None, bool]:
+    """Return what a picture made of pixels is packed in, and whether it moves."""
+    if data.startswith(b"\xff\xd8"):
+        return Raster.JPEG, False
+    if data.startswith(_PNG):
+        # The chunk that counts an animation's frames stands before the pixels.
+        return Raster.PNG, b"acTL" in _before_pixels(data)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        moves = data[12:16] == b"VP8X" and bool(data[20:21] and data[20] & _ANIMATED)
+        return Raster.WEBP, moves
+    return None, False
+
+
 def _raster(data: bytes) -> Size | None:
     return next((read(data) for start, read in _READERS if data.startswith(start)), None)
 
 
 def _png(data: bytes) -> Size:
-    return struct.unpack(">II", data[16:24])
+    width, height = struct.unpack(">II", data[16:24])
+    exif = _before_pixels(data).partition(b"eXIf")[2]
+    return (height, width) if lies(orientation(exif)) else (width, height)
+
+
+def _before_pixels(data: bytes) -> bytes:
+    return data[: data.find(b"IDAT")]
 
 
 def _gif(data: bytes) -> Size:
@@ -39,7 +60,7 @@ def _gif(data: bytes) -> Size:
 
 def _jpeg(data: bytes) -> Size | None:
     """Walk the segments up to a start of frame (ITU-T T.81, B.1.1.3)."""
-    position = 2
+    position, turned = 2, False
     while position + 9 < len(data):
         if data[position : position + 1] != b"\xff":
             return None
@@ -48,8 +69,11 @@ def _jpeg(data: bytes) -> Size | None:
             continue
         if data[position + 1] in _FRAMES:
             height, width = struct.unpack(">HH", data[position + 5 : position + 9])
-            return width, height
-        position += 2 + struct.unpack(">H", data[position + 2 : position + 4])[0]
+            return (height, width) if turned else (width, height)
+        start = position + 4
+        position += 2 + struct.unpack(">H", data[position + 2 : start])[0]
+        if data[start : start + len(_EXIF)] == _EXIF:
+            turned = lies(orientation(data[start + len(_EXIF) : position]))
     return None
 
 
@@ -68,13 +92,46 @@ def _webp(data: bytes) -> Size | None:
     return None
 
 
+def orientation(exif: bytes) -> int:
+    """Return how a camera was held, 1 (upright) to 8, from a TIFF header and what follows.
+
+    Exif 2.32, 4.6.4: tag 274 of the first directory. What cannot be read is upright.
+    """
+    order = {b"II": "<", b"MM": ">"}.get(exif[:2])
+    if order is None:
+        return 1
+    try:
+        start = struct.unpack(order + "I", exif[4:8])[0]
+        count = struct.unpack(order + "H", exif[start : start + 2])[0]
+        for field in range(start + 2, start + 2 + 12 * count, 12):
+            tag, kind, _, value = struct.unpack(order + "HHIH", exif[field : field + 10])
+            if (tag, kind) == _ORIENTATION:
+                return value if 1 <= value <= _LAST_ORIENTATION else 1
+    except struct.error:
+        return 1
+    return 1
+
+
+def lies(orientation: int) -> bool:
+    """Tell whether a picture is shown on its side: its width is its height."""
+    return orientation >= _FIRST_ON_ITS_SIDE
+
+
+_ORIENTATION = (274, 3)
+"""The tag, and its type: a number of two bytes."""
+_FIRST_ON_ITS_SIDE, _LAST_ORIENTATION = 5, 8
+
+_EXIF = b"Exif\0\0"
+_PNG = b"\x89PNG\r\n\x1a\n"
+_ANIMATED = 0x02
+
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """JPEG's markers that begin a frame."""
 _FILL = 0xFF
 """What may stand before a marker, any number of times."""
 
 _READERS: tuple[tuple[bytes, Callable[[bytes], Size | None]], ...] = (
-    (b"\x89PNG\r\n\x1a\n", _png),
+    (_PNG, _png),
     (b"GIF87a", _gif),
     (b"GIF89a", _gif),
     (b"RIFF", _webp),

@@ -63,7 +63,9 @@ def parse_settings(
         guid_authority=_authority(fields),
         journal=_journal(fields),
         on_this_day=_switch(fields, "on_this_day", default=False),
+        cards=_switch(fields, "cards", default=False),
         related=_whole(fields, "related", Settings().related, least=0),
+        security_headers=_switch(fields, "security_headers", default=False),
     )
     _unknown(fields, Settings.__struct_fields__)
     return settings, tuple(_as_settings(fields.issues, placed=bool(text)))

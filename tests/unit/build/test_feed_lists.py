@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factories import a_post
-from reprise.build.feed_lists import feed_list, header_rules
+from reprise.build.feed_lists import feed_list
+from reprise.build.headers import header_rules
 from reprise.model.settings import BlogSettings, CommentFeeds, FeedSettings, Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.render.edition import Edition

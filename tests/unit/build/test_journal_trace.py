@@ -90,3 +90,15 @@ def test_a_post_is_made_again_where_an_entry_that_it_links_to_can_be_read(site: 
     assert site.made()["blog/2020/05/01/p1/index.html"] == "what it links to has moved"
     page = site.root / "site/blog/2020/05/01/p1/index.html"
     assert 'href="/journal/2020-05-04/"' in page.read_text()
+
+
+def test_a_link_to_nothing_is_judged_again_where_something_private_comes_to_be(
+    site: Built,
+) -> None:
+    """Nothing is published then, until the link is gone."""
+    text = "[A day](../journal/2020-05-04.md)\n"
+    site.write({"posts/1.md": post("1", text, date="2020-05-01", slug="p1")})
+    site.made()
+    site.write({PUBLIC: ENTRY.format("private", "Words.")})
+    with pytest.raises(AssertionError, match="E505"):
+        site.made()

@@ -69,6 +69,7 @@ def test_a_site_has_everything_that_was_found(tmp_path: Path) -> None:
         owner=site.posts[0].path,
         name="img/sign.svg",
         digest=digest,
+        weight=len(SVG),
         width=64,
         height=48,
     )

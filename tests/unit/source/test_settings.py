@@ -168,7 +168,8 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             "timezon: UTC",
             (
                 '5:7: E600 the setting "timezon" is unknown; expected timezone, blog, authors, '
-                "markdown, comments, feeds, guid_authority, journal, on_this_day or related. "
+                "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
+                "related or security_headers. "
                 'Did you mean "timezone"?'
             ),
         ),
@@ -176,7 +177,8 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             "x: 1",
             (
                 '5:7: E600 the setting "x" is unknown; expected timezone, blog, authors, '
-                "markdown, comments, feeds, guid_authority, journal, on_this_day or related"
+                "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
+                "related or security_headers"
             ),
         ),
         (

@@ -13,6 +13,7 @@ from reprise.render.dates import MONTHS
 from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.links import entry_view, first_run
+from reprise.render.pages.social import page_tags
 from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
@@ -109,11 +110,14 @@ def _month(edition: Edition, month: Month) -> MonthView:
 
 def _page(edition: Edition, url: UrlPath, view: ArchiveView) -> Page:
     is_whole = url == edition.outline.addresses.archive()
+    title = view.title if is_whole else f"Archive: {view.title}"
+    about = f"Posts of {edition.settings.blog.title if is_whole else view.title}"
     slots = Slots(
         url=url,
-        title=view.title if is_whole else f"Archive: {view.title}",
+        title=title,
         body="",
-        description=f"Posts of {edition.settings.blog.title if is_whole else view.title}",
+        description=about,
+        head=page_tags(edition, url, title, about),
         section=edition.outline.addresses.blog,
     )
     return Page("archive.html", view, slots)

@@ -24,6 +24,7 @@ from reprise.render.edition import Edition, Quotation
 from reprise.render.page import Page
 from reprise.render.pages.dataset import dataset_script
 from reprise.render.pages.links import post_href
+from reprise.render.pages.social import comparison_tags
 from reprise.render.teaser import excerpt
 from reprise.render.theme import Slots, TocItem
 from reprise.render.views import LinkView
@@ -46,7 +47,8 @@ def comparison_page(edition: Edition, comparison: Comparison) -> Page:
         title=comparison.title,
         body="",
         description=description,
-        head=dataset_script(edition, comparison, description),
+        head=comparison_tags(edition, comparison, description)
+        + dataset_script(edition, comparison, description),
         toc=_toc(view),
         edit_url=edit + comparison.path if edit else "",
         section=UrlPath(url),

@@ -9,6 +9,7 @@ from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.comparison import opening
+from reprise.render.pages.social import page_tags
 from reprise.render.theme import Slots
 
 
@@ -16,11 +17,13 @@ def comparisons_page(edition: Edition) -> Page:
     """Lay out the list; by title, so that a row that is changed moves nothing."""
     ordered = sorted(edition.site.comparisons, key=lambda c: (c.title.casefold(), c.name))
     view = ComparisonsView("Comparisons", tuple(_card(edition, found) for found in ordered))
+    about = f"All comparisons of {edition.facts.name}, row by row"
     slots = Slots(
         url=COMPARISONS,
         title=view.title,
         body="",
-        description=f"All comparisons of {edition.facts.name}, row by row",
+        description=about,
+        head=page_tags(edition, COMPARISONS, view.title, about),
         section=COMPARISONS,
     )
     return Page("comparisons.html", view, slots)

@@ -15,6 +15,7 @@ from reprise.model.names import SourcePath
 from reprise.model.post import Picture, Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
+from reprise.render.srcset import SIZES, candidates
 from reprise.render.views import AuthorView, EntryView, LinkView, PictureView
 
 WORDS_A_MINUTE = 230
@@ -72,12 +73,16 @@ def picture_view(edition: Edition, post: Post, picture: Picture | None) -> Pictu
     asset = edition.links.assets.get(picture_path(post, picture))
     if asset is None:
         return None
+    url = edition.outline.addresses.assets[asset.path]
+    srcset = candidates(edition.facts.base, url, asset)
     return PictureView(
-        src=edition.href(edition.outline.addresses.assets[asset.path]),
+        src=edition.href(url),
         alt=picture.alt,
         caption=picture.caption,
         width=asset.width,
         height=asset.height,
+        srcset=srcset,
+        sizes=SIZES if srcset else "",
     )
 
 

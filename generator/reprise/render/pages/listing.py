@@ -14,6 +14,7 @@ from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.channels import home_feeds, term_feeds
 from reprise.render.pages.links import author_view, count_of
+from reprise.render.pages.social import list_links, page_tags
 from reprise.render.pages.structured import blog_script
 from reprise.render.theme import Slots
 from reprise.render.views import (
@@ -64,7 +65,9 @@ def terms_page(edition: Edition, kind: TermKind) -> Page:
         TermView(kind.value, t.name, edition.href(addresses.term(kind, t.slug)), len(t.posts))
         for t in edition.outline.terms_of(kind)
     )
-    slots = Slots(url=addresses.terms(kind), title=title, body="", section=addresses.blog)
+    url = addresses.terms(kind)
+    head = page_tags(edition, url, title, "")
+    slots = Slots(url=url, title=title, body="", head=head, section=addresses.blog)
     return Page("terms.html", TermsView(title, kind.value, terms), slots)
 
 
@@ -101,7 +104,7 @@ class _Listing:
             author=author,
             up=up,
             cards=tuple(Markup(self._edition.cards[post.path]) for post in pager.posts),  # noqa: S704 - rendered by a template of ours
-            pager=self._pager(pager, newest=full_pages(self._posts, per_page)),
+            pager=self._pager(pager),
             nav=_blog_links(self._edition) if kind == "blog" and pager.is_first else (),
         )
         return Page("listing.html", view, self._slots(pager, kind))
@@ -110,20 +113,30 @@ class _Listing:
         blog = self._edition.outline.addresses.blog
         what = {"blog": "Posts of", "author": "Posts by"}.get(kind, f"Posts in the {kind}")
         page = f", page {pager.number}" if pager.number else ""
+        url, title = self._url(pager.number), f"{self._title}{page}"
+        about = f"{what} {title}"
+        tags = page_tags(self._edition, url, title, about)
         return Slots(
-            url=self._url(pager.number),
-            title=f"{self._title}{page}",
+            url=url,
+            title=title,
             body="",
-            description=f"{what} {self._title}{page}",
-            head=self._head,
+            description=about,
+            head=self._head + tags + list_links(self._edition, *self._beside(pager)),
             section=blog,
         )
 
-    def _pager(self, pager: Pager, *, newest: int) -> PagerView:
-        newer = None
+    def _beside(self, pager: Pager) -> tuple[UrlPath | None, UrlPath | None]:
+        """Return the pages before and after this one, newer and older."""
+        newer, newest = (
+            None,
+            full_pages(self._posts, self._edition.settings.blog.posts_per_page),
+        )
         if pager.number is not None:
             newer = self._url(None if pager.number == newest else pager.number + 1)
-        older = self._url(pager.older) if pager.older else None
+        return newer, self._url(pager.older) if pager.older else None
+
+    def _pager(self, pager: Pager) -> PagerView:
+        newer, older = self._beside(pager)
         return PagerView(
             newer=LinkView("Newer posts", self._edition.href(newer)) if newer else None,
             older=LinkView("Older posts", self._edition.href(older)) if older else None,

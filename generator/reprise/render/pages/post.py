@@ -24,6 +24,7 @@ from reprise.render.pages.links import (
 )
 from reprise.render.pages.posting import posting_script
 from reprise.render.pages.reruns import rerun_view, return_views
+from reprise.render.pages.social import post_tags
 from reprise.render.pages.thread import thread_view
 from reprise.render.teaser import excerpt
 from reprise.render.theme import Neighbour, Slots
@@ -102,15 +103,15 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
 def _slots(edition: Edition, post: Post, view: PostView) -> Slots:
     addresses = edition.outline.addresses
     around = edition.outline.neighbours.get(post.path, _NOBODY)
-    said = description(edition, post)
+    about = description(edition, post)
     is_indexed = post.status is Status.PUBLISHED
-    data = posting_script(edition, post, view, said) if is_indexed else ""
+    data = posting_script(edition, post, view, about) if is_indexed else ""
     return Slots(
         url=addresses.posts[post.path],
         title=post.title,
         body="",
-        description=said,
-        head=post_feeds(edition, post) + data,
+        description=about,
+        head=post_feeds(edition, post) + post_tags(edition, post, about) + data,
         toc=edition.texts[post.path].body.toc,
         edit_url=view.edit,
         previous=_neighbour(edition, around.older),

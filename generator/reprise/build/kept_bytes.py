@@ -1,0 +1,66 @@
+"""Kept bytes: what took long to make, in the cache, under the name of all that made it.
+
+A key says everything that the bytes depend on, so what is found is right, whichever folder
+a site is built to and whether the build remembers anything else. What is damaged is made
+anew. The folder can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+
+FOLDER = Path(".reprise", "pictures")
+"""Below a site's root."""
+
+Key = tuple[str, ...]
+
+_SUM = 16
+"""Bytes of the checksum before the data."""
+
+_LONG = 365 * 24 * 3600
+"""Seconds for which is kept what no build has asked for."""
+
+
+def kept_bytes(root: Path, key: Key, make: Callable[[], bytes]) -> bytes:
+    """Return the bytes of a key from the cache below `root`, else make and keep them."""
+    path = root / FOLDER / _name(key)
+    kept = _read(path)
+    if kept is not None:
+        os.utime(path)
+        return kept
+    made = make()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Two processes can make the same bytes at once; either file is whole.
+    temporary = path.with_suffix(f".{os.getpid()}")
+    temporary.write_bytes(_checksum(made) + made)
+    temporary.replace(path)
+    return made
+
+
+def forget_old_bytes(root: Path) -> None:
+    """Remove what no build has asked for in a year."""
+    folder, oldest = root / FOLDER, time.time() - _LONG
+    for entry in list(os.scandir(folder)) if folder.is_dir() else ():
+        if entry.stat().st_mtime < oldest:
+            Path(entry.path).unlink(missing_ok=True)
+
+
+def _name(key: Key) -> str:
+    return blake2b("\0".join(key).encode(), digest_size=20).hexdigest()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    own = data[_SUM:]
+    return own if data[:_SUM] == _checksum(own) else None
+
+
+def _checksum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_SUM).digest()

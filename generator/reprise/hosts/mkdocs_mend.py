@@ -1,0 +1,102 @@
+"""Mending the theme: overrides of Material's small templates, and what none of them can do.
+
+Other faults stand in its `base.html`, which nothing but a copy of the whole could override,
+or in templates so long that a copy would soon be older than the theme around it. Which
+they are, and how they were found, is in `docs/adr/0013-mending-the-theme.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import msgspec
+
+from reprise.source.templates import shipped_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+
+_CODE = re.compile(r"<pre>(?=(?:<span></span>)?<code)")
+_CONTENT = '<div class="md-content"'
+_TARGET = "__content"
+_TOGGLE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"')
+_OPENER = re.compile(r'(<label class="md-header__button md-icon" for="__(drawer|search)")(?=>)')
+_SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
+_UNNAMED = re.compile(r'(data-md-component="search" role="dialog")(?=>)')
+_UNFOCUSED = re.compile(
+    r'(<label class="md-nav__link[^"]*" for="[^"]*" id="[^"]*") tabindex=""'
+)
+_ASK = """\
+{% import "partials/language.html" as lang with context %}
+{{- lang.t("action.skip") }}|{{ lang.t("nav") }}|{{ lang.t("search") }}"""
+
+
+def is_material(config: MkDocsConfig) -> bool:
+    """Tell whether the theme is the one whose faults are known here."""
+    return bool(config.theme.name == "material")
+
+
+def mend_theme(config: MkDocsConfig) -> None:
+    """Put our overrides of Material's templates behind the site's own and before its.
+
+    What Material keeps in a browser is told apart by the site's path instead of by each
+    page's way to it, so that the script that says so is the same on all pages.
+    """
+    if not is_material(config):
+        return
+    own = 1 if config.theme.custom_dir else 0
+    config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
+    if config.site_url:
+        config.extra.setdefault("scope", urlsplit(config.site_url).path or "/")
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What the theme calls its parts in the language of the site."""
+
+    skip: str
+    navigation: str
+    search: str
+
+
+def theme_words(environment: Environment, config: MkDocsConfig) -> Words | None:
+    """Return the words of Material's own translations; None for another theme."""
+    if not is_material(config):
+        return None
+    said = environment.from_string(_ASK).render(config=config)
+    return Words(*(escape(word.strip()) for word in said.split("|")))
+
+
+def mended(html: str, words: Words) -> str:
+    """Return a page of Material's with its faults mended; asked again, the same.
+
+    Only what stands before the page's own content is looked at. A page that another
+    template has made, without Material's frame, is returned as it is.
+    """
+    before, found, content = html.partition(_CONTENT)
+    if not found:
+        return html
+    names = {"drawer": words.navigation, "search": words.search}
+    before = _TOGGLE.sub(r"\1", before)
+    before = _OPENER.sub(
+        lambda found: f'{found[1]} tabindex="0" title="{names[found[2]]}"', before
+    )
+    skip = f'<a href="#{_TARGET}" class="md-skip">{words.skip}</a>'
+    before = _SKIP.sub(lambda frame: f"{frame[1]}{skip}{frame[2]}", before, count=1)
+    before = _UNNAMED.sub(rf'\1 aria-label="{words.search}"', before)
+    before = _UNFOCUSED.sub(r"\1", before)
+    if 'id="__toc"' not in before:
+        before = before.replace(' for="__toc"', "")
+    target = "" if content.startswith(f' id="{_TARGET}"') else f' id="{_TARGET}"'
+    return f"{before}{found}{target}{content}"
+
+
+def mended_text(html: str, config: MkDocsConfig) -> str:
+    """Return the text of a page of the docs; code that is wider than the page takes the focus.
+
+    Whoever has no mouse scrolls there by keys; our own pages have it from the beginning.
+    """
+    return _CODE.sub('<pre tabindex="0">', html) if is_material(config) else html

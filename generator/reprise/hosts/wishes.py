@@ -1,0 +1,33 @@
+"""Wishes: what our own command wants of the plugin, beyond what mkdocs.yml says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+
+from reprise.build.progress import Progress, unwatched
+from reprise.hosts.root import CACHE
+from reprise.issues import Issue
+
+
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
+    """What `reprise` wants beyond what mkdocs.yml says; MkDocs' own command wants nothing.
+
+    `report` is told all issues, sorted, before anything is written; it says whether the
+    site may be written. `heard` tells what MkDocs itself has said until now. `fresh`
+    forgets earlier builds; `is_usual` tells that the site goes where mkdocs.yml says.
+    `jobs` is how many processes there may be; `progress` is told how far it has come.
+    `cache` is the folder, below the root, of what is remembered.
+    """
+
+    report: Callable[[tuple[Issue, ...]], bool] | None = None
+    heard: Callable[[], tuple[Issue, ...]] = tuple
+    now: dt.datetime | None = None
+    drafts: bool = False
+    fresh: bool = False
+    is_usual: bool = False
+    jobs: int = 1
+    progress: Progress = unwatched
+    cache: str = CACHE

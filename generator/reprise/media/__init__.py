@@ -1,0 +1,1 @@
+"""Pictures and social cards: bytes to bytes."""

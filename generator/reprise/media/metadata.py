@@ -1,0 +1,194 @@
+"""Metadata: a picture without what it tells of its maker, and with the pixels that it had.
+
+A camera writes down where it stood. Nothing is unpacked here: the file's parts are copied
+one by one, those that paint the picture and no others, so that every pixel stays as it is.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+
+from reprise.model.asset import Raster
+from reprise.source.pictures import orientation
+
+_Pieces = Iterator[bytes | memoryview]
+
+
+class DamagedPictureError(Exception):
+    """A picture's file is not built as its format asks for; the text says in what."""
+
+
+def without_metadata(raster: Raster, data: bytes) -> bytes:
+    """Return the file with nothing in it but what paints the picture.
+
+    Kept are the pixels, their colour space, how the camera was held, and the frames of an
+    animation. Raises `DamagedPictureError`.
+    """
+    try:
+        return b"".join(_WRITERS[raster](data))
+    except (struct.error, IndexError) as error:
+        raise DamagedPictureError("it ends too early") from error
+
+
+def may_tell_a_place(data: bytes) -> bool:
+    """Tell whether a picture in a format that is not rewritten here may hold a position.
+
+    Those are TIFF, and what is packed as HEIF is: HEIC and AVIF.
+    """
+    if data.startswith(_TIFF_STARTS):
+        return any(pointer in data for pointer in _TIFF_POSITION)
+    return data[4:12] in _HEIF_STARTS and b"Exif" in data
+
+
+def _jpeg(data: bytes) -> _Pieces:
+    """Walk the segments (ITU-T T.81, B.1); what follows the picture's end is left out.
+
+    Phones put a second picture there, or a film, each with a position of its own.
+    """
+    yield b"\xff\xd8"
+    position, view, is_turned = 2, memoryview(data), False
+    while position < len(data):
+        if data[position] != _MARK:
+            raise DamagedPictureError("a segment does not begin where one should")
+        marker = data[position + 1]
+        if marker == _MARK:
+            position += 1
+            continue
+        if marker == _END_OF_IMAGE:
+            yield b"\xff\xd9"
+            return
+        end = position + 2 + struct.unpack(">H", data[position + 2 : position + 4])[0]
+        body = data[position + 4 : end]
+        if marker == _APP1 and body.startswith(_EXIF) and not is_turned:
+            is_turned = True
+            yield from _jpeg_orientation(orientation(body[len(_EXIF) :]))
+        elif _paints(marker, body):
+            yield view[position:end]
+        position = end
+        if marker == _START_OF_SCAN:
+            position = _end_of_scan(data, end)
+            yield view[end:position]
+
+
+def _paints(marker: int, body: bytes) -> bool:
+    """Tell whether a segment of JPEG is part of the picture."""
+    match marker:
+        case 0xE0:
+            return body.startswith(b"JFIF\0")
+        case 0xE2:
+            return body.startswith(b"ICC_PROFILE\0")
+        case 0xEE:
+            return body.startswith(b"Adobe")
+        case _:
+            return marker not in _NOTES
+
+
+def _end_of_scan(data: bytes, start: int) -> int:
+    """Return where the packed pixels end: at a marker that may not stand among them."""
+    position = data.find(b"\xff", start)
+    while 0 <= position < len(data) - 1:
+        following = data[position + 1]
+        if following and following not in _RESTARTS and following != _MARK:
+            return position
+        position = data.find(b"\xff", position + 1 + (following != _MARK))
+    return len(data)
+
+
+def _jpeg_orientation(held: int) -> _Pieces:
+    if held > 1:
+        body = _EXIF + _tiff(held)
+        yield b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+
+
+def _png(data: bytes) -> _Pieces:
+    """Walk the chunks (PNG, third edition, 5.3)."""
+    yield data[:8]
+    position, view = 8, memoryview(data)
+    while position < len(data):
+        length, kind = struct.unpack(">I4s", data[position : position + 8])
+        end = position + 12 + length
+        if kind == b"eXIf":
+            held = orientation(data[position + 8 : end])
+            if held > 1:
+                yield _chunk(b"eXIf", _tiff(held))
+        elif kind in _PNG_PARTS or kind[:1].isupper():
+            yield view[position:end]
+        if kind == b"IEND":
+            return
+        position = end
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return (
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    )
+
+
+def _webp(data: bytes) -> _Pieces:
+    """Walk the chunks (RFC 9649, 2.7); browsers take no orientation from this format."""
+    kept: list[bytes | memoryview] = []
+    size = struct.unpack("<I", data[4:8])[0]
+    position, view, end = 12, memoryview(data), min(8 + size, len(data))
+    while position + 8 <= end:
+        kind, length = struct.unpack("<4sI", data[position : position + 8])
+        after = position + 8 + length + length % 2
+        if kind == b"VP8X":
+            flags = data[position + 8] & ~_WEBP_METADATA
+            kept += (view[position : position + 8], bytes([flags]), view[position + 9 : after])
+        elif kind in _WEBP_PARTS:
+            kept.append(view[position:after])
+        position = after
+    body = sum(map(len, kept))
+    yield b"RIFF" + struct.pack("<I", 4 + body) + b"WEBP"
+    yield from kept
+
+
+def _tiff(held: int) -> bytes:
+    """Return a TIFF header with one field, the orientation."""
+    return b"MM\0*\0\0\0\x08" + struct.pack(">HHHIHHI", 1, 274, 3, 1, held, 0, 0)
+
+
+_WRITERS: dict[Raster, Callable[[bytes], _Pieces]] = {
+    Raster.JPEG: _jpeg,
+    Raster.PNG: _png,
+    Raster.WEBP: _webp,
+}
+
+_EXIF = b"Exif\0\0"
+_MARK, _APP1, _START_OF_SCAN, _END_OF_IMAGE = 0xFF, 0xE1, 0xDA, 0xD9
+_NOTES = frozenset((*range(0xE0, 0xF0), 0xFE))
+"""Segments that applications and people write: most say nothing to who paints the picture."""
+_RESTARTS = frozenset(range(0xD0, 0xD8))
+
+_TIFF_STARTS = (b"II*\0", b"MM\0*")
+_TIFF_POSITION = (b"\x25\x88\x04\0", b"\x88\x25\0\x04")
+"""The field that leads to a position (Exif 2.32, 4.6.3), in both orders of bytes."""
+
+_HEIF_STARTS = frozenset(
+    b"ftyp" + brand
+    for brand in (
+        b"heic",
+        b"heix",
+        b"heim",
+        b"heis",
+        b"hevc",
+        b"mif1",
+        b"msf1",
+        b"avif",
+        b"avis",
+    )
+)
+
+_PNG_PARTS = frozenset(
+    {
+        *(b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI"),
+        *(b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT"),
+    }
+)
+"""The chunks that a reader may pass over and the picture would look otherwise without."""
+
+_WEBP_PARTS = frozenset({b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_WEBP_METADATA = 0x08 | 0x04
+"""The flags that announce Exif and XMP."""
