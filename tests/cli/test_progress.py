@@ -76,7 +76,9 @@ def test_each_stage_tells_its_time_where_it_is_asked(root: Path) -> None:
         [*BUILD, "--fresh", "--profile"], cwd=root, capture_output=True, text=True, check=True
     )
     names = [stage.name for stage in read_stages(done.stdout)]
-    assert names == ["Starting", *(stage.value for stage in Stage)]
+    # A theme without a box has no index to be made.
+    stages = (stage.value for stage in Stage if stage is not Stage.SEARCH)
+    assert names == ["Starting", *stages]
 
 
 def test_a_build_without_work_has_looked_and_no_more(root: Path) -> None:
