@@ -10,6 +10,7 @@ These exceptions end the run::
     ├── OutputError         the published folder cannot be written
     ├── WorkerError         a process of ours ended before its time
     ├── DamagedMemoryError  what an earlier build has kept cannot be read
+    ├── SearchError         the index for search cannot be made
     └── HubError            a WebSub hub cannot be reached, or refuses
 """
 
@@ -40,6 +41,10 @@ class WorkerError(RepriseError):
 
 class DamagedMemoryError(RepriseError):
     """The memory in the cache is damaged; nothing is lost but time."""
+
+
+class SearchError(RepriseError):
+    """The index that readers search cannot be made."""
 
 
 class HubError(RepriseError):

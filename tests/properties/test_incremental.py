@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from fakes import plain_host
+from photos import photo
 from reprise.build.amending import amend_site
 from reprise.build.commit import Shelf
 from reprise.build.last import Order
@@ -44,6 +45,7 @@ SETTINGS = Settings(
     feeds=FeedSettings(length=2, comments=CommentFeeds.POSTS, wordpress_paths=True),
     journal=JournalSettings(practice=True),
 )
+PHOTOGRAPHS = (photo(800, 600), photo(640, 480), photo(800, 600)[:25_000])
 START = dt.datetime(2020, 5, 20, tzinfo=dt.UTC)
 COMPARISON = """\
 title: Kettles
@@ -72,6 +74,7 @@ BODIES = [
     '<reprise-comparison of="kettles"></reprise-comparison>\n\nWORD\n',
     '<reprise-comparison of="kettles" rows="cost" side="Tin"></reprise-comparison>\n\nWORD\n',
     "![A sign](p1/sign.svg) WORD\n",
+    "![A desk](p2/desk.jpg) WORD\n",
     "WORD and [a day](../journal/2020-05-03.md)\n",
     f"{'WORD ' * 8}\n",
 ]
@@ -97,7 +100,9 @@ FIELDS = st.fixed_dictionaries(
         "summary": st.just('""'),
         "comments": st.sampled_from(["closed", "off"]),
         "authors": st.sampled_from(["[Ada]", "[Ada, Bob]"]),
-        "image": st.just("{src: sign.svg, alt: A sign}"),
+        "image": st.sampled_from(
+            ["{src: sign.svg, alt: A sign}", "{src: desk.jpg, alt: A desk}"]
+        ),
     },
 )
 
@@ -116,7 +121,7 @@ class Author(RuleBasedStateMachine):
         """Begin with a small blog."""
         write_site(self.root, {f"posts/{s}.md": post(s, f"{s}\n") for s in SLUGS[:4]})
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, text: str | bytes) -> None:
         """Write a file, each time at another moment."""
         write_site(self.root, {name: text})
         moment = 1_600_000_000 + next(_ticks)
@@ -191,6 +196,17 @@ class Author(RuleBasedStateMachine):
         """Put a picture into a post's folder, or change its size."""
         if (self.root / f"posts/{slug}.md").exists():
             self.write(f"posts/{slug}/sign.svg", f'<svg width="{size}" height="{size}"/>')
+
+    @rule(slug=slugs, photograph=st.sampled_from(PHOTOGRAPHS))
+    def take_a_photograph(self, slug: str, photograph: bytes) -> None:
+        """Put a photograph into a post's folder, a smaller one or one that is broken."""
+        if (self.root / f"posts/{slug}.md").exists():
+            self.write(f"posts/{slug}/desk.jpg", photograph)
+
+    @rule(drawn=st.booleans())
+    def draw_cards(self, *, drawn: bool) -> None:
+        """Draw a card of each page, or do so no longer."""
+        self.settings = msgspec.structs.replace(self.settings, cards=drawn)
 
     @rule(
         day=st.integers(1, 4),

@@ -97,6 +97,7 @@ def plugin(*lines: str) -> str:
 
 CASES = {
     "default": Case(config=ADDRESS + MATERIAL + PLUGINS),
+    "the host's search": Case(config=ADDRESS + MATERIAL + plugin("search: host")),
     "no directory URLs": Case(
         config=ADDRESS + MATERIAL + PLUGINS + "use_directory_urls: false\n"
     ),
@@ -437,13 +438,23 @@ def test_one_flat_sitemap_has_every_page_once(name: str, site: Callable[[str], S
 
 def test_posts_are_not_in_the_hosts_search_index(site: Callable[[str], Site]) -> None:
     """MkDocs' index knows its own pages, and no word of a post or a comment."""
-    index = json.loads(site("default").files["search/search_index.json"])
+    index = json.loads(site("the host's search").files["search/search_index.json"])
     places = {entry["location"].partition("#")[0] for entry in index["docs"]}
     assert places == {"", "about/", "blog/", "comparisons/tea-or-coffee/"}
     text = json.dumps(index)
     assert "nothing else" in text
     for word in ("patience", "Porcelain", "Gurgling"):
         assert word not in text
+    assert not any("assets/reprise/search" in path for path in site("the host's search").files)
+
+
+def test_our_index_takes_the_place_of_the_hosts(site: Callable[[str], Site]) -> None:
+    """There is one of them, a box for it, and a form that Material's script leaves be."""
+    files = site("default").files
+    assert "assets/reprise/search/pagefind-entry.json" in files
+    assert "search/search_index.json" not in files
+    assert b'data-md-component="search-query"' in files["index.html"]
+    assert b'name="search"' not in files["index.html"]
 
 
 def test_the_feed_says_what_the_pages_say(site: Callable[[str], Site]) -> None:

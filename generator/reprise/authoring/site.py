@@ -88,7 +88,6 @@ nav:
   - About: about.md
 
 plugins:
-  - search
   - reprise:
       timezone: UTC
       security_headers: true # rules in _headers; a page of yours loads nothing from elsewhere
@@ -100,8 +99,7 @@ plugins:
       authors:
         me:
           name: {quoted(site.author)}
-      # A picture of each post for those who link to it: 8 ms and 15 KB each.
-      cards: true
+      cards: true # a picture of each post, for those who show a link to it
       # comments:
       #   email: comments@{_host(site.url)}
 """

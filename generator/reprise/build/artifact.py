@@ -114,6 +114,10 @@ class SitemapFile(_Recipe, frozen=True):
     """The sitemap."""
 
 
+class SearchFile(_Recipe, frozen=True):
+    """A file of the index for search, made with all the others at once."""
+
+
 class StaticFile(_Recipe, frozen=True):
     """A shipped file that is published as it is, or the site's in its place."""
 
@@ -219,6 +223,7 @@ Recipe = (
     | HostFile
     | JournalRecipe
     | FileRecipe
+    | SearchFile
 )
 
 

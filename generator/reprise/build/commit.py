@@ -86,6 +86,21 @@ class Shelf(msgspec.Struct, frozen=True):
             raise _cannot_write(self.output / path, error) from error
         return True
 
+    def take(self, path: OutputPath, finished: Path) -> bool:
+        """Do as `put` does with a file that is finished, and lies below `folder`."""
+        _refuse_strange_path(path)
+        try:
+            waiting = self._waiting(path)
+            if not os.path.lexists(self.output):
+                waiting = self._new / path
+                waiting.parent.mkdir(parents=True, exist_ok=True)
+            elif _is_there(self.output / path, finished.read_bytes()):
+                return False
+            finished.replace(waiting)
+        except OSError as error:
+            raise _cannot_write(self.output / path, error) from error
+        return True
+
     def publish(
         self, waiting: Sequence[OutputPath], planned: AbstractSet[str], known: Iterable[str]
     ) -> Committed:

@@ -37,6 +37,7 @@ from reprise.build.artifact import (
     PracticePage,
     RedirectPage,
     RedirectRules,
+    SearchFile,
     SitemapFile,
     StaticFile,
     SubscribePage,
@@ -50,6 +51,7 @@ from reprise.build.fingerprint_feeds import FeedFingerprints
 from reprise.build.fingerprint_journal import JournalFingerprints
 from reprise.build.frames import Fingerprint, Frames
 from reprise.build.post_digests import Kept, PostDigests, Surroundings
+from reprise.build.search_fingerprint import search_fingerprint
 from reprise.build.texts import TextFacts
 from reprise.derive.due import comment_policy
 from reprise.derive.pagination import full_pages, page_of
@@ -100,14 +102,18 @@ class Fingerprints:
                 return self._comparisons.of(recipe)
             case HomePage() | TermPage() | TermsPage() | ArchivePage() as recipe:
                 return self._list(recipe)
-            case HostFile():
-                return self._of_host(artifact)
+            case HostFile() | SearchFile():
+                return self._by_others(artifact, plan)
             case (
                 JournalPage() | EntryPage() | PracticePage() | DaysPage() | DayPage() as recipe
             ):
                 return self._journal.of(recipe)
             case recipe:
                 return self._file(recipe, plan)
+
+    def of_search(self, plan: Plan) -> Fingerprint:
+        """Return the fingerprint of the index for search, all of its files at once."""
+        return search_fingerprint(self._around, self._posts, self._frames, plan)
 
     def _file(self, recipe: FileRecipe, plan: Plan) -> Fingerprint:
         match recipe:
@@ -136,7 +142,9 @@ class Fingerprints:
         digest = self._edition.links.assets[file.asset].digest
         return (("the file changed", digest.encode()), self._frames.engine)
 
-    def _of_host(self, artifact: Artifact) -> Fingerprint:
+    def _by_others(self, artifact: Artifact, plan: Plan) -> Fingerprint:
+        if isinstance(artifact.recipe, SearchFile):
+            return self.of_search(plan)
         shows = artifact.path in self._around.with_elements
         return (
             ("the host made it otherwise", self._around.host_files[artifact.path]),

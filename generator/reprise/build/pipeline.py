@@ -24,10 +24,11 @@ from reprise.build.post_digests import Surroundings
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered, reader_of
+from reprise.build.request import Remembered, Request, reader_of
+from reprise.build.search_work import SearchWork
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import Desk, bench_for, set_up_judge, tools_for
+from reprise.build.workshop import Desk, Tools, bench_for, set_up_judge, tools_for
 from reprise.derive.channels import may_have_thread
 from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves, derive_moves
@@ -68,7 +69,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A finished site, to be published where none of the issues is an error.
 
     `notes` are what to remember of it as a whole, `bags` what the likeness of its posts was
-    found from, where that has changed.
+    found from, where that has changed; `search` makes its index, where it has one.
     """
 
     plan: Plan
@@ -76,6 +77,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...]
     notes: Notes = Notes()
     bags: Bags | None = None
+    search: SearchWork | None = None
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -89,41 +91,96 @@ def make_site(
     """Plan the site, and put on the shelf what is stale."""
     request, before = prepared.request, before or Remembered()
     request.progress(Stage.PLAN)
-    sources, template_issues = load_templates(request.root)
+    ground = _ground(prepared, host, shelf, before)
+    if has_errors((*prepared.issues, *ground.issues)):
+        told = (*prepared.issues, *ground.issues, *_of_texts(ground.desk, request.crew))
+        return Made(plan=ground.desk.plan, result=None, issues=in_order(told))
+    return _finished(prepared, host, ground, before)
+
+
+class _Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """What a site is finished from. `known` are the texts of earlier builds."""
+
+    desk: Desk
+    tools: Tools
+    moves: Moves
+    alike: Likenesses
+    known: Mapping[SourcePath, TextFacts]
+    issues: tuple[Issue, ...]
+
+
+def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered) -> _Ground:
+    """Plan all files, and lay out what makes them."""
+    sources, template_issues = load_templates(prepared.request.root)
     moves, behind = _promised(prepared, host)
     known = before.memory.texts()
     alike = _likenesses(prepared, before, known)
     bare = msgspec.structs.replace(_bare(prepared, host), moves=moves, related=alike.related)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
-    bare, of_entries = with_entries(
-        bare, markdown=host.markdown, templates=TemplateSet(sources.sources, sources.origins)
-    )
+    templates = TemplateSet(sources.sources, sources.origins)
+    bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
     tools = tools_for(desk)
-    others = (*template_issues, *tools.templates.check())
-    others += place_issues(
-        request.root, (*tools.composer.issues, *of_entries, *planned, *behind)
+    found = (*tools.composer.issues, *of_entries, *planned, *behind)
+    placed = place_issues(prepared.request.root, found)
+    return _Ground(
+        desk=desk,
+        tools=tools,
+        moves=moves,
+        alike=alike,
+        known=known,
+        issues=(*template_issues, *tools.templates.check(), *placed),
     )
-    if has_errors((*prepared.issues, *others)):
-        others += tuple(_of_texts(desk, request.crew))
-        return Made(plan=plan, result=None, issues=in_order((*prepared.issues, *others)))
+
+
+def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remembered) -> Made:
+    """Finish what is stale, the pages of posts before what shows them."""
+    request, desk, tools = prepared.request, ground.desk, ground.tools
+    known = ground.known
     texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
     around = surroundings(desk, host, tools.composer)
     fingerprints = Fingerprints(around, facts=prepared.reading.facts, texts=texts)
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
-    posts, rest = in_two(plan)
+    posts, rest = in_two(desk.plan)
     made = _made_before(before)
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
     result = finisher.result()
-    notes = _notes(prepared, texts, (*prepared.derived, *others, *result.issues))
-    dead = dead_fragments(desk, texts)
+    notes = _notes(prepared, texts, (*prepared.derived, *ground.issues, *result.issues))
     notes = msgspec.structs.replace(
-        notes, dead=dead, recent=bare.recent, moved_feeds=dict(moves.feeds)
+        notes,
+        dead=dead_fragments(desk, texts),
+        recent=desk.bare.recent,
+        moved_feeds=dict(ground.moves.feeds),
     )
-    issues = in_order(notes.issues)
-    return Made(plan=plan, result=result, issues=issues, notes=notes, bags=alike.bags)
+    return Made(
+        plan=desk.plan,
+        result=result,
+        issues=in_order(notes.issues),
+        notes=notes,
+        bags=ground.alike.bags,
+        search=_search(request, desk, tools, fingerprints),
+    )
+
+
+def _search(
+    request: Request, desk: Desk, tools: Tools, fingerprints: Fingerprints
+) -> SearchWork | None:
+    if not is_searched(request, desk.bare.facts):
+        return None
+    return SearchWork(
+        desk=desk,
+        tools=tools,
+        fingerprint=fingerprints.of_search(desk.plan),
+        crew=request.crew,
+        progress=request.progress,
+    )
+
+
+def is_searched(request: Request, facts: SiteFacts) -> bool:
+    """Tell whether the site gets an index: one with drafts in it is never made."""
+    return facts.search_box and not request.drafts
 
 
 def _likenesses(

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 ASSETS = "assets/reprise"
 SITEMAP = OutputPath("sitemap.xml")
+_THEIR_INDEX = OutputPath("search/search_index.json")
 _MADE_BETTER = (SITEMAP, OutputPath("sitemap.xml.gz"))
 """What the host makes as well, and Reprise better, or not at all."""
 
@@ -131,6 +132,8 @@ def _replaced(
     for comparison in edition.site.comparisons:
         path = output_path(addresses.comparisons[comparison.name])
         replaced[path] = comparison.around_path or SourcePath("")
+    if edition.facts.search_box:
+        replaced[_THEIR_INDEX] = SourcePath("")
     if HEADERS in host_files and _has_rules(edition):
         replaced[HEADERS] = host_files[HEADERS]  # ours begin with them
     return replaced
@@ -141,6 +144,8 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
     # The pages of comparisons use it too, where there is no page of feeds.
     if edition.site.comparisons or _has_page_of_feeds(edition, host_files):
         yield _static("copy.js", "the script that copies addresses")
+    if edition.facts.search_box:
+        yield _static("search.js", "the script that searches")
     addresses = edition.outline.addresses
     for asset in edition.site.assets:
         url = addresses.assets[asset.path]

@@ -17,6 +17,7 @@ class Stage(StrEnum):
     PLAN = "Planning the site"
     POSTS = "Making the pages of posts"
     LISTS = "Making lists and feeds"
+    SEARCH = "Indexing for search"
     PUBLISH = "Publishing"
 
 

@@ -178,6 +178,11 @@ class Workshop:
             entries=OnDemand(self._entry, {}),
         )
 
+    @property
+    def edition(self) -> Edition:
+        """The edition, with texts that are rendered when they are asked for."""
+        return self._maker.edition
+
     def finish(self, artifact: Artifact) -> Finished:
         """Make the artifact and put it on the shelf, unless its template is broken.
 

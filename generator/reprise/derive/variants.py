@@ -14,6 +14,9 @@ MOST_PIXELS = 80_000_000
 _CLEARLY_LARGER = 1.2
 """How much wider than a variant the original is at least, to be worth another file."""
 
+_LONGEST = 240
+"""Bytes of a name that leave room for an ending, of 255."""
+
 _LIGHT = 24_000
 """Bytes, below which a smaller picture saves less than what asking for it costs."""
 
@@ -26,7 +29,7 @@ def variant_widths(asset: Asset) -> tuple[int, ...]:
     width, height = asset.width, asset.height
     if asset.raster is None or asset.moves or not width or not height:
         return ()
-    if asset.weight < _LIGHT or width * height > MOST_PIXELS:
+    if asset.weight < _LIGHT or width * height > MOST_PIXELS or _is_long(asset.name):
         return ()
     smaller = tuple(step for step in WIDTHS if step * _CLEARLY_LARGER <= width)
     # Where a page can show all of it, it is packed anew, unless it is packed so already.
@@ -37,6 +40,11 @@ def variant_widths(asset: Asset) -> tuple[int, ...]:
 def is_of_use(width: int) -> bool:
     """Tell whether a page has a use for all the pixels of a picture of this width."""
     return WIDTHS[0] <= width < WIDTHS[-1] * _CLEARLY_LARGER
+
+
+def _is_long(name: str) -> bool:
+    """Tell whether a file system has no room for more than the picture's own name."""
+    return len(name.rpartition("/")[2].encode()) > _LONGEST
 
 
 def variant_url(picture: UrlPath, width: int) -> UrlPath:

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 
 def site_facts(
-    config: MkDocsConfig, files: Files, written: dict[OutputPath, Path]
+    config: MkDocsConfig,
+    files: Files,
+    written: dict[OutputPath, Path],
+    *,
+    search_box: bool = False,
 ) -> SiteFacts:
     """Return the facts; `written` is what the host has put where."""
     address = (config.site_url or "").rstrip("/")
@@ -51,6 +55,12 @@ def site_facts(
             for path, place in written.items()
             if path in pages and pages[path].generated_by is None
         },
+        search_box=search_box,
+        unsearched=tuple(
+            f"{docs_folder(config)}/{file.src_uri}"
+            for file in pages.values()
+            if _is_unsearched(file)
+        ),
     )
 
 
@@ -114,6 +124,12 @@ def written_files(folder: Path) -> dict[OutputPath, Path]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def _is_unsearched(file: File) -> bool:
+    """Tell whether a document says `search: {exclude: true}`, as Material has it."""
+    said = file.page.meta.get("search") if file.page else None
+    return isinstance(said, dict) and said.get("exclude") is True
 
 
 def _language(config: MkDocsConfig) -> str:

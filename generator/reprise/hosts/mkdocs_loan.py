@@ -24,6 +24,8 @@ class Loan:
         self.site_dir = config.site_dir
         self._extra_css = config.extra_css
         self._extra = config.extra
+        self._extra_javascript = config.extra_javascript
+        self._plugins = dict(config.plugins)
         self._nav = config.nav
         self._theme_dirs = config.theme.dirs
         self._epoch = os.environ.get(EPOCH)
@@ -37,6 +39,7 @@ class Loan:
         config.site_dir = str(site_dir)
         config.extra_css = list(config.extra_css)
         config.extra = copy.copy(config.extra)
+        config.extra_javascript = list(config.extra_javascript)
         config.nav = None if config.nav is None else list(config.nav)
         config.theme.dirs = list(config.theme.dirs)
         os.environ[EPOCH] = str(min(max(moment, 0), _LAST))
@@ -47,6 +50,9 @@ class Loan:
         config.site_dir = self.site_dir
         config.extra_css = self._extra_css
         config.extra = self._extra
+        config.extra_javascript = self._extra_javascript
+        for name in set(config.plugins) - set(self._plugins):
+            del config.plugins[name]
         config.nav = self._nav
         config.theme.dirs = self._theme_dirs
         if self._epoch is None:

@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from reprise.build.commit import Committed, Shelf
+from reprise.build.indexing import with_index
 from reprise.build.last import Order
 from reprise.build.pipeline import HostSite, Made, make_site
 from reprise.build.preparing import Prepared, prepare_site
@@ -48,11 +49,13 @@ from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_thro
 from reprise.hosts.mkdocs_loan import Loan
 from reprise.hosts.mkdocs_mend import Words, mend_theme, mended, mended_text, theme_words
 from reprise.hosts.mkdocs_run import host_run
+from reprise.hosts.mkdocs_search import has_search_box, put_search_box
 from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.hosts.quick import moment_of
 from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, Severity, has_errors, in_order
+from reprise.model.names import encode_path
 from reprise.model.settings import Settings
 from reprise.render.pages.channels import site_feeds
 from reprise.render.shell.theme import ShellTheme
@@ -86,6 +89,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self.prepared: Prepared | None = None
         self.host: HostSite | None = None
         self.theme: ShellTheme | None = None
+        self.archive = ""
         self.reasons: tuple[Reason, ...] = ()
         self.notes: tuple[str, ...] = ()
         self._told: tuple[Issue, ...] = ()
@@ -97,6 +101,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._loan: Loan | None = None
         self._raw: dict[str, object] = {}
         self._settings_issues: tuple[Issue, ...] = ()
+        self._has_box = False
         self._files: Files | None = None
         self._nav: Navigation | None = None
         self._environment: Environment | None = None
@@ -123,6 +128,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._refuse_another(config)
         settings, self._settings_issues = self.judged(config)
         now = moment_of(self.order.now)
+        self._has_box = has_search_box(config, settings)
         self._begin(config, now)
         request = Request(
             root=root_of(config),
@@ -139,6 +145,9 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._ours = take_stamps(request.root, own_inputs(request.root))
         self.prepared = prepare_site(request, self._before)
         add_to_nav(config, self.prepared)
+        if self._has_box:
+            put_search_box(config)
+            self.archive = encode_path(self.prepared.outline.addresses.archive())[1:]
         self.order.progress(Stage.HOST)
         return config
 
@@ -289,7 +298,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self._files is None or self._nav is None or self.prepared is None:
             raise Abort("MkDocs ended its build before it had begun.")
         written = written_files(Path(config.site_dir))
-        facts = site_facts(config, self._files, written)
+        facts = site_facts(config, self._files, written, search_box=self._has_box)
         if self.prepared.request.settings.security_headers:
             facts = with_inline(facts, theme.reference or theme, written)
         return HostSite(
@@ -318,6 +327,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     def _publish(self, config: MkDocsConfig, made: Made, shelf: Shelf) -> None:
         if self._store is None or self.prepared is None:
             return
+        made = with_index(made, self._before)
         self.committed = publish_site(
             self.prepared,
             made,

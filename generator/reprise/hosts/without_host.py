@@ -11,6 +11,7 @@ import msgspec
 
 from reprise.build.amending import amend_site
 from reprise.build.commit import Committed, Shelf
+from reprise.build.indexing import with_index
 from reprise.build.last import Look, file_number
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import Prepared, prepare_site
@@ -101,6 +102,7 @@ class _Rebuild:
             report = self._report((*made.issues, *self._run.said), len(prepared.site.posts))
             if self._forbids(report):
                 return report
+            made = with_index(made, before)
             done = publish_site(prepared, made, self._destination(shelf, before, others))
         return _done(report, done, made.reasons)
 

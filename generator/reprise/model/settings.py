@@ -95,13 +95,20 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[str, ...] = ()
 
 
+class Search(StrEnum):
+    """What stands behind the theme's search box: our own index, or what the host has."""
+
+    PAGEFIND = "pagefind"
+    HOST = "host"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Reprise's part of `mkdocs.yml`.
 
     `on_this_day` gives each day of the year a page of what was written on it; `cards` draws
     a picture of each post and comparison for those who link to it; `related` is how many
     posts like it a post leads to; `security_headers` keeps a page to itself, on hosts that
-    read `_headers`.
+    read `_headers`; `search` is what stands behind the search box.
     """
 
     timezone: str = "UTC"
@@ -116,6 +123,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     cards: bool = False
     related: int = 3
     security_headers: bool = False
+    search: Search = Search.PAGEFIND
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +137,8 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     holds, for the pages the host rendered, the ids that can be linked to.
     `scripts` and `styles` are the hashes of what stands in pages themselves, as a content
     policy names them; they are known where the settings ask for one.
+    `search_box` tells whether the theme has a box with our index behind it; `unsearched` are
+    the documents whose author wants them not to be found.
     """
 
     name: str
@@ -143,3 +153,5 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     fragments: dict[str, frozenset[str]] = {}
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    search_box: bool = False
+    unsearched: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from reprise.model.settings import (
     FeedSettings,
     JournalSettings,
     MarkdownEngine,
+    Search,
     Settings,
 )
 from reprise.source.comments import read_policy
@@ -66,6 +67,7 @@ def parse_settings(
         cards=_switch(fields, "cards", default=False),
         related=_whole(fields, "related", Settings().related, least=0),
         security_headers=_switch(fields, "security_headers", default=False),
+        search=fields.choice("search", Search) or Search.PAGEFIND,
     )
     _unknown(fields, Settings.__struct_fields__)
     return settings, tuple(_as_settings(fields.issues, placed=bool(text)))

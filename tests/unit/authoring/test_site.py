@@ -54,7 +54,7 @@ def ours(root: Path) -> dict[str, object]:
     """Return our part of it; none of it may be wrong."""
     plugins = config(root)["plugins"]
     assert isinstance(plugins, list)
-    found = plugins[1]["reprise"]
+    found = plugins[0]["reprise"]
     assert parse_settings(found)[1] == ()
     assert isinstance(found, dict)
     return found

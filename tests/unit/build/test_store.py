@@ -14,6 +14,7 @@ from reprise.build.store import MEMORY, Store
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import OutputPath
 from reprise.source.stamps import take_stamps
+from reprise.source.veil import take_veil
 
 READER = b"reader"
 ISSUE = Issue(code=Code.NO_ALT, path="posts/a.md", message="x", span=Span(3, 4))
@@ -30,6 +31,8 @@ def last(root: Path) -> LastBuild:
         order=b"order",
         content=stamps,
         others=stamps,
+        journal="journal",
+        veil=take_veil(root / "journal"),
         outputs=take_stamps(root / "site", ()),
         now=1.5,
         due=None,

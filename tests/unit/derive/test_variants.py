@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +74,13 @@ def test_what_is_webp_already_is_not_packed_again_in_its_own_width() -> None:
 def test_some_pictures_have_one_size_alone(asset: Asset) -> None:
     """Drawings, animations, what is light, what cannot be measured, and what is a bomb."""
     assert variant_widths(asset) == ()
+
+
+def test_a_name_that_is_as_long_as_can_be_has_no_room_for_an_ending() -> None:
+    """The picture is published as before, and no error comes of it."""
+    photograph = an_asset(2000)
+    assert variant_widths(msgspec.structs.replace(photograph, name="deep/" + "é" * 120))
+    assert not variant_widths(msgspec.structs.replace(photograph, name="é" * 121))
 
 
 @given(width=st.integers(1, 30_000), height=st.integers(1, 2000))

@@ -19,6 +19,7 @@ from reprise.model.settings import (
     FeedSettings,
     JournalSettings,
     MarkdownEngine,
+    Search,
     Settings,
 )
 from reprise.source.settings import parse_settings
@@ -169,7 +170,7 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             (
                 '5:7: E600 the setting "timezon" is unknown; expected timezone, blog, authors, '
                 "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
-                "related or security_headers. "
+                "related, security_headers or search. "
                 'Did you mean "timezone"?'
             ),
         ),
@@ -178,7 +179,7 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             (
                 '5:7: E600 the setting "x" is unknown; expected timezone, blog, authors, '
                 "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
-                "related or security_headers"
+                "related, security_headers or search"
             ),
         ),
         (
@@ -614,3 +615,12 @@ def test_names_of_settings_may_be_of_any_kind() -> None:
     found, issues = parse_settings(raw)  # type: ignore[arg-type] # what a YAML file may hold
     assert found.authors == {"2": Author("Two"), "false": Author("No")}
     assert {issue.code for issue in issues} == {Code.UNKNOWN_SETTING}
+
+
+def test_search_is_ours_unless_the_host_is_to_have_it() -> None:
+    """There are two to choose from."""
+    assert sound("timezone: UTC").search is Search.PAGEFIND
+    assert sound("search: host").search is Search.HOST
+    assert told("search: lunr") == [
+        '5:15: E601 search "lunr" is unknown; expected pagefind or host'
+    ]

@@ -289,7 +289,9 @@ def test_posts_like_it_stand_below_a_post_with_their_dates(tmp_path: Path) -> No
     others = {f"posts/{n}.md": post_text(n, date="2020-05-08") for n in "56789"}
     files = build(tmp_path, {**tea, **rerun, **others}).files
     first = files["blog/2020/05/01/1/index.html"].decode()
-    section = first.partition('<section class="rp-related"')[2].partition("</section>")[0]
+    section = first.partition('<section class="rp-returns rp-related"')[2].partition(
+        "</section>"
+    )[0]
     assert re.findall(r'href="([^"]+)"', section) == [
         f"/blog/2020/05/0{n}/{n}/" for n in (3, 2)
     ]

@@ -1,0 +1,94 @@
+"""Indexing: from the texts of a finished site to the files of its index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from reprise.build.artifact import HostFile
+from reprise.build.frames import Fingerprint
+from reprise.build.progress import Progress, Stage
+from reprise.build.search_fingerprint import searched_pages
+from reprise.build.search_records import (
+    comparison_record,
+    entry_record,
+    page_record,
+    post_records,
+)
+from reprise.build.workers import Crew, Work, work_off
+from reprise.build.workshop import Bench, Desk, Tools, Workshop
+from reprise.model.names import OutputPath, SourcePath
+from reprise.search.pagefind import ENTRY, build_index
+from reprise.search.record import Record, render_record
+
+FOLDER = "assets/reprise/search/"
+"""Where the index lies in the published folder, beside the script that reads it."""
+
+INDEX = OutputPath(FOLDER + ENTRY)
+"""The file that stands for all of them: its fingerprint is theirs."""
+
+
+class SearchWork(msgspec.Struct, frozen=True, kw_only=True):
+    """What an index is made of, once it is known that it has to be made."""
+
+    desk: Desk
+    tools: Tools
+    fingerprint: Fingerprint
+    crew: Crew
+    progress: Progress
+
+    def files(self) -> Iterator[tuple[OutputPath, bool]]:
+        """Put the index on the shelf; yield each file, and whether it is not there already.
+
+        Raises `SearchError`.
+        """
+        folder = self.desk.shelf.folder / "search"
+        records, made = folder / "records", folder / "index"
+        records.mkdir(parents=True)
+        self._write_records(records)
+        language = self.tools.composer.edition.facts.language
+        for name, file in build_index(records, made, language=language):
+            path = OutputPath(FOLDER + name)
+            yield path, self.desk.shelf.take(path, file)
+
+    def _write_records(self, folder: Path) -> None:
+        edition, bench = self.tools.composer.edition, Bench(self.desk, self.tools)
+        for comparison in edition.site.comparisons:
+            _write(folder, comparison_record(edition, comparison))
+        for entry in edition.outline.diary:
+            _write(folder, entry_record(edition, entry))
+        for page in searched_pages(edition, self.desk.plan):
+            html = self.desk.host_files[page.path].read_text("utf-8", errors="replace")
+            source = page.recipe.source if isinstance(page.recipe, HostFile) else SourcePath("")
+            if record := page_record(edition, source, html):
+                _write(folder, record)
+        paths = [post.path for post in edition.outline.listed]
+        work = Work(set_up_recorder, Recorder(bench, folder))
+        for done, _ in enumerate(work_off(work, paths, self.crew), start=1):
+            self.progress(Stage.SEARCH, done, len(paths))
+
+
+class Recorder:
+    """What a process needs to write the records of posts."""
+
+    def __init__(self, bench: Bench, folder: Path) -> None:
+        self.bench = bench
+        self.folder = folder
+
+
+def set_up_recorder(recorder: Recorder) -> Callable[[SourcePath], None]:
+    """Return what writes the records of a post."""
+    desk = recorder.bench.desk
+    edition = Workshop(desk, recorder.bench.tools).edition
+
+    def write(path: SourcePath) -> None:
+        for record in post_records(edition, edition.post(path), desk.now):
+            _write(recorder.folder, record)
+
+    return write
+
+
+def _write(folder: Path, record: Record) -> None:
+    (folder / f"{record.name}.html").write_text(render_record(record), encoding="utf-8")

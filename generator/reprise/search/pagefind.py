@@ -1,0 +1,69 @@
+"""The indexer; the only module that knows Pagefind.
+
+Its command line is used, and not its library for Python: that one waits a tenth of a second
+for each answer, and gives no way to index many records at once but the same folder.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from reprise.errors import SearchError
+
+ENTRY = "pagefind-entry.json"
+"""What a browser reads first; it names everything else."""
+
+_UNSEEN = (
+    *("script", "style", "template", ".headerlink", ".footnote-ref", ".footnote-backref"),
+    *(".md-content__button", ".md-source-file", ".md-feedback", "[data-search-exclude]"),
+)
+_OWN_PAGES = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-high")
+"""Boxes of Pagefind's own, which nobody uses here."""
+
+
+def build_index(records: Path, to: Path, *, language: str) -> Iterator[tuple[str, Path]]:
+    """Index the documents in a folder; yield each file of the index by its name, in order.
+
+    Without a document there is no index. `language` is that of the whole site: words of other
+    languages are found as they are written. Equal documents make equal files.
+    Raises `SearchError`.
+    """
+    if not any(records.iterdir()):
+        return
+    _run(
+        *("--site", str(records), "--output-path", str(to)),
+        *("--force-language", language.partition("-")[0].lower()),
+        *("--exclude-selectors", ", ".join(_UNSEEN)),
+        "--silent",
+        folder=records,
+    )
+    for path in sorted(path for path in to.rglob("*") if path.is_file()):
+        if not path.name.startswith(_OWN_PAGES):
+            yield path.relative_to(to).as_posix(), path
+
+
+def _run(*words: str, folder: Path) -> None:
+    from pagefind.service import get_executable  # noqa: PLC0415 - imports asyncio
+
+    program = get_executable()
+    if program is None:
+        raise SearchError("Cannot make the search: Pagefind is not installed.")
+    # Neither a file of the folder that a build is started in nor a variable may have a say.
+    own = {name: text for name, text in os.environ.items() if "PAGEFIND" not in name.upper()}
+    try:
+        done = subprocess.run(  # noqa: S603 - the program that was installed with us
+            [program, *words], cwd=folder, env=own, capture_output=True, check=False
+        )
+    except OSError as error:
+        raise SearchError(
+            f"Cannot make the search: {program} does not run: {error}."
+        ) from error
+    if done.returncode:
+        said = " ".join((done.stderr or done.stdout).decode(errors="replace").split())
+        raise SearchError(
+            f"Cannot make the search: Pagefind ended with {done.returncode}: {said[-300:]}. "
+            "Set search to host in mkdocs.yml to build without it."
+        )

@@ -1,0 +1,71 @@
+"""A site with a search box, built without MkDocs and published with its memory."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import msgspec
+
+from fakes import plain_host
+from reprise.build.commit import Shelf
+from reprise.build.indexing import with_index
+from reprise.build.last import Order
+from reprise.build.pipeline import HostSite, make_site
+from reprise.build.preparing import prepare_site
+from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.reason import Reason
+from reprise.build.request import Request
+from reprise.build.search_work import FOLDER
+from reprise.build.store import Store
+from reprise.issues import has_errors
+from reprise.model.settings import Settings
+from reprise.source.stamps import Stamps
+from sites import NOW, published
+
+
+def searched_host() -> HostSite:
+    """Return a host whose theme has a box with our index behind it."""
+    host = plain_host()
+    return msgspec.structs.replace(
+        host, facts=msgspec.structs.replace(host.facts, search_box=True)
+    )
+
+
+def publish(
+    root: Path,
+    *,
+    settings: Settings | None = None,
+    host: HostSite | None = None,
+    drafts: bool = False,
+) -> tuple[dict[str, bytes], tuple[Reason, ...]]:
+    """Build the site to its folder, with what an earlier build has left; say why, too."""
+    request = Request(root=root, settings=settings or Settings(), now=NOW, drafts=drafts)
+    store = Store(root / ".reprise", root / "site")
+    before = recall(store, request)
+    with Shelf.near(root / "site", root / ".reprise") as shelf:
+        prepared = prepare_site(request, before)
+        made = make_site(prepared, host or searched_host(), shelf, before)
+        assert not has_errors(made.issues), made.issues
+        made = with_index(made, before)
+        to = Destination(
+            shelf=shelf, store=store, before=before, order=Order(), others=Stamps()
+        )
+        publish_site(prepared, made, to)
+    before.memory.close()
+    return published(root / "site"), made.reasons
+
+
+def index_of(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files of the index."""
+    return {path: data for path, data in files.items() if path.startswith(FOLDER)}
+
+
+def found_words(files: dict[str, bytes]) -> str:
+    """Return every text of the index, unpacked: what a reader can find, and is shown."""
+    packed = (
+        data
+        for path, data in index_of(files).items()
+        if path.rpartition(".")[2].startswith("pf_")
+    )
+    return "\n".join(gzip.decompress(data).decode("utf-8", "replace") for data in packed)
