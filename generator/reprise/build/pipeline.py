@@ -114,8 +114,7 @@ def make_site(
     around = surroundings(desk, host, tools.composer)
     fingerprints = Fingerprints(around, facts=prepared.reading.facts, texts=texts)
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
-    posts, rest = in_two(plan)
-    made = _made_before(before)
+    (posts, rest), made = in_two(plan), _made_before(before)
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
     result = finisher.result()
@@ -124,11 +123,9 @@ def make_site(
     notes = msgspec.structs.replace(
         notes, dead=dead, recent=bare.recent, moved_feeds=dict(moves.feeds)
     )
+    search, bags = _search(request, desk, tools, fingerprints), alike.bags
     issues = in_order(notes.issues)
-    search = _search(request, desk, tools, fingerprints)
-    return Made(
-        plan=plan, result=result, issues=issues, notes=notes, bags=alike.bags, search=search
-    )
+    return Made(plan=plan, result=result, issues=issues, notes=notes, bags=bags, search=search)
 
 
 def _search(
