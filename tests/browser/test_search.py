@@ -23,6 +23,7 @@ FILES: dict[str, str | bytes] = {
     "nav: [{Home: index.md}, {Pots: pots.md}, {Blog: blog/index.md}]\n",
     "docs/index.md": "# Home\n\nWelcome.\n",
     "docs/pots.md": "# Pots\n\n## Glaze\n\nA glaze of cobalt and rutile.\n",
+    "docs/hidden.md": "---\nsearch: {exclude: true}\n---\n# Hidden\n\nMore cobalt.\n",
     "docs/comparisons/kettles.yml": "title: Kettles\nsides: [Tin, Copper]\nrows:\n"
     "- {id: heat, aspect: Heat, values: [slow, quick as a swallow]}\n"
     "- {id: cost, aspect: Cost, values: [cheap, dear]}\n",

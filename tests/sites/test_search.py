@@ -162,3 +162,11 @@ def test_a_site_that_wants_no_index_any_more_has_none(tmp_path: Path) -> None:
     gone = {path for path in with_it if path not in without}
     assert gone == {*index_of(with_it), "assets/reprise/search.js"}
     assert json.loads(with_it[INDEX])["version"]
+
+
+def test_a_script_of_the_sites_own_takes_the_place_of_ours(tmp_path: Path) -> None:
+    """It lies where the theme asks for it, and the index beside it."""
+    write_site(tmp_path, {"posts/a.md": post(), "templates/search.js": "// Mine.\n"})
+    files, _ = publish(tmp_path)
+    assert files["assets/reprise/search.js"] == b"// Mine.\n"
+    assert INDEX in files
