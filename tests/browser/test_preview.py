@@ -150,9 +150,9 @@ def test_warnings_are_a_count_that_opens_their_list(
     wait_for_reload(opened)
     button = opened.get_by_role("button", name=re.compile(r"\d+ warnings?"))
     expect(button).to_be_visible()
-    expect(opened.get_by_role("dialog")).to_have_count(0)
+    expect(opened.locator("dialog[open]")).to_have_count(0)
     button.click()
-    dialog = opened.get_by_role("dialog")
+    dialog = opened.locator("dialog[open]")
     expect(dialog).to_contain_text("posts/a.md")
     expect(dialog).to_contain_text("<b>.md")
     assert dialog.locator("b").count() == 0
