@@ -58,12 +58,12 @@ class _Sheet:
             top += 56
         lower = _BOTTOM - 70
         if card.years or card.sides:
-            lower -= 150
+            lower -= 176
         self._title(card.title, top, lower)
         if card.years:
-            self._years(card.years, lower + 12)
+            self._years(card.years, lower + 30)
         elif card.sides:
-            self._sides(card.sides, lower + 12)
+            self._sides(card.sides, lower + 36)
         self._foot(card)
 
     def _title(self, title: str, top: int, bottom: int) -> None:
