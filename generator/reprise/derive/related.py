@@ -10,11 +10,13 @@ An index leads from each term to its posts. Candidates are found by a post's rar
 until so many entries have been seen; its common terms then only decide between them. What
 is found for a post therefore depends on the posts that share a term with it and on
 nothing else but how many digits their number has, which is what `affected` is made of.
+Terms of one weight are followed in an order that does not depend on how many have them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from math import sqrt
 
 import msgspec
@@ -28,7 +30,7 @@ ENOUGH = 80
 PASSING = 2
 """So many times the weight of the rarest term: what is less alike is not alike."""
 
-_RIVALS = 3
+_RIVALS = 2
 """Of each place to be filled so many candidates are weighed by all terms."""
 
 
@@ -49,9 +51,10 @@ Bags = Mapping[SourcePath, Bag]
 class Likeness:
     """The index of some posts; it can be sent to another process."""
 
-    def __init__(self, bags: Bags, count: int) -> None:
+    def __init__(self, bags: Bags, count: int, *, enough: int = ENOUGH) -> None:
         """Index the posts; of each as many are returned as `count` says."""
         self._count = count
+        self._enough = enough
         # A post is its number here: newest first, then by path, as equals are to stand.
         self._paths = sorted(bags, key=lambda path: (-bags[path].published, path))
         self._numbers = {path: number for number, path in enumerate(self._paths)}
@@ -70,7 +73,7 @@ class Likeness:
             for term, own in self._entries.items()
             if len(own) > 1 and len(own).bit_length() < digits
         }
-        rarest = sorted(self._weights, key=lambda term: (len(self._entries[term]), term))
+        rarest = sorted(self._weights, key=lambda term: (-self._weights[term], term))
         self._places = {term: place for place, term in enumerate(rarest)}
 
     def of(self, path: SourcePath) -> tuple[SourcePath, ...]:
@@ -85,10 +88,23 @@ class Likeness:
         alike = {rival: score for rival, score in scores.items() if score >= self._least}
         return self._apart(self._paths[rival] for rival in self._ranked(alike))
 
-    def sharing(self, terms: bytes) -> set[SourcePath]:
-        """Return the posts that have one of the terms."""
-        entries = (self._entries.get(term, ()) for term in unpacked_terms(terms))
-        return {self._paths[number] for entry in entries for number in entry}
+    def touched(self, term: int, more: int) -> Iterable[SourcePath]:
+        """Return who may be like others, now that so many more have a term, or others have it.
+
+        A term that is and was too common to be followed, and weighs what it did, touches
+        those alone that have no rarer one.
+        """
+        entry = self._entries.get(term, [])
+        now, then = len(entry), len(entry) - more
+        if min(now, then) > self._enough and now.bit_length() == then.bit_length():
+            entry = [number for number in entry if self._rarest(number) == term]
+        return [self._paths[number] for number in entry]
+
+    def _rarest(self, number: int) -> int | None:
+        places = self._places
+        return min(
+            self._levels[number].keys() & places.keys(), key=places.__getitem__, default=None
+        )
 
     def _candidates(self, levels: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
         """Return who shares a rare term, with a score, and the weights of the other terms."""
@@ -99,7 +115,7 @@ class Likeness:
         for at, term in enumerate(terms):
             entry, weight = self._entries[term], self._weights[term] * levels[term]
             seen += len(entry)
-            if at and seen > ENOUGH:
+            if at and seen > self._enough:
                 return scores, {t: self._weights[t] * levels[t] for t in terms[at:]}
             for number in entry:
                 scores[number] = scores.get(number, 0) + weight * every[number][term]
@@ -134,12 +150,14 @@ def affected(before: Bags, likeness: Likeness, now: Bags) -> set[SourcePath]:
     if len(before).bit_length() != len(now).bit_length():
         return set(now)
     changed = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
-    found = changed & now.keys()
+    more: Counter[int] = Counter()
     for path in changed:
-        for bag in (before.get(path), now.get(path)):
-            if bag is not None:
-                found |= likeness.sharing(bag.terms)
-    return found
+        for bags, step in ((before, -1), (now, 1)):
+            if path in bags:
+                for term in unpacked_terms(bags[path].terms):
+                    more[term] += step
+    touched = (likeness.touched(term, step) for term, step in more.items())
+    return (changed & now.keys()).union(*touched)
 
 
 def _length(levels: Mapping[int, int]) -> float:

@@ -14,8 +14,8 @@ from zlib import crc32
 from reprise.derive.stop_words import STOP_WORDS
 from reprise.model.post import Post
 
-READ = 1600
-"""Characters of a text that are read: some 280 words."""
+READ = 1200
+"""Characters of a text that are read: some 200 words."""
 
 MOST_WORDS = 20
 """Words that are kept of a text; names of its tags and the like come on top."""
