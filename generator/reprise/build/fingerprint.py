@@ -64,6 +64,14 @@ from reprise.render.pages.redirect import redirects
 
 _NOBODY = Neighbours(None, None)
 
+_OF_ELEMENTS = (
+    "comparison-quote.html",
+    "on-this-day-element.html",
+    "post-list.html",
+    "rerun-element.html",
+)
+"""The templates of what stands in the place of an element."""
+
 
 class Fingerprints:
     """Fingerprints of one site's artifacts.
@@ -279,6 +287,5 @@ class Fingerprints:
         counts = digest([(shown_count(self._edition, p), self._posts.waits(p)) for p in posts])
         comparisons = digest(self._comparisons.texts)
         templates = self._around.templates
-        names = ("comparison-quote.html", "post-list.html", "rerun-element.html")
-        shown = [templates[name] for name in names]
+        shown = [templates[name] for name in _OF_ELEMENTS]
         return digest_bytes(*heads, counts, comparisons, *shown, self._frames.settings[1])
