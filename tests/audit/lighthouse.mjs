@@ -3,6 +3,8 @@ import lighthouse, { desktopConfig } from "lighthouse"
 
 const LEAST = { accessibility: 1, "best-practices": 1, seo: 1, performance: 0.98 }
 const TRIES = 5
+/** How fast a page is depends on who else works here: a machine that runs tests only says it. */
+const IS_SPEED_JUDGED = !process.env.CI
 const FORMS = [["mobile", undefined], ["desktop", desktopConfig]]
 
 /** Return what a category took points for. */
@@ -45,7 +47,7 @@ export async function judged(port, address, pages) {
       for (const [name, least] of Object.entries(LEAST)) {
         const { score } = result.categories[name]
         line[name] = Math.round(score * 100)
-        if (score >= least) continue
+        if (score >= least || (name === "performance" && !IS_SPEED_JUDGED)) continue
         for (const element of faults(result, name)) {
           found.push({ page: `${path} (${form})`, rule: `${name} ${line[name]}`, element })
         }
