@@ -6,7 +6,6 @@ from typing import Literal
 
 from factories import days_later
 from reprise.feeds.feed import Chain, Feed, FeedEntry
-from reprise.feeds.forms import forms_of
 from reprise.feeds.json_feed import render_json
 from reprise.feeds.rss_atom import render_atom, render_rss
 from reprise.model.names import Guid, Permalink
@@ -43,4 +42,4 @@ def rendered(
         **words,
     )
     render = {"rss": render_rss, "atom": render_atom, "json": render_json}[form]
-    return render(feed, [getattr(forms_of(entry), form) for entry in entries])
+    return render(feed, entries)

@@ -11,7 +11,6 @@ from reprise.derive.channels import FeedFormat, ThreadChannel, feed_url, may_hav
 from reprise.derive.guids import guid_of
 from reprise.derive.taxonomy import author_keys, author_name
 from reprise.feeds.feed import EntryImage, FeedEntry, Person
-from reprise.feeds.forms import EntryForms
 from reprise.model.names import Guid, Permalink, absolute
 from reprise.model.post import Post
 from reprise.model.settings import CommentFeeds
@@ -80,17 +79,17 @@ def person(edition: Edition, key: str) -> Person:
     return Person(author_name(key, edition.settings), author.url if author else "")
 
 
-def packed_forms(forms: EntryForms) -> bytes:
-    """Return the forms of an entry as they are kept: three times the text is hardly more."""
-    return zlib.compress(msgspec.msgpack.encode(forms), 1)
+def packed_entry(entry: FeedEntry) -> bytes:
+    """Return an entry as it is kept, for every feed that will carry it."""
+    return zlib.compress(msgspec.msgpack.encode(entry), 1)
 
 
-def unpacked_forms(packed: bytes) -> EntryForms:
-    """Return the forms that `packed_forms` was given."""
+def unpacked_entry(packed: bytes) -> FeedEntry:
+    """Return the entry that `packed_entry` was given."""
     return _decoder.decode(zlib.decompress(packed))
 
 
-_decoder = msgspec.msgpack.Decoder(EntryForms)
+_decoder = msgspec.msgpack.Decoder(FeedEntry)
 
 
 def _content(edition: Edition, templates: TemplateSet, post: Post) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reprise.build.artifact import FeedFile
 from reprise.build.comment_entries import comment_entries
@@ -21,15 +21,14 @@ from reprise.derive.channels import (
     page_of_channel,
     posts_in,
 )
-from reprise.feeds.feed import Chain, Feed
-from reprise.feeds.forms import EntryForms, forms_of
+from reprise.feeds.feed import Chain, Feed, FeedEntry
 from reprise.feeds.json_feed import render_json
 from reprise.feeds.rss_atom import render_atom, render_rss
 from reprise.model.names import Permalink, SourcePath, UrlPath, absolute
 from reprise.render.edition import Edition
 from reprise.render.pages.channels import channel_language, channel_words
 
-_RENDER: dict[FeedFormat, Callable[[Feed, Iterable[str]], bytes]] = {
+_RENDER: dict[FeedFormat, Callable[[Feed, Iterable[FeedEntry]], bytes]] = {
     FeedFormat.RSS: render_rss,
     FeedFormat.ATOM: render_atom,
     FeedFormat.JSON: render_json,
@@ -37,24 +36,12 @@ _RENDER: dict[FeedFormat, Callable[[Feed, Iterable[str]], bytes]] = {
 
 
 def feed_file(
-    edition: Edition, file: FeedFile, entries: Mapping[SourcePath, EntryForms]
+    edition: Edition, file: FeedFile, entries: Mapping[SourcePath, FeedEntry]
 ) -> bytes:
     """Return a feed's bytes; `entries` are those of listed posts, the site has an address."""
-    match file.channel:
-        case CommentsChannel() | ThreadChannel() as channel:
-            comments = comment_entries(edition, channel)
-            changed = [entry.updated for entry in comments]
-            forms: Iterable[EntryForms] = map(forms_of, comments)
-        case JournalChannel() | OnThisDayChannel() as channel:
-            diary = diary_entries(edition, channel)
-            changed = [entry.updated for entry in diary]
-            forms = map(forms_of, diary)
-        case channel:
-            posts = posts_in(edition.outline, channel, edition.settings.feeds.length)
-            changed = [post.updated or post.published for post in posts]
-            forms = (entries[post.path] for post in posts)
-    feed = _feed(edition, file, updated=max(changed, default=None))
-    return _RENDER[file.form](feed, (getattr(each, file.form.value) for each in forms))
+    carried = _carried(edition, file.channel, entries)
+    feed = _feed(edition, file, updated=max((e.updated for e in carried), default=None))
+    return _RENDER[file.form](feed, carried)
 
 
 def empty_feed(edition: Edition, url: UrlPath, form: FeedFormat) -> bytes:
@@ -68,6 +55,19 @@ def empty_feed(edition: Edition, url: UrlPath, form: FeedFormat) -> bytes:
         updated=None,
     )
     return _RENDER[form](feed, ())
+
+
+def _carried(
+    edition: Edition, channel: Channel, entries: Mapping[SourcePath, FeedEntry]
+) -> Sequence[FeedEntry]:
+    match channel:
+        case CommentsChannel() | ThreadChannel():
+            return comment_entries(edition, channel)
+        case JournalChannel() | OnThisDayChannel():
+            return diary_entries(edition, channel)
+        case _:
+            posts = posts_in(edition.outline, channel, edition.settings.feeds.length)
+            return [entries[post.path] for post in posts]
 
 
 def _feed(edition: Edition, file: FeedFile, *, updated: dt.datetime | None) -> Feed:

@@ -50,7 +50,7 @@ from reprise.build.journal_pages import page_of_journal
 from reprise.build.pictures import Darkroom
 from reprise.build.site_map import site_map
 from reprise.errors import OutputError
-from reprise.feeds.forms import EntryForms
+from reprise.feeds.feed import FeedEntry
 from reprise.feeds.opml import render_opml
 from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Issue
@@ -86,7 +86,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
     now: dt.datetime
     root: Path
     host_files: dict[OutputPath, Path]
-    entries: Mapping[SourcePath, EntryForms]
+    entries: Mapping[SourcePath, FeedEntry]
 
     def make(self, artifact: Artifact) -> tuple[bytes, tuple[Issue, ...]]:
         """Return the artifact's bytes, and what was found wrong on the way.

@@ -13,14 +13,14 @@ import msgspec
 
 from reprise.build.artifact import Artifact, Plan, PostPage
 from reprise.build.commit import Shelf
-from reprise.build.entries import feed_entry, packed_forms, unpacked_forms
+from reprise.build.entries import feed_entry, packed_entry, unpacked_entry
 from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
 from reprise.build.reading import unpacked
 from reprise.build.texts import TextFacts, text_facts
 from reprise.derive.visible import is_listed, visible_content
 from reprise.errors import OutputError
-from reprise.feeds.forms import EntryForms, forms_of
+from reprise.feeds.feed import FeedEntry
 from reprise.issues import Code, Issue
 from reprise.model.content import PostContent
 from reprise.model.names import OutputPath, SourcePath
@@ -229,18 +229,18 @@ class Workshop:
         except TemplateError:
             return ""
 
-    def _entry(self, path: SourcePath) -> EntryForms:
+    def _entry(self, path: SourcePath) -> FeedEntry:
         if packed := self._desk.entries.get(path):
-            return unpacked_forms(packed)
+            return unpacked_entry(packed)
         edition = self._maker.edition
-        return forms_of(feed_entry(edition, self._tools.templates, edition.post(path)))
+        return feed_entry(edition, self._tools.templates, edition.post(path))
 
     def _entry_if_sound(self, path: SourcePath) -> bytes:
         edition = self._maker.edition
         if not edition.facts.url or not is_listed(edition.post(path)):
             return b""
         try:
-            return packed_forms(self._maker.entries[path])
+            return packed_entry(self._maker.entries[path])
         except TemplateError:
             return b""
 

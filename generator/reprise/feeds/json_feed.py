@@ -50,7 +50,23 @@ class _Head(msgspec.Struct, omit_defaults=True, kw_only=True):
     hubs: tuple[_Hub, ...] = ()
 
 
-def json_item(entry: FeedEntry) -> str:
+def render_json(feed: Feed, entries: Iterable[FeedEntry]) -> bytes:
+    """Return the feed with these entries, UTF-8. Equal values give equal bytes."""
+    head = _Head(
+        version=VERSION,
+        title=sayable(feed.title) or feed.url,
+        home_page_url=feed.url,
+        feed_url=feed.self_url,
+        description=sayable(feed.description),
+        language=feed.language,
+        hubs=(_Hub("WebSub", feed.hub),) if feed.hub else (),
+    )
+    opened = msgspec.json.format(msgspec.json.encode(head)).decode().removesuffix("\n}")
+    joined = ",\n".join(map(_item, entries))
+    return f'{opened},\n  "items": [\n{joined}\n  ]\n}}\n'.encode()
+
+
+def _item(entry: FeedEntry) -> str:
     """Return an entry as an item; its text is HTML, of a feed of summaries the summary."""
     item = _Item(
         id=sayable(entry.id),
@@ -66,22 +82,6 @@ def json_item(entry: FeedEntry) -> str:
         language=entry.language,
     )
     return msgspec.json.encode(item).decode()
-
-
-def render_json(feed: Feed, items: Iterable[str]) -> bytes:
-    """Return the feed with these items, UTF-8. Equal values give equal bytes."""
-    head = _Head(
-        version=VERSION,
-        title=sayable(feed.title) or feed.url,
-        home_page_url=feed.url,
-        feed_url=feed.self_url,
-        description=sayable(feed.description),
-        language=feed.language,
-        hubs=(_Hub("WebSub", feed.hub),) if feed.hub else (),
-    )
-    opened = msgspec.json.format(msgspec.json.encode(head)).decode().removesuffix("\n}")
-    joined = ",\n".join(items)
-    return f'{opened},\n  "items": [\n{joined}\n  ]\n}}\n'.encode()
 
 
 def _author(person: Person) -> _Author:

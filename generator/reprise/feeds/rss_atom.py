@@ -12,11 +12,13 @@ https://www.rssboard.org/rss-specification, https://www.rfc-editor.org/rfc/rfc42
 from __future__ import annotations
 
 import datetime as dt
+from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING
 
 from reprise.feeds.characters import sayable
 from reprise.feeds.feed import Feed, FeedEntry
+from reprise.feeds.mold import Molds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,50 +35,18 @@ EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # rest of it.
 
 
-def rss_item(entry: FeedEntry) -> str:
-    """Return an entry as an `item` element, for `render_rss`."""
-    from reprise.feeds.extensions import RSS, EntryExtras  # noqa: PLC0415 - see above
-
-    item = _entry(entry)
-    item.register_extension("reprise", lambda: EntryExtras(entry))
-    # content:encoded appears only where description and content are both set. What
-    # stands in a description is read as HTML, so that plain text is escaped once more.
-    item.description(escape(sayable(entry.summary) or _title(entry), quote=False))
-    if entry.content:
-        item.content(sayable(entry.content), type="CDATA")
-    if entry.comments:
-        item.comments(entry.comments)
-    return RSS.cut_out(item.rss_entry())
-
-
-def atom_entry(entry: FeedEntry) -> str:
-    """Return an entry as an `entry` element, for `render_atom`."""
-    from reprise.feeds.extensions import ATOM, EntryExtras  # noqa: PLC0415 - see above
-
-    item = _entry(entry)
-    item.register_extension("reprise", lambda: EntryExtras(entry))
-    for person in entry.authors:
-        author = {"name": sayable(person.name)}
-        item.author(author | ({"uri": person.url} if person.url else {}))
-    if entry.summary:
-        item.summary(sayable(entry.summary))
-    if entry.content:
-        item.content(sayable(entry.content), type="html")
-    return ATOM.cut_out(item.atom_entry())
-
-
-def render_rss(feed: Feed, items: Iterable[str]) -> bytes:
-    """Return the feed with these items as RSS 2.0, UTF-8. Equal values give equal bytes."""
+def render_rss(feed: Feed, entries: Iterable[FeedEntry]) -> bytes:
+    """Return the feed with these entries as RSS 2.0, UTF-8. Equal values give equal bytes."""
     from reprise.feeds.extensions import RSS  # noqa: PLC0415 - see above
 
     channel = _frame(feed, RSS)
     channel.description(escape(sayable(feed.description) or _name(feed), quote=False))
     channel.docs("https://www.rssboard.org/rss-specification")
     channel.lastBuildDate(feed.updated or EPOCH)
-    return RSS.put_in(channel.rss_str(pretty=True), items)
+    return RSS.put_in(channel.rss_str(pretty=True), map(_ITEMS.fill, entries))
 
 
-def render_atom(feed: Feed, entries: Iterable[str]) -> bytes:
+def render_atom(feed: Feed, entries: Iterable[FeedEntry]) -> bytes:
     """Return the feed with these entries as Atom, UTF-8. Equal values give equal bytes."""
     from reprise.feeds.extensions import ATOM  # noqa: PLC0415 - see above
 
@@ -84,7 +54,39 @@ def render_atom(feed: Feed, entries: Iterable[str]) -> bytes:
     frame.subtitle(sayable(feed.description) or _name(feed))
     # An entry need not name its author where the feed has one.
     frame.author({"name": _name(feed)})
-    return ATOM.put_in(frame.atom_str(pretty=True), entries)
+    return ATOM.put_in(frame.atom_str(pretty=True), map(_ENTRIES.fill, entries))
+
+
+def write_item(entry: FeedEntry) -> str:
+    """Return an entry as feedgen makes an `item` element of RSS."""
+    from reprise.feeds.extensions import RSS, EntryExtras  # noqa: PLC0415 - see above
+
+    item = _entry(entry)
+    item.register_extension("reprise", lambda: EntryExtras(entry))
+    # content:encoded appears only where description and content are both set. What
+    # stands in a description is read as HTML, so that plain text is escaped once more.
+    item.description(escape(sayable(entry.summary) or _title(entry), quote=False))
+    if content := sayable(entry.content):
+        item.content(content, type="CDATA")
+    if entry.comments:
+        item.comments(entry.comments)
+    return RSS.cut_out(item.rss_entry())
+
+
+def write_entry(entry: FeedEntry) -> str:
+    """Return an entry as feedgen makes an `entry` element of Atom."""
+    from reprise.feeds.extensions import ATOM, EntryExtras  # noqa: PLC0415 - see above
+
+    item = _entry(entry)
+    item.register_extension("reprise", lambda: EntryExtras(entry))
+    for person in entry.authors:
+        author = {"name": sayable(person.name)}
+        item.author(author | ({"uri": person.url} if person.url else {}))
+    if summary := sayable(entry.summary):
+        item.summary(summary)
+    if content := sayable(entry.content):
+        item.content(content, type="html")
+    return ATOM.cut_out(item.atom_entry())
 
 
 def _frame(feed: Feed, kind: Kind) -> FeedGenerator:
@@ -123,3 +125,7 @@ def _name(feed: Feed) -> str:
 
 def _title(entry: FeedEntry) -> str:
     return sayable(entry.title) or entry.url
+
+
+_ITEMS = Molds(write_item, format_datetime)
+_ENTRIES = Molds(write_entry, dt.datetime.isoformat)

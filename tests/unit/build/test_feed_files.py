@@ -34,7 +34,6 @@ from reprise.derive.channels import (
     derive_channels,
     formats_of,
 )
-from reprise.feeds.forms import forms_of
 from reprise.model.comment import Comment, CommentKind, CommentStatus
 from reprise.model.names import Slug
 from reprise.model.post import Picture, Post, Status
@@ -82,8 +81,7 @@ def made(
     site = Site(posts=ordered, comments=comments, assets=assets)
     edition = edition_of(site, settings=settings, facts=FACTS)
     entries = {
-        post.path: forms_of(feed_entry(edition, templates(), post))
-        for post in edition.outline.listed
+        post.path: feed_entry(edition, templates(), post) for post in edition.outline.listed
     }
     return feed_file(edition, FeedFile(channel, form), entries)
 

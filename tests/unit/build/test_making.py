@@ -29,7 +29,6 @@ from reprise.build.making import Maker
 from reprise.build.site_map import site_map
 from reprise.derive.channels import FeedFormat, SiteChannel
 from reprise.errors import OutputError
-from reprise.feeds.forms import forms_of
 from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import OutputPath, SourcePath, UrlPath
@@ -95,7 +94,7 @@ def maker(
         now=NOW,
         root=root,
         host_files={OutputPath(path): root / "host" / path for path in host or {}},
-        entries={POST.path: forms_of(feed_entry(EDITION, templates(), POST))},
+        entries={POST.path: feed_entry(EDITION, templates(), POST)},
     )
 
 

@@ -20,7 +20,6 @@ from feed_rules import (
 from feed_samples import FORMATS, Format, an_entry, rendered
 from reprise.feeds.characters import sayable
 from reprise.feeds.feed import FeedEntry, Person
-from reprise.feeds.forms import forms_of
 
 PROBLEMS = {"rss": rss_problems, "atom": atom_problems, "json": json_problems}
 STRANGE = st.text(
@@ -100,16 +99,3 @@ def test_three_formats_agree_item_by_item(entries: list[FeedEntry]) -> None:
     """On ids, order, titles, dates, addresses and tags."""
     rss, atom, json = (rendered(form, *entries) for form in FORMATS)
     assert disagreements(rss, atom, json) == []
-
-
-def test_equal_entries_have_equal_forms() -> None:
-    """Made twice, in whatever order of other entries, a form is the same text."""
-    first = forms_of(an_entry(1))
-    forms_of(an_entry(2, authors=(Person("Ada"),)))
-    assert forms_of(an_entry(1)) == first
-
-
-def test_a_form_declares_no_namespace() -> None:
-    """The feed's root has declared them all."""
-    forms = forms_of(an_entry(authors=(Person("Ada"),)))
-    assert "xmlns" not in forms.rss + forms.atom
