@@ -77,7 +77,7 @@ class Shelf(msgspec.Struct, frozen=True):
         _refuse_strange_path(path)
         try:
             if not os.path.lexists(self.output):
-                _write_deep(f"{self._new}/{path}", data)
+                _write_deep(f"{self.folder}/{_NEW}/{path}", data)
                 return True
             if _is_there(self.output / path, data):
                 return False

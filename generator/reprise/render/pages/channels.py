@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import (
@@ -142,5 +142,5 @@ def _of_channels(edition: Edition, channels: Iterable[Channel]) -> Iterator[str]
 
 
 def _link(form: FeedFormat, title: str, href: str, *, rel: str) -> str:
-    link = Markup('<link rel="{}" type="{}" title="{}" href="{}">')
-    return str(link.format(rel, MEDIA_TYPES[form], f"{title} ({form.label})", href))
+    name = escape(f"{title} ({form.label})")
+    return f'<link rel="{rel}" type="{MEDIA_TYPES[form]}" title="{name}" href="{escape(href)}">'
