@@ -81,7 +81,8 @@ def person(edition: Edition, key: str) -> Person:
 
 def packed_entry(entry: FeedEntry) -> bytes:
     """Return an entry as it is kept, for every feed that will carry it."""
-    return zlib.compress(msgspec.msgpack.encode(entry), 1)
+    # In JSON: MessagePack knows a moment, but not the offset that it was written with.
+    return zlib.compress(msgspec.json.encode(entry), 1)
 
 
 def unpacked_entry(packed: bytes) -> FeedEntry:
@@ -89,7 +90,7 @@ def unpacked_entry(packed: bytes) -> FeedEntry:
     return _decoder.decode(zlib.decompress(packed))
 
 
-_decoder = msgspec.msgpack.Decoder(FeedEntry)
+_decoder = msgspec.json.Decoder(FeedEntry)
 
 
 def _content(edition: Edition, templates: TemplateSet, post: Post) -> str:

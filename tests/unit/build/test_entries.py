@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
 
@@ -166,10 +167,15 @@ def test_a_picture_elsewhere_stays_there(src: str, expected: str) -> None:
 
 
 def test_an_entry_comes_back_as_it_was_kept() -> None:
-    """In less room than its text takes."""
+    """With the offset that its moments were written with, in less room than its text takes."""
+    west = NOON.astimezone(dt.timezone(dt.timedelta(hours=-8)))
     one = entry(
-        body="Words and words. " * 200, authors=("ada", "Someone"), image=Picture("a.png", "A")
+        body="Words and words. " * 200,
+        published=west,
+        image=Picture("https://p.example/a.png", "A"),
     )
     packed = packed_entry(one)
-    assert unpacked_entry(packed) == one
+    back = unpacked_entry(packed)
+    assert back == one
+    assert back.published.isoformat() == west.isoformat()
     assert len(packed) < len(one.content) / 2

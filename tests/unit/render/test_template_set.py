@@ -52,6 +52,17 @@ def test_text_is_escaped_wherever_it_stands() -> None:
     )
 
 
+def test_what_a_template_is_indented_by_is_not_published() -> None:
+    """What it is given keeps its own; in a template with an element that shows space, all do."""
+    templates = a_set(
+        page="<ul>\n  {% if page %}\n  \t<li>{{ page.text }}</li>\n  {% endif %}\n</ul>",
+        bare="<pre>\n  {{ page.text }}\n</pre>",
+    )
+    view = LinkView("a\n  b", "")
+    assert templates.render("page.html", view, SITE) == "<ul>\n<li>a\n  b</li>\n</ul>"
+    assert templates.render("bare.html", view, SITE) == "<pre>\n  a\n  b\n</pre>"
+
+
 @pytest.mark.parametrize(
     ("text", "span", "message"),
     [
