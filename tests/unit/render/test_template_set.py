@@ -53,7 +53,7 @@ def test_text_is_escaped_wherever_it_stands() -> None:
 
 
 def test_what_a_template_is_indented_by_is_not_published() -> None:
-    """What it is given keeps its own; in a template with an element that shows space, all do."""
+    """What it is given keeps its own, and so does a template with an element that shows it."""
     templates = a_set(
         page="<ul>\n  {% if page %}\n  \t<li>{{ page.text }}</li>\n  {% endif %}\n</ul>",
         bare="<pre>\n  {{ page.text }}\n</pre>",
