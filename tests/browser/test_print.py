@@ -96,8 +96,8 @@ def test_a_link_that_leads_elsewhere_says_where(site: str, paper: Page) -> None:
     assert "elsewhere.example/x" in said or "attr(href)" in said
 
 
-def test_what_an_author_folds_up_is_printed(site: str, paper: Page) -> None:
-    """Only the numbers beneath a plot are left out."""
+def test_a_plot_is_printed_without_its_numbers(site: str, paper: Page) -> None:
+    """They are folded up on the screen too, and would fill pages."""
     paper.goto(site + "/journal/")
     assert not paper.locator(".rp-numbers").first.is_visible()
     assert paper.locator(".rp-chart").first.is_visible()
