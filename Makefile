@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-long check audit format bench bench-quick lock clean
+.PHONY: help site serve test test-long check audit screenshots format bench bench-quick lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,11 @@ $(AUDIT): tests/audit/package.json tests/audit/*.mjs
 	cp tests/audit/package.json tests/audit/*.mjs .audit/
 	cd .audit && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# A build as of a day on which all entries of the sample's journal are there.
+screenshots: $(INSTALLED) ## the pictures in the README and the manual, taken anew
+	$(BIN)/reprise build --output .audit/site --now 2026-11-28
+	PYTHONPATH=tests $(BIN)/python tests/audit/screenshots.py .audit/site docs/manual/screenshots
 
 format: $(INSTALLED) ## format the code, and mend what the linter can
 	$(BIN)/ruff check --fix-only

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -12,6 +14,20 @@ pytestmark = pytest.mark.browser
 RERUN = "/blog/2011/01/28/favorite-friday-job-search-vs-career-management/"
 ROLES = ("row", "rowheader", "cell")
 COMPARISON = "/comparisons/job-search-vs-career-management/"
+# How many characters each line of the text has, but for the last of a paragraph.
+LINES = """() => [...document.querySelectorAll(".rp-body > p")].flatMap((paragraph) => {
+    const lines = new Map(), range = document.createRange()
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+    for (let text; (text = texts.nextNode());) {
+        for (let at = 0; at < text.length; at++) {
+            range.setStart(text, at)
+            range.setEnd(text, at + 1)
+            const line = Math.round(range.getBoundingClientRect().bottom / 8)
+            lines.set(line, (lines.get(line) || 0) + 1)
+        }
+    }
+    return [...lines.values()].slice(0, -1)
+})"""
 PAGES = [
     "/",
     "/blog/",
@@ -115,3 +131,13 @@ def test_a_phone_shows_which_side_speaks(site: str, browser: Browser) -> None:
     assert cell.locator(".rp-side").is_visible()
     assert cell.inner_text().casefold().startswith("career management")
     context.close()
+
+
+@pytest.mark.parametrize("path", [RERUN, "/blog/2017/03/14/spreadsheet-of-no/"])
+def test_a_line_is_as_long_as_it_can_be_read(path: str, site: str, watched: Watched) -> None:
+    """About 65 to 75 characters at a desk, whatever the font, and seldom more."""
+    watched.page.goto(site + path)
+    lines = watched.page.evaluate(LINES)
+    assert len(lines) > 20
+    assert 60 < median(lines) < 78
+    assert max(lines) < 86

@@ -13,7 +13,8 @@ from reprise.render.dates import MONTHS
 from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.links import entry_view, first_run
-from reprise.render.pages.social import page_tags
+from reprise.render.pages.site import site_view
+from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
@@ -117,7 +118,17 @@ def _page(edition: Edition, url: UrlPath, view: ArchiveView) -> Page:
         title=title,
         body="",
         description=about,
-        head=page_tags(edition, url, title, about),
         section=edition.outline.addresses.blog,
     )
-    return Page("archive.html", view, slots)
+    return Page("archive.html", view, told(edition, slots, *_above(edition, url, view)))
+
+
+def _above(edition: Edition, url: UrlPath, view: ArchiveView) -> Iterator[tuple[str, UrlPath]]:
+    """Yield the pages that lead to one of the archive, the blog's home first."""
+    addresses = edition.outline.addresses
+    yield edition.settings.blog.title, addresses.blog
+    if url != addresses.archive():
+        yield site_view(edition).archive.text, addresses.archive()
+    year = view.years[0].year if view.years else 0
+    if url not in {addresses.archive(), addresses.period(year)}:
+        yield str(year), addresses.period(year)

@@ -9,7 +9,7 @@ from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.comparison import opening
-from reprise.render.pages.social import page_tags
+from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 
 
@@ -23,10 +23,9 @@ def comparisons_page(edition: Edition) -> Page:
         title=view.title,
         body="",
         description=about,
-        head=page_tags(edition, COMPARISONS, view.title, about),
         section=COMPARISONS,
     )
-    return Page("comparisons.html", view, slots)
+    return Page("comparisons.html", view, told(edition, slots))
 
 
 def _card(edition: Edition, comparison: Comparison) -> ComparisonCardView:

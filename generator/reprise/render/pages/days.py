@@ -21,6 +21,7 @@ from reprise.render.page import Page
 from reprise.render.pages.channels import day_feeds
 from reprise.render.pages.journal_entry import entry_href, entry_title, line_view
 from reprise.render.pages.links import post_href
+from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
@@ -46,7 +47,7 @@ def days_page(edition: Edition) -> Page:
         head=day_feeds(edition),
         section=edition.outline.addresses.blog,
     )
-    return Page("on-this-day.html", view, slots)
+    return Page("on-this-day.html", view, told(edition, slots))
 
 
 def day_page(edition: Edition, day: Day) -> Page:
@@ -70,7 +71,7 @@ def day_page(edition: Edition, day: Day) -> Page:
         description=f"What {edition.facts.name} had on {day_name(day)}, year by year",
         section=edition.outline.addresses.blog,
     )
-    return Page("day.html", view, slots)
+    return Page("day.html", view, told(edition, slots, (TITLE, ON_THIS_DAY)))
 
 
 def anniversary_views(edition: Edition, day: Day) -> tuple[AnniversaryView, ...]:

@@ -17,6 +17,7 @@ from reprise.render.journal_views import JournalMonthView, JournalView
 from reprise.render.page import Page
 from reprise.render.pages.channels import journal_feeds
 from reprise.render.pages.journal_entry import entry_href, journal_section, line_view
+from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
@@ -76,7 +77,9 @@ def _page(edition: Edition, url: UrlPath, view: JournalView) -> Page:
         head=journal_feeds(edition),
         section=journal_section(edition),
     )
-    return Page("journal.html", view, slots)
+    home = edition.outline.addresses.journal
+    above = ((edition.settings.journal.title, home),) if url != home else ()
+    return Page("journal.html", view, told(edition, slots, *above))
 
 
 def _months(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from markupsafe import Markup
 
 from reprise.derive.entry_links import linked_posts
@@ -19,6 +20,8 @@ from reprise.render.journal_views import (
 )
 from reprise.render.page import Page
 from reprise.render.pages.links import post_link
+from reprise.render.pages.social import entry_tags
+from reprise.render.pages.telling import way_to
 from reprise.render.teaser import excerpt
 from reprise.render.theme import Neighbour, Slots
 from reprise.render.views import LinkView
@@ -33,22 +36,28 @@ _MIDDLE = 2
 
 
 def entry_page(edition: Edition, entry: JournalEntry) -> Page:
-    """Lay out an entry; of an unlisted one robots are told to say nothing."""
+    """Lay out an entry; of an unlisted one nobody is told, and robots pass it over."""
     older, newer = _beside(edition, entry)
     is_public = entry.visibility is Visibility.PUBLIC
     view = _view(edition, entry, older=older, newer=newer)
+    about = excerpt(_words(edition, entry), DESCRIPTION_LENGTH) if is_public else ""
     slots = Slots(
         url=edition.outline.addresses.entries[entry.path],
         title=view.title,
         body="",
-        description=excerpt(_words(edition, entry), DESCRIPTION_LENGTH),
+        description=about,
+        head=entry_tags(edition, entry, view.title, about),
         edit_url=_edit_url(edition, entry),
         previous=_neighbour(edition, older),
         next=_neighbour(edition, newer),
         section=journal_section(edition),
         indexed=is_public,
     )
-    return Page("journal-entry.html", view, slots)
+    home = (edition.settings.journal.title, edition.outline.addresses.journal)
+    way = way_to(edition, slots, home) if is_public else ""
+    return Page(
+        "journal-entry.html", view, msgspec.structs.replace(slots, head=slots.head + way)
+    )
 
 
 def journal_section(edition: Edition) -> UrlPath:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from reprise.derive.addresses import SUBSCRIBE, TermKind
@@ -14,8 +16,9 @@ from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.channels import home_feeds, term_feeds
 from reprise.render.pages.links import author_view, count_of
-from reprise.render.pages.social import list_links, page_tags
+from reprise.render.pages.social import list_links
 from reprise.render.pages.structured import blog_script
+from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 from reprise.render.views import (
     AuthorView,
@@ -66,9 +69,9 @@ def terms_page(edition: Edition, kind: TermKind) -> Page:
         for t in edition.outline.terms_of(kind)
     )
     url = addresses.terms(kind)
-    head = page_tags(edition, url, title, "")
-    slots = Slots(url=url, title=title, body="", head=head, section=addresses.blog)
-    return Page("terms.html", TermsView(title, kind.value, terms), slots)
+    slots = Slots(url=url, title=title, body="", section=addresses.blog)
+    home = (edition.settings.blog.title, addresses.blog)
+    return Page("terms.html", TermsView(title, kind.value, terms), told(edition, slots, home))
 
 
 class _Listing:
@@ -115,15 +118,24 @@ class _Listing:
         page = f", page {pager.number}" if pager.number else ""
         url, title = self._url(pager.number), f"{self._title}{page}"
         about = f"{what} {title}"
-        tags = page_tags(self._edition, url, title, about)
-        return Slots(
+        slots = Slots(
             url=url,
             title=title,
             body="",
             description=about,
-            head=self._head + tags + list_links(self._edition, *self._beside(pager)),
+            head=self._head + list_links(self._edition, *self._beside(pager)),
             section=blog,
         )
+        return told(self._edition, slots, *self._above(pager, kind))
+
+    def _above(self, pager: Pager, kind: str) -> Iterator[tuple[str, UrlPath]]:
+        """Yield the pages that lead to one of this list, the highest first."""
+        addresses = self._edition.outline.addresses
+        if kind != "blog":
+            yield self._edition.settings.blog.title, addresses.blog
+            yield PLURALS[TermKind(kind)], addresses.terms(TermKind(kind))
+        if pager.number is not None:
+            yield self._title, self._first
 
     def _beside(self, pager: Pager) -> tuple[UrlPath | None, UrlPath | None]:
         """Return the pages before and after this one, newer and older."""

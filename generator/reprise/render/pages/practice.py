@@ -26,6 +26,7 @@ from reprise.render.charts.views import (
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.page import Page
+from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
@@ -66,6 +67,7 @@ def practice_page(edition: Edition, comparison: Comparison) -> Page:
         description=view.sentence,
         section=addresses.journal,
     )
+    slots = told(edition, slots, (title, addresses.journal))
     return Page("practice.html", msgspec.structs.replace(view, up=up), slots)
 
 

@@ -14,6 +14,7 @@ from reprise.derive.addresses import TermKind
 from reprise.derive.cards import CARD_SIZE, Card, drawable
 from reprise.derive.taxonomy import author_keys, term_slug
 from reprise.derive.visible import is_listed
+from reprise.model.journal import JournalEntry, Visibility
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.post import Post, Status
 from reprise.render.dates import date_view
@@ -85,6 +86,17 @@ def post_tags(edition: Edition, post: Post, description: str) -> str:
     )
     tags = (_tags(edition, told), _article(edition, post), _languages(edition, post))
     return "".join(chain(*tags))
+
+
+def entry_tags(edition: Edition, entry: JournalEntry, title: str, description: str) -> str:
+    """Return the tags of an entry's page; one that no list shows is told to nobody."""
+    if not edition.facts.url or entry.visibility is not Visibility.PUBLIC:
+        return ""
+    url = edition.outline.addresses.entries[entry.path]
+    told = _Told(url=url, title=title, description=description, kind="article")
+    when = _tag("article:published_time", date_view(entry.date).iso)
+    named = (_tag("article:tag", tag) for tag in dict.fromkeys(entry.tags))
+    return "".join((*_tags(edition, told), when, *named))
 
 
 def list_links(edition: Edition, newer: UrlPath | None, older: UrlPath | None) -> str:

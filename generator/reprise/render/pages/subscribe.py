@@ -19,6 +19,7 @@ from reprise.model.names import absolute
 from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.listing import PLURALS
+from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 from reprise.render.views import FeedGroupView, FeedView, LinkView, SubscribeView
 
@@ -43,7 +44,7 @@ def subscribe_page(edition: Edition) -> Page:
         description=f"How to follow {edition.facts.name}: what a feed is, and which there are",
         section=edition.outline.addresses.blog,
     )
-    return Page("subscribe.html", view, slots)
+    return Page("subscribe.html", view, told(edition, slots))
 
 
 def feed_groups(edition: Edition) -> tuple[FeedGroupView, ...]:

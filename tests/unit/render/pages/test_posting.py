@@ -124,7 +124,7 @@ def test_a_page_says_where_it_stands_and_the_home_what_it_is() -> None:
     home = data_in(home_page(edition, None).slots.head)
     assert home["@type"] == "Blog"
     assert home["description"] == "Us."
-    assert "ld+json" not in home_page(edition, 1).slots.head
+    assert data_in(home_page(edition, 1).slots.head)["@type"] == "BreadcrumbList"
 
 
 def test_what_search_engines_leave_out_tells_them_nothing() -> None:
