@@ -48,7 +48,7 @@ class Stamps(msgspec.Struct, frozen=True, array_like=True):
         """Those of the paths that are folders, or were not there."""
         sizes, times = array("q", self.sizes), array("q", self.times)
         rows = zip(self.names, sizes, times, strict=True)
-        return frozenset(name for name, size, time in rows if size < 0 or time == GONE)
+        return frozenset([name for name, size, time in rows if size < 0 or time == GONE])
 
     def joined(self, others: Stamps) -> Stamps:
         """Return the stamps of the paths of both; of one that is in both, the first."""
