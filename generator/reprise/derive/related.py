@@ -104,10 +104,8 @@ class Likeness:
         own = places.get(term)
         if own is None:
             return False
-        for other in self._levels[number]:  # most have a rarer one, which is soon found
-            if places.get(other, own) < own:
-                return False
-        return True
+        # Most have a rarer one, which is soon found.
+        return all(places.get(other, own) >= own for other in self._levels[number])
 
     def _candidates(self, levels: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
         """Return who shares a rare term, with a score, and the weights of the other terms."""
