@@ -209,6 +209,7 @@ def _notes(
         others=(*reading.issues, *others),
         linking=tuple(path for path, text in texts.items() if text.places.links),
         assets=tuple(asset for fact in facts.values() for asset in fact.assets),
+        entries=tuple(entry.path for entry in prepared.site.entries),
     )
 
 
