@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from photos import LATITUDE, opened, photo
-from remembering import build_again, build_first, edit
+from remembering import build_again, build_first, edit, remembered
 from reprise.build.kept_bytes import FOLDER
 from reprise.issues import Code
 from sites import BuiltSite, build, post, published
@@ -103,11 +103,26 @@ def test_only_the_picture_that_changed_is_packed(tmp_path: Path) -> None:
     assert published(tmp_path / "site") == build(fresh, {**FILES, **changed}).files
 
 
+BROKEN: dict[str, str | bytes] = {**FILES, "posts/a/broken.jpg": photo(1600, 1200)[:30_000]}
+
+
 def test_a_warning_of_a_picture_is_told_by_each_build(tmp_path: Path) -> None:
-    """Also where nothing of it has changed."""
-    broken = {**FILES, "posts/a/broken.jpg": photo(1600, 1200)[:30_000]}
-    build_first(tmp_path, broken)
+    """Though nothing of it has changed, and it is not made again to find that out."""
+    build_first(tmp_path, BROKEN)
     edit(tmp_path, {"posts/b.md": post("B", "Text.\n", date="2021-05-05", slug="b")})
     for _ in range(2):
-        codes = [issue.code for issue in build_again(tmp_path).issues]
-        assert codes.count(Code.PICTURE_AS_IT_IS) == 1
+        again = build_again(tmp_path)
+        assert [issue.code for issue in again.issues].count(Code.PICTURE_AS_IT_IS) == 1
+        assert not [reason for reason in again.reasons if "broken" in reason.path]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_warning_ends_with_what_it_was_of(tmp_path: Path, *, is_there: bool) -> None:
+    """Where the picture is mended, and where it is removed."""
+    build_first(tmp_path, BROKEN)
+    if is_there:
+        edit(tmp_path, {"posts/a/broken.jpg": photo(1600, 1200)})
+    else:
+        (tmp_path / "posts/a/broken.jpg").unlink()
+    assert Code.PICTURE_AS_IT_IS not in [issue.code for issue in build_again(tmp_path).issues]
+    assert remembered(tmp_path).memory.notes.of_artifacts == {}

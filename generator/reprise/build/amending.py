@@ -217,7 +217,7 @@ class _Amendment:
             notes,
             of_posts={path: i for path, i in (notes.of_posts | found).items() if i},
             of_texts={path: i for path, i in (notes.of_texts | said).items() if i},
-            others=(*notes.others, *result.issues),
+            of_artifacts=result.told_with(notes.of_artifacts),
             linking=tuple(sorted(linking)),
             dead=dead_fragments(self._standing.desk, self._in_question(linking)),
         )

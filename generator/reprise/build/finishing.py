@@ -18,6 +18,7 @@ from reprise.build.artifact import (
     TermPage,
 )
 from reprise.build.fingerprint import Fingerprints
+from reprise.build.memory import OfArtifacts
 from reprise.build.plan import listed_on
 from reprise.build.plan_feeds import carried_by
 from reprise.build.progress import Count
@@ -26,7 +27,6 @@ from reprise.build.stale import Known, digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Bench, Desk, Finished, Tools, Workshop, finished, set_up
-from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation, Summary
@@ -42,8 +42,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What is on the shelf, in the order it was made, and why.
 
     `texts`, `summaries` and `entries` are of the posts' pages that were made, `artifacts` of
-    everything of which the fingerprint is another than was known. Where one of the issues
-    is an error, the shelf is not to be published.
+    everything that was; `issues` of those of them with which something is wrong. Where one
+    of these is an error, the shelf is not to be published.
     """
 
     waiting: tuple[OutputPath, ...]
@@ -52,7 +52,12 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[SourcePath, TextFacts]
     summaries: dict[SourcePath, Summary]
     entries: dict[SourcePath, bytes]
-    issues: tuple[Issue, ...]
+    issues: OfArtifacts
+
+    def told_with(self, before: OfArtifacts) -> OfArtifacts:
+        """Return what is wrong with artifacts now; what was not made again is as it was."""
+        stand = {path: own for path, own in before.items() if path not in self.artifacts}
+        return stand | self.issues
 
 
 class Before(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +115,7 @@ class Finisher:
         self._artifacts: dict[OutputPath, bytes] = {}
         self._reasons: list[Reason] = []
         self._waiting: set[OutputPath] = set()
-        self._issues: list[Issue] = []
+        self._issues: OfArtifacts = {}
 
     def finish(self, artifacts: Iterable[Artifact], before: Before, count: Count) -> None:
         """Put those that are stale on the shelf; pages of posts come before what shows them.
@@ -134,7 +139,7 @@ class Finisher:
             texts=self._made_texts,
             summaries=self._summaries,
             entries=self._entries,
-            issues=tuple(self._issues),
+            issues=self._issues,
         )
 
     def _stale(self, artifacts: Iterable[Artifact], before: Before) -> list[Artifact]:
@@ -197,10 +202,8 @@ class Finisher:
         return Bench(away, self._tools)
 
     def _note(self, artifact: Artifact, done: Finished) -> None:
-        self._issues += done.issues
         if done.issues:
-            # What is wrong with it is to be told each time, so it is made each time.
-            self._artifacts[artifact.path] = digests(())
+            self._issues[artifact.path] = done.issues
         if done.waits:
             self._waiting.add(artifact.path)
         if done.text is not None and done.summary is not None:

@@ -17,7 +17,7 @@ from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
 from reprise.build.kept import read_kept
 from reprise.issues import Issue
-from reprise.source.stamps import Compared, Stamps, compare
+from reprise.source.stamps import Compared, Stamps, compare_all
 from reprise.source.veil import take_veil
 
 LAST, JOURNAL = "last", "journal"
@@ -126,15 +126,18 @@ def look_around(root: Path, output: Path, folder: Path) -> Look | None:
     last = read_kept(folder / LAST, LastBuild)
     if last is None:
         return None
+    content, others, outputs = compare_all(
+        (root, last.content), (root, last.others), (output, last.outputs)
+    )
     return Look(
         last=last,
         number=number,
         started=started,
         is_whole=not (folder / JOURNAL).exists(),
         is_veiled=journal_stands(root, last),
-        content=compare(root, last.content),
-        others=compare(root, last.others),
-        outputs=compare(output, last.outputs),
+        content=content,
+        others=others,
+        outputs=outputs,
     )
 
 

@@ -40,31 +40,40 @@ _SUM = 4
 """Bytes of the checksum before a value."""
 
 
+OfArtifacts = dict[OutputPath, tuple[Issue, ...]]
+"""What is wrong with published files, as it was found when they were made."""
+
+
 class Notes(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of the site as a whole.
 
     `reader` is the digest of what it was read with. Of the issues, `found` are those of
-    discovery, `of_posts` those of reading and `of_texts` those of rendering one post, `dead`
-    those of links to places, and `others` the rest. `linking` are the posts whose texts have
+    discovery, `of_posts` those of reading and `of_texts` those of rendering one post,
+    `of_artifacts` those of making one file, `dead` those of links to places, and `others`
+    the rest. `linking` are the posts whose texts have
     such links; `assets` are the files that are published beside posts, and `recent` the
-    comments that the feed of them carries. `moved_feeds` are the earlier addresses of feeds.
+    comments that the feed of them carries. `moved_feeds` are the earlier addresses of feeds,
+    and `entries` the files of the journal's entries that others may read.
     """
 
     reader: bytes = b""
     found: tuple[Issue, ...] = ()
     of_posts: dict[SourcePath, tuple[Issue, ...]] = {}
     of_texts: dict[SourcePath, tuple[Issue, ...]] = {}
+    of_artifacts: OfArtifacts = {}
     dead: tuple[Issue, ...] = ()
     others: tuple[Issue, ...] = ()
     linking: tuple[SourcePath, ...] = ()
     assets: tuple[Asset, ...] = ()
     recent: tuple[RecentComment, ...] = ()
     moved_feeds: dict[str, tuple[UrlPath, ...]] = {}
+    entries: tuple[SourcePath, ...] = ()
 
     @property
     def issues(self) -> tuple[Issue, ...]:
         """All that is wrong, as far as no host is needed to say it; in no order."""
-        of_one = (*self.of_posts.values(), *self.of_texts.values())
+        kinds = (self.of_posts, self.of_texts, self.of_artifacts)
+        of_one = (issues for own in kinds for issues in own.values())
         single = (issue for issues in of_one for issue in issues)
         return (*self.found, *single, *self.dead, *self.others)
 

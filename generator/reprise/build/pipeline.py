@@ -147,9 +147,12 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
     result = finisher.result()
-    notes = _notes(prepared, texts, (*prepared.derived, *ground.issues, *result.issues))
+    notes = _notes(prepared, texts, (*prepared.derived, *ground.issues))
+    planned = {artifact.path for artifact in desk.plan.artifacts}
+    told = result.told_with(before.memory.notes.of_artifacts)
     notes = msgspec.structs.replace(
         notes,
+        of_artifacts={path: own for path, own in told.items() if path in planned},
         dead=dead_fragments(desk, texts),
         recent=desk.bare.recent,
         moved_feeds=dict(ground.moves.feeds),
@@ -206,6 +209,7 @@ def _notes(
         others=(*reading.issues, *others),
         linking=tuple(path for path, text in texts.items() if text.places.links),
         assets=tuple(asset for fact in facts.values() for asset in fact.assets),
+        entries=tuple(entry.path for entry in prepared.site.entries),
     )
 
 

@@ -48,11 +48,11 @@ class Kept(dict[SourcePath, bytes]):
 
     def __init__(self, edition: Edition, make: Callable[[Post], bytes]) -> None:
         super().__init__()
-        self._edition = edition
+        self._posts = edition.outline.index.paths
         self._make = make
 
     def __missing__(self, path: SourcePath) -> bytes:
-        made = self[path] = self._make(self._edition.post(path))
+        made = self[path] = self._make(self._posts[path])
         return made
 
 
@@ -148,8 +148,12 @@ class PostDigests:
     def _line(self, post: Post) -> bytes:
         # Of what a rerun brings back a line shows the year, and no text: a correction there
         # must not make the archive of ten thousand lines again.
-        shown = digest((shown_count(self._edition, post), rerun_year(self._edition, post)))
-        return digest_bytes(self.link[post.path], shown, self.waits(post))
+        return digest_bytes(
+            self.link[post.path],
+            b"%d" % shown_count(self._edition, post),
+            b"%d" % (rerun_year(self._edition, post) or 0),
+            self.waits(post),
+        )
 
     def _entry(self, post: Post) -> bytes:
         # The number of comments is not among it: a comment must not change a feed of posts.

@@ -35,8 +35,7 @@ def judge(
         return None
     before = _unpacked(kept)
     if len(before) != len(fingerprint):
-        why = "it is made from other things than before" if before else "it was not sound"
-        return Reason(artifact.path, why)
+        return Reason(artifact.path, "it is made from other things than before")
     for (name, now), then in zip(fingerprint, before, strict=True):
         if now != then:
             return Reason(artifact.path, _matched(then, now) if name == MATCHED else name)

@@ -16,7 +16,6 @@ from reprise.build.memory import Memory, Notes
 from reprise.build.on_demand import LookedUp
 from reprise.build.pipeline import HostSite, surroundings
 from reprise.build.post_digests import Surroundings
-from reprise.build.preparing import published_journal
 from reprise.build.request import Request
 from reprise.build.workshop import Desk, Tools, tools_for
 from reprise.derive.due import waiting_posts
@@ -28,7 +27,7 @@ from reprise.render.compose import bare_edition
 from reprise.render.edition import Edition
 from reprise.source.discover import PostFiles
 from reprise.source.load import find_comparisons, gather_site
-from reprise.source.published_journal import with_journal
+from reprise.source.published_journal import known_journal, with_journal
 from reprise.source.templates import load_templates
 
 
@@ -76,7 +75,13 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
 
 def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
     loaded, _ = find_comparisons(request.root, request.docs_dir)
-    journal, _ = published_journal(request, loaded)
+    journal = known_journal(
+        request.root,
+        request.settings.journal.dir,
+        notes.entries,
+        comparisons=loaded,
+        today=request.today,
+    )
     gathered = gather_site(memory.heads().values(), loaded, notes.assets)
     whole = with_journal(gathered, journal)
     site = whole if request.drafts else visible_site(whole, now=request.now)

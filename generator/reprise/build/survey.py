@@ -56,8 +56,9 @@ def survey_again(
         moved = frozenset(look.content.moved)
         return Survey(found=found, issues=issues, stamps=before, moved=moved)
     then, now = set(before.names), set(source_paths(found))
-    stamps = before.amended(take_stamps(root, now - then), without=then - now)
-    moved = frozenset(now - then).union(look.content.moved)
+    come, gone = now - then, then - now
+    stamps = before.amended(take_stamps(root, come), without=gone)
+    moved = frozenset(come).union(look.content.moved)
     return Survey(found=found, issues=issues, stamps=stamps, moved=moved)
 
 

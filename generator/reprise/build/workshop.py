@@ -35,6 +35,9 @@ from reprise.source.discover import PostFiles
 from reprise.source.load import load_content
 from reprise.source.templates import Templates
 
+_UNPACKED = 1000
+"""Entries that are kept unpacked, some 12 kB each: a year's archive has two formats."""
+
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """What a process is given. `bare` has no texts; `contents` are those already read, packed.
@@ -175,7 +178,7 @@ class Workshop:
             now=desk.now,
             root=desk.root,
             host_files=desk.host_files,
-            entries=OnDemand(self._entry, {}),
+            entries=OnDemand(self._entry, {}, keep=_UNPACKED),
         )
 
     @property

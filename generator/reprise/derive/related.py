@@ -15,13 +15,12 @@ Terms of one weight are followed in an order that does not depend on how many ha
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from math import sqrt
 
 import msgspec
 
-from reprise.derive.terms import unpacked_terms
+from reprise.derive.terms import length_of, unpacked_terms
 from reprise.model.names import SourcePath
 
 ENOUGH = 80
@@ -60,11 +59,11 @@ class Likeness:
         self._numbers = {path: number for number, path in enumerate(self._paths)}
         self._bags = [bags[path] for path in self._paths]
         self._levels = [unpacked_terms(bag.terms) for bag in self._bags]
-        self._lengths = [_length(levels) for levels in self._levels]
-        self._entries: dict[int, list[int]] = {}
+        self._lengths = [length_of(bag.terms) for bag in self._bags]
+        self._entries: defaultdict[int, list[int]] = defaultdict(list)
         for number, levels in enumerate(self._levels):
             for term in levels:
-                self._entries.setdefault(term, []).append(number)
+                self._entries[term].append(number)
         digits = len(bags).bit_length()
         self._least = PASSING * digits
         # A term that nobody else has leads nowhere, and one that most have tells nothing.
@@ -97,14 +96,16 @@ class Likeness:
         entry = self._entries.get(term, [])
         now, then = len(entry), len(entry) - more
         if min(now, then) > self._enough and now.bit_length() == then.bit_length():
-            entry = [number for number in entry if self._rarest(number) == term]
+            entry = [number for number in entry if self._is_rarest(number, term)]
         return [self._paths[number] for number in entry]
 
-    def _rarest(self, number: int) -> int | None:
+    def _is_rarest(self, number: int, term: int) -> bool:
         places = self._places
-        return min(
-            self._levels[number].keys() & places.keys(), key=places.__getitem__, default=None
-        )
+        own = places.get(term)
+        if own is None:
+            return False
+        # Most have a rarer one, which is soon found.
+        return all(places.get(other, own) >= own for other in self._levels[number])
 
     def _candidates(self, levels: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
         """Return who shares a rare term, with a score, and the weights of the other terms."""
@@ -158,7 +159,3 @@ def affected(before: Bags, likeness: Likeness, now: Bags) -> set[SourcePath]:
                     more[term] += step
     touched = (likeness.touched(term, step) for term, step in more.items())
     return (changed & now.keys()).union(*touched)
-
-
-def _length(levels: Mapping[int, int]) -> float:
-    return sqrt(sum(level * level for level in levels.values()))

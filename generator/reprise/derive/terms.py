@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from math import sqrt
 from struct import pack, unpack
 from zlib import crc32
 
@@ -25,6 +26,14 @@ LEVELS = 3
 
 _STEM, _SHORTEST = 6, 3
 """Letters that are looked at (career, careers), and that a word must have."""
+
+_TERM = 4
+"""Bytes of a packed term."""
+
+_LEVEL = bytes(low & 3 for low in range(256))
+_WITHOUT_LEVEL = bytes(low & ~3 for low in range(256))
+_SQUARE = bytes((low & 3) ** 2 for low in range(256))
+"""What the lowest byte of a term is to be."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = bytes(code if bytes([code]).isalpha() else 32 for code in range(256))
@@ -46,7 +55,16 @@ def terms_of(post: Post) -> bytes:
 
 def unpacked_terms(terms: bytes) -> dict[int, int]:
     """Return the level, from 1 to `LEVELS`, of each term."""
-    return {term & ~3: term & 3 for term in unpack(f"<{len(terms) // 4}I", terms)}
+    # Of each term's four bytes the first holds the level: so they are told apart at once,
+    # for a third of what it costs to look at one after the other.
+    names, levels = bytearray(terms), terms[::_TERM]
+    names[::_TERM] = levels.translate(_WITHOUT_LEVEL)
+    return dict(zip(unpack(f"<{len(levels)}I", names), levels.translate(_LEVEL), strict=True))
+
+
+def length_of(terms: bytes) -> float:
+    """Return the length of a post's terms: the root of the sum of the squares of the levels."""
+    return sqrt(sum(terms[::_TERM].translate(_SQUARE)))
 
 
 def _words(post: Post) -> list[tuple[str, int]]:

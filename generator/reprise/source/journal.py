@@ -115,15 +115,28 @@ def read_entries(
         names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
     except OSError as error:
         return (), (unreadable(SourcePath(folder), error),)
+    paths = [SourcePath(f"{folder}/{name}") for name in filter(is_entry, names)]
+    return read_entry_files(
+        root, paths, comparisons=comparisons, today=today, opener=opener
+    ), ()
+
+
+def read_entry_files(
+    root: Path,
+    paths: Iterable[SourcePath],
+    *,
+    comparisons: Iterable[Comparison],
+    today: dt.date,
+    opener: Opener | None = None,
+) -> tuple[EntryFile, ...]:
+    """Return some files of entries; no other one is opened."""
     reader = _Reader({c.name: c for c in comparisons}, today)
-    files = []
-    for name in filter(is_entry, names):
-        path = SourcePath(f"{folder}/{name}")
-        if is_sealed(name) and opener is None:
-            files.append(reader.unopened(path))
-        else:
-            files.append(reader.file(path, read_entry(root, path, opener)))
-    return tuple(files), ()
+    return tuple(
+        reader.unopened(path)
+        if is_sealed(path) and opener is None
+        else reader.file(path, read_entry(root, path, opener))
+        for path in paths
+    )
 
 
 def read_entry(root: Path, path: SourcePath, opener: Opener | None) -> bytes | Issue:

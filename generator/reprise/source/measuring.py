@@ -10,12 +10,12 @@ import os
 import sys
 import threading
 from array import array
+from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
 GONE = -1
 """The time of what is not there."""
@@ -23,32 +23,54 @@ GONE = -1
 _ENOUGH = 20_000
 """Names that are worth a second process: it costs some 5 ms."""
 
+Part = tuple[Path, "Sequence[str]"]
+"""A folder, and names below it."""
+
 Measures = tuple["array[int]", "array[int]"]
 
 
-def measured(root: Path, names: Sequence[str]) -> Measures:
-    """Return sizes and times; what is no file has its kind, negative, in the place of a size.
+def measured(*parts: Part) -> list[Measures]:
+    """Return the sizes and times of each part.
 
-    Of a link it is what it leads to that counts, and the link itself.
+    What is no file has its kind, negative, in the place of a size. Of a link it is
+    what it leads to that counts, and the link itself.
     """
-    if len(names) < _ENOUGH or not _may_fork():
-        return _measured_here(f"{root}/", names)
-    half = len(names) // 2
+    count = sum(len(names) for _, names in parts)
+    if count < _ENOUGH or not _may_fork():
+        return [_measured_here(*part) for part in parts]
+    return _measured_by_two(*_cut(parts, count // 2))
+
+
+def _measured_by_two(first: Sequence[Part], second: Sequence[Part]) -> list[Measures]:
+    """Measure what comes first here, and the rest in another process."""
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
-        _tell(writer, _measured_here(f"{root}/", names[half:]))
+        _tell(writer, [_measured_here(*part) for part in second])
     os.close(writer)
-    sizes, times = _measured_here(f"{root}/", names[:half])
-    told = _told(reader)
+    here = [_measured_here(*part) for part in first]
+    told = array("q", _told(reader))
     os.waitpid(child, 0)
-    expected = 2 * times.itemsize * (len(names) - half)
-    if len(told) != expected:  # the child has been killed
-        rest = _measured_here(f"{root}/", names[half:])
-        return sizes + rest[0], times + rest[1]
-    sizes.frombytes(told[: expected // 2])
-    times.frombytes(told[expected // 2 :])
-    return sizes, times
+    there = []
+    if len(told) == 2 * sum(len(names) for _, names in second):
+        for _, names in second:
+            size = len(names)
+            there.append((told[:size], told[size : 2 * size]))
+            told = told[2 * size :]
+    else:  # the child has been killed
+        there = [_measured_here(*part) for part in second]
+    return [(a[0] + b[0], a[1] + b[1]) for a, b in zip(here, there, strict=True)]
+
+
+def _cut(parts: Sequence[Part], half: int) -> tuple[list[Part], list[Part]]:
+    """Return the first so many names, and the others."""
+    first, second = [], []
+    for root, names in parts:
+        here = max(half, 0)
+        first.append((root, names[:here]))
+        second.append((root, names[here:]))
+        half -= len(names)
+    return first, second
 
 
 def _may_fork() -> bool:
@@ -56,10 +78,11 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _tell(writer: int, measures: Measures) -> None:
+def _tell(writer: int, measures: Iterable[Measures]) -> None:
     """Write what was measured, and end: nothing else of this process may run twice."""
     try:
-        data = memoryview(b"".join(column.tobytes() for column in measures))
+        columns = [column.tobytes() for both in measures for column in both]
+        data = memoryview(b"".join(columns))
         while data:
             data = data[os.write(writer, data) :]
     finally:
@@ -71,21 +94,29 @@ def _told(reader: int) -> bytes:
         return pipe.read()
 
 
-def _measured_here(top: str, names: Sequence[str]) -> Measures:
+def _measured_here(root: Path, names: Sequence[str]) -> Measures:
     sizes, times = array("q", bytes(8 * len(names))), array("q", bytes(8 * len(names)))
-    lstat = os.lstat
+    lstat, way = os.lstat, _way_to(root)
     for position, name in enumerate(names):
         try:
-            found = lstat(top + name)
+            found = lstat(way + name)
             if S_ISREG(found.st_mode):
                 sizes[position], times[position] = found.st_size, found.st_mtime_ns
             elif S_ISLNK(found.st_mode):
-                sizes[position], times[position] = _through(top + name, found.st_mtime_ns)
+                sizes[position], times[position] = _through(way + name, found.st_mtime_ns)
             else:
                 sizes[position], times[position] = -found.st_mode, found.st_mtime_ns
         except OSError:
             times[position] = GONE
     return sizes, times
+
+
+def _way_to(root: Path) -> str:
+    """Return a folder as seen from here, if it is below: the system has less to walk."""
+    try:
+        return f"{root.relative_to(Path.cwd())}/"
+    except (OSError, ValueError):
+        return f"{root}/"
 
 
 def _through(link: str, changed: int) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from reprise.model.names import SourcePath
 from reprise.model.site import Site
 from reprise.source.discover import judge_link
 from reprise.source.faults import unreadable
-from reprise.source.journal import EntryFile, oldest_first, read_entries
+from reprise.source.journal import EntryFile, oldest_first, read_entries, read_entry_files
 from reprise.source.load import read_asset, read_bytes
 from reprise.source.sealed import ENDING
 from reprise.source.tracked import tracked_files, tracked_issues
@@ -65,6 +65,25 @@ def load_published_journal(
         next_day=min((e.date for e in shown if e.date > today), default=None),
     )
     return journal, (*issues, *told, *unread, *_tracked(root, folder, files))
+
+
+def known_journal(
+    root: Path,
+    folder: str,
+    shown: Iterable[SourcePath],
+    *,
+    comparisons: Iterable[Comparison],
+    today: dt.date,
+) -> PublishedJournal:
+    """Return what a journal publishes where nothing in it has changed, nor the day come.
+
+    `shown` are the files of its entries that others may read; no other one is opened.
+    """
+    files = read_entry_files(root, shown, comparisons=comparisons, today=today)
+    entries = oldest_first(file.entry for file in files if file.entry)
+    assets, _ = _assets(root, folder, entries)
+    hidden = _hidden(root, folder, without={*_paths(entries), *_paths(assets)})
+    return PublishedJournal(entries=entries, assets=assets, hidden=hidden)
 
 
 def with_journal(site: Site, journal: PublishedJournal) -> Site:

@@ -39,12 +39,12 @@ def rediscover_files(
     parts = _parts(before.posts, [f for f in moved if _is_within(f, POSTS)])
     walk = Walk(root)
     below = tuple(f"{part}/" for part in parts)
-    posts = [p for p in before.posts if not p.folder.startswith(below)]
+    posts = [p for p in before.posts if not p.path.startswith(below)]
     posts += [post for part in parts for post in _found_in(walk, part, root)]
     comparisons, pages = walk.comparisons(docs_dir)
-    old = before.folders.difference(
-        f for f in before.folders if f.startswith((*below, f"{tables}/"))
-    ).difference((*parts, tables))
+    looked_into = (*below, f"{tables}/")
+    old = {folder for folder in before.folders if not folder.startswith(looked_into)}
+    old.difference_update((*parts, tables))
     kept = [
         i for i in issues if not _is_in_one(i.path, parts) and not _is_within(i.path, tables)
     ]

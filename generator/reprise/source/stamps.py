@@ -19,6 +19,8 @@ from reprise.source.measuring import GONE, measured
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from reprise.source.measuring import Measures
+
 TICK = 20_000_000
 """In nanoseconds: more than one tick of a common file system's clock (ext4: 4 ms)."""
 
@@ -46,7 +48,7 @@ class Stamps(msgspec.Struct, frozen=True, array_like=True):
         """Those of the paths that are folders, or were not there."""
         sizes, times = array("q", self.sizes), array("q", self.times)
         rows = zip(self.names, sizes, times, strict=True)
-        return frozenset(name for name, size, time in rows if size < 0 or time == GONE)
+        return frozenset([name for name, size, time in rows if size < 0 or time == GONE])
 
     def joined(self, others: Stamps) -> Stamps:
         """Return the stamps of the paths of both; of one that is in both, the first."""
@@ -91,7 +93,7 @@ def take_stamps(root: Path, paths: Iterable[str]) -> Stamps:
     Take them before the files are read: what changes afterwards is then seen next time.
     """
     names = sorted(set(paths))
-    sizes, times = measured(root, names)
+    [(sizes, times)] = measured((root, names))
     return Stamps("\0".join(names), sizes.tobytes(), times.tobytes())
 
 
@@ -109,8 +111,19 @@ def distrust_young(stamps: Stamps, now: float) -> Stamps:
 
 def compare(root: Path, stamps: Stamps) -> Compared:
     """Take the stamps of the same paths again, and tell which are not as they were."""
-    names = stamps.names
-    sizes, times = measured(root, names)
+    [compared] = compare_all((root, stamps))
+    return compared
+
+
+def compare_all(*parts: tuple[Path, Stamps]) -> list[Compared]:
+    """Do so for the stamps of several folders, all of them at once."""
+    named = [(root, stamps.names) for root, stamps in parts]
+    rows = zip(parts, named, measured(*named), strict=True)
+    return [_compared(stamps, names, now) for (_, stamps), (_, names), now in rows]
+
+
+def _compared(stamps: Stamps, names: list[str], now: Measures) -> Compared:
+    sizes, times = now
     if sizes.tobytes() == stamps.sizes and times.tobytes() == stamps.times:
         return Compared(stamps, ())
     then_sizes, then_times = array("q", stamps.sizes), array("q", stamps.times)

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from fakes import plain_host
+from photos import photo
 from remembering import asked, build_first, edit, look_at, remembered, shelf_of
 from reprise.build.amending import Amended, amend_site, changed_texts
 from reprise.build.moved import moved_posts
 from reprise.build.reading import Library
+from reprise.issues import Code, in_order
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.settings import Settings
 from sites import comment, post
@@ -114,6 +116,17 @@ def test_a_text_about_something_else_makes_the_pages_that_lead_to_it(root: Path)
     assert pages["blog/2020/03/01/g/index.html"] == "other posts are most like it"
     assert done.result.texts[SourcePath("posts/g.md")].related == ("posts/c.md",)
     assert PAGE_OF_A not in pages
+
+
+def test_what_is_wrong_with_a_file_that_stands_is_told_once(root: Path) -> None:
+    """An amendment tells again what is known of what it does not make."""
+    build_first(root, FILES | {"posts/b/damaged.jpg": photo(1600, 1200)[:30_000]})
+    edit(root, {"posts/a.md": post("a", f"{FOLD}Other words.\n", summary="")})
+    done = amended(root)
+    assert done is not None
+    codes = [issue.code for issue in in_order(done.notes.issues)]
+    assert codes.count(Code.PICTURE_AS_IT_IS) == 1
+    assert not [path for path in made(root) if path.endswith(".jpg")]
 
 
 def test_a_word_above_the_fold_makes_the_lists_too(root: Path) -> None:

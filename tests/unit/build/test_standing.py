@@ -12,7 +12,13 @@ from remembering import asked, build_first, remembered, shelf_of
 from reprise.build.preparing import prepare_site
 from reprise.build.standing import Standing, standing_site
 from reprise.model.names import SourcePath
-from sites import comment, post
+from sites import comment, post, write_site
+
+
+def entry(visibility: str) -> str:
+    """Return an entry of the journal."""
+    return f"---\nvisibility: {visibility}\n---\nText.\n"
+
 
 A, B = SourcePath("posts/a.md"), SourcePath("posts/b/index.md")
 FILES: dict[str, str | bytes] = {
@@ -22,6 +28,11 @@ FILES: dict[str, str | bytes] = {
     B: post("b", tags="[tea, cup]", rerun_of=A, date="2020-06-01"),
     "posts/b/sign.svg": '<svg width="1" height="1"/>',
     "posts/draft.md": post("draft", status="draft"),
+    "journal/2020-05-01.md": entry("public"),
+    "journal/2020-05-02.md": entry("unlisted"),
+    "journal/2020-05-02/sign.svg": '<svg width="1" height="1"/>',
+    "journal/2020-05-03.md": entry("private"),
+    "journal/2020-05-03/note.txt": "private",
 }
 
 
@@ -68,3 +79,16 @@ def test_no_text_is_read(standing: Standing) -> None:
     """Neither a text nor a summary is there before it is asked for."""
     assert not standing.desk.contents
     assert all(post.body == "" for post in standing.desk.bare.site.posts)
+
+
+def test_no_entry_is_opened_that_is_private(tmp_path: Path) -> None:
+    """Of the others it is remembered where they lie, so that nobody looks into the rest."""
+    build_first(tmp_path, FILES)
+    whole = prepare_site(asked(tmp_path)).site
+    write_site(tmp_path, {"journal/2020-05-03.md": entry("public")})
+    with shelf_of(tmp_path) as shelf:
+        memory = remembered(tmp_path).memory
+        site = standing_site(asked(tmp_path), plain_host(), shelf, memory).desk.bare.site
+    assert site == whole
+    assert [entry.path[-5:-3] for entry in site.entries] == ["01", "02"]
+    assert {"journal/2020-05-03.md", "journal/2020-05-03/note.txt"} <= site.hidden

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from reprise.source.measuring import measured
 
 PROGRAM = """
@@ -13,14 +15,18 @@ import sys
 from pathlib import Path
 from reprise.source import measuring
 root, names = Path(sys.argv[1]), sys.argv[2:]
-alone = measuring.measured(root, names)
+parts = (root, names[:5]), (root / "below", []), (root, names[5:])
+alone = measuring.measured(*parts)
 measuring._ENOUGH = 2
-print(measuring._may_fork(), measuring.measured(root, names) == alone, len(alone[0]))
+[whole] = measuring.measured((root, names))
+joined = sum((part[0].tolist() for part in alone), []), sum((p[1].tolist() for p in alone), [])
+print(measuring._may_fork(), measuring.measured(*parts) == alone)
+print((whole[0].tolist(), whole[1].tolist()) == joined, len(whole[0]))
 """
 
 
 def test_a_second_process_measures_the_same(tmp_path: Path) -> None:
-    """Sizes and times come back in the order of the names, what is not there too."""
+    """Sizes and times come back part by part, in the order of the names."""
     names = [f"{number}.md" for number in range(31)]
     for number, name in enumerate(names[:-3]):
         (tmp_path / name).write_text("x" * number)
@@ -30,11 +36,28 @@ def test_a_second_process_measures_the_same(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert done.stdout.split() == [str(sys.platform == "linux"), "True", "31"], done.stderr
+    told = done.stdout.split()
+    assert told == [str(sys.platform == "linux"), "True", "True", "31"], done.stderr
 
 
 def test_nothing_is_measured_of_nothing(tmp_path: Path) -> None:
     """No names, no measures."""
-    sizes, times = measured(tmp_path, [])
+    [(sizes, times)] = measured((tmp_path, []))
     assert not sizes
     assert not times
+
+
+def test_a_folder_is_the_same_from_wherever_it_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From above, from within and from elsewhere, links included."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.md").write_text("text")
+    (tmp_path / "site/link.md").symlink_to("a.md")
+    part = tmp_path / "site", ["a.md", "link.md", "gone.md", "../site/a.md"]
+    found = []
+    for place in (tmp_path, tmp_path / "site", Path("/")):
+        monkeypatch.chdir(place)
+        found += measured(part)
+    assert found[0] == found[1] == found[2]
+    assert found[0][0][0] == found[0][0][3] == len("text")
