@@ -22,7 +22,7 @@ def engine_digest() -> bytes:
     files = sorted(
         (path, found.st_size, found.st_mtime_ns)
         for path, found in _stats(package)
-        if path.endswith(".py")
+        if path.endswith((".py", ".mo"))
     )
     libraries = [(path, _changed(path)) for path in sys.path if path.endswith("site-packages")]
     return digest((__version__, sys.version, files, libraries))

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from reprise.render.theme import Theme
 
 
+_LEFTWARDS = frozenset({"ar", "fa", "he", "ku", "ur"})
+"""Languages that Material shows from right to left."""
+
+
 def site_facts(
     config: MkDocsConfig,
     files: Files,
@@ -41,7 +45,8 @@ def site_facts(
         url=address,
         base=urlsplit(address).path,
         description=config.site_description or "",
-        language=_language(config),
+        language=language_of(config),
+        direction=_direction(config),
         repo_url=config.repo_url or "",
         repo_edit_url=repo_edit_url(config),
         docs_dir=docs_folder(config),
@@ -132,9 +137,18 @@ def _is_unsearched(file: File) -> bool:
     return isinstance(said, dict) and said.get("exclude") is True
 
 
-def _language(config: MkDocsConfig) -> str:
+def language_of(config: MkDocsConfig) -> str:
+    """Return the language of the site as HTML names it: the theme's."""
     language = config.theme.get("language") or config.theme.get("locale") or "en"
     return str(language).replace("_", "-")
+
+
+def _direction(config: MkDocsConfig) -> str:
+    """Return the direction that the theme is told, or that of the language's script."""
+    if said := config.theme.get("direction"):
+        return str(said)
+    base = language_of(config).partition("-")[0].lower()
+    return "rtl" if base in _LEFTWARDS else "ltr"
 
 
 def _url(file: File) -> str:

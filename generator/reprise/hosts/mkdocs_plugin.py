@@ -39,6 +39,7 @@ from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
     docs_folder,
     document_claims,
+    language_of,
     markdown_options,
     site_facts,
     with_inline,
@@ -57,10 +58,12 @@ from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.model.names import encode_path
 from reprise.model.settings import Settings
+from reprise.model.words import ENGLISH
 from reprise.render.pages.channels import site_feeds
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
 from reprise.source.stamps import Stamps, take_stamps
+from reprise.source.words import load_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -90,6 +93,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self.host: HostSite | None = None
         self.theme: ShellTheme | None = None
         self.archive = ""
+        self.words = ENGLISH
         self.reasons: tuple[Reason, ...] = ()
         self.notes: tuple[str, ...] = ()
         self._told: tuple[Issue, ...] = ()
@@ -148,6 +152,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self._has_box:
             put_search_box(config)
             self.archive = encode_path(self.prepared.outline.addresses.archive())[1:]
+            self.words = load_words(language_of(config))
         self.order.progress(Stage.HOST)
         return config
 

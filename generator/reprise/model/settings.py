@@ -131,6 +131,7 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     `url` has no trailing slash, and is empty where `site_url` is not set;
     `base` is its path (`/sub` for `https://x.example/sub/`), empty at a host's root.
+    `direction` is that of the language's script, `ltr` or `rtl`.
     `repo_edit_url` ends with `/` and is joined with a path relative to the site's root;
     it is empty where the repository is not known.
     `documents` maps source paths (`docs/about.md`) to URL paths, and `fragments`
@@ -146,6 +147,7 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     base: str = ""
     description: str = ""
     language: str = "en"
+    direction: str = "ltr"
     repo_url: str = ""
     repo_edit_url: str = ""
     docs_dir: str = "docs"
