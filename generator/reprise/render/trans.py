@@ -76,30 +76,26 @@ class _Translating(InternationalizationExtension):
                 stream.filename,
             )
         next(tokens)
-        said = self.words.pgettext(*texts) if len(texts) > 1 else self.words.gettext(*texts)
-        return Token(name.lineno, "string", said)
+        *context, message = texts
+        return Token(name.lineno, "string", self._said("".join(context), message))
 
-    def _make_node(  # noqa: PLR0913, PLR0917 - Jinja2's signature
-        self,
-        singular: str,
-        plural: str | None,
-        context: str | None,
-        variables: dict[str, nodes.Expr],
-        plural_expr: nodes.Expr | None,
-        vars_referenced: bool,  # noqa: ARG002, FBT001 - the same
-        num_called_num: bool,  # noqa: ARG002, FBT001 - the same
-    ) -> Any:
+    def _make_node(self, *told: Any) -> Any:
         """Return what prints a message: its texts as they are, and the values between them."""
-        if plural is None or plural_expr is None:
-            message = _plain(singular)
-            if context:
-                message = self.words.pgettext(context, message)
-            else:
-                message = self.words.gettext(message)
-            return nodes.Output(list(_pieces(message, variables)))
-        forms = self.words.forms(_plain(singular), _plain(plural))
+        message: str
+        plural: str | None
+        variables: dict[str, nodes.Expr]
+        number: nodes.Expr | None
+        message, plural, context, variables, number, *_ = told
+        if plural is None or number is None:
+            said = self._said(context, _plain(message))
+            return nodes.Output(list(_pieces(said, variables)))
+        forms = self.words.forms(_plain(message), _plain(plural))
         bodies = [nodes.Output(list(_pieces(form, variables))) for form in forms]
-        return self._choice(bodies, plural_expr)
+        return self._choice(bodies, number)
+
+    def _said(self, context: str | None, message: str) -> str:
+        words = self.words
+        return words.pgettext(context, message) if context else words.gettext(message)
 
     def _choice(self, bodies: list[nodes.Output], number: nodes.Expr) -> nodes.Node:
         """Return what prints the one of several that a number takes."""
