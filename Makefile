@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-long check audit format bench bench-quick lock clean
+.PHONY: help site serve test test-long check audit format words bench bench-quick lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ $(AUDIT): tests/audit/package.json tests/audit/*.mjs
 format: $(INSTALLED) ## format the code, and mend what the linter can
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+
+words: $(INSTALLED) ## gather what the pages say, for each language, and compile it
+	PYTHONPATH=tests $(BIN)/python -m catalogues
 
 # The other tools are installed below .bench/, each in an environment of its own.
 BENCH = PYTHONPATH=tests $(BIN)/python -m benchmarks.bench
