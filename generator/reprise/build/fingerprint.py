@@ -148,8 +148,8 @@ class Fingerprints:
             text = ("the file changed", self._around.templates[file.name])
             if not has_words(file.name):
                 return (text,)
-            language = self._edition.facts.language.encode()
-            return (text, ("the language changed", language), self._frames.engine)
+            language = self._edition.facts.language
+            return (text, ("the language changed", language.encode()), self._frames.engine)
         if isinstance(file, CardFile):
             return (("what it shows changed", file.card.name.encode()), self._frames.engine)
         digest = self._edition.links.assets[file.asset].digest

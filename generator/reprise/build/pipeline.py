@@ -251,7 +251,7 @@ def _bare(prepared: Prepared, host: HostSite) -> Edition:
         waiting=waiting_posts(prepared.site.posts, prepared.request.now),
         recent=_recent(prepared),
         today=prepared.request.today,
-        words=load_words(host.facts.language),
+        words=load_words(host.facts.language, prepared.request.settings.locale),
     )
 
 

@@ -92,7 +92,7 @@ def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edi
         recent=notes.recent,
         moves=Moves(feeds=notes.moved_feeds),
         today=request.today,
-        words=load_words(host.facts.language),
+        words=load_words(host.facts.language, request.settings.locale),
     )
 
 

@@ -108,7 +108,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `on_this_day` gives each day of the year a page of what was written on it; `cards` draws
     a picture of each post and comparison for those who link to it; `related` is how many
     posts like it a post leads to; `security_headers` keeps a page to itself, on hosts that
-    read `_headers`; `search` is what stands behind the search box.
+    read `_headers`; `search` is what stands behind the search box. `locale` is how dates and
+    numbers are written where that is not as the theme's language has it.
     """
 
     timezone: str = "UTC"
@@ -124,6 +125,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     related: int = 3
     security_headers: bool = False
     search: Search = Search.PAGEFIND
+    locale: str = ""
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):

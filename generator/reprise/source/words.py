@@ -32,6 +32,7 @@ _FIELDS = {
     "d": "{day}",
     "dd": "{day:02}",
     "EEEE": "{weekday}",
+    "cccc": "{weekday}",
 }
 """What Unicode's patterns for dates are made of, as far as the patterns asked for here go.
 
@@ -42,20 +43,32 @@ _PIECE = re.compile(r"'([^']*)'|([A-Za-z])\2*|[^A-Za-z']+")
 
 
 @lru_cache(maxsize=8)
-def load_words(language: str) -> Words:
+def load_words(language: str, locale: str = "") -> Words:
     """Return the words of a language, as HTML names it (`de`, `pt-BR`).
 
     A region has the catalogue of its language, and dates of its own. A language without a
-    catalogue has English words, and English dates with them.
+    catalogue has English words, and English dates with them. Dates are those of the `locale`
+    where one is given.
     """
     base = language.partition("-")[0].lower()
     if base == "en":
-        return Words(dates=_dates(language))
+        return Words(dates=_dates(locale or language))
     for name in (language.replace("-", "_"), base):
         file = LOCALES / name / "LC_MESSAGES/reprise.mo"
         if re.fullmatch(r"\w+", name) and file.is_file():
-            return read_catalogue(base, file.read_bytes(), _dates(language))
-    return ENGLISH
+            return read_catalogue(base, file.read_bytes(), _dates(locale or language))
+    return Words(dates=_dates(locale)) if locale else ENGLISH
+
+
+def is_locale(name: str) -> bool:
+    """Tell whether there is a locale of that name (`en-GB`)."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - few sites name one
+
+    try:
+        Locale.parse(name, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def read_catalogue(language: str, data: bytes, dates: DateWords) -> Words:
@@ -104,18 +117,19 @@ def _dates(language: str) -> DateWords:
 def date_words(locale: Locale) -> DateWords:
     """Return how a locale writes dates and numbers, as Unicode's CLDR has it."""
     numbers = locale.number_symbols["latn"]
-    alone = locale.months["stand-alone"]
-    days = locale.days
+    alone, era = locale.months["stand-alone"], locale.eras["abbreviated"][1]
+    full = locale.date_formats["full"].pattern
+    days, form = locale.days, "stand-alone" if "cccc" in full else "format"
     return DateWords(
         months=_in_order(locale.months["format"]["wide"], range(1, 13)),
         months_alone=_in_order(alone["wide"], range(1, 13)),
         short_months=_in_order(alone["abbreviated"], range(1, 13)),
-        weekdays=_in_order(days["format"]["wide"], range(7)),
+        weekdays=_in_order(days[form]["wide"], range(7)),
         short_weekdays=_in_order(days["stand-alone"]["abbreviated"], range(7)),
-        date=_pattern(locale.date_formats["long"].pattern),
-        weekday_date=_pattern(locale.date_formats["full"].pattern),
-        month_year=_pattern(locale.datetime_skeletons["yMMMM"].pattern),
-        month_day=_pattern(locale.datetime_skeletons["MMMMd"].pattern),
+        date=_pattern(locale.date_formats["long"].pattern, era),
+        weekday_date=_pattern(full, era),
+        month_year=_pattern(locale.datetime_skeletons["yMMMM"].pattern, era),
+        month_day=_pattern(locale.datetime_skeletons["MMMMd"].pattern, era),
         group=numbers["group"],
         decimal=numbers["decimal"],
     )
@@ -125,10 +139,10 @@ def _in_order(names: dict[int, str], keys: range) -> tuple[str, ...]:
     return tuple(names[key] for key in keys)
 
 
-def _pattern(pattern: str) -> str:
-    """Return one of Unicode's patterns as one of `str.format`'s."""
+def _pattern(pattern: str, era: str) -> str:
+    """Return one of Unicode's patterns as one of `str.format`'s; all years are of one era."""
     pieces = (found[0] for found in _PIECE.finditer(pattern))
-    return "".join(_piece(piece) for piece in pieces)
+    return "".join(era if piece == "G" else _piece(piece) for piece in pieces)
 
 
 def _piece(piece: str) -> str:

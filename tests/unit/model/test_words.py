@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 
 import pytest
 
@@ -73,3 +74,10 @@ def test_thousands_are_parted() -> None:
         "1,000",
         "1,234,567",
     ]
+
+
+def test_words_can_be_sent_to_another_process() -> None:
+    """With their rule, and with the patterns of their dates."""
+    sent: Words = pickle.loads(pickle.dumps(POLISH))  # noqa: S301 - our own
+    assert sent.ngettext("%(count)s post", "%(count)s posts", 5) == "5 wpisów"
+    assert sent.dates.written(sent.dates.date, dt.date(2026, 11, 3)) == "November 3, 2026"

@@ -9,7 +9,7 @@ import pytest
 from babel import Locale
 
 from reprise.model.words import ENGLISH, ENGLISH_DATES
-from reprise.source.words import date_words, load_words
+from reprise.source.words import date_words, is_locale, load_words
 
 DAY = dt.date(2011, 1, 5)
 
@@ -46,6 +46,34 @@ def test_words_follow_the_language_and_dates_its_region(
     words = load_words(language)
     assert words.gettext("Archive") == archive
     assert words.dates.written(words.dates.date, DAY) == date
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "archive", "date"),
+    [
+        ("de", "de-AT", "Archiv", "5. Jänner 2011"),
+        ("en", "en-GB", "Archive", "5 January 2011"),
+        ("en", "sv", "Archive", "5 januari 2011"),
+        ("fi", "fi", "Archive", "5. tammikuuta 2011"),
+        ("th", "th", "Archive", "5 มกราคม ค.ศ. 2011"),
+    ],
+)
+def test_dates_are_those_of_the_locale_that_is_asked_for(
+    language: str, locale: str, archive: str, date: str
+) -> None:
+    """Whoever asks for it knows what stands around them."""
+    words = load_words(language, locale)
+    assert words.gettext("Archive") == archive
+    assert words.dates.written(words.dates.date, DAY) == date
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("en", True), ("en-GB", True), ("de-AT", True), ("qq", False), ("x y", False)],
+)
+def test_a_locale_is_known_or_not(name: str, *, known: bool) -> None:
+    """By its name as HTML has it."""
+    assert is_locale(name) is known
 
 
 def test_german_dates_stand_in_their_sentences() -> None:
