@@ -81,6 +81,7 @@ def test_a_german_site_is_german(german: Path) -> None:
     assert 'textContent = "Kopiert"' in files["assets/reprise/copy.js"].decode()
     assert "Auch Kommentare" in page
     assert "Alle Beiträge" in page
+    assert "Comparisons" not in page  # the section of the navigation, named by its folder
     assert ": Kommentare</title>" in files["comments/feed.xml"].decode()
     assert '"day":"28. Januar"' in files["on-this-day/01-28.json"].decode()
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from reprise.hosts.inline import inline_sources
 from reprise.hosts.mkdocs_files import LinkedFile, root_of
+from reprise.hosts.mkdocs_language import direction_of, language_of
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine, SiteFacts
 from reprise.render.body import MarkdownOptions
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from reprise.render.theme import Theme
-
-
-_LEFTWARDS = frozenset({"ar", "fa", "he", "ku", "ur"})
-"""Languages that Material shows from right to left."""
 
 
 def site_facts(
@@ -46,7 +43,7 @@ def site_facts(
         base=urlsplit(address).path,
         description=config.site_description or "",
         language=language_of(config),
-        direction=_direction(config),
+        direction=direction_of(config),
         repo_url=config.repo_url or "",
         repo_edit_url=repo_edit_url(config),
         docs_dir=docs_folder(config),
@@ -135,20 +132,6 @@ def _is_unsearched(file: File) -> bool:
     """Tell whether a document says `search: {exclude: true}`, as Material has it."""
     said = file.page.meta.get("search") if file.page else None
     return isinstance(said, dict) and said.get("exclude") is True
-
-
-def language_of(config: MkDocsConfig) -> str:
-    """Return the language of the site as HTML names it: the theme's."""
-    language = config.theme.get("language") or config.theme.get("locale") or "en"
-    return str(language).replace("_", "-")
-
-
-def _direction(config: MkDocsConfig) -> str:
-    """Return the direction that the theme is told, or that of the language's script."""
-    if said := config.theme.get("direction"):
-        return str(said)
-    base = language_of(config).partition("-")[0].lower()
-    return "rtl" if base in _LEFTWARDS else "ltr"
 
 
 def _url(file: File) -> str:

@@ -39,7 +39,6 @@ from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
     docs_folder,
     document_claims,
-    language_of,
     markdown_options,
     site_facts,
     with_inline,
@@ -47,6 +46,7 @@ from reprise.hosts.mkdocs_facts import (
 )
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
 from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_through
+from reprise.hosts.mkdocs_language import words_of
 from reprise.hosts.mkdocs_loan import Loan
 from reprise.hosts.mkdocs_mend import Words, mend_theme, mended, mended_text, theme_words
 from reprise.hosts.mkdocs_run import host_run
@@ -63,7 +63,6 @@ from reprise.render.pages.channels import site_feeds
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
 from reprise.source.stamps import Stamps, take_stamps
-from reprise.source.words import load_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -152,7 +151,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self._has_box:
             put_search_box(config)
             self.archive = encode_path(self.prepared.outline.addresses.archive())[1:]
-            self.words = load_words(language_of(config))
+            self.words = words_of(config)
         self.order.progress(Stage.HOST)
         return config
 
