@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-long check audit screenshots format bench bench-quick lock clean
+.PHONY: help site serve test test-long check audit screenshots format words bench bench-quick lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,9 @@ screenshots: $(INSTALLED) ## the pictures in the README and the manual, taken an
 format: $(INSTALLED) ## format the code, and mend what the linter can
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+
+words: $(INSTALLED) ## gather what the pages say, for each language, and compile it
+	PYTHONPATH=tests $(BIN)/python -m catalogues
 
 # The other tools are installed below .bench/, each in an environment of its own.
 BENCH = PYTHONPATH=tests $(BIN)/python -m benchmarks.bench

@@ -13,7 +13,7 @@ function button(place, link, text) {
   if (place.dataset.of) {
     const of = document.createElement("span")
     of.className = "rp-unseen"
-    of.textContent = ` link to ${place.dataset.of}`
+    of.textContent = gettext(" link to %(aspect)s").replace("%(aspect)s", () => place.dataset.of)
     made.append(of)
   }
   made.addEventListener("click", async () => {
@@ -23,7 +23,7 @@ function button(place, link, text) {
       link.focus() // what may not be copied here can be copied by hand
       return
     }
-    words.textContent = told.textContent = "Copied"
+    words.textContent = told.textContent = gettext("Copied")
     setTimeout(() => { words.textContent = text; told.textContent = "" }, 2000)
   })
   return made
@@ -32,7 +32,7 @@ function button(place, link, text) {
 for (const place of document.querySelectorAll(".rp-address, .rp-link")) {
   const link = place.querySelector("a")
   if (!navigator.clipboard || place.querySelector("button")) continue
-  const made = button(place, link, "Copy")
+  const made = button(place, link, gettext("Copy"))
   made.className = place.matches(".rp-address") ? "md-button" : "rp-copy"
   place.append(" ", made)
   place.closest("article, div").append(told)

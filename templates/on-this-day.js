@@ -26,7 +26,8 @@
     const items = told.items.filter((item) => item.year < today.getFullYear())
     const heading = document.createElement("p")
     heading.className = "rp-quiet"
-    heading.textContent = items.length ? told.day : `${told.day}: nothing yet.`
+    heading.textContent = items.length ? told.day
+      : gettext("%(day)s: nothing yet.").replace("%(day)s", () => told.day)
     const list = document.createElement("ul")
     list.className = "rp-entries"
     list.append(...items.map(line))

@@ -11,7 +11,7 @@
   const said = box.querySelector("[role=status]")
   const list = box.querySelector("ol")
   const scroller = box.querySelector(".md-search__scrollwrap")
-  const KINDS = { comment: "Comments", comparison: "Comparison", entry: "Journal" }
+  const KINDS = { comment: gettext("Comments"), comparison: gettext("Comparison"), entry: gettext("Journal") }
   const BEST = 3
   const PAGE = 10
   let engine
@@ -107,7 +107,7 @@
       await show(mine)
     } catch (error) {
       engine = undefined
-      if (mine === turn) said.textContent = "There is no index here. “reprise build” makes one."
+      if (mine === turn) said.textContent = gettext("There is no index here. “reprise build” makes one.")
     }
   }
 

@@ -21,6 +21,7 @@ from reprise.issues import Issue, has_errors
 from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
+from reprise.model.words import ENGLISH, Words
 from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, bare_edition, summary_of
 from reprise.render.edition import Edition
@@ -90,6 +91,7 @@ def edition_of(
     settings: Settings | None = None,
     facts: SiteFacts | None = None,
     templates: TemplateSet | None = None,
+    words: Words = ENGLISH,
 ) -> Edition:
     """Return the edition of a site of values; without templates its texts hold no element."""
     settings = settings or Settings()
@@ -105,6 +107,7 @@ def edition_of(
         facts=facts or plain_host().facts,
         counts={path: thread.count for path, thread in threads.items()},
         recent=recent_comments(stamps, length),
+        words=words,
     )
     composer = Composer(
         bare, markdown=MarkdownOptions(), templates=templates or TemplateSet({}, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-DEAR = ("feedgen", "lxml", "markdown", "pygments", "html.parser", "tomllib", "mkdocs")
+DEAR = ("feedgen", "lxml", "markdown", "pygments", "html.parser", "tomllib", "mkdocs", "babel")
 
 
 def test_a_build_of_one_post_loads_nothing_that_it_may_not_need() -> None:

@@ -70,6 +70,8 @@ def test_the_wheel_holds_every_template_and_no_test(wheel: Path) -> None:
             if path.is_file():
                 name = f"reprise/templates/{path.relative_to(ROOT / 'templates').as_posix()}"
                 assert archive.read(name) == path.read_bytes()
+        catalogues = [n for n in names if n.endswith("LC_MESSAGES/reprise.mo")]
+        assert "reprise/render/locales/de/LC_MESSAGES/reprise.mo" in catalogues
     assert "reprise/py.typed" in names
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {
         "reprise",

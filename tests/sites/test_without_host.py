@@ -35,7 +35,8 @@ from pathlib import Path
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.mkdocs import build_site
 report = build_site(BuildOptions(root=Path(sys.argv[1]), jobs=1, fresh=sys.argv[2] == "fresh"))
-loaded = [name for name in ("mkdocs", "lxml", "pygments", "jinja2") if name in sys.modules]
+dear = ("mkdocs", "lxml", "pygments", "jinja2", "babel")
+loaded = [name for name in dear if name in sys.modules]
 said = [str(issue) for issue in report.issues]
 print(json.dumps([loaded, said, [reason.path for reason in report.reasons]]))
 """
@@ -105,6 +106,7 @@ def test_a_changed_text_needs_no_host(site: Path) -> None:
     loaded, said, made = told(site)
     assert "mkdocs" not in loaded
     assert "pygments" not in loaded
+    assert "babel" not in loaded
     assert said == []
     assert "blog/2020/05/01/a/index.html" in made
     assert "blog/2020/05/02/b/index.html" not in made

@@ -52,7 +52,9 @@ def _entry(edition: Edition, post: Post, reply: Reply) -> FeedEntry:
     return FeedEntry(
         id=_guid(edition, post, comment),
         url=Permalink(f"{page}#comment-{comment.id}"),
-        title=f"{author.name} on {post.title}",
+        title=edition.words.gettext(
+            "%(author)s on %(title)s", author=author.name, title=post.title
+        ),
         summary="",
         content=html,
         published=comment.published,

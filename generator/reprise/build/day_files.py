@@ -32,4 +32,4 @@ def day_file(edition: Edition, day: Day) -> str:
         _Item(one.title, one.href, one.date.text, one.date.year, one.kind)
         for one in anniversary_views(edition, day)
     )
-    return msgspec.json.encode(_File(day_name(day), items)).decode()
+    return msgspec.json.encode(_File(day_name(edition, day), items)).decode()

@@ -39,7 +39,7 @@ def _entry(edition: Edition, entry: JournalEntry) -> FeedEntry:
     return FeedEntry(
         id=guid_of_entry(entry, edition.settings, url),
         url=url,
-        title=entry_title(entry),
+        title=entry_title(edition, entry),
         summary="",
         content=portable(entry_html(edition, entry), page_url=url),
         published=began,
@@ -55,14 +55,16 @@ def _returned(edition: Edition, one: Anniversary, day: dt.date) -> FeedEntry:
     if isinstance(of, Post):
         url, guid, title = permalink(edition, of), guid_of_post(edition, of), of.title
     else:
-        url, title = _permalink(edition, of), entry_title(of)
+        url, title = _permalink(edition, of), entry_title(edition, of)
         guid = guid_of_entry(of, edition.settings, url)
     own = edition.outline.anniversaries[Day(day.month, day.day)]
     began = _moment(edition, day, len(own) - own.index(one) - 1)
     return FeedEntry(
         id=Guid(f"{guid}#on-this-day-{day.year}"),
         url=url,
-        title=f"On this day in {one.date.year}: {title}",
+        title=edition.words.gettext(
+            "On this day in %(year)s: %(title)s", year=one.date.year, title=title
+        ),
         summary="",
         content=portable(anniversary_html(edition, one, url), page_url=url),
         published=began,

@@ -27,7 +27,7 @@ def engine_digest() -> bytes:
 def _stats(folder: Path) -> list[tuple[str, os.stat_result]]:
     found: list[tuple[str, os.stat_result]] = []
     for top, _, names in os.walk(folder):
-        own = [name for name in names if name.endswith(".py")]
+        own = [name for name in names if name.endswith((".py", ".mo"))]
         found += [(name, os.stat(os.path.join(top, name))) for name in own]  # noqa: PTH116, PTH118 - 300 files, at each start
     return found
 

@@ -61,6 +61,7 @@ from reprise.model.post import Post
 from reprise.render.edition import Quotation
 from reprise.render.pages.links import first_run, shown_count
 from reprise.render.pages.redirect import redirects
+from reprise.render.scripts import has_words
 
 _NOBODY = Neighbours(None, None)
 
@@ -144,7 +145,11 @@ class Fingerprints:
 
     def _made_of_one(self, file: StaticFile | PictureRecipe) -> Fingerprint:
         if isinstance(file, StaticFile):
-            return (("the file changed", self._around.templates[file.name]),)
+            text = ("the file changed", self._around.templates[file.name])
+            if not has_words(file.name):
+                return (text,)
+            language = self._edition.facts.language
+            return (text, ("the language changed", language.encode()), self._frames.engine)
         if isinstance(file, CardFile):
             return (("what it shows changed", file.card.name.encode()), self._frames.engine)
         digest = self._edition.links.assets[file.asset].digest

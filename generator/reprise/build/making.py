@@ -68,6 +68,7 @@ from reprise.render.pages.post import post_page
 from reprise.render.pages.redirect import redirect_rules, redirect_view, redirects
 from reprise.render.pages.site import site_view
 from reprise.render.pages.subscribe import subscribe_page
+from reprise.render.scripts import worded
 from reprise.render.templates import TemplateSet
 from reprise.render.theme import Theme
 
@@ -151,7 +152,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             case DayFile(day):
                 return day_file(edition, day)
             case StaticFile(name):
-                return self.templates.source(name)
+                return worded(name, self.templates.source(name), edition.words)
             case other:
                 assert_never(other)
 

@@ -47,6 +47,7 @@ from reprise.render.templates import TemplateSet
 from reprise.render.theme import PortableTheme
 from reprise.source.placing import place_issues
 from reprise.source.templates import Templates, load_templates
+from reprise.source.words import load_words
 
 
 class HostSite(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +119,7 @@ def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
     bare = msgspec.structs.replace(_bare(prepared, host), moves=moves, related=alike.related)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
-    templates = TemplateSet(sources.sources, sources.origins)
+    templates = TemplateSet(sources.sources, sources.origins, bare.words)
     bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
     tools = tools_for(desk)
@@ -254,6 +255,7 @@ def _bare(prepared: Prepared, host: HostSite) -> Edition:
         waiting=waiting_posts(prepared.site.posts, prepared.request.now),
         recent=_recent(prepared),
         today=prepared.request.today,
+        words=load_words(host.facts.language, prepared.request.settings.locale),
     )
 
 

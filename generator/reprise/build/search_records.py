@@ -34,7 +34,7 @@ def post_records(edition: Edition, post: Post, now: dt.datetime) -> Iterator[Rec
         url=url,
         title=post.title,
         html=_lead(post) + text.body.html,
-        date=date_view(post.published).text,
+        date=date_view(post.published, edition.words).text,
     )
     if comment_policy(post, settings.comments, now) is CommentPolicy.OFF:
         return
@@ -55,7 +55,7 @@ def comparison_record(edition: Edition, comparison: Comparison) -> Record:
         title=comparison.title,
         html=str(body.intro + body.around),
         sections=tuple(_row(comparison, row, body) for row in comparison.rows),
-        date=date_view(changed).text if changed else "",
+        date=date_view(changed, edition.words).text if changed else "",
     )
 
 
@@ -66,7 +66,7 @@ def entry_record(edition: Edition, entry: JournalEntry) -> Record:
     return Record(
         kind=Kind.ENTRY,
         url=edition.outline.addresses.entries[entry.path],
-        title=entry_title(entry),
+        title=entry_title(edition, entry),
         html=answers + text.body.html,
     )
 

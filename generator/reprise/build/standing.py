@@ -29,6 +29,7 @@ from reprise.source.discover import PostFiles
 from reprise.source.load import find_comparisons, gather_site
 from reprise.source.published_journal import known_journal, with_journal
 from reprise.source.templates import load_templates
+from reprise.source.words import load_words
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +97,7 @@ def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edi
         recent=notes.recent,
         moves=Moves(feeds=notes.moved_feeds),
         today=request.today,
+        words=load_words(host.facts.language, request.settings.locale),
     )
 
 

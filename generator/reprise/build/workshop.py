@@ -103,7 +103,7 @@ class Tools(msgspec.Struct, frozen=True):
 
 def tools_for(desk: Desk) -> Tools:
     """Return the tools for a desk."""
-    templates = TemplateSet(desk.templates.sources, desk.templates.origins)
+    templates = TemplateSet(desk.templates.sources, desk.templates.origins, desk.bare.words)
     return Tools(templates, Composer(desk.bare, markdown=desk.markdown, templates=templates))
 
 

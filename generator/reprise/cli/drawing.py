@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reprise.cli.context import printable
+from reprise.model.words import ENGLISH
 from reprise.render.charts.numbers import signed
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _numbers(trend: Trend) -> tuple[Text, ...]:
     if trend.value is None or trend.last is None:
         return (_bar(None), Text(""), Text(""), Text("never", style="dim"))
     count = Text(str(len(trend.marks)))
-    return (_bar(trend.value), Text(signed(trend.value)), count, Text(f"{trend.last}"))
+    return (_bar(trend.value), Text(signed(trend.value, ENGLISH)), count, Text(f"{trend.last}"))
 
 
 def _bar(value: float | None) -> Text:

@@ -97,6 +97,7 @@ def _write(where: Where, page: Path, comparison: Comparison, told: Practice) -> 
 
 
 def _html(root: Path, comparison: Comparison, told: Practice) -> str:
+    from reprise.model.words import ENGLISH  # noqa: PLC0415 - few write a page
     from reprise.render.pages.practice import practice_view  # noqa: PLC0415 - few write a page
     from reprise.render.templates import TemplateSet  # noqa: PLC0415 - the same
     from reprise.render.views import LinkView, SiteView  # noqa: PLC0415 - the same
@@ -109,5 +110,5 @@ def _html(root: Path, comparison: Comparison, told: Practice) -> str:
         name="", blog=nowhere, archive=nowhere, feed="", subscribe="", language="en"
     )
     templates = TemplateSet(found.sources, found.origins)
-    view = practice_view(comparison, told, href="")
+    view = practice_view(comparison, told, ENGLISH, href="")
     return f"{templates.render('practice-local.html', view, site)}\n"

@@ -11,6 +11,7 @@ import msgspec
 
 from reprise.model.comparison import Comparison
 from reprise.model.journal import JournalEntry
+from reprise.model.words import ENGLISH, Words
 
 WINDOW = 28
 """Days that an average looks back, unless another number is asked for."""
@@ -48,10 +49,13 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Voice(msgspec.Struct, frozen=True):
-    """Who speaks of herself, and how the last day that counts is called: empty is today."""
+    """How the last day that counts is called, and the words of an author who speaks of herself.
 
-    who: str = "you"
+    Without a day it is today, and she is spoken to, in English.
+    """
+
     day: str = ""
+    words: Words = ENGLISH
 
 
 class RowPractice(msgspec.Struct, frozen=True):
@@ -160,20 +164,44 @@ def _neglected(
 def _sentence(
     trend: Trend, sides: tuple[str, str], *, until: tuple[dt.date, int], voice: Voice
 ) -> str:
-    today, window = until
+    (today, window), words = until, voice.words
     recent = [v for day, v in trend.marks if day > today - dt.timedelta(days=window)]
     if not trend.marks:
-        return "Nothing has been marked yet."
+        return words.gettext("Nothing has been marked yet.")
     if not recent:
-        return f"Nothing has been marked for {(today - trend.marks[-1][0]).days} days."
-    where = _where(_mean(recent), sides)
-    count = "1 mark" if len(recent) == 1 else f"{len(recent)} marks"
+        count = (today - trend.marks[-1][0]).days
+        return words.ngettext(
+            "Nothing has been marked for %(count)s day.",
+            "Nothing has been marked for %(count)s days.",
+            count,
+        )
     earlier = [v for day, v in trend.marks if 0 <= (today - day).days - window < window]
-    days = f"{window} days up to {voice.day}," if voice.day else f"last {window} days"
-    said = f"In the {days} {voice.who} stood {where} ({count})"
-    if not earlier:
-        return f"{said}."
-    return f"{said}; in the {window} days before, {_where(_mean(earlier), sides)}."
+    where = _where(_mean(recent), sides, words)
+    before = _where(_mean(earlier), sides, words) if earlier else ""
+    marks = words.ngettext("%(count)s mark", "%(count)s marks", len(recent))
+    said = {"window": window, "where": where, "marks": marks, "before": before}
+    return _of_her(voice, said) if voice.day else _to_you(said)
+
+
+def _of_her(voice: Voice, said: dict[str, object]) -> str:
+    """Return what an author says of herself."""
+    words, told = voice.words, {**said, "day": voice.day}
+    if not said["before"]:
+        return words.gettext(
+            "In the %(window)s days up to %(day)s, I stood %(where)s (%(marks)s).", **told
+        )
+    return words.gettext(
+        "In the %(window)s days up to %(day)s, I stood %(where)s (%(marks)s); "
+        "in the %(window)s days before, %(before)s.",
+        **told,
+    )
+
+
+def _to_you(said: dict[str, object]) -> str:
+    first = f"In the last {said['window']} days you stood {said['where']} ({said['marks']})"
+    if not said["before"]:
+        return f"{first}."
+    return f"{first}; in the {said['window']} days before, {said['before']}."
 
 
 def _mean(values: list[int]) -> float:
@@ -181,8 +209,11 @@ def _mean(values: list[int]) -> float:
     return fsum(values) / len(values)
 
 
-def _where(value: float, sides: tuple[str, str]) -> str:
+def _where(value: float, sides: tuple[str, str], words: Words) -> str:
+    first, second = sides
     side = sides[value > 0]
     if abs(value) < _SLIGHT:
-        return f"between {sides[0]} and {sides[1]}"
-    return f"{'clearly' if abs(value) >= _CLEAR else 'somewhat'} on the side of {side}"
+        return words.gettext("between %(first)s and %(second)s", first=first, second=second)
+    if abs(value) < _CLEAR:
+        return words.gettext("somewhat on the side of %(side)s", side=side)
+    return words.gettext("clearly on the side of %(side)s", side=side)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from reprise.hosts.inline import inline_sources
 from reprise.hosts.mkdocs_files import LinkedFile, root_of
+from reprise.hosts.mkdocs_language import direction_of, language_of
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine, SiteFacts
 from reprise.render.body import MarkdownOptions
@@ -41,7 +42,8 @@ def site_facts(
         url=address,
         base=urlsplit(address).path,
         description=config.site_description or "",
-        language=_language(config),
+        language=language_of(config),
+        direction=direction_of(config),
         repo_url=config.repo_url or "",
         repo_edit_url=repo_edit_url(config),
         docs_dir=docs_folder(config),
@@ -130,11 +132,6 @@ def _is_unsearched(file: File) -> bool:
     """Tell whether a document says `search: {exclude: true}`, as Material has it."""
     said = file.page.meta.get("search") if file.page else None
     return isinstance(said, dict) and said.get("exclude") is True
-
-
-def _language(config: MkDocsConfig) -> str:
-    language = config.theme.get("language") or config.theme.get("locale") or "en"
-    return str(language).replace("_", "-")
 
 
 def _url(file: File) -> str:

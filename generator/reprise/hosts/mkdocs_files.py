@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from reprise.hosts.mkdocs_language import words_of
 from reprise.hosts.own_pages import own_pages
 from reprise.model.names import output_path
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from reprise.model.names import SourcePath, UrlPath
 
 
-_LIST_TITLE = "Comparisons"
+_FOLDER_TITLE = "Comparisons"
+"""What MkDocs calls a folder of that name, where a navigation is not written out."""
 
 
 class LinkedFile(File):
@@ -69,6 +71,10 @@ def _list_page(config: MkDocsConfig, prepared: Prepared) -> str:
     return f"{folder}/index.md"
 
 
+def _list_title(config: MkDocsConfig) -> str:
+    return words_of(config).gettext("Comparisons")
+
+
 def add_to_nav(config: MkDocsConfig, prepared: Prepared) -> None:
     """Put each page of ours at the end of a navigation that is written out without it."""
     if config.nav is None:
@@ -92,7 +98,7 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
             files.remove(old)
     index = _list_page(config, prepared)
     if index and _names(config.nav, index):
-        _add_page(files, config, index, _LIST_TITLE)
+        _add_page(files, config, index, _list_title(config))
     for path, url in prepared.urls.items():
         source = _from_docs(config, path)
         if files.get_file_from_path(source) is None:
@@ -107,8 +113,13 @@ def settle_nav(nav: Navigation, files: Files, config: MkDocsConfig, prepared: Pr
     for comparison in prepared.site.comparisons:
         source = _from_docs(config, comparison.path)
         _name(files, source.rpartition(".")[0] + ".md", comparison.title)
-    _name(files, _list_page(config, prepared), _LIST_TITLE)
-    for page in own_pages(prepared) if config.nav is None else ():
+    _name(files, _list_page(config, prepared), _list_title(config))
+    if config.nav is not None:
+        return
+    for item in nav.items:
+        if isinstance(item, Section) and item.title == _FOLDER_TITLE:
+            item.title = _list_title(config)
+    for page in own_pages(prepared):
         file = files.get_file_from_path(page)
         if file is not None and isinstance(file.page, Page):
             _lift(nav.items, file.page)

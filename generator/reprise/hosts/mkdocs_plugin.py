@@ -46,6 +46,7 @@ from reprise.hosts.mkdocs_facts import (
 )
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
 from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_through
+from reprise.hosts.mkdocs_language import words_of
 from reprise.hosts.mkdocs_loan import Loan
 from reprise.hosts.mkdocs_mend import Words, mend_theme, mended, mended_text, theme_words
 from reprise.hosts.mkdocs_run import host_run
@@ -57,6 +58,7 @@ from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.model.names import encode_path
 from reprise.model.settings import Settings
+from reprise.model.words import ENGLISH
 from reprise.render.pages.channels import site_feeds
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
@@ -90,6 +92,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self.host: HostSite | None = None
         self.theme: ShellTheme | None = None
         self.archive = ""
+        self.words = ENGLISH
         self.reasons: tuple[Reason, ...] = ()
         self.notes: tuple[str, ...] = ()
         self._told: tuple[Issue, ...] = ()
@@ -148,6 +151,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self._has_box:
             put_search_box(config)
             self.archive = encode_path(self.prepared.outline.addresses.archive())[1:]
+            self.words = words_of(config)
         self.order.progress(Stage.HOST)
         return config
 

@@ -108,7 +108,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `on_this_day` gives each day of the year a page of what was written on it; `cards` draws
     a picture of each post and comparison for those who link to it; `related` is how many
     posts like it a post leads to; `security_headers` keeps a page to itself, on hosts that
-    read `_headers`; `search` is what stands behind the search box.
+    read `_headers`; `search` is what stands behind the search box. `locale` is how dates and
+    numbers are written where that is not as the theme's language has it.
     """
 
     timezone: str = "UTC"
@@ -124,6 +125,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     related: int = 3
     security_headers: bool = False
     search: Search = Search.PAGEFIND
+    locale: str = ""
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,6 +133,7 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     `url` has no trailing slash, and is empty where `site_url` is not set;
     `base` is its path (`/sub` for `https://x.example/sub/`), empty at a host's root.
+    `direction` is that of the language's script, `ltr` or `rtl`.
     `repo_edit_url` ends with `/` and is joined with a path relative to the site's root;
     it is empty where the repository is not known.
     `documents` maps source paths (`docs/about.md`) to URL paths, and `fragments`
@@ -146,6 +149,7 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     base: str = ""
     description: str = ""
     language: str = "en"
+    direction: str = "ltr"
     repo_url: str = ""
     repo_edit_url: str = ""
     docs_dir: str = "docs"

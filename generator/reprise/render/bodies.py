@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reprise.issues import Issue
 from reprise.model.names import encode_path
+from reprise.model.words import Words
 from reprise.render.body import Body, BodySource, ElementRenderer, LinkTable, MarkdownOptions
 from reprise.render.code import highlight_code
 from reprise.render.dress import (
@@ -40,14 +41,14 @@ def render_body(
     for link in tree.select("a.anchor"):
         link.decompose()
     text = tree.text(without=SIGNS)
-    _dress(tree, raw)
+    _dress(tree, raw, options.words)
     ids = separate_ids(tree, source.id_prefix)
     targets = targets_of(tree, source.path, links)
     fragments, dead = resolve_links(tree, source, links, places)
     issues += dead
     if "<img" in raw:
         issues += place_pictures(tree, source, links, places)
-    toc = outline_headings(tree)
+    toc = outline_headings(tree, options.words)
     html = tree.html
     page = links.base + encode_path(source.url)
     truncated = cut_to_teaser(tree, page)  # from here on the tree is the teaser's
@@ -65,15 +66,15 @@ def render_body(
     return body, tuple(issues)
 
 
-def _dress(tree: Tree, raw: str) -> None:
+def _dress(tree: Tree, raw: str, words: Words) -> None:
     """Take each step whose subject occurs at all; most posts have none of them."""
     if "<pre" in raw:
         highlight_code(tree)
     if "markdown-alert" in raw:
-        dress_alerts(tree)
+        dress_alerts(tree, words)
     if "footnotes" in raw:
-        dress_footnotes(tree)
+        dress_footnotes(tree, words)
     if "checkbox" in raw:
-        dress_task_lists(tree)
+        dress_task_lists(tree, words)
     if "<table" in raw:
-        dress_tables(tree)
+        dress_tables(tree, words)

@@ -12,6 +12,7 @@ from reprise.issues import Issue, Span
 from reprise.model.asset import Asset
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine
+from reprise.model.words import ENGLISH, Words
 from reprise.render.theme import TocItem
 
 
@@ -120,8 +121,12 @@ class ElementRenderer(Protocol):
 
 
 class MarkdownOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """The engine, and for Python-Markdown the extensions of `mkdocs.yml`."""
+    """The engine, and for Python-Markdown the extensions of `mkdocs.yml`.
+
+    `words` are said where a text needs one that its author has not written.
+    """
 
     engine: MarkdownEngine = MarkdownEngine.COMMONMARK
     extensions: tuple[str, ...] = ()
     configs: Mapping[str, Mapping[str, object]] = {}
+    words: Words = ENGLISH

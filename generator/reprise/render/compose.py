@@ -14,6 +14,7 @@ from reprise.derive.moves import Moves
 from reprise.derive.threads import derive_thread
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath, UrlPath
+from reprise.model.words import ENGLISH, Words
 from reprise.render.bodies import render_body
 from reprise.render.body import Body, BodySource, Element, LinkTable, MarkdownOptions
 from reprise.render.edition import ComparisonBody, Edition, EntryText, PostText, Summary
@@ -50,7 +51,7 @@ class Composer:
     def __init__(
         self, bare: Edition, *, markdown: MarkdownOptions, templates: TemplateSet
     ) -> None:
-        self._markdown = markdown
+        self._markdown = msgspec.structs.replace(markdown, words=bare.words)
         self._bare = bare
         self._found: list[Issue] = []
         # What elements show comes first: they need comparisons, and never a body.
@@ -180,6 +181,7 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
     recent: tuple[RecentComment, ...] = (),
     moves: Moves = Moves(),  # noqa: B008 - a frozen value
     today: dt.date = dt.date.min,
+    words: Words = ENGLISH,
 ) -> Edition:
     """Return an edition in which no text has been rendered yet."""
     return Edition(
@@ -198,6 +200,7 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
         recent=recent,
         moves=moves,
         today=today,
+        words=words,
     )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
+from markupsafe import escape
+
+from reprise.model.words import Words
 from reprise.render.tree import Node, Tree, classes, following, replace, value
 
 _ADMONITIONS = {
@@ -19,28 +22,42 @@ SIGNS = ".footnote-ref, .footnote-backref, .headerlink"
 """What stands on a page to be followed, and is no word of its text."""
 
 
-def dress_alerts(tree: Tree) -> None:
-    """Turn GitHub's alerts into admonitions."""
+def dress_alerts(tree: Tree, words: Words) -> None:
+    """Turn GitHub's alerts into admonitions, with titles that the engine has in English."""
+    names = {
+        "Note": words.gettext("Note"),
+        "Tip": words.gettext("Tip"),
+        "Important": words.gettext("Important"),
+        "Warning": words.gettext("Warning"),
+        "Caution": words.gettext("Caution"),
+    }
     for node in tree.select("div.markdown-alert"):
         kinds = {c.removeprefix("markdown-alert-") for c in classes(node)}
         kind = next((_ADMONITIONS[k] for k in _ADMONITIONS if k in kinds), "note")
         node.attrs["class"] = f"admonition {kind}"
         for title in node.css("p.markdown-alert-title"):
             title.attrs["class"] = "admonition-title"
+            said = names.get(title.text(deep=True).strip())
+            if said is not None and said != title.text(deep=True):
+                title.inner_html = str(escape(said))
 
 
-def dress_footnotes(tree: Tree) -> None:
+def dress_footnotes(tree: Tree, words: Words) -> None:
     """Turn the section of footnotes into Material's, which shows the way back.
 
     The ids are what the links to them mean: the engine percent-encodes both.
     """
     for node in tree.select("section.footnotes > ol > li[id], sup.footnote-ref > a[id]"):
         node.attrs["id"] = unquote(value(node, "id"))
+    for link in tree.select("a[data-footnote-backref-idx]"):
+        link.attrs["aria-label"] = words.gettext(
+            "Back to reference %(number)s", number=value(link, "data-footnote-backref-idx")
+        )
     for node in tree.select("section.footnotes"):
         replace(node, f'<div class="footnote"><hr>{node.inner_html or ""}</div>')
 
 
-def dress_task_lists(tree: Tree) -> None:
+def dress_task_lists(tree: Tree, words: Words) -> None:
     """Let a task's box stand before its words, in a label that says what it means."""
     for box in tree.select('li > input[type="checkbox"], li > p > input[type="checkbox"]'):
         item = _item(box)
@@ -49,31 +66,32 @@ def dress_task_lists(tree: Tree) -> None:
         item.attrs["class"] = "task-list-item"
         item.parent.attrs["class"] = "task-list"
         done = "checked" in box.attributes
-        state = "done" if done else "to do"
+        state = escape(words.gettext("done") if done else words.gettext("to do"))
         label = (
             '<label class="task-list-control"><input type="checkbox" disabled'
             f'{" checked" if done else ""} aria-label="{state}">'
             '<span class="task-list-indicator"></span></label>'
         )
-        words = following(box)
-        if words is not None and words.tag == "p":
-            words.inner_html = f"{label} {words.inner_html or ''}"
+        text = following(box)
+        if text is not None and text.tag == "p":
+            text.inner_html = f"{label} {text.inner_html or ''}"
             box.decompose()
         else:
             replace(box, label)
 
 
-def dress_tables(tree: Tree) -> None:
+def dress_tables(tree: Tree, words: Words) -> None:
     """Let a table scroll inside itself, and say its alignment in today's HTML."""
     for cell in tree.select("th[align], td[align]"):
         cell.attrs["style"] = f"text-align: {value(cell, 'align')};"
         del cell.attrs["align"]
+    label = escape(words.gettext("Table"))
     for node in tree.select("table"):
         if not classes(node):
             replace(
                 node,
                 '<div class="md-typeset__scrollwrap" tabindex="0" role="region" '
-                'aria-label="Table"><div class="md-typeset__table">'
+                f'aria-label="{label}"><div class="md-typeset__table">'
                 f"{node.html}</div></div>",
             )
 

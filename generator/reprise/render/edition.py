@@ -18,6 +18,7 @@ from reprise.model.names import SourcePath, UrlPath, absolute, encode_path
 from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
+from reprise.model.words import ENGLISH, Words
 from reprise.render.body import Body, Element, LinkTable
 
 
@@ -83,7 +84,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     post first; they are known where a comparison's page is made. `entries` are
     the texts of the journal, by source path. `today` is the day of the build: of all that is
     made, one feed alone depends on it. `related` are the posts most like each post that has
-    any.
+    any. `words` are what the program says itself.
     """
 
     site: Site
@@ -104,6 +105,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     entries: Mapping[SourcePath, EntryText] = {}
     today: dt.date = dt.date.min
     related: Mapping[SourcePath, tuple[SourcePath, ...]] = {}
+    words: Words = ENGLISH
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""

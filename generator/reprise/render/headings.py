@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from markupsafe import escape
 
+from reprise.model.words import Words
 from reprise.render.dress import SIGNS
 from reprise.render.theme import TocItem
 from reprise.render.tree import Node, Tree, value
 
-_LINK = {"class": "headerlink", "href": "", "title": "Permanent link"}
 
-
-def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
+def outline_headings(tree: Tree, words: Words) -> tuple[TocItem, ...]:
     """Give each heading with an id its permanent link; return the table of contents."""
-    flat = []
+    flat, said = [], words.gettext("Permanent link")
     for node in tree.select("h1, h2, h3, h4, h5, h6"):
         anchor = value(node, "id")
         if not anchor:
@@ -21,7 +20,8 @@ def outline_headings(tree: Tree) -> tuple[TocItem, ...]:
         inside = node.inner_html or ""
         title = _text(node, inside)
         if "headerlink" not in inside or not node.css("a.headerlink"):
-            node.insert_child(tree.new("a", _LINK | {"href": f"#{anchor}"}, "¶"), move=True)
+            link = {"class": "headerlink", "href": f"#{anchor}", "title": said}
+            node.insert_child(tree.new("a", link, "¶"), move=True)
         if title:
             flat.append(
                 TocItem(title=str(escape(title)), id=anchor, level=int((node.tag or "h6")[1]))

@@ -107,11 +107,15 @@ class DayView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DayLinkView(msgspec.Struct, frozen=True):
-    """A day in the calendar of all days; `href` is empty where nothing was written on it."""
+    """A day in the calendar of all days; `href` is empty where nothing was written on it.
+
+    `name` is that of the day and its month.
+    """
 
     day: int
     href: str
     count: int
+    name: str = ""
 
 
 class DayMonthView(msgspec.Struct, frozen=True):

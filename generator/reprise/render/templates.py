@@ -9,6 +9,8 @@ import jinja2
 from markupsafe import Markup
 
 from reprise.issues import Code, Issue, Span
+from reprise.model.words import ENGLISH, Words
+from reprise.render.trans import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -35,10 +37,12 @@ class TemplateSet:
 
     `sources` maps a template's name to its text, `origins` to the file it came from.
     A template sees two names: `page`, a view, and `site`. An unknown name or attribute
-    is an error, never an empty text.
+    is an error, never an empty text. What it says itself it says in the `words` given.
     """
 
-    def __init__(self, sources: Mapping[str, str], origins: Mapping[str, str]) -> None:
+    def __init__(
+        self, sources: Mapping[str, str], origins: Mapping[str, str], words: Words = ENGLISH
+    ) -> None:
         self._sources = dict(sources)
         self._origins = dict(origins)
         self._environment = _Environment(
@@ -51,6 +55,7 @@ class TemplateSet:
             auto_reload=False,
             cache_size=-1,  # they are few: none is ever dropped
         )
+        translate(self._environment, words)
 
     def source(self, name: str) -> str:
         """Return a template's text as it is, for files that are no templates."""

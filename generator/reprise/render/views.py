@@ -63,7 +63,8 @@ class AuthorView(msgspec.Struct, frozen=True, kw_only=True):
 class RerunView(msgspec.Struct, frozen=True, kw_only=True):
     """What a rerun brings back.
 
-    `gap` counts from the original ("4 years and 2 months"), never from today.
+    `gap` counts from the original ("4 years and 2 months"), never from today; `same_day`
+    tells that there is none.
     `first` is where a chain of reruns began, None where the original is no rerun.
     `source` is the other site's host for an original that lives elsewhere.
     """
@@ -79,6 +80,7 @@ class RerunView(msgspec.Struct, frozen=True, kw_only=True):
     first: LinkView | None
     first_date: DateView | None
     source: str
+    same_day: bool = False
 
 
 class LatestRerunView(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +103,7 @@ class ReturnView(msgspec.Struct, frozen=True):
     href: str
     date: DateView
     gap: str
+    same_day: bool = False
 
 
 class RelatedView(msgspec.Struct, frozen=True):
@@ -337,7 +340,10 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SiteView(msgspec.Struct, frozen=True, kw_only=True):
-    """The site, for every template."""
+    """The site, for every template.
+
+    `direction` is `rtl` where one reads leftwards, else `ltr`.
+    """
 
     name: str
     blog: LinkView
@@ -345,3 +351,4 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     feed: str
     subscribe: str
     language: str
+    direction: str = "ltr"

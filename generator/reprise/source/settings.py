@@ -26,6 +26,7 @@ from reprise.model.settings import (
 from reprise.source.comments import read_policy
 from reprise.source.document import Document, Format
 from reprise.source.fields import Fields, Keys
+from reprise.source.words import is_locale
 from reprise.source.yaml_text import item_index, spelled
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def parse_settings(
         related=_whole(fields, "related", Settings().related, least=0),
         security_headers=_switch(fields, "security_headers", default=False),
         search=fields.choice("search", Search) or Search.PAGEFIND,
+        locale=_locale(fields),
     )
     _unknown(fields, Settings.__struct_fields__)
     return settings, tuple(_as_settings(fields.issues, placed=bool(text)))
@@ -94,6 +96,19 @@ def _timezone(fields: Fields) -> str:
         )
         return "UTC"
     return name
+
+
+def _locale(fields: Fields) -> str:
+    name = fields.text("locale").replace("_", "-")
+    if not name or is_locale(name):
+        return name
+    fields.report(
+        Code.BAD_SETTING,
+        ("locale",),
+        f'there is no locale "{name}"',
+        allowed="expected a language, with a region or without, as en-GB",
+    )
+    return ""
 
 
 def _blog(fields: Fields) -> BlogSettings:

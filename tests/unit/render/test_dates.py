@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.render.dates import MONTHS, date_view, gap
+from reprise.model.words import ENGLISH
+from reprise.render.dates import date_view, gap
 from reprise.render.views import DateView
 
 FIRST = dt.datetime.fromisoformat("2007-11-05T08:00:00-07:00")
@@ -18,7 +19,7 @@ FIRST = dt.datetime.fromisoformat("2007-11-05T08:00:00-07:00")
 def test_months_are_english() -> None:
     """The twelve names, whatever the locale of the machine is."""
     with calendar.different_locale("C"):
-        assert tuple(calendar.month_name[1:]) == MONTHS
+        assert tuple(calendar.month_name[1:]) == ENGLISH.dates.months
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_date_for_machines_and_for_people(
     moment: dt.datetime | dt.date, view: DateView
 ) -> None:
     """Both tell the day that was written; a moment keeps its time and offset for machines."""
-    assert date_view(moment) == view
+    assert date_view(moment, ENGLISH) == view
 
 
 @pytest.mark.parametrize(
@@ -61,14 +62,14 @@ def test_a_date_for_machines_and_for_people(
 )
 def test_a_gap_reads_as_people_say_it(then: str, text: str) -> None:
     """Years with months, months alone, days alone; one is not several."""
-    assert gap(FIRST, dt.datetime.fromisoformat(then)) == text
+    assert gap(FIRST, dt.datetime.fromisoformat(then), ENGLISH) == text
 
 
 def test_a_gap_is_between_the_days_that_were_written() -> None:
     """A minute before midnight and a minute after, in different offsets, are a day apart."""
     evening = dt.datetime.fromisoformat("2011-01-27T23:59:00-07:00")
     morning = dt.datetime.fromisoformat("2011-01-28T07:01:00+00:00")
-    assert gap(evening, morning) == "1 day"
+    assert gap(evening, morning, ENGLISH) == "1 day"
 
 
 moments = st.datetimes(timezones=st.just(dt.UTC))
@@ -77,7 +78,7 @@ moments = st.datetimes(timezones=st.just(dt.UTC))
 @given(moments, moments)
 def test_every_gap_has_a_text(first: dt.datetime, then: dt.datetime) -> None:
     """No two moments are without words, and no part of them is zero."""
-    text = gap(first, then)
+    text = gap(first, then, ENGLISH)
     assert text
     assert not text.startswith("0")
     assert " 0 " not in text

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from reprise.model.words import ENGLISH, Words
 from reprise.render.body import MarkdownOptions
 from reprise.render.dress import (
     dress_alerts,
@@ -17,10 +18,10 @@ from reprise.render.markdown import render_markdown
 from reprise.render.tree import Tree, classes, value
 
 
-def dressed(text: str, dress: Callable[[Tree], None]) -> Tree:
+def dressed(text: str, dress: Callable[[Tree, Words], None]) -> Tree:
     """Return Markdown as a tree, dressed."""
     tree = Tree(render_markdown(text, MarkdownOptions()))
-    dress(tree)
+    dress(tree, ENGLISH)
     return tree
 
 
@@ -108,7 +109,7 @@ def test_a_dressed_task_is_left_alone() -> None:
         '<ul class="task-list"><li class="task-list-item"><input type="checkbox"> a</li></ul>'
     )
     tree = Tree(html)
-    dress_task_lists(tree)
+    dress_task_lists(tree, ENGLISH)
     assert tree.html == html
 
 
@@ -136,5 +137,5 @@ def test_a_table_with_a_class_is_its_authors() -> None:
     """Who writes a class has a style of his own in mind."""
     html = '<table class="mine"><tbody><tr><td>a</td></tr></tbody></table>'
     tree = Tree(html)
-    dress_tables(tree)
+    dress_tables(tree, ENGLISH)
     assert tree.html == html

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from reprise.model.words import ENGLISH
 from reprise.render.headings import outline_headings
 from reprise.render.theme import TocItem
 from reprise.render.tree import Tree, value
@@ -16,7 +17,7 @@ levels = st.lists(st.integers(1, 6))
 
 def outline(html: str) -> tuple[TocItem, ...]:
     """Return the table of contents of a piece of HTML."""
-    return outline_headings(Tree(html))
+    return outline_headings(Tree(html), ENGLISH)
 
 
 def of_levels(numbers: list[int]) -> str:
@@ -71,7 +72,7 @@ def test_every_heading_is_listed_once_and_in_order(numbers: list[int]) -> None:
 def test_a_heading_has_a_permanent_link() -> None:
     """It leads to the heading's own anchor, of any script."""
     tree = Tree('<h2 id="日本">日本 <em>x</em></h2>')
-    outline_headings(tree)
+    outline_headings(tree, ENGLISH)
     assert tree.html == (
         '<h2 id="日本">日本 <em>x</em>'
         '<a class="headerlink" href="#日本" title="Permanent link">¶</a></h2>'
@@ -82,7 +83,7 @@ def test_a_permanent_link_is_made_once() -> None:
     """Python-Markdown may have made one already, with a sign of its own."""
     html = '<h2 id="a">A<a class="headerlink" href="#a">#</a></h2>'
     tree = Tree(html)
-    assert outline_headings(tree) == (TocItem("A", "a", 2),)
+    assert outline_headings(tree, ENGLISH) == (TocItem("A", "a", 2),)
     assert tree.html == html
 
 
@@ -125,12 +126,12 @@ def test_a_heading_in_a_quote_or_a_list_is_listed_too() -> None:
 def test_a_heading_without_an_id_cannot_be_linked_to() -> None:
     """It is left as it is, as in raw HTML."""
     tree = Tree("<h2>A</h2>")
-    assert outline_headings(tree) == ()
+    assert outline_headings(tree, ENGLISH) == ()
     assert tree.html == "<h2>A</h2>"
 
 
 def test_a_heading_without_words_is_not_listed() -> None:
     """A line of the contents needs something to read."""
     tree = Tree('<h2 id="a"><img src="x.png" alt="y"></h2>')
-    assert outline_headings(tree) == ()
+    assert outline_headings(tree, ENGLISH) == ()
     assert value(tree.select("a.headerlink")[0], "href") == "#a"

@@ -104,8 +104,10 @@ feeds:
   hub: https://hub.example/
   wordpress_paths: true
 guid_authority: blog.example,2026-11
+locale: en_GB
 """
     ) == Settings(
+        locale="en-GB",
         timezone="Europe/Berlin",
         blog=BlogSettings(
             title="1984",
@@ -170,7 +172,7 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             (
                 '5:7: E600 the setting "timezon" is unknown; expected timezone, blog, authors, '
                 "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
-                "related, security_headers or search. "
+                "related, security_headers, search or locale. "
                 'Did you mean "timezone"?'
             ),
         ),
@@ -179,7 +181,7 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             (
                 '5:7: E600 the setting "x" is unknown; expected timezone, blog, authors, '
                 "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
-                "related, security_headers or search"
+                "related, security_headers, search or locale"
             ),
         ),
         (
@@ -226,6 +228,13 @@ def test_an_unknown_setting_is_an_error(settings: str, message: str) -> None:
             (
                 '5:17: E601 there is no timezone "Europe/Berln"; '
                 "expected a name of the IANA database, as Europe/Berlin"
+            ),
+        ),
+        (
+            "locale: qq-GB",
+            (
+                '5:15: E601 there is no locale "qq-GB"; '
+                "expected a language, with a region or without, as en-GB"
             ),
         ),
         (

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from reprise.model.words import Words
 from reprise.render.charts.axis import Axis, axis_over
 from reprise.render.charts.numbers import coordinate
 from reprise.render.charts.views import ArcsView, ArcView, TickView
@@ -31,25 +32,30 @@ class Came(msgspec.Struct, frozen=True):
     then: dt.date | None = None
 
 
-def year_arcs(year: int, posts: Iterable[Came]) -> ArcsView | None:
+def year_arcs(year: int, posts: Iterable[Came], words: Words) -> ArcsView | None:
     """Return what draws a year, earlier ones at its left edge; None without a rerun."""
     found = list(posts)
     earlier = sorted({came.then.year for came in found if came.then and came.then.year < year})
     left = EDGE + _ROOM * min(len(earlier), _MOST_NAMES)
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    axis = axis_over(first, last, left=left, width=WIDTH - EDGE - left)
-    title = f"The posts of {year} as dots, and an arc to each rerun from the day it first ran"
+    axis = axis_over(first, last, words, left=left, width=WIDTH - EDGE - left)
+    title = words.gettext(
+        "The posts of %(year)s as dots, and an arc to each rerun from the day it first ran",
+        year=year,
+    )
     return _arcs(title, found, axis, _edge_places(earlier, left))
 
 
-def whole_arcs(posts: Iterable[Came]) -> ArcsView | None:
+def whole_arcs(posts: Iterable[Came], words: Words) -> ArcsView | None:
     """Return what draws all years, and what came back from before; None without a rerun."""
     found = list(posts)
     days = [day for came in found for day in (came.day, came.then) if day]
     if not days:
         return None
-    axis = axis_over(min(days), max(days), left=EDGE, width=WIDTH - EDGE - NAME)
-    title = "All posts as dots, and an arc to each rerun from the day it first ran"
+    axis = axis_over(min(days), max(days), words, left=EDGE, width=WIDTH - EDGE - NAME)
+    title = words.gettext(
+        "All posts as dots, and an arc to each rerun from the day it first ran"
+    )
     return _arcs(title, found, axis, {})
 
 
@@ -85,7 +91,12 @@ def _arcs(title: str, posts: list[Came], axis: Axis, edge: dict[int, float]) -> 
 def _span(came: Came, then: dt.date, axis: Axis, edge: dict[int, float]) -> _Span:
     # A rerun may be dated before what it brings back; the line goes no further.
     at = edge.get(then.year) or float(axis.at(min(then, axis.last)))
-    label = f"{came.title}: {then.year}, and again on {date_view(came.day).text}"
+    label = axis.words.gettext(
+        "%(title)s: %(year)s, and again on %(day)s",
+        title=came.title,
+        year=then.year,
+        day=date_view(came.day, axis.words).text,
+    )
     return _Span(at, float(axis.at(came.day)), label)
 
 

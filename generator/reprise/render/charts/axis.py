@@ -7,9 +7,9 @@ from calendar import monthrange
 
 import msgspec
 
+from reprise.model.words import Words
 from reprise.render.charts.numbers import coordinate
 from reprise.render.charts.views import TickView
-from reprise.render.dates import MONTHS
 
 MOST_TICKS = 12
 """Names of months below an axis; more would touch each other on a phone."""
@@ -25,6 +25,7 @@ class Axis(msgspec.Struct, frozen=True):
     last: dt.date
     left: float
     width: float
+    words: Words
 
     def at(self, day: dt.date) -> str:
         """Return where the middle of a day lies."""
@@ -49,17 +50,19 @@ class Axis(msgspec.Struct, frozen=True):
         at = self._place((dt.date(year, month + 1, 1) - self.first).days)
         if stride >= _YEAR:
             return TickView(at, str(year))
-        return TickView(at, MONTHS[month][:3], str(year) if dated else "")
+        return TickView(at, self.words.dates.short_months[month], str(year) if dated else "")
 
     def _place(self, days: float) -> str:
         whole = (self.last - self.first).days + 1
         return coordinate(self.left + days / whole * self.width)
 
 
-def axis_over(first: dt.date, last: dt.date, *, left: float, width: float) -> Axis:
+def axis_over(
+    first: dt.date, last: dt.date, words: Words, *, left: float, width: float
+) -> Axis:
     """Return the axis of all months from one day's to another's."""
     end = monthrange(last.year, last.month)[1]
-    return Axis(first.replace(day=1), last.replace(day=end), left, width)
+    return Axis(first.replace(day=1), last.replace(day=end), left, width, words)
 
 
 def _number(day: dt.date) -> int:

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from reprise.derive.calendar import STEPS, Calendar, Day
-from reprise.render.charts.numbers import coordinate, counted
+from reprise.model.words import Words
+from reprise.render.charts.numbers import coordinate
 from reprise.render.charts.views import (
     CalendarDayView,
     CalendarHalfView,
@@ -15,7 +16,7 @@ from reprise.render.charts.views import (
     CellView,
     TickView,
 )
-from reprise.render.dates import MONTHS, date_view
+from reprise.render.dates import date_view
 
 PITCH = 12
 """From one day to the next."""
@@ -32,26 +33,31 @@ COLUMNS = 28
 WIDTH, HEIGHT = LEFT + COLUMNS * PITCH, TOP + 7 * PITCH
 
 _HALVES = (range(1, 7), range(7, 13))
-_WEEKDAYS = ((0, "Mon"), (2, "Wed"), (4, "Fri"))
+_NAMED_WEEKDAYS = (0, 2, 4)
+"""Monday, which a week begins with everywhere here (ISO 8601), Wednesday and Friday."""
 
 
 def calendar_view(
-    calendar: Calendar, *, id_: str = "", hrefs: Mapping[dt.date, str] | None = None
+    calendar: Calendar,
+    *,
+    words: Words,
+    id_: str = "",
+    hrefs: Mapping[dt.date, str] | None = None,
 ) -> CalendarView:
     """Return what draws a year and tells its numbers.
 
     `id_` is the beginning of the ids on the page, `hrefs` lead to what was written on a day.
     """
     id_ = id_ or f"calendar-{calendar.year}"
-    links = hrefs or {}
+    links, names = hrefs or {}, words.dates.months_alone
     months = tuple(
-        CalendarMonthView(MONTHS[m.first.month - 1], m.days, m.entries, m.words)
+        CalendarMonthView(names[m.first.month - 1], m.days, m.entries, m.words)
         for m in calendar.months
     )
     return CalendarView(
         year=calendar.year,
-        halves=tuple(_half(calendar, half, id_) for half in _HALVES),
-        legend=_legend(),
+        halves=tuple(_half(calendar, half, id_, words) for half in _HALVES),
+        legend=_legend(words),
         months=months,
         total=CalendarMonthView(
             str(calendar.year),
@@ -61,14 +67,14 @@ def calendar_view(
         ),
         days=tuple(
             CalendarDayView(
-                date_view(day.date), links.get(day.date, ""), day.entries, day.words
+                date_view(day.date, words), links.get(day.date, ""), day.entries, day.words
             )
             for day in calendar.written
         ),
     )
 
 
-def _half(calendar: Calendar, months: range, id_: str) -> CalendarHalfView:
+def _half(calendar: Calendar, months: range, id_: str, words: Words) -> CalendarHalfView:
     places = [
         (column, row, day)
         for column, week in enumerate(calendar.weeks)
@@ -77,15 +83,19 @@ def _half(calendar: Calendar, months: range, id_: str) -> CalendarHalfView:
     ]
     drawn = [place for place in places if place[2].level]
     start = places[0][0]
-    first, last = MONTHS[months[0] - 1], MONTHS[months[-1] - 1]
     return CalendarHalfView(
         id=f"{id_}-{1 + _HALVES.index(months)}",
-        title=f"{first} to {last} {calendar.year}: {counted(len(drawn), 'day')} with entries",
+        title=_title(calendar.year, months, len(drawn), words),
         width=WIDTH,
         height=HEIGHT,
-        weekdays=tuple(TickView(_middle(TOP, row), name) for row, name in _WEEKDAYS),
+        weekdays=tuple(
+            TickView(_middle(TOP, row), words.dates.short_weekdays[row])
+            for row in _NAMED_WEEKDAYS
+        ),
         months=tuple(
-            TickView(coordinate(LEFT + (month.week - start) * PITCH), _short(month.first))
+            TickView(
+                coordinate(LEFT + (month.week - start) * PITCH), _short(month.first, words)
+            )
             for month in calendar.months
             if month.first.month in months
         ),
@@ -95,29 +105,52 @@ def _half(calendar: Calendar, months: range, id_: str) -> CalendarHalfView:
             if not day.level
         ),
         cells=tuple(
-            _cell(column - start, row, day) for column, row, day in places if day.level
+            _cell(column - start, row, day, words) for column, row, day in places if day.level
         ),
     )
 
 
-def _cell(column: int, row: int, day: Day) -> CellView:
-    entries, words = counted(day.entries, "entry", "entries"), counted(day.words, "word")
+def _title(year: int, months: range, days: int, words: Words) -> str:
+    first, last = (words.dates.months_alone[month - 1] for month in (months[0], months[-1]))
+    return words.ngettext(
+        "%(first)s to %(last)s %(year)s: %(count)s day with entries",
+        "%(first)s to %(last)s %(year)s: %(count)s days with entries",
+        days,
+        first=first,
+        last=last,
+        year=year,
+    )
+
+
+def _cell(column: int, row: int, day: Day, words: Words) -> CellView:
+    label = words.gettext(
+        "%(day)s: %(entries)s, %(words)s",
+        day=date_view(day.date, words).text,
+        entries=words.ngettext("%(count)s entry", "%(count)s entries", day.entries),
+        words=words.ngettext(
+            "%(count)s word", "%(count)s words", day.words, count=words.number(day.words)
+        ),
+    )
     return CellView(
         x=_corner(LEFT, column, day.level),
         y=_corner(TOP, row, day.level),
         size=SIZES[day.level],
         level=day.level,
-        label=f"{date_view(day.date).text}: {entries}, {words}",
+        label=label,
     )
 
 
-def _legend() -> tuple[CellView, ...]:
+def _legend(words: Words) -> tuple[CellView, ...]:
     """Return a day of each level, alone in a square of its own."""
-    words = ("nothing", f"fewer than {STEPS[0]} words", *(f"{step} or more" for step in STEPS))
+    texts = (
+        words.gettext("nothing"),
+        words.gettext("fewer than %(count)s words", count=STEPS[0]),
+        *(words.gettext("%(count)s or more", count=step) for step in STEPS),
+    )
     corners = [_corner(0, 0, level) for level in range(len(SIZES))]
     return tuple(
         CellView(x=corner, y=corner, size=SIZES[level], level=level, label=text)
-        for level, (corner, text) in enumerate(zip(corners, words, strict=True))
+        for level, (corner, text) in enumerate(zip(corners, texts, strict=True))
     )
 
 
@@ -130,5 +163,5 @@ def _middle(margin: int, place: int) -> str:
     return coordinate(margin + place * PITCH + PITCH / 2)
 
 
-def _short(day: dt.date) -> str:
-    return MONTHS[day.month - 1][:3]
+def _short(day: dt.date, words: Words) -> str:
+    return words.dates.short_months[day.month - 1]

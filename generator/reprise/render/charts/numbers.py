@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reprise.model.words import Words
+
 
 def coordinate(value: float) -> str:
     """Return a length or a place with at most two decimals, and no zero too many."""
@@ -9,14 +11,11 @@ def coordinate(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def signed(value: float) -> str:
-    """Return a mark or an average: "+2", "0", "−1"."""
-    return _with_minus(f"{value:+d}" if isinstance(value, int) else f"{value:+.2f}")
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Return "1 entry", "2 entries" or "1,024 words"."""
-    return f"1 {noun}" if count == 1 else f"{count:,} {plural or f'{noun}s'}"
+def signed(value: float, words: Words) -> str:
+    """Return a mark or an average: "+2", "0", "−1", "+0.50"."""
+    if isinstance(value, int):
+        return _with_minus(f"{value:+d}")
+    return _with_minus(f"{value:+.2f}").replace(".", words.dates.decimal)
 
 
 def _with_minus(text: str) -> str:

@@ -9,8 +9,9 @@ from math import sqrt
 import msgspec
 
 from reprise.derive.practice import Point, Trend
+from reprise.model.words import Words
 from reprise.render.charts.axis import Axis, axis_over
-from reprise.render.charts.numbers import coordinate, counted, signed
+from reprise.render.charts.numbers import coordinate, signed
 from reprise.render.charts.views import DotView, TickView, TrendDayView, TrendView
 from reprise.render.dates import date_view
 
@@ -33,10 +34,10 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     dot: float
     named: bool
 
-    def axis(self, first: dt.date, last: dt.date) -> Axis:
+    def axis(self, first: dt.date, last: dt.date, words: Words) -> Axis:
         """Return the time axis of this room."""
         width = self.width - self.left - self.right
-        return axis_over(first, last, left=self.left, width=width)
+        return axis_over(first, last, words, left=self.left, width=width)
 
     def height_of(self, value: float) -> str:
         """Return where a mark or an average lies, as exact as its table says it."""
@@ -51,18 +52,19 @@ SMALL = Frame(width=200, height=64, left=4, right=4, top=6, step=13, dot=2, name
 
 
 class Caption(msgspec.Struct, frozen=True):
-    """What a plot is of: its id on the page, its title, and the two sides."""
+    """What a plot is of: its id on the page, its title, the two sides, and in which words."""
 
     id: str
     title: str
     sides: tuple[str, str]
+    words: Words
 
 
 def trend_view(
     trend: Trend, caption: Caption, *, frame: Frame, first: dt.date, last: dt.date
 ) -> TrendView:
     """Return what draws a trend between two days, and tells its numbers."""
-    axis = frame.axis(first, last)
+    axis = frame.axis(first, last, caption.words)
     return TrendView(
         id=caption.id,
         title=caption.title,
@@ -75,33 +77,33 @@ def trend_view(
         top=frame.height_of(FURTHEST),
         middle=frame.height_of(0),
         bottom=frame.height_of(-FURTHEST),
-        levels=_levels(frame) if frame.named else (),
+        levels=_levels(frame, caption.words) if frame.named else (),
         ticks=axis.ticks() if frame.named else (),
         lines=tuple(_path(line, axis, frame) for line in trend.lines),
         dots=_dots(trend, axis, frame),
-        days=trend_days(trend),
+        days=trend_days(trend, caption.words),
     )
 
 
-def trend_days(trend: Trend) -> tuple[TrendDayView, ...]:
+def trend_days(trend: Trend, words: Words) -> tuple[TrendDayView, ...]:
     """Return the days with marks: the marks, smallest first, and the average on that day."""
     marks: dict[dt.date, list[int]] = {}
     for day, value in trend.marks:
         marks.setdefault(day, []).append(value)
     return tuple(
         TrendDayView(
-            date=date_view(point.day),
-            marks=", ".join(map(signed, sorted(marks[point.day]))),
-            average=signed(point.value),
+            date=date_view(point.day, words),
+            marks=", ".join(signed(mark, words) for mark in sorted(marks[point.day])),
+            average=signed(point.value, words),
         )
         for line in trend.lines
         for point in line
     )
 
 
-def _levels(frame: Frame) -> tuple[TickView, ...]:
+def _levels(frame: Frame, words: Words) -> tuple[TickView, ...]:
     values = range(FURTHEST, -FURTHEST - 1, -1)
-    return tuple(TickView(frame.height_of(value), signed(value)) for value in values)
+    return tuple(TickView(frame.height_of(value), signed(value, words)) for value in values)
 
 
 def _path(line: tuple[Point, ...], axis: Axis, frame: Frame) -> str:
@@ -117,7 +119,16 @@ def _dots(trend: Trend, axis: Axis, frame: Frame) -> tuple[DotView, ...]:
             x=axis.at(day),
             y=frame.height_of(value),
             radius=coordinate(frame.dot * sqrt(count)),
-            label=f"{date_view(day).text}: {signed(value)}, {counted(count, 'mark')}",
+            label=_label(day, value, count, axis.words),
         )
         for (day, value), count in sorted(Counter(trend.marks).items())
+    )
+
+
+def _label(day: dt.date, value: int, count: int, words: Words) -> str:
+    return words.gettext(
+        "%(day)s: %(value)s, %(marks)s",
+        day=date_view(day, words).text,
+        value=signed(value, words),
+        marks=words.ngettext("%(count)s mark", "%(count)s marks", count),
     )

@@ -9,7 +9,7 @@ from reprise.model.names import UrlPath
 from reprise.model.post import Post
 from reprise.render.archive_views import ArchiveView, MonthView, YearView
 from reprise.render.charts.arcs import Came, whole_arcs, year_arcs
-from reprise.render.dates import MONTHS
+from reprise.render.dates import month_year
 from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.links import entry_view, first_run
@@ -46,7 +46,7 @@ def month_page(edition: Edition, year: int, month: int) -> Page:
         edition,
         addresses.period(year, month),
         ArchiveView(
-            title=f"{view.name} {year}",
+            title=month_year(year, month, edition.words),
             count=len(view.entries),
             years=(whole,),
             arcs=None,
@@ -59,10 +59,10 @@ def month_page(edition: Edition, year: int, month: int) -> Page:
 
 def _whole(edition: Edition, years: tuple[YearView, ...]) -> ArchiveView:
     return ArchiveView(
-        title="Archive",
+        title=edition.words.gettext("Archive"),
         count=sum(year.count for year in years),
         years=years,
-        arcs=whole_arcs(_came(edition, edition.outline.listed)),
+        arcs=whole_arcs(_came(edition, edition.outline.listed), edition.words),
         up=LinkView(edition.settings.blog.title, edition.href(edition.outline.addresses.blog)),
         older=None,
         newer=None,
@@ -76,8 +76,12 @@ def _one_year(
         title=str(view.year),
         count=view.count,
         years=(view,),
-        arcs=year_arcs(view.year, _came(edition, edition.outline.years[view.year].posts)),
-        up=LinkView("Archive", edition.href(edition.outline.addresses.archive())),
+        arcs=year_arcs(
+            view.year, _came(edition, edition.outline.years[view.year].posts), edition.words
+        ),
+        up=LinkView(
+            edition.words.gettext("Archive"), edition.href(edition.outline.addresses.archive())
+        ),
         older=_year_link(edition, older),
         newer=_year_link(edition, newer),
     )
@@ -103,7 +107,7 @@ def _year(edition: Edition, year: Year) -> YearView:
 
 def _month(edition: Edition, month: Month) -> MonthView:
     return MonthView(
-        MONTHS[month.month - 1],
+        edition.words.dates.months_alone[month.month - 1],
         edition.href(edition.outline.addresses.period(month.year, month.month)),
         tuple(entry_view(edition, post) for post in month.posts),
     )
@@ -111,8 +115,10 @@ def _month(edition: Edition, month: Month) -> MonthView:
 
 def _page(edition: Edition, url: UrlPath, view: ArchiveView) -> Page:
     is_whole = url == edition.outline.addresses.archive()
-    title = view.title if is_whole else f"Archive: {view.title}"
-    about = f"Posts of {edition.settings.blog.title if is_whole else view.title}"
+    words, title, whose = edition.words, view.title, edition.settings.blog.title
+    if not is_whole:
+        title, whose = words.gettext("Archive: %(period)s", period=title), title
+    about = words.gettext("Posts of %(name)s", name=whose)
     slots = Slots(
         url=url,
         title=title,

@@ -25,7 +25,7 @@ def card_view(edition: Edition, post: Post) -> CardView:
     return CardView(
         title=post.title,
         href=post_href(edition, post),
-        date=date_view(post.published),
+        date=date_view(post.published, edition.words),
         authors=term_links(edition, post, TermKind.AUTHOR),
         categories=term_links(edition, post, TermKind.CATEGORY),
         minutes=minutes(summary.words),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import escape
 
-from reprise.derive.addresses import TermKind
 from reprise.derive.channels import (
     FILES,
     MEDIA_TYPES,
@@ -28,6 +27,7 @@ from reprise.derive.channels import (
 from reprise.model.post import Post
 from reprise.model.settings import CommentFeeds
 from reprise.render.edition import Edition
+from reprise.render.pages.term_words import posts_of_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,22 +59,28 @@ def site_feeds(name: str, *, base: str) -> str:
 
 def channel_words(edition: Edition, channel: Channel) -> tuple[str, str]:
     """Return a feed's title, and one sentence about it."""
-    name = edition.facts.name
+    name, words = edition.facts.name, edition.words
     match channel:
         case SiteChannel():
             return name, edition.facts.description or edition.settings.blog.title
         case YearChannel(year):
-            return f"{name}: {year}", f"All posts of {year}"
+            return f"{name}: {year}", words.gettext("All posts of %(year)s", year=year)
         case TermChannel(kind, slug):
             term = edition.outline.terms_by_address[kind, slug]
-            is_author = kind is TermKind.AUTHOR
-            about = f"Posts by {term.name}" if is_author else f"Posts in the {kind} {term.name}"
-            return f"{name}: {term.name}", about
+            return f"{name}: {term.name}", posts_of_term(kind, term.name, words)
         case CommentsChannel():
-            return f"{name}: comments", "The newest comments on all posts"
+            return (
+                words.gettext("%(site)s: comments", site=name),
+                words.gettext("The newest comments on all posts"),
+            )
         case ThreadChannel(path):
             title = edition.post(path).title
-            return f"Comments on {title}", f"What readers of {name} say to {title}"
+            return (
+                words.gettext("Comments on %(title)s", title=title),
+                words.gettext(
+                    "What readers of %(site)s say to %(title)s", site=name, title=title
+                ),
+            )
         case JournalChannel() | OnThisDayChannel():
             return _diary_words(edition, channel)
         case other:
@@ -83,9 +89,13 @@ def channel_words(edition: Edition, channel: Channel) -> tuple[str, str]:
 
 def _diary_words(edition: Edition, channel: DiaryChannel) -> tuple[str, str]:
     name, title = edition.facts.name, edition.settings.journal.title
+    words = edition.words
     if isinstance(channel, JournalChannel):
-        return f"{name}: {title}", "The newest public entries of the journal"
-    return f"{name}: on this day", "What was published on this day in earlier years"
+        return f"{name}: {title}", words.gettext("The newest public entries of the journal")
+    return (
+        words.gettext("%(site)s: on this day", site=name),
+        words.gettext("What was published on this day in earlier years"),
+    )
 
 
 def channel_language(edition: Edition, channel: Channel) -> str:

@@ -41,7 +41,7 @@ def comparison_page(edition: Edition, comparison: Comparison) -> Page:
     url = edition.outline.addresses.comparisons[comparison.name]
     view = _whole(edition, comparison)
     edit = edition.facts.repo_edit_url
-    description = opening(edition, comparison) or " vs. ".join(comparison.sides)
+    description = opening(edition, comparison) or _against(edition, comparison)
     slots = Slots(
         url=url,
         title=comparison.title,
@@ -79,7 +79,7 @@ def comparison_view(
         cells = body.cells.get(row.id, tuple(Markup() for _ in row.values))
         quoting = (q.post for q in quotations if row.id in q.rows)
         quoted = tuple(_quotation(edition, post, rows=()) for post in quoting)
-        return _row(row, href, cells=cells[shown], quoted=quoted)
+        return _row(edition, row, href, cells=cells[shown], quoted=quoted)
 
     return ComparisonView(
         title=comparison.title,
@@ -103,8 +103,10 @@ def _whole(edition: Edition, comparison: Comparison) -> ComparisonView:
     index = addresses.comparison_list
     return msgspec.structs.replace(
         comparison_view(edition, comparison, comparison.rows, quotations=quotations),
-        updated=date_view(changed) if changed else None,
-        index=LinkView("Comparisons", edition.href(index)) if index else None,
+        updated=date_view(changed, edition.words) if changed else None,
+        index=LinkView(edition.words.gettext("Comparisons"), edition.href(index))
+        if index
+        else None,
         quoted=tuple(
             _quotation(edition, found.post, rows=_picked(comparison, found))
             for found in quotations
@@ -122,7 +124,12 @@ def _whole(edition: Edition, comparison: Comparison) -> ComparisonView:
 
 
 def _row(
-    row: Row, href: str, *, cells: tuple[Markup, ...], quoted: tuple[QuotationView, ...]
+    edition: Edition,
+    row: Row,
+    href: str,
+    *,
+    cells: tuple[Markup, ...],
+    quoted: tuple[QuotationView, ...],
 ) -> RowView:
     is_link = urlsplit(row.source).scheme in {"http", "https"}
     return RowView(
@@ -132,7 +139,7 @@ def _row(
         cells=cells,
         source=(urlsplit(row.source).hostname or "") if is_link else row.source,
         source_url=row.source if is_link else "",
-        updated=date_view(row.updated) if row.updated else None,
+        updated=date_view(row.updated, edition.words) if row.updated else None,
         quoted=quoted,
     )
 
@@ -144,7 +151,7 @@ def _quotation(
     return QuotationView(
         title=post.title,
         href=post_href(edition, post),
-        date=date_view(post.published),
+        date=date_view(post.published, edition.words),
         rows=rows,
     )
 
@@ -154,6 +161,12 @@ def _picked(comparison: Comparison, found: Quotation) -> tuple[LinkView, ...]:
     return tuple(
         LinkView(row.aspect, f"#{row.id}") for row in comparison.rows if row.id in found.rows
     )
+
+
+def _against(edition: Edition, comparison: Comparison) -> str:
+    """Return the names of the sides as a sentence's beginning: "Work vs. rest"."""
+    versus = edition.words.pgettext("between the sides of a comparison", " vs. ")
+    return versus.join(comparison.sides)
 
 
 def _toc(view: ComparisonView) -> tuple[TocItem, ...]:

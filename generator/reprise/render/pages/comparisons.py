@@ -16,8 +16,12 @@ from reprise.render.theme import Slots
 def comparisons_page(edition: Edition) -> Page:
     """Lay out the list; by title, so that a row that is changed moves nothing."""
     ordered = sorted(edition.site.comparisons, key=lambda c: (c.title.casefold(), c.name))
-    view = ComparisonsView("Comparisons", tuple(_card(edition, found) for found in ordered))
-    about = f"All comparisons of {edition.facts.name}, row by row"
+    view = ComparisonsView(
+        edition.words.gettext("Comparisons"), tuple(_card(edition, found) for found in ordered)
+    )
+    about = edition.words.gettext(
+        "All comparisons of %(site)s, row by row", site=edition.facts.name
+    )
     slots = Slots(
         url=COMPARISONS,
         title=view.title,
@@ -34,6 +38,6 @@ def _card(edition: Edition, comparison: Comparison) -> ComparisonCardView:
         href=edition.href(edition.outline.addresses.comparisons[comparison.name]),
         sides=comparison.sides,
         count=len(comparison.rows),
-        updated=date_view(comparison.changed) if comparison.changed else None,
+        updated=date_view(comparison.changed, edition.words) if comparison.changed else None,
         excerpt=opening(edition, comparison),
     )

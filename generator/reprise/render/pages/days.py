@@ -7,7 +7,7 @@ from markupsafe import Markup
 from reprise.derive.addresses import ON_THIS_DAY
 from reprise.derive.anniversaries import ALL_DAYS, Anniversary, Day
 from reprise.model.post import Post
-from reprise.render.dates import MONTHS, date_view
+from reprise.render.dates import date_view, month_day
 from reprise.render.edition import Edition
 from reprise.render.journal_views import (
     AnniversaryView,
@@ -25,25 +25,26 @@ from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
-TITLE = "On this day"
 SCRIPT = "/assets/reprise/on-this-day.js"
 
 
 def days_page(edition: Edition) -> Page:
     """Lay out the calendar of all days; a script tells on it what was written on today's."""
-    folder = edition.href(ON_THIS_DAY)
+    words, folder, title = edition.words, edition.href(ON_THIS_DAY), _title(edition)
     months = tuple(
         DayMonthView(
             name, tuple(_day_link(edition, day) for day in ALL_DAYS if day.month == month)
         )
-        for month, name in enumerate(MONTHS, start=1)
+        for month, name in enumerate(words.dates.months_alone, start=1)
     )
-    view = DaysView(title=TITLE, months=months, folder=folder, script=edition.href(SCRIPT))
+    view = DaysView(title=title, months=months, folder=folder, script=edition.href(SCRIPT))
     slots = Slots(
         url=ON_THIS_DAY,
-        title=TITLE,
+        title=title,
         body="",
-        description=f"What {edition.facts.name} had on each day of the year",
+        description=words.gettext(
+            "What %(site)s had on each day of the year", site=edition.facts.name
+        ),
         head=day_feeds(edition),
         section=edition.outline.addresses.blog,
     )
@@ -55,10 +56,11 @@ def day_page(edition: Edition, day: Day) -> Page:
     anniversaries = edition.outline.anniversaries
     days = list(anniversaries)
     at = days.index(day)
-    title = f"{TITLE}: {day_name(day)}"
+    name = day_name(edition, day)
+    title = edition.words.gettext("On this day: %(day)s", day=name)
     view = DayView(
         title=title,
-        up=LinkView(TITLE, edition.href(ON_THIS_DAY)),
+        up=LinkView(_title(edition), edition.href(ON_THIS_DAY)),
         anniversaries=anniversary_views(edition, day),
         # The last day of a year is followed by the first of the next.
         older=_named(edition, days[at - 1]) if len(days) > 1 else None,
@@ -68,10 +70,12 @@ def day_page(edition: Edition, day: Day) -> Page:
         url=edition.outline.addresses.day(day),
         title=title,
         body="",
-        description=f"What {edition.facts.name} had on {day_name(day)}, year by year",
+        description=edition.words.gettext(
+            "What %(site)s had on %(day)s, year by year", site=edition.facts.name, day=name
+        ),
         section=edition.outline.addresses.blog,
     )
-    return Page("day.html", view, told(edition, slots, (TITLE, ON_THIS_DAY)))
+    return Page("day.html", view, told(edition, slots, (_title(edition), ON_THIS_DAY)))
 
 
 def anniversary_views(edition: Edition, day: Day) -> tuple[AnniversaryView, ...]:
@@ -89,10 +93,10 @@ def anniversary_html(edition: Edition, one: Anniversary, url: str) -> Markup:
     if isinstance(one.of, Post):
         begins, title = one.of.summary, one.of.title
     else:
-        begins, title = line_view(edition, one.of).excerpt, entry_title(one.of)
+        begins, title = line_view(edition, one.of).excerpt, entry_title(edition, one.of)
     first = Markup("<p>{}</p>\n").format(begins) if begins else Markup()
     return first + Markup('<p><a href="{}">{}</a>, {}</p>').format(
-        url, title, date_view(one.date).text
+        url, title, date_view(one.date, edition.words).text
     )
 
 
@@ -100,13 +104,17 @@ def on_this_day_view(edition: Edition) -> OnThisDayView:
     """Return what the element shows, on whichever day."""
     folder = edition.href(ON_THIS_DAY)
     return OnThisDayView(
-        days=LinkView(TITLE, folder), folder=folder, script=edition.href(SCRIPT)
+        days=LinkView(_title(edition), folder), folder=folder, script=edition.href(SCRIPT)
     )
 
 
-def day_name(day: Day) -> str:
+def day_name(edition: Edition, day: Day) -> str:
     """Return "January 28"."""
-    return f"{MONTHS[day.month - 1]} {day.day}"
+    return month_day(day.month, day.day, edition.words)
+
+
+def _title(edition: Edition) -> str:
+    return edition.words.gettext("On this day")
 
 
 def _anniversary(edition: Edition, one: Anniversary) -> AnniversaryView:
@@ -115,13 +123,13 @@ def _anniversary(edition: Edition, one: Anniversary) -> AnniversaryView:
         return AnniversaryView(
             title=one.of.title,
             href=post_href(edition, one.of),
-            date=date_view(one.date),
+            date=date_view(one.date, edition.words),
             kind="rerun" if is_rerun else "post",
         )
     return AnniversaryView(
-        title=entry_title(one.of),
+        title=entry_title(edition, one.of),
         href=entry_href(edition, one.of),
-        date=date_view(one.date),
+        date=date_view(one.date, edition.words),
         kind="entry",
     )
 
@@ -129,8 +137,8 @@ def _anniversary(edition: Edition, one: Anniversary) -> AnniversaryView:
 def _day_link(edition: Edition, day: Day) -> DayLinkView:
     count = len(edition.outline.anniversaries.get(day, ()))
     href = edition.href(edition.outline.addresses.day(day)) if count else ""
-    return DayLinkView(day.day, href, count)
+    return DayLinkView(day.day, href, count, day_name(edition, day))
 
 
 def _named(edition: Edition, day: Day) -> LinkView:
-    return LinkView(day_name(day), edition.href(edition.outline.addresses.day(day)))
+    return LinkView(day_name(edition, day), edition.href(edition.outline.addresses.day(day)))

@@ -135,9 +135,9 @@ class SiteElements:
 
     def _query(self, element: Element) -> tuple[tuple[Post, ...], LinkView, tuple[Issue, ...]]:
         """Return the posts of all terms that the element names, and where there are more."""
-        addresses = self._edition.outline.addresses
+        addresses, words = self._edition.outline.addresses, self._edition.words
         found: list[Term] = []
-        more = LinkView("All posts", self._edition.href(addresses.blog))
+        more = LinkView(words.gettext("All posts"), self._edition.href(addresses.blog))
         for kind in TermKind:
             if (name := element.attributes.get(kind.value)) is None:
                 continue
@@ -147,7 +147,7 @@ class SiteElements:
                 return (), more, (_unknown_term(element, kind, name, terms),)
             found.append(term)
             href = self._edition.href(addresses.term(kind, term.slug))
-            more = LinkView(f"All of {term.name}", href)
+            more = LinkView(words.gettext("All of %(name)s", name=term.name), href)
         return _in_all(found) if found else self._edition.outline.listed, more, ()
 
 

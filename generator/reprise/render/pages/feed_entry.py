@@ -16,12 +16,12 @@ def feed_entry_view(edition: Edition, post: Post) -> FeedEntryView:
 
     The comments are linked and not counted: a count would change the entry each time.
     """
-    shown = has_thread(edition, post)
+    shown, href = has_thread(edition, post), post_href(edition, post)
     return FeedEntryView(
         body=Markup(edition.texts[post.path].body.html),  # noqa: S704 - the author's own Markdown
         rerun=rerun_view(edition, post),
         image=picture_view(edition, post, post.image),
-        comments=LinkView("Comments", post_href(edition, post) + "#comments")
+        comments=LinkView(edition.words.gettext("Comments"), f"{href}#comments")
         if shown
         else None,
     )

@@ -11,7 +11,7 @@ from reprise.model.journal import JournalEntry
 from reprise.model.names import UrlPath
 from reprise.render.charts.calendar import calendar_view
 from reprise.render.charts.views import CalendarView
-from reprise.render.dates import MONTHS
+from reprise.render.dates import month_year
 from reprise.render.edition import Edition
 from reprise.render.journal_views import JournalMonthView, JournalView
 from reprise.render.page import Page
@@ -73,7 +73,11 @@ def _page(edition: Edition, url: UrlPath, view: JournalView) -> Page:
         url=url,
         title=view.title,
         body="",
-        description=f"{view.title}: short, dated entries of {edition.facts.name}",
+        description=edition.words.gettext(
+            "%(title)s: short, dated entries of %(site)s",
+            title=view.title,
+            site=edition.facts.name,
+        ),
         head=journal_feeds(edition),
         section=journal_section(edition),
     )
@@ -88,7 +92,8 @@ def _months(
     months = groupby(entries, key=lambda entry: (entry.date.year, entry.date.month))
     return tuple(
         JournalMonthView(
-            f"{MONTHS[month - 1]} {year}", tuple(line_view(edition, entry) for entry in own)
+            month_year(year, month, edition.words),
+            tuple(line_view(edition, entry) for entry in own),
         )
         for (year, month), own in months
     )
@@ -100,6 +105,7 @@ def _calendar(edition: Edition, year: int) -> CalendarView:
     return calendar_view(
         calendar_of(year, ((entry.date, words_of(entry)) for entry in entries)),
         hrefs={entry.date: entry_href(edition, entry) for entry in entries},
+        words=edition.words,
     )
 
 

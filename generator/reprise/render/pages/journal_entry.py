@@ -9,7 +9,8 @@ from reprise.derive.entry_links import linked_posts
 from reprise.model.comparison import Comparison
 from reprise.model.journal import JournalEntry, Mark, Visibility
 from reprise.model.names import UrlPath
-from reprise.render.dates import WEEKDAYS, date_view
+from reprise.model.words import Words
+from reprise.render.dates import date_view, weekday_date
 from reprise.render.edition import Edition
 from reprise.render.journal_views import (
     AnswerToPromptView,
@@ -65,9 +66,9 @@ def journal_section(edition: Edition) -> UrlPath:
     return edition.outline.addresses.journal if edition.outline.diary else UrlPath("")
 
 
-def entry_title(entry: JournalEntry) -> str:
+def entry_title(edition: Edition, entry: JournalEntry) -> str:
     """Return "Monday, November 23, 2026", and the word of its name where it has one."""
-    day = f"{WEEKDAYS[entry.date.weekday()]}, {date_view(entry.date).text}"
+    day = weekday_date(entry.date, edition.words)
     word = entry_word(entry)
     return f"{day}: {word}" if word else day
 
@@ -85,9 +86,9 @@ def entry_href(edition: Edition, entry: JournalEntry) -> str:
 def line_view(edition: Edition, entry: JournalEntry) -> JournalLineView:
     """Return an entry as a list shows it."""
     return JournalLineView(
-        title=entry_title(entry),
+        title=entry_title(edition, entry),
         href=entry_href(edition, entry),
-        date=date_view(entry.date),
+        date=date_view(entry.date, edition.words),
         mood=entry.mood,
         excerpt=excerpt(_words(edition, entry), EXCERPT_LENGTH),
     )
@@ -119,9 +120,9 @@ def _view(
     posts, _ = linked_posts(entry, outline.index)
     title, home = edition.settings.journal.title, edition.href(outline.addresses.journal)
     return JournalEntryView(
-        title=entry_title(entry),
+        title=entry_title(edition, entry),
         href=entry_href(edition, entry),
-        date=date_view(entry.date),
+        date=date_view(entry.date, edition.words),
         word=entry_word(entry),
         mood=entry.mood,
         tags=entry.tags,
@@ -158,20 +159,20 @@ def _marks_on(edition: Edition, comparison: Comparison, marks: tuple[Mark, ...])
             MarkView(
                 row=LinkView(row.aspect, f"{href}#{row.id}"),
                 value=values[row.id],
-                words=_in_words(values[row.id], comparison.sides),
+                words=_in_words(values[row.id], comparison.sides, edition.words),
             )
             for row in comparison.rows
             if row.id in values
         ),
-        practice=LinkView("Over time", practice) if practice else None,
+        practice=LinkView(edition.words.gettext("Over time"), practice) if practice else None,
     )
 
 
-def _in_words(value: int, sides: tuple[str, ...]) -> str:
+def _in_words(value: int, sides: tuple[str, ...], words: Words) -> str:
     if not value:
-        return "between the two"
+        return words.gettext("between the two")
     side = sides[value > 0]
-    return side if abs(value) == _MIDDLE else f"rather {side}"
+    return side if abs(value) == _MIDDLE else words.gettext("rather %(side)s", side=side)
 
 
 def _words(edition: Edition, entry: JournalEntry) -> str:
@@ -195,13 +196,13 @@ def _beside(
 
 
 def _link(edition: Edition, entry: JournalEntry | None) -> LinkView | None:
-    return LinkView(entry_title(entry), entry_href(edition, entry)) if entry else None
+    return LinkView(entry_title(edition, entry), entry_href(edition, entry)) if entry else None
 
 
 def _neighbour(edition: Edition, entry: JournalEntry | None) -> Neighbour | None:
     if entry is None:
         return None
-    return Neighbour(entry_title(entry), edition.outline.addresses.entries[entry.path])
+    return Neighbour(entry_title(edition, entry), edition.outline.addresses.entries[entry.path])
 
 
 def _edit_url(edition: Edition, entry: JournalEntry) -> str:

@@ -111,12 +111,8 @@ def comments_link(edition: Edition, post: Post) -> LinkView | None:
     count = shown_count(edition, post)
     if not count:
         return None
-    return LinkView(count_of(count, "comment"), post_href(edition, post) + "#comments")
-
-
-def count_of(number: int, noun: str) -> str:
-    """Return "1 comment", "2 comments"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    said = edition.words.ngettext("%(count)s comment", "%(count)s comments", count)
+    return LinkView(said, post_href(edition, post) + "#comments")
 
 
 def rerun_year(edition: Edition, post: Post) -> int | None:
@@ -137,7 +133,7 @@ def entry_view(edition: Edition, post: Post) -> EntryView:
     return EntryView(
         title=post.title,
         href=post_href(edition, post),
-        date=date_view(post.published),
+        date=date_view(post.published, edition.words),
         comments=shown_count(edition, post),
         rerun_year=rerun_year(edition, post),
         draft=post.status is Status.DRAFT,

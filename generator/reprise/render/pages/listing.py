@@ -15,10 +15,11 @@ from reprise.model.post import Post
 from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.channels import home_feeds, term_feeds
-from reprise.render.pages.links import author_view, count_of
+from reprise.render.pages.links import author_view
 from reprise.render.pages.social import list_links
 from reprise.render.pages.structured import blog_script
 from reprise.render.pages.telling import told
+from reprise.render.pages.term_words import kind_name, posts_of_term
 from reprise.render.theme import Slots
 from reprise.render.views import (
     AuthorView,
@@ -28,14 +29,6 @@ from reprise.render.views import (
     TermsView,
     TermView,
 )
-
-PLURALS = {
-    TermKind.CATEGORY: "Categories",
-    TermKind.TAG: "Tags",
-    TermKind.SERIES: "Series",
-    TermKind.AUTHOR: "Authors",
-}
-"""What the terms of a kind are called together."""
 
 
 def home_page(edition: Edition, number: int | None) -> Page:
@@ -51,7 +44,7 @@ def term_page(edition: Edition, term: Term, number: int | None) -> Page:
     """Lay out a page of a term's posts; the first has no number."""
     addresses = edition.outline.addresses
     first = addresses.term(term.kind, term.slug)
-    up = LinkView(PLURALS[term.kind], edition.href(addresses.terms(term.kind)))
+    up = LinkView(kind_name(term.kind, edition.words), edition.href(addresses.terms(term.kind)))
     author = None
     if term.kind is TermKind.AUTHOR:
         author = author_view(edition, _key_of(edition, term))
@@ -63,7 +56,7 @@ def term_page(edition: Edition, term: Term, number: int | None) -> Page:
 def terms_page(edition: Edition, kind: TermKind) -> Page:
     """Lay out the list of all terms of one kind."""
     addresses = edition.outline.addresses
-    title = PLURALS[kind]
+    title = kind_name(kind, edition.words)
     terms = tuple(
         TermView(kind.value, t.name, edition.href(addresses.term(kind, t.slug)), len(t.posts))
         for t in edition.outline.terms_of(kind)
@@ -113,11 +106,16 @@ class _Listing:
         return Page("listing.html", view, self._slots(pager, kind))
 
     def _slots(self, pager: Pager, kind: str) -> Slots:
-        blog = self._edition.outline.addresses.blog
-        what = {"blog": "Posts of", "author": "Posts by"}.get(kind, f"Posts in the {kind}")
-        page = f", page {pager.number}" if pager.number else ""
-        url, title = self._url(pager.number), f"{self._title}{page}"
-        about = f"{what} {title}"
+        words, blog = self._edition.words, self._edition.outline.addresses.blog
+        url, title = self._url(pager.number), self._title
+        if pager.number:
+            title = words.gettext(
+                "%(title)s, page %(number)s", title=title, number=pager.number
+            )
+        if kind == "blog":
+            about = words.gettext("Posts of %(name)s", name=title)
+        else:
+            about = posts_of_term(TermKind(kind), title, words)
         slots = Slots(
             url=url,
             title=title,
@@ -133,7 +131,8 @@ class _Listing:
         addresses = self._edition.outline.addresses
         if kind != "blog":
             yield self._edition.settings.blog.title, addresses.blog
-            yield PLURALS[TermKind(kind)], addresses.terms(TermKind(kind))
+            terms = TermKind(kind)
+            yield kind_name(terms, self._edition.words), addresses.terms(terms)
         if pager.number is not None:
             yield self._title, self._first
 
@@ -149,9 +148,10 @@ class _Listing:
 
     def _pager(self, pager: Pager) -> PagerView:
         newer, older = self._beside(pager)
+        words, href = self._edition.words, self._edition.href
         return PagerView(
-            newer=LinkView("Newer posts", self._edition.href(newer)) if newer else None,
-            older=LinkView("Older posts", self._edition.href(older)) if older else None,
+            newer=LinkView(words.gettext("Newer posts"), href(newer)) if newer else None,
+            older=LinkView(words.gettext("Older posts"), href(older)) if older else None,
             number=pager.number,
         )
 
@@ -164,15 +164,24 @@ class _Listing:
 def _blog_links(edition: Edition) -> tuple[LinkView, ...]:
     """Return the ways into the blog: the archive, each kind that has terms, its feeds."""
     outline = edition.outline
-    count = count_of(len(outline.listed), "post")
+    words = edition.words
+    archive = words.ngettext(
+        "Archive of %(count)s post", "Archive of %(count)s posts", len(outline.listed)
+    )
     kinds = [kind for kind in TermKind if outline.terms_of(kind)]
     return (
-        LinkView(f"Archive of {count}", edition.href(outline.addresses.archive())),
+        LinkView(archive, edition.href(outline.addresses.archive())),
         *(
-            LinkView(PLURALS[kind], edition.href(outline.addresses.terms(kind)))
+            LinkView(
+                kind_name(kind, edition.words), edition.href(outline.addresses.terms(kind))
+            )
             for kind in kinds
         ),
-        *((LinkView("Subscribe", edition.href(SUBSCRIBE)),) if edition.facts.url else ()),
+        *(
+            (LinkView(words.gettext("Subscribe"), edition.href(SUBSCRIBE)),)
+            if edition.facts.url
+            else ()
+        ),
     )
 
 

@@ -72,8 +72,8 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
         title=post.title,
         href=post_href(edition, post),
         lang=post.lang,
-        date=date_view(post.published),
-        updated=date_view(post.updated) if post.updated else None,
+        date=date_view(post.published, edition.words),
+        updated=date_view(post.updated, edition.words) if post.updated else None,
         authors=author_views(edition, post),
         minutes=minutes(body.words),
         categories=term_links(edition, post, TermKind.CATEGORY),
@@ -90,7 +90,9 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
         edit=_edit_url(edition, post),
         license=_license(post.license),
         republished=tuple(
-            RepublicationView(r.name, r.url, date_view(r.date) if r.date else None)
+            RepublicationView(
+                r.name, r.url, date_view(r.date, edition.words) if r.date else None
+            )
             for r in post.republished
         ),
         translations=_translations(edition, post),
@@ -126,7 +128,7 @@ def _withdrawn_slots(edition: Edition, post: Post) -> Slots:
     addresses = edition.outline.addresses
     return Slots(
         url=addresses.posts[post.path],
-        title="Withdrawn",
+        title=edition.words.gettext("Withdrawn"),
         body="",
         section=addresses.blog,
         indexed=False,
@@ -158,7 +160,9 @@ def _related(edition: Edition, post: Post) -> tuple[RelatedView, ...]:
     """Return the posts most like this one, the likest first."""
     others = map(edition.post, edition.related.get(post.path, ()))
     return tuple(
-        RelatedView(other.title, post_href(edition, other), date_view(other.published))
+        RelatedView(
+            other.title, post_href(edition, other), date_view(other.published, edition.words)
+        )
         for other in others
     )
 

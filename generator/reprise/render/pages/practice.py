@@ -15,6 +15,7 @@ from reprise.derive.practice import (
     derive_public_practice,
 )
 from reprise.model.comparison import Comparison
+from reprise.model.words import Words
 from reprise.render.charts.numbers import signed
 from reprise.render.charts.trend import SMALL, WHOLE, Caption, Frame, trend_view
 from reprise.render.charts.views import (
@@ -31,22 +32,24 @@ from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
 
-def practice_view(comparison: Comparison, practice: Practice, *, href: str) -> PracticeView:
+def practice_view(
+    comparison: Comparison, practice: Practice, words: Words, *, href: str
+) -> PracticeView:
     """Return a page of practice; `href` is the comparison's, empty where there is none.
 
     All plots run from the first month with a mark to the month of the day that it goes up to.
     """
     groups = {row.id: row.group for row in comparison.rows}
-    caption = Caption("practice", "All rows together", practice.sides)
+    caption = Caption("practice", words.gettext("All rows together"), practice.sides, words)
     return PracticeView(
-        title=f"{comparison.title}, in practice",
+        title=words.gettext("%(title)s, in practice", title=comparison.title),
         comparison=LinkView(comparison.title, href),
         sides=practice.sides,
         sentence=practice.sentence,
         window=practice.window,
         whole=_plot(practice, practice.whole, caption, WHOLE),
         groups=tuple(
-            PracticeGroupView(heading, tuple(_row(practice, row, href) for row in rows))
+            PracticeGroupView(heading, tuple(_row(practice, row, href, words) for row in rows))
             for heading, rows in groupby(practice.rows, key=lambda row: groups[row.id])
         ),
         neglected=tuple(LinkView(row.aspect, _anchor(href, row)) for row in practice.neglected),
@@ -56,9 +59,11 @@ def practice_view(comparison: Comparison, practice: Practice, *, href: str) -> P
 def practice_page(edition: Edition, comparison: Comparison) -> Page:
     """Lay out what the public entries tell of a comparison that some of them mark."""
     addresses, title = edition.outline.addresses, edition.settings.journal.title
-    practice = derive_public_practice(comparison, edition.outline.diary, _voice)
+    practice = derive_public_practice(
+        comparison, edition.outline.diary, lambda day: _voice(day, edition.words)
+    )
     href = edition.href(addresses.comparisons[comparison.name])
-    view = practice_view(comparison, practice, href=href)
+    view = practice_view(comparison, practice, edition.words, href=href)
     up = LinkView(title, edition.href(addresses.journal))
     slots = Slots(
         url=addresses.practice(comparison.name),
@@ -71,21 +76,21 @@ def practice_page(edition: Edition, comparison: Comparison) -> Page:
     return Page("practice.html", msgspec.structs.replace(view, up=up), slots)
 
 
-def _voice(day: dt.date) -> Voice:
-    return Voice(who="I", day=date_view(day).text)
+def _voice(day: dt.date, words: Words) -> Voice:
+    return Voice(day=date_view(day, words).text, words=words)
 
 
-def _row(practice: Practice, row: RowPractice, href: str) -> RowTrendView:
+def _row(practice: Practice, row: RowPractice, href: str, words: Words) -> RowTrendView:
     trend = row.trend
-    caption = Caption(f"practice-{row.id}", row.aspect, practice.sides)
+    caption = Caption(f"practice-{row.id}", row.aspect, practice.sides, words)
     return RowTrendView(
         id=row.id,
         aspect=row.aspect,
         href=_anchor(href, row),
         plot=_plot(practice, trend, caption, SMALL),
         count=len(trend.marks),
-        average="" if trend.value is None else signed(trend.value),
-        last=date_view(trend.last) if trend.last else None,
+        average="" if trend.value is None else signed(trend.value, words),
+        last=date_view(trend.last, words) if trend.last else None,
     )
 
 

@@ -35,7 +35,7 @@ def latest_rerun_view(edition: Edition) -> LatestRerunView | None:
     return LatestRerunView(
         title=post.title,
         href=post_href(edition, post),
-        date=date_view(post.published),
+        date=date_view(post.published, edition.words),
         comments=comments_link(edition, post),
         rerun=rerun,
     )
@@ -54,7 +54,7 @@ def _card(
             quoted = original.summary or opening(edition, original)
             return _of_ours(edition, post, original, first=first, quoted=quoted)
         case Elsewhere() as original:
-            return _of_another_site(post, original)
+            return _of_another_site(edition, post, original)
 
 
 def return_views(edition: Edition, post: Post) -> tuple[ReturnView, ...]:
@@ -63,8 +63,9 @@ def return_views(edition: Edition, post: Post) -> tuple[ReturnView, ...]:
         ReturnView(
             rerun.title,
             post_href(edition, rerun),
-            date_view(rerun.published),
-            gap(post.published, rerun.published),
+            date_view(rerun.published, edition.words),
+            gap(post.published, rerun.published, edition.words),
+            same_day=post.published.date() == rerun.published.date(),
         )
         for rerun in edition.outline.reruns.times.get(post.path, ())
         if is_listed(rerun)
@@ -84,15 +85,16 @@ def _of_ours(
     return RerunView(
         title=original.title,
         href=post_href(edition, original),
-        date=date_view(original.published),
-        gap=gap(began, post.published),
+        date=date_view(original.published, edition.words),
+        gap=gap(began, post.published, edition.words),
         then=str(began.year),
         now=str(post.published.year),
         excerpt=quoted,
         comments=comments_link(edition, original),
         first=_first_link(edition, first),
-        first_date=date_view(day) if day else None,
+        first_date=date_view(day, edition.words) if day else None,
         source="",
+        same_day=began.date() == post.published.date(),
     )
 
 
@@ -110,17 +112,19 @@ def _first_link(edition: Edition, first: Post | Elsewhere | None) -> LinkView | 
             return LinkView(first.title, first.url)
 
 
-def _of_another_site(post: Post, original: Elsewhere) -> RerunView:
+def _of_another_site(edition: Edition, post: Post, original: Elsewhere) -> RerunView:
+    day, words = original.date, edition.words
     return RerunView(
         title=original.title,
         href=original.url,
-        date=date_view(original.date) if original.date else None,
-        gap=gap(original.date, post.published) if original.date else "",
-        then=str(original.date.year) if original.date else "",
+        date=date_view(day, words) if day else None,
+        gap=gap(day, post.published, words) if day else "",
+        then=str(day.year) if day else "",
         now=str(post.published.year),
         excerpt="",
         comments=None,
         first=None,
         first_date=None,
         source=urlsplit(original.url).hostname or "",
+        same_day=day is not None and day.date() == post.published.date(),
     )

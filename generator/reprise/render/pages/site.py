@@ -16,8 +16,9 @@ def site_view(edition: Edition) -> SiteView:
     return SiteView(
         name=edition.facts.name,
         blog=LinkView(edition.settings.blog.title, edition.href(addresses.blog)),
-        archive=LinkView("Archive", edition.href(addresses.archive())),
+        archive=LinkView(edition.words.gettext("Archive"), edition.href(addresses.archive())),
         feed=edition.href(FEED) if edition.facts.url else "",
         subscribe=edition.href(SUBSCRIBE) if edition.facts.url else "",
         language=edition.facts.language,
+        direction=edition.facts.direction,
     )

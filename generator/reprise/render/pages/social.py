@@ -94,7 +94,7 @@ def entry_tags(edition: Edition, entry: JournalEntry, title: str, description: s
         return ""
     url = edition.outline.addresses.entries[entry.path]
     told = _Told(url=url, title=title, description=description, kind="article")
-    when = _tag("article:published_time", date_view(entry.date).iso)
+    when = _tag("article:published_time", date_view(entry.date, edition.words).iso)
     named = (_tag("article:tag", tag) for tag in dict.fromkeys(entry.tags))
     return "".join((*_tags(edition, told), when, *named))
 
@@ -135,8 +135,8 @@ def post_card(edition: Edition, post: Post) -> Card | None:
             page=edition.outline.addresses.posts[post.path],
             site=edition.facts.name,
             title=post.title,
-            kicker="Rerun" if is_rerun else "",
-            note=date_view(post.published).text,
+            kicker=edition.words.gettext("Rerun") if is_rerun else "",
+            note=date_view(post.published, edition.words).text,
             years=(str(then), str(now)) if then and then != now else None,
         )
     )
@@ -151,7 +151,7 @@ def comparison_card(edition: Edition, comparison: Comparison) -> Card | None:
             page=edition.outline.addresses.comparisons[comparison.name],
             site=edition.facts.name,
             title=comparison.title,
-            kicker="Comparison",
+            kicker=edition.words.gettext("Comparison"),
             sides=comparison.sides,
         )
     )
@@ -167,7 +167,8 @@ def _drawable(card: Card) -> Card | None:
 
 
 def _drawn(edition: Edition, card: Card) -> _Shown:
-    alt = card.title if not card.years else f"{card.title}: {' → '.join(card.years)}"
+    arrow = " ← " if edition.facts.direction == "rtl" else " → "
+    alt = f"{card.title}: {arrow.join(card.years)}" if card.years else card.title
     return _Shown(edition.address(card.url), alt, CARD_SIZE)
 
 
@@ -212,9 +213,9 @@ def _picture(shown: _Shown) -> Iterator[str]:
 
 
 def _article(edition: Edition, post: Post) -> Iterator[str]:
-    yield _tag("article:published_time", date_view(post.published).iso)
+    yield _tag("article:published_time", date_view(post.published, edition.words).iso)
     if post.updated:
-        yield _tag("article:modified_time", date_view(post.updated).iso)
+        yield _tag("article:modified_time", date_view(post.updated, edition.words).iso)
     addresses = edition.outline.addresses
     # Of an unlisted post's author there may be no page.
     for key in author_keys(post, edition.settings) if is_listed(post) else ():

@@ -18,8 +18,8 @@ from reprise.derive.channels import (
 from reprise.model.names import absolute
 from reprise.render.edition import Edition
 from reprise.render.page import Page
-from reprise.render.pages.listing import PLURALS
 from reprise.render.pages.telling import told
+from reprise.render.pages.term_words import kind_name
 from reprise.render.theme import Slots
 from reprise.render.views import FeedGroupView, FeedView, LinkView, SubscribeView
 
@@ -30,18 +30,22 @@ _KINDS = (TermKind.SERIES, TermKind.CATEGORY, TermKind.AUTHOR, TermKind.TAG)
 def subscribe_page(edition: Edition) -> Page:
     """Lay out the page; the site must have an address."""
     main, *others = feed_groups(edition)
+    words = edition.words
     view = SubscribeView(
-        title="Subscribe",
+        title=words.gettext("Subscribe"),
         feed=main.feeds[0],
         groups=(main, *others),
-        opml=LinkView("All of them in one file (OPML)", edition.href(OPML)),
+        opml=LinkView(words.gettext("All of them in one file (OPML)"), edition.href(OPML)),
         script=edition.href("/assets/reprise/copy.js"),
     )
     slots = Slots(
         url=SUBSCRIBE,
         title=view.title,
         body="",
-        description=f"How to follow {edition.facts.name}: what a feed is, and which there are",
+        description=words.gettext(
+            "How to follow %(site)s: what a feed is, and which there are",
+            site=edition.facts.name,
+        ),
         section=edition.outline.addresses.blog,
     )
     return Page("subscribe.html", view, told(edition, slots))
@@ -49,19 +53,19 @@ def subscribe_page(edition: Edition) -> Page:
 
 def feed_groups(edition: Edition) -> tuple[FeedGroupView, ...]:
     """Return the feeds that people may want, those of all posts first."""
-    name, settings = edition.facts.name, edition.settings
-    whole: list[FeedView] = [_feed(edition, SiteChannel(), "All posts")]
+    name, settings, words = edition.facts.name, edition.settings, edition.words
+    whole: list[FeedView] = [_feed(edition, SiteChannel(), words.gettext("All posts"))]
     if has_comment_feed(settings):
-        whole.append(_feed(edition, CommentsChannel(), "All comments"))
+        whole.append(_feed(edition, CommentsChannel(), words.gettext("All comments")))
     if edition.outline.diary:
         whole.append(_feed(edition, JournalChannel(), settings.journal.title))
     if settings.on_this_day:
-        whole.append(_feed(edition, OnThisDayChannel(), "On this day"))
+        whole.append(_feed(edition, OnThisDayChannel(), words.gettext("On this day")))
     groups = [FeedGroupView(name, tuple(whole))]
     for kind in _KINDS if settings.feeds.terms else ():
         terms = edition.outline.terms_of(kind)
         feeds = (_feed(edition, TermChannel(kind, t.slug), t.name) for t in terms)
-        groups.append(FeedGroupView(PLURALS[kind], tuple(feeds)))
+        groups.append(FeedGroupView(kind_name(kind, words), tuple(feeds)))
     return tuple(group for group in groups if group.feeds)
 
 

@@ -66,8 +66,10 @@ def _comment(
         name="" if deleted else _name(edition, comment),
         url="" if deleted else comment.url,
         is_author=bool(comment.by) and not deleted,
-        date=date_view(comment.published),
-        updated=date_view(comment.updated) if comment.updated and not deleted else None,
+        date=date_view(comment.published, edition.words),
+        updated=date_view(comment.updated, edition.words)
+        if comment.updated and not deleted
+        else None,
         body=Markup() if deleted else _body(comment),
         depth=min(reply.depth, DEEPEST),
         parent=_parent_link(edition, reply.parent),
@@ -88,7 +90,7 @@ def _parent_link(edition: Edition, parent: Comment | None) -> LinkView | None:
     if parent is None:
         return None
     deleted = parent.status is CommentStatus.DELETED
-    name = "a deleted comment" if deleted else _name(edition, parent)
+    name = edition.words.gettext("a deleted comment") if deleted else _name(edition, parent)
     return LinkView(name, "#" + _anchor(parent))
 
 
@@ -98,7 +100,7 @@ def _mention(edition: Edition, comment: Comment) -> MentionView:
         comment.kind.value,
         _name(edition, comment) or comment.url,
         comment.url,
-        date_view(comment.published),
+        date_view(comment.published, edition.words),
         _body(comment),
     )
 

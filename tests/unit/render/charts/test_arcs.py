@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from reprise.model.words import ENGLISH
 from reprise.render.charts.arcs import EDGE, LINE, WIDTH, Came, whole_arcs, year_arcs
 from reprise.render.charts.views import ArcsView
 
@@ -40,7 +41,7 @@ def ends(view: ArcsView) -> list[tuple[float, float, float]]:
 @given(posts)
 def test_a_year_has_an_arc_for_each_rerun_inside_its_room(came: list[Came]) -> None:
     """From the left to the right, never above the top; without a rerun nothing is drawn."""
-    view = year_arcs(YEAR, came)
+    view = year_arcs(YEAR, came, ENGLISH)
     again = [post for post in came if post.then]
     assert (view is None) == (not again)
     if view is None:
@@ -60,7 +61,7 @@ def test_a_year_has_an_arc_for_each_rerun_inside_its_room(came: list[Came]) -> N
 @given(posts)
 def test_the_whole_archive_has_the_same_arcs_and_no_edge(came: list[Came]) -> None:
     """The line begins with the first of all days, be it that of a post elsewhere."""
-    view = whole_arcs(came)
+    view = whole_arcs(came, ENGLISH)
     if view is None:
         assert not any(post.then for post in came)
         return
@@ -74,7 +75,7 @@ def test_equal_days_are_one_dot_and_the_widest_arc_is_the_highest() -> None:
     """Ten thousand posts must not be ten thousand shapes."""
     day, old, older = dt.date(2020, 6, 1), dt.date(2015, 1, 1), dt.date(2010, 1, 1)
     came = [Came(day, "a"), Came(day, "b"), Came(day, "c", old), Came(day, "d", older)]
-    view = year_arcs(YEAR, came)
+    view = year_arcs(YEAR, came, ENGLISH)
     assert view is not None
     assert view.posts.count("M") == 1
     near, far = (rise for _, rise, _ in ends(view))
@@ -85,14 +86,14 @@ def test_equal_days_are_one_dot_and_the_widest_arc_is_the_highest() -> None:
 def test_of_many_earlier_years_four_are_named() -> None:
     """More names would touch each other on a phone."""
     came = [Came(dt.date(2020, 6, 1), "a", dt.date(year, 1, 1)) for year in range(2000, 2011)]
-    view = year_arcs(YEAR, came)
+    view = year_arcs(YEAR, came, ENGLISH)
     assert view is not None
     assert [tick.text for tick in view.edge] == ["2000", "2003", "2006", "2009"]
 
 
 def test_the_drawing_is_one_picture_with_a_name(part: Rendered) -> None:
     """It has a title, a title for each arc, and no style of its own."""
-    view = whole_arcs([Came(dt.date(2020, 6, 1), "Tea & cake", dt.date(2010, 1, 1))])
+    view = whole_arcs([Came(dt.date(2020, 6, 1), "Tea & cake", dt.date(2010, 1, 1))], ENGLISH)
     assert view is not None
     drawn = part("arcs", view)
     svg = drawn.css_first("svg")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reprise.model.words import ENGLISH
 from reprise.render.charts.axis import MOST_TICKS, axis_over
 
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
@@ -15,7 +16,7 @@ DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 
 def names(first: dt.date, last: dt.date) -> list[str]:
     """Return the names below the axis between two days."""
-    ticks = axis_over(first, last, left=0, width=100).ticks()
+    ticks = axis_over(first, last, ENGLISH, left=0, width=100).ticks()
     return [f"{tick.text} {tick.note}".strip() for tick in ticks]
 
 
@@ -23,7 +24,7 @@ def names(first: dt.date, last: dt.date) -> list[str]:
 def test_every_day_has_its_place_between_the_ends(one: dt.date, other: dt.date) -> None:
     """In the order of days; the axis never has more names than fit, and always one."""
     first, last = sorted((one, other))
-    axis = axis_over(first, last, left=10, width=100)
+    axis = axis_over(first, last, ENGLISH, left=10, width=100)
     assert 10 <= float(axis.at(first)) <= float(axis.at(last)) <= 110
     places = [float(tick.at) for tick in axis.ticks()]
     assert 1 <= len(places) <= MOST_TICKS
@@ -48,5 +49,5 @@ def test_a_long_time_has_fewer_names() -> None:
 
 def test_a_days_place_is_its_middle() -> None:
     """Of thirty days in April, the first lies half a day behind the edge."""
-    axis = axis_over(dt.date(2026, 4, 9), dt.date(2026, 4, 9), left=0, width=300)
+    axis = axis_over(dt.date(2026, 4, 9), dt.date(2026, 4, 9), ENGLISH, left=0, width=300)
     assert (axis.at(dt.date(2026, 4, 1)), axis.at(dt.date(2026, 4, 30))) == ("5", "295")

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from marked_years import YEAR, a_year
 from reprise.derive.calendar import calendar_of
 from reprise.derive.diary import words_of
+from reprise.model.words import ENGLISH
 from reprise.render.charts.calendar import HEIGHT, SIZES, WIDTH, calendar_view
 from reprise.render.charts.views import CalendarView
 
@@ -24,7 +25,7 @@ def drawn(seed: int, **links: str) -> CalendarView:
     """Return the view of a year of entries."""
     written = [(entry.date, words_of(entry)) for entry in a_year(seed)]
     hrefs = {dt.date.fromisoformat(day): href for day, href in links.items()}
-    return calendar_view(calendar_of(YEAR, written), hrefs=hrefs)
+    return calendar_view(calendar_of(YEAR, written), words=ENGLISH, hrefs=hrefs)
 
 
 def cells(table: LexborHTMLParser, number: int) -> list[list[str]]:
@@ -60,7 +61,7 @@ def test_every_number_of_the_picture_is_in_the_table(part: Rendered, seed: int) 
 def test_every_day_has_one_place_inside_the_picture(year: int, seed: int) -> None:
     """Written or not: as many places as days, each its own, in a column of its week."""
     written = [(e.date.replace(year=year), words_of(e)) for e in a_year(seed)]
-    view = calendar_view(calendar_of(year, written))
+    view = calendar_view(calendar_of(year, written), words=ENGLISH)
     total = 0
     for half in view.halves:
         empty = re.findall(r"M([\d.]+) ([\d.]+)h2v2h-2z", half.empty)
@@ -85,7 +86,7 @@ def test_a_level_can_be_told_without_colour() -> None:
 def test_a_small_year_is_drawn_so() -> None:
     """2026 begins on a Thursday: the fourth place of the first column is its first day."""
     days = [(dt.date(2026, 1, 1), 10), (dt.date(2026, 7, 6), 250)]
-    first, second = calendar_view(calendar_of(2026, days)).halves
+    first, second = calendar_view(calendar_of(2026, days), words=ENGLISH).halves
     (cell,) = first.cells
     assert (cell.x, cell.y, cell.size, cell.level) == ("30", "56", 4, 1)
     assert cell.label == "January 1, 2026: 1 entry, 10 words"
@@ -102,6 +103,7 @@ def test_a_day_leads_to_what_was_written(part: Rendered) -> None:
     """In the table, where a link has a name; a day without an address is no link."""
     view = calendar_view(
         calendar_of(2026, [(dt.date(2026, 1, 1), 3), (dt.date(2026, 1, 2), 3)]),
+        words=ENGLISH,
         hrefs={dt.date(2026, 1, 1): "/journal/2026-01-01/?a&b"},
     )
     (link,) = part("calendar", view).css("a")
@@ -121,6 +123,6 @@ def test_the_picture_has_a_name_and_no_style_of_its_own(part: Rendered) -> None:
 
 def test_an_empty_year_has_a_picture_and_no_days(part: Rendered) -> None:
     """Twelve months of nothing."""
-    page = part("calendar", calendar_view(calendar_of(2025, ())))
+    page = part("calendar", calendar_view(calendar_of(2025, ()), words=ENGLISH))
     assert len(page.css("table")) == 1
     assert page.css("svg[role=img] rect") == []

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.render.charts.numbers import coordinate, counted, signed
+from reprise.model.words import ENGLISH
+from reprise.render.charts.numbers import coordinate, signed
 
 
 @given(st.floats(-1e5, 1e5))
@@ -34,14 +35,4 @@ def test_a_coordinate_is_short_and_near(value: float) -> None:
 )
 def test_a_mark_has_its_sign(value: float, text: str) -> None:
     """With a true minus; nothing has none."""
-    assert signed(value) == text
-
-
-def test_things_are_counted_in_words() -> None:
-    """One thing has no plural, and thousands have a comma."""
-    told = [
-        counted(1, "entry", "entries"),
-        counted(0, "entry", "entries"),
-        counted(1234, "word"),
-    ]
-    assert told == ["1 entry", "0 entries", "1,234 words"]
+    assert signed(value, ENGLISH) == text

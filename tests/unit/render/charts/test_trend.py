@@ -18,11 +18,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from marked_years import KETTLES, YEAR, a_year
 from reprise.derive.practice import Practice, derive_practice, trend_of
 from reprise.model.journal import JournalEntry
+from reprise.model.words import ENGLISH
 from reprise.render.charts.trend import SMALL, WHOLE, Caption, Frame, trend_view
 from reprise.render.charts.views import TrendView
 
 Rendered = Callable[[str, msgspec.Struct], LexborHTMLParser]
-CAPTION = Caption("trend", "All", KETTLES.sides)  # type: ignore[arg-type] # it has two
+CAPTION = Caption("trend", "All", KETTLES.sides, ENGLISH)  # type: ignore[arg-type] # it has two
 LAST = dt.date(YEAR, 12, 31)
 
 

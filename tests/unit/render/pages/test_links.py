@@ -16,7 +16,6 @@ from reprise.render.pages.links import (
     author_view,
     author_views,
     comments_link,
-    count_of,
     entry_view,
     has_thread,
     minutes,
@@ -154,8 +153,3 @@ def test_a_thread_that_may_be_shown_may_be_empty() -> None:
     assert shown_count(edition, post) == 0
     assert not has_thread(edition, off)
     assert entry_view(edition, off).comments == 0
-
-
-def test_one_is_not_several() -> None:
-    """None are several."""
-    assert [count_of(n, "post") for n in (0, 1, 2)] == ["0 posts", "1 post", "2 posts"]

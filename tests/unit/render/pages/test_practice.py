@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from marked_years import KETTLES, YEAR, a_year
 from reprise.derive.practice import derive_practice
 from reprise.model.journal import JournalEntry
+from reprise.model.words import ENGLISH
 from reprise.render.charts.views import PracticeView
 from reprise.render.pages.practice import practice_view
 from reprise.render.templates import TemplateSet
@@ -28,7 +29,7 @@ SITE = SiteView(
 def view_of(entries: tuple[JournalEntry, ...], *, href: str = HREF) -> PracticeView:
     """Return the page of a journal."""
     told = derive_practice(KETTLES, entries, today=dt.date(YEAR, 12, 31))
-    return practice_view(KETTLES, told, href=href)
+    return practice_view(KETTLES, told, ENGLISH, href=href)
 
 
 def page_of(view: PracticeView, root: Path, name: str = "practice.html") -> LexborHTMLParser:
