@@ -258,11 +258,16 @@ def _refuse_strangers(output: Path) -> None:
         raise OutputError(
             f"Cannot write to {output}: it is no folder. Choose another --output."
         )
-    if output.exists() and not (output / MARK).exists() and any(output.iterdir()):
+    if output.exists() and not (output / MARK).exists() and _holds_more(output):
         raise OutputError(
             f"Cannot write to {output}: it is not empty, and Reprise did not make it. "
             "Remove it, or choose another --output."
         )
+
+
+def _holds_more(output: Path) -> bool:
+    """Tell whether a folder holds more than the shelf of its first build, on its own disk."""
+    return any(path.name != _SHELF for path in output.iterdir())
 
 
 def _claim(output: Path) -> None:

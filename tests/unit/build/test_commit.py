@@ -378,3 +378,13 @@ def test_a_file_that_cannot_be_written_leaves_the_old_site(output: Path) -> None
     process.communicate()
     assert process.returncode == 7
     assert published(output) == {"old": "1", "b/c": "1"}
+
+
+def test_the_first_build_to_another_disk_is_published(tmp_path: Path) -> None:
+    """Its shelf lies in the folder that is to be published, and is gone then."""
+    output = tmp_path / "site"
+    with Shelf(output, output / ".reprise-shelf") as shelf:
+        shelf.put(OutputPath("a/index.html"), b"new")
+        shelf.publish([OutputPath("a/index.html")], {"a/index.html"}, ())
+    assert (output / "a/index.html").read_bytes() == b"new"
+    assert {path.name for path in output.iterdir()} == {"a", ".reprise-output"}
