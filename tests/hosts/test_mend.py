@@ -97,6 +97,22 @@ def test_all_pages_have_the_same_scripts(pages: dict[str, LexborHTMLParser]) -> 
     assert 'new URL("/sub/",location)' in inline.pop()[0]
 
 
+def test_an_address_with_nothing_leads_on(pages: dict[str, LexborHTMLParser]) -> None:
+    """To all posts and to the home page, in the language of the site, wherever it was asked."""
+    page = pages["404.html"]
+    (heading,) = page.css("h1")
+    assert heading.text() == "Hier ist nichts"
+    ways = [link.attributes["href"] for link in page.css(".rp-buttons a")]
+    assert ways == ["/sub/blog/archive/", "/sub/"]
+
+
+def test_a_site_may_have_a_page_of_its_own_for_nothing(tmp_path: Path) -> None:
+    """A template of that name in the theme's `custom_dir` stays in front."""
+    write_site(tmp_path, {"over/404.html": "Gone fishing"})
+    site = built(tmp_path, config("{name: material, font: false, custom_dir: over}"))
+    assert site["404.html"] == b"Gone fishing"
+
+
 def test_a_scope_of_the_authors_stays(tmp_path: Path) -> None:
     """Sites that share what a reader chose say so with Material's own option."""
     more = "extra: {scope: /all/}\n"
