@@ -244,7 +244,14 @@ class Memory:
             raise DamagedMemoryError(str(error)) from error
 
     def _known(self, table: str, path: str) -> Any:
-        return self._decoded(table, "where path = ?", (path,)).get(path)
+        if self._rows is None:
+            return None
+        query = f"select value from {table} where path = ?"  # noqa: S608 - our own word
+        try:
+            found = self._rows.execute(query, (path,)).fetchone()
+        except sqlite3.Error as error:
+            raise DamagedMemoryError(str(error)) from error
+        return None if found is None else _value(table, found[0])
 
 
 NOTHING = Memory()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
 from typing import assert_never
 
 import msgspec
@@ -125,7 +126,8 @@ def channels_carrying(
     if feeds.terms:
         for kind in TermKind:
             for slug in dict.fromkeys(map(term_slug, names_of(post, kind, settings))):
-                if _is_among(post, outline.terms_by_address[kind, slug].posts[: feeds.length]):
+                newest = islice(_posts_of(outline, kind, slug, settings), feeds.length)
+                if _is_among(post, newest):
                     yield TermChannel(kind, slug)
 
 
@@ -188,5 +190,14 @@ def has_comment_feed(settings: Settings) -> bool:
     return settings.feeds.comments is not CommentFeeds.OFF and not is_off
 
 
-def _is_among(post: Post, posts: tuple[Post, ...]) -> bool:
+def _posts_of(
+    outline: Outline, kind: TermKind, slug: Slug, settings: Settings
+) -> Iterator[Post]:
+    """Yield the posts of a term, newest first, without asking for all terms of all posts."""
+    for post in outline.listed:
+        if slug in map(term_slug, names_of(post, kind, settings)):
+            yield post
+
+
+def _is_among(post: Post, posts: Iterable[Post]) -> bool:
     return any(other.path == post.path for other in posts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from email.utils import format_datetime
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +13,12 @@ from feed_samples import an_entry
 from reprise.feeds.characters import sayable
 from reprise.feeds.feed import EntryImage, FeedEntry, InReplyTo, Person
 from reprise.feeds.mold import Molds
-from reprise.feeds.rss_atom import write_entry, write_item
+from reprise.feeds.rss_atom import rfc_822, write_entry, write_item
 from reprise.model.names import Guid, Permalink
 
 Write = Callable[[FeedEntry], str]
 
-WRITERS = {"rss": (write_item, format_datetime), "atom": (write_entry, dt.datetime.isoformat)}
+WRITERS = {"rss": (write_item, rfc_822), "atom": (write_entry, dt.datetime.isoformat)}
 
 TEXTS = st.text(
     st.one_of(st.sampled_from("&<>]'\"\n\t\r\x00\ue000\ue001\ue0020 é"), st.characters())
@@ -70,7 +69,7 @@ def test_entries_of_the_same_parts_are_written_once() -> None:
         asked.append(entry)
         return write_item(entry)
 
-    molds = Molds(write, format_datetime)
+    molds = Molds(write, rfc_822)
     for number in range(5):
         molds.fill(an_entry(number, title=f"Post {number}"))
     assert len(asked) == 1
@@ -84,7 +83,7 @@ def test_what_is_escaped_in_no_known_way_is_written_each_time() -> None:
     def write(entry: FeedEntry) -> str:
         return f"<id>{entry.id}</id>".replace("&", "&#38;")
 
-    molds = Molds(write, format_datetime)
+    molds = Molds(write, rfc_822)
     for name in ("a & b", "c & d"):
         entry = an_entry(1, id=Guid(name))
         assert molds.fill(entry) == write(entry)
