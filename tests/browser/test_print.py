@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ COMPARISON = "/comparisons/job-search-vs-career-management/"
 ENTRY = "/journal/2026-11-20/"
 LAYOUTS = [RERUN, LONG, COMPARISON, ENTRY, "/", "/blog/", "/blog/archive/", "/journal/"]
 # The width of A4 between margins of 15 mm.
-PAPER = {"width": 680, "height": 1010}
+PAPER: ViewportSize = {"width": 680, "height": 1010}
 PRESSED = "nav, form, button, input, .md-header, .md-sidebar, .md-search, .rp-answer, .rp-ways"
 DARK_GROUNDS = """() => [...document.querySelectorAll("html, body, .md-content, .md-content *")]
     .filter((each) => {
@@ -34,7 +34,7 @@ LOOSE = """() => [...document.querySelectorAll("body *")].filter((each) =>
 def paper(browser: Browser) -> Iterator[Page]:
     """Return a page that is printed by a reader whose screen is dark."""
     context = browser.new_context(
-        viewport=PAPER,  # type: ignore[arg-type] # a literal of two ints
+        viewport=PAPER,
         color_scheme="dark",
         reduced_motion="reduce",
     )

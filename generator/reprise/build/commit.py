@@ -77,6 +77,7 @@ class Shelf(msgspec.Struct, frozen=True):
         _refuse_strange_path(path)
         try:
             if not os.path.lexists(self.output):
+                # The path of `_new` as a text: see `_write_deep`.
                 _write_deep(f"{self.folder}/{_NEW}/{path}", data)
                 return True
             if _is_there(self.output / path, data):

@@ -49,11 +49,11 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
 
     `reader` is the digest of what it was read with. Of the issues, `found` are those of
     discovery, `of_posts` those of reading and `of_texts` those of rendering one post,
-    `of_artifacts` those of making one file, `dead` those of links to places, and `others`
-    the rest. `linking` are the posts whose texts have
-    such links; `assets` are the files that are published beside posts, and `recent` the
-    comments that the feed of them carries. `moved_feeds` are the earlier addresses of feeds,
-    and `entries` the files of the journal's entries that others may read.
+    `of_artifacts` those of making one file, `dead` those of links to places, and `others` the
+    rest. `linking` are the posts whose texts have such links; `assets` are the files that are
+    published beside posts, and `recent` the comments that the feed of them carries.
+    `moved_feeds` are the earlier addresses of feeds, and `entries` the files of the journal's
+    entries that others may read.
     """
 
     reader: bytes = b""
@@ -244,14 +244,7 @@ class Memory:
             raise DamagedMemoryError(str(error)) from error
 
     def _known(self, table: str, path: str) -> Any:
-        if self._rows is None:
-            return None
-        query = f"select value from {table} where path = ?"  # noqa: S608 - our own word
-        try:
-            found = self._rows.execute(query, (path,)).fetchone()
-        except sqlite3.Error as error:
-            raise DamagedMemoryError(str(error)) from error
-        return None if found is None else _value(table, found[0])
+        return self._decoded(table, "where path = ?", (path,)).get(path)
 
 
 NOTHING = Memory()

@@ -94,24 +94,22 @@ class Molds:
         pieces = _MARK.split(marked)
         if not _ESCAPES.keys() >= set(pieces[2::3]):
             return None
-        holes = zip(map(int, pieces[1::3]), map(_ESCAPES.get, pieces[2::3]), strict=True)
-        return _Mold(
-            tuple(pieces[::3]), tuple((number, form) for number, form in holes if form)
-        )
+        marks = zip(pieces[1::3], pieces[2::3], strict=True)
+        holes = tuple((int(number), _ESCAPES[said]) for number, said in marks)
+        return _Mold(tuple(pieces[::3]), holes)
 
 
 def _texts(entry: FeedEntry, clock: Clock) -> list[str]:
     """Return all that an entry shows, in the order of `_marked`."""
     image, answered = entry.image, entry.in_reply_to
-    published = clock(entry.published)
     return [
         sayable(entry.id),
         entry.url,
         sayable(entry.title) or entry.url,
         sayable(entry.summary),
         sayable(entry.content),
-        published,
-        published if entry.updated == entry.published else clock(entry.updated),
+        clock(entry.published),
+        clock(entry.updated),
         image.url if image else "",
         image.media_type if image else "",
         entry.language,

@@ -62,13 +62,7 @@ def load_words(language: str, locale: str = "") -> Words:
 
 def is_locale(name: str) -> bool:
     """Tell whether there is a locale of that name (`en-GB`)."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - few sites name one
-
-    try:
-        Locale.parse(name, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return False
-    return True
+    return _known_locale(name) is not None
 
 
 def read_catalogue(language: str, data: bytes, dates: DateWords) -> Words:
@@ -105,13 +99,19 @@ def _dates(language: str) -> DateWords:
     """Return how a language writes dates; an unknown region writes them as all of it."""
     if language.lower() in _LIKE_ENGLISH:
         return ENGLISH_DATES
+    for name in (language, language.partition("-")[0]):
+        if locale := _known_locale(name):
+            return date_words(locale)
+    return ENGLISH_DATES
+
+
+def _known_locale(name: str) -> Locale | None:
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - no site in English waits for it
 
     try:
-        return date_words(Locale.parse(language, sep="-"))
+        return Locale.parse(name, sep="-")
     except (ValueError, UnknownLocaleError):
-        base = language.partition("-")[0]
-        return date_words(Locale.parse(base)) if base != language else ENGLISH_DATES
+        return None
 
 
 def date_words(locale: Locale) -> DateWords:

@@ -61,6 +61,16 @@ def test_an_entry_is_filled_in_as_it_would_be_written(
     assert [molds.fill(entry) for entry in entries] == [write(entry) for entry in entries]
 
 
+@pytest.mark.parametrize("form", WRITERS)
+def test_each_moment_keeps_the_offset_that_it_was_written_with(form: str) -> None:
+    """Also where both are the same instant, which Python takes for equal."""
+    write, clock = WRITERS[form]
+    noon = dt.datetime(2020, 1, 1, 12, tzinfo=dt.UTC)
+    west = noon.astimezone(dt.timezone(dt.timedelta(hours=-8)))
+    entry = an_entry(1, published=noon, updated=west)
+    assert Molds(write, clock).fill(entry) == write(entry)
+
+
 def test_entries_of_the_same_parts_are_written_once() -> None:
     """One with another part is written as well."""
     asked: list[FeedEntry] = []

@@ -23,7 +23,8 @@ from reprise.render.charts.trend import SMALL, WHOLE, Caption, Frame, trend_view
 from reprise.render.charts.views import TrendView
 
 Rendered = Callable[[str, msgspec.Struct], LexborHTMLParser]
-CAPTION = Caption("trend", "All", KETTLES.sides, ENGLISH)  # type: ignore[arg-type] # it has two
+FIRST, SECOND = KETTLES.sides
+CAPTION = Caption("trend", "All", (FIRST, SECOND), ENGLISH)
 LAST = dt.date(YEAR, 12, 31)
 
 
