@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -120,14 +121,22 @@ def usual_output(cache: Path) -> Path | None:
     return Path(usual.output) if usual and usual.cache == os.path.realpath(cache) else None
 
 
-def look_around(root: Path, output: Path, folder: Path) -> Look | None:
-    """Return what has moved since the last build whose memory lies in `folder`, if there is."""
+def look_around(
+    root: Path, output: Path, folder: Path, *, meanwhile: Iterable[Callable[[], object]] = ()
+) -> Look | None:
+    """Return what has moved since the last build whose memory lies in `folder`, if there is.
+
+    While another process looks, steps of `meanwhile` may be taken.
+    """
     started, number = time.time(), file_number(folder)
     last = read_kept(folder / LAST, LastBuild)
     if last is None:
         return None
     content, others, outputs = compare_all(
-        (root, last.content), (root, last.others), (output, last.outputs)
+        (root, last.content),
+        (root, last.others),
+        (output, last.outputs),
+        meanwhile=meanwhile,
     )
     return Look(
         last=last,

@@ -1,17 +1,34 @@
-"""The quick way: where nothing has changed, nothing is imported and nothing is done.
+"""The quick way: where nothing has changed, nothing is done.
 
 This module must not import MkDocs, nor a module that does: a build that has nothing to do
-must not pay for one.
+must not pay for one. While another process looks at a large site, this one begins to load
+what a build without MkDocs needs: it ends as soon as all is known, and costs no time.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
+from functools import partial
+from importlib import import_module
 
 from reprise.build.last import Look, Order, look_around, memory_folder, usual_output
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.inputs import environment
+
+_AHEAD = (
+    "jinja2",
+    "frontmatter",
+    "selectolax.lexbor",
+    "reprise.source.load",
+    "reprise.render.markdown",
+    "reprise.render.compose",
+    "reprise.build.workshop",
+    "reprise.build.fingerprint",
+    "reprise.build.pipeline",
+    "reprise.hosts.without_host",
+)
+"""What is loaded while another process looks, in small steps, each with what it needs."""
 
 
 def look_at_site(options: BuildOptions) -> Look | None:
@@ -20,7 +37,12 @@ def look_at_site(options: BuildOptions) -> Look | None:
     output = options.output or usual_output(cache)
     if options.fresh or output is None:
         return None
-    return look_around(options.root, output, memory_folder(cache, output))
+    return look_around(
+        options.root,
+        output,
+        memory_folder(cache, output),
+        meanwhile=[partial(import_module, name) for name in _AHEAD],
+    )
 
 
 def unchanged_build(options: BuildOptions, look: Look | None) -> BuildReport | None:

@@ -1,12 +1,14 @@
 """Measuring: size and time of many files, in two processes where there are very many.
 
 One lstat(2) costs some microseconds, a blog of ten thousand posts has eighty thousand
-files and folders, and the system answers two processes at once.
+files and folders, and the system answers two processes at once. The other process has the
+larger part of them: this one has something to do while it waits.
 """
 
 from __future__ import annotations
 
 import os
+import select
 import sys
 import threading
 from array import array
@@ -15,7 +17,7 @@ from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 GONE = -1
 """The time of what is not there."""
@@ -23,25 +25,34 @@ GONE = -1
 _ENOUGH = 20_000
 """Names that are worth a second process: it costs some 5 ms."""
 
+_HERE = 0.3
+"""The share of this process, whose owner has something else to do until all is known."""
+
 Part = tuple[Path, "Sequence[str]"]
 """A folder, and names below it."""
 
 Measures = tuple["array[int]", "array[int]"]
 
 
-def measured(*parts: Part) -> list[Measures]:
+def measured(*parts: Part, meanwhile: Iterable[Callable[[], object]] = ()) -> list[Measures]:
     """Return the sizes and times of each part.
 
     What is no file has its kind, negative, in the place of a size. Of a link it is
-    what it leads to that counts, and the link itself.
+    what it leads to that counts, and the link itself. While another process measures, the
+    steps of `meanwhile` are taken here one after the other, as many as there is time for:
+    perhaps all of them, perhaps none.
     """
     count = sum(len(names) for _, names in parts)
     if count < _ENOUGH or not _may_fork():
         return [_measured_here(*part) for part in parts]
-    return _measured_by_two(*_cut(parts, count // 2))
+    steps = tuple(meanwhile)
+    here = int(count * (_HERE if steps else 0.5))
+    return _measured_by_two(*_cut(parts, here), meanwhile=steps)
 
 
-def _measured_by_two(first: Sequence[Part], second: Sequence[Part]) -> list[Measures]:
+def _measured_by_two(
+    first: Sequence[Part], second: Sequence[Part], *, meanwhile: Iterable[Callable[[], object]]
+) -> list[Measures]:
     """Measure what comes first here, and the rest in another process."""
     reader, writer = os.pipe()
     child = os.fork()
@@ -49,6 +60,7 @@ def _measured_by_two(first: Sequence[Part], second: Sequence[Part]) -> list[Meas
         _tell(writer, [_measured_here(*part) for part in second])
     os.close(writer)
     here = [_measured_here(*part) for part in first]
+    _take(meanwhile, until=reader)
     told = array("q", _told(reader))
     os.waitpid(child, 0)
     there = []
@@ -62,14 +74,22 @@ def _measured_by_two(first: Sequence[Part], second: Sequence[Part]) -> list[Meas
     return [(a[0] + b[0], a[1] + b[1]) for a, b in zip(here, there, strict=True)]
 
 
-def _cut(parts: Sequence[Part], half: int) -> tuple[list[Part], list[Part]]:
+def _take(steps: Iterable[Callable[[], object]], *, until: int) -> None:
+    """Take one step after the other until there is something to be read."""
+    for step in steps:
+        if select.select([until], [], [], 0)[0]:
+            return
+        step()
+
+
+def _cut(parts: Sequence[Part], count: int) -> tuple[list[Part], list[Part]]:
     """Return the first so many names, and the others."""
     first, second = [], []
     for root, names in parts:
-        here = max(half, 0)
+        here = max(count, 0)
         first.append((root, names[:here]))
         second.append((root, names[here:]))
-        half -= len(names)
+        count -= len(names)
     return first, second
 
 

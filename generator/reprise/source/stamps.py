@@ -17,7 +17,7 @@ import msgspec
 from reprise.source.measuring import GONE, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from reprise.source.measuring import Measures
 
@@ -115,10 +115,15 @@ def compare(root: Path, stamps: Stamps) -> Compared:
     return compared
 
 
-def compare_all(*parts: tuple[Path, Stamps]) -> list[Compared]:
-    """Do so for the stamps of several folders, all of them at once."""
+def compare_all(
+    *parts: tuple[Path, Stamps], meanwhile: Iterable[Callable[[], object]] = ()
+) -> list[Compared]:
+    """Do so for the stamps of several folders, all of them at once.
+
+    While another process looks, steps of `meanwhile` may be taken.
+    """
     named = [(root, stamps.names) for root, stamps in parts]
-    rows = zip(parts, named, measured(*named), strict=True)
+    rows = zip(parts, named, measured(*named, meanwhile=meanwhile), strict=True)
     return [_compared(stamps, names, now) for (_, stamps), (_, names), now in rows]
 
 

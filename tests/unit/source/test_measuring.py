@@ -61,3 +61,39 @@ def test_a_folder_is_the_same_from_wherever_it_is_seen(
         found += measured(part)
     assert found[0] == found[1] == found[2]
     assert found[0][0][0] == found[0][0][3] == len("text")
+
+
+STEPS = """
+import sys, time
+from pathlib import Path
+from reprise.source import measuring
+taken = []
+def step(number, seconds):
+    time.sleep(seconds)
+    taken.append(number)
+steps = [lambda n=n: step(n, float(sys.argv[2])) for n in range(3)]
+measuring._ENOUGH = int(sys.argv[3])
+names = sys.argv[4:]
+[one] = measuring.measured((Path(sys.argv[1]), names), meanwhile=steps)
+print(taken, [column.tolist() for column in one] == [column.tolist() for column in
+    measuring._measured_here(Path(sys.argv[1]), names)])
+"""
+
+
+def taken(root: Path, seconds: float, enough: int, names: list[str]) -> str:
+    """Return which of three steps were taken, and whether the measures are right."""
+    command = [sys.executable, "-c", STEPS, str(root), str(seconds), str(enough), *names]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a second process is forked")
+def test_no_step_is_taken_once_all_is_known(tmp_path: Path) -> None:
+    """The other process is done long before the first of the steps is."""
+    names = [f"{number}.md" for number in range(30)]
+    assert taken(tmp_path, 0.3, 2, names) in {"[] True", "[0] True"}
+
+
+def test_one_process_takes_no_steps(tmp_path: Path) -> None:
+    """Few files are measured sooner than anything else is done."""
+    assert taken(tmp_path, 0, 1000, ["a.md"]) == "[] True"
