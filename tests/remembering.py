@@ -63,7 +63,8 @@ def _build(root: Path, before: Remembered) -> Made:
 
 def remembered(root: Path) -> Remembered:
     """Look at the site, and return what is known of it."""
-    return recall(Store(root / ".reprise", root / "site"), asked(root))
+    store = Store(root / ".reprise", root / "site")
+    return recall(store, asked(root), order=Order())
 
 
 def look_at(before: Remembered) -> Look:

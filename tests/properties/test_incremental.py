@@ -308,7 +308,9 @@ def build_once(author: Author, output: Path) -> tuple[tuple[Issue, ...], tuple[R
     request = Request(root=author.root, settings=author.settings, now=author.now)
     cache = author.root / ".reprise" / output.name
     store = Store(cache, output)
-    before = recall(store, request) if output.name == "site" else Remembered()
+    before = Remembered()
+    if output.name == "site":
+        before = recall(store, request, order=Order())
     others = take_stamps(author.root, [f"templates/{name}" for name in TEMPLATES])
     with Shelf.near(output, cache) as shelf:
         if amended := amended_once(request, shelf, store, before):

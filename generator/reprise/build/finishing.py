@@ -25,6 +25,7 @@ from reprise.build.progress import Count
 from reprise.build.reason import Reason
 from reprise.build.stale import Known, digests, judge
 from reprise.build.texts import TextFacts
+from reprise.build.touched import Touched
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Bench, Desk, Finished, Tools, Workshop, finished, set_up
 from reprise.model.names import OutputPath, SourcePath
@@ -63,14 +64,23 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 class Before(msgspec.Struct, frozen=True, kw_only=True):
     """What earlier builds tell of artifacts: how they were made, and what lies there.
 
-    `lost` are paths in the published folder that are not as they were left; `summary_of`
-    and `entry_of` are of posts whose page has been made.
+    `touched` tells which can have changed since then, None where all can. `lost` are paths
+    in the published folder that are not as they were left; `summary_of` and `entry_of` are of
+    posts whose page has been made.
     """
 
     known: Known
     lost: Collection[str]
+    touched: Touched | None = None
     summary_of: Callable[[SourcePath], Summary | None]
     entry_of: Callable[[SourcePath], bytes | None]
+
+    def stands(self, artifact: Artifact) -> bool:
+        """Tell whether the artifact is known to be as it should without its fingerprint."""
+        touched, path = self.touched, artifact.path
+        if touched is None or touched.may_be(artifact):
+            return False
+        return path in self.known and path not in self.lost
 
 
 Texts = MutableMapping[SourcePath, TextFacts]
@@ -145,6 +155,8 @@ class Finisher:
     def _stale(self, artifacts: Iterable[Artifact], before: Before) -> list[Artifact]:
         stale = []
         for artifact in artifacts:
+            if before.stands(artifact):
+                continue
             fingerprint = self._fingerprints.of(artifact, self._desk.plan)
             reason = judge(artifact, fingerprint, before.known, lost=before.lost)
             if reason is not None:

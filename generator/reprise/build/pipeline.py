@@ -27,6 +27,7 @@ from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request, reader_of
 from reprise.build.search_work import SearchWork
 from reprise.build.texts import TextFacts
+from reprise.build.touched import Touched, find_touched
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import Desk, Tools, bench_for, set_up_judge, tools_for
 from reprise.derive.channels import may_have_thread
@@ -144,7 +145,7 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
     fingerprints = Fingerprints(around, facts=prepared.reading.facts, texts=texts)
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
     posts, rest = in_two(desk.plan)
-    made = _made_before(before)
+    made = _made_before(before, find_touched(prepared, before, desk.bare, known))
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
     result = finisher.result()
@@ -214,8 +215,9 @@ def _notes(
     )
 
 
-def _made_before(before: Remembered) -> Before:
+def _made_before(before: Remembered, touched: Touched | None) -> Before:
     return Before(
+        touched=touched,
         # Where it is not known what lies in the published folder, all of it is made.
         known=before.memory.artifacts() if before.published else {},
         lost=before.lost,

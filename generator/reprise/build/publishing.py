@@ -22,12 +22,19 @@ from reprise.model.names import OutputPath
 from reprise.source.stamps import Stamps, distrust_young, take_stamps
 
 
-def recall(store: Store, request: Request, look: Look | None = None) -> Remembered:
+def recall(
+    store: Store, request: Request, look: Look | None = None, order: Order | None = None
+) -> Remembered:
     """Return what is known of earlier builds; `look` is what has been seen already.
 
+    `order` is what is asked for, None where the host has run and may say something else.
     Raises `DamagedMemoryError`.
     """
-    return _remembered(store, request, store.memory(reader_of(request)), look)
+    before = _remembered(store, request, store.memory(reader_of(request)), look)
+    if before.look is None or order is None:
+        return before
+    stands = before.look.last.answers(order, request.now.timestamp())
+    return msgspec.structs.replace(before, stands=stands)
 
 
 def recall_what_is_sound(store: Store, request: Request) -> Remembered:

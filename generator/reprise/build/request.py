@@ -47,7 +47,8 @@ def reader_of(request: Request) -> bytes:
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     """What earlier builds leave to this one: nothing, by default.
 
-    `look` tells what has moved since the last one, None where that is not known. `published`
+    `look` tells what has moved since the last one, None where that is not known; `stands`
+    that the same files would make the same site now, as it is asked for. `published`
     are the files of the published folder, empty where they are not known; `lost` those of
     them that are not as they were left. `unfinished` are what builds that did not end were
     about to change; `is_damaged` tells that there was more, and that it cannot be read.
@@ -55,6 +56,7 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
 
     memory: Memory = NOTHING
     look: Look | None = None
+    stands: bool = False
     published: tuple[str, ...] = ()
     lost: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()

@@ -20,13 +20,15 @@ from reprise.source.stamps import Stamps, take_stamps
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
     """What was found, and its stamps, taken before anything was read.
 
-    `moved` are the paths that may not be as they were, None where all may be.
+    `moved` are the paths that may not be as they were, None where all may be; `gone` are
+    files and folders that were there.
     """
 
     found: Discovery
     issues: tuple[Issue, ...]
     stamps: Stamps
     moved: AbstractSet[str] | None
+    gone: AbstractSet[str] = frozenset()
 
 
 def survey_everything(root: Path, docs_dir: str) -> Survey:
@@ -59,7 +61,7 @@ def survey_again(
     come, gone = now - then, then - now
     stamps = before.amended(take_stamps(root, come), without=gone)
     moved = frozenset(come).union(look.content.moved)
-    return Survey(found=found, issues=issues, stamps=stamps, moved=moved)
+    return Survey(found=found, issues=issues, stamps=stamps, moved=moved, gone=gone)
 
 
 def source_paths(found: Discovery) -> Iterator[str]:

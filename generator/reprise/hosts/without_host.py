@@ -66,7 +66,7 @@ class _Rebuild:
         root = self._options.root
         if look and look.number != file_number(self._store.path):
             look = None
-        before = recall(self._store, self._request, look)
+        before = recall(self._store, self._request, look, order_of(self._options))
         if amended := self._amended(before):
             return amended
         ours = take_stamps(root, own_inputs(root))
@@ -82,8 +82,7 @@ class _Rebuild:
     def _amended(self, before: Remembered) -> BuildReport | None:
         """Build where only texts and threads have changed; None where more has."""
         look, request = before.look, self._request
-        order, now = order_of(self._options), request.now.timestamp()
-        if look is None or not look.last.answers(order, now):
+        if look is None or not before.stands:
             return None
         with Shelf.near(self._output, self._options.cache_folder) as shelf:
             made = amend_site(request, self._site, shelf, before)

@@ -72,13 +72,14 @@ class Built:
         """Build; return the reasons by path."""
         request = Request(root=self.root, settings=SETTINGS, now=now, drafts=drafts)
         store = Store(self.root / ".reprise", self.root / "site")
-        before = recall(store, request)
+        order = Order(drafts=drafts)
+        before = recall(store, request, order=order)
         with Shelf.near(self.root / "site", self.root / ".reprise") as shelf:
             prepared = prepare_site(request, before)
             made = make_site(prepared, plain_host(), shelf, before)
             assert not has_errors(made.issues), [str(issue) for issue in made.issues]
             to = Destination(
-                shelf=shelf, store=store, before=before, order=Order(), others=Stamps()
+                shelf=shelf, store=store, before=before, order=order, others=Stamps()
             )
             publish_site(prepared, made, to)
         return {reason.path: reason.why for reason in made.reasons}

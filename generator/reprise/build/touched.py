@@ -1,0 +1,190 @@
+"""What may be touched: the artifacts that a few changed posts can have changed.
+
+A site of ten thousand posts has more lists than posts, and to ask each of them for its
+fingerprint takes longer than to make the few that are otherwise. Where nothing has changed
+but some posts, each with the front matter that it had or none before, what shows them is
+found from their relations; of everything else the fingerprint is what it was. In every
+other case all are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+import msgspec
+
+from reprise.build.artifact import ArchivePage, Artifact, FeedFile, HomePage, PostPage, TermPage
+from reprise.build.facts import PostFacts
+from reprise.build.preparing import Prepared
+from reprise.build.request import Remembered
+from reprise.build.texts import TextFacts
+from reprise.derive.addresses import TermKind
+from reprise.derive.channels import TermChannel, ThreadChannel, YearChannel
+from reprise.derive.outline import Outline
+from reprise.derive.pagination import full_pages, number_of
+from reprise.derive.series import Neighbours
+from reprise.derive.taxonomy import names_of, term_slug
+from reprise.derive.visible import is_listed
+from reprise.model.names import Slug, SourcePath
+from reprise.model.post import Post
+from reprise.render.edition import Edition
+
+_MOST = 200
+"""More changed posts than these are not worth the search."""
+
+_NOBODY = Neighbours(None, None)
+
+Texts = Mapping[SourcePath, TextFacts]
+
+
+class Touched(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be otherwise than it was.
+
+    `changed` are the posts of which a file is, `pages` those of which the page may be. Of
+    the lists that show them, `terms` and `months` name those that are cut by term and by
+    time, and `oldest` is the oldest numbered page of the blog's home.
+    """
+
+    changed: frozenset[SourcePath]
+    pages: frozenset[SourcePath]
+    terms: frozenset[tuple[TermKind, Slug]]
+    months: frozenset[tuple[int, int]]
+    oldest: int
+
+    def may_be(self, artifact: Artifact) -> bool:
+        """Tell whether the artifact's fingerprint may be another than it was."""
+        may_be = True  # of all the kinds that are not named here there are few
+        match artifact.recipe:
+            case PostPage(path):
+                may_be = path in self.pages
+            case TermPage(kind, slug) | FeedFile(TermChannel(kind, slug)):
+                may_be = (kind, slug) in self.terms
+            case HomePage(int(number)):
+                may_be = number >= self.oldest
+            case ArchivePage(int(year), int(month)):
+                may_be = (year, month) in self.months
+            case ArchivePage(int(year)) | FeedFile(YearChannel(year)):
+                may_be = any(year == own for own, _ in self.months)
+            case FeedFile(ThreadChannel(path)):
+                may_be = path in self.changed
+            case _:
+                pass
+        return may_be
+
+
+def find_touched(
+    prepared: Prepared, before: Remembered, edition: Edition, texts: Texts
+) -> Touched | None:
+    """Return what may be touched, None where that may be anything.
+
+    `edition` has the related posts as they are now, `texts` as they were.
+    """
+    changed = prepared.reading.changed
+    if not _is_same_besides(prepared, before) or len(changed) > _MOST:
+        return None
+    known = {path: before.memory.facts_of(path) for path in changed}
+    facts = prepared.reading.facts
+    if any(old is not None and old.head != facts[path].head for path, old in known.items()):
+        return None
+    new = [path for path, old in known.items() if old is None]
+    return _Search(edition, texts, {path: facts[path] for path in changed}).touched(new)
+
+
+def _is_same_besides(prepared: Prepared, before: Remembered) -> bool:
+    """Tell whether the site is asked for as it was, and has changed in files of posts alone."""
+    look, survey = before.look, prepared.survey
+    if look is None or not before.stands or survey.moved is None or survey.gone:
+        return False
+    found = survey.found
+    others = {*found.comparisons, *found.pages, found.ledger}
+    return look.is_veiled and not look.others.moved and others.isdisjoint(survey.moved)
+
+
+class _Search:
+    """One search, from the changed posts along all relations."""
+
+    def __init__(
+        self, edition: Edition, texts: Texts, facts: Mapping[SourcePath, PostFacts]
+    ) -> None:
+        """`facts` are those of the changed posts."""
+        self._edition, self._texts, self._facts = edition, texts, facts
+        self._outline: Outline = edition.outline
+        self._posts: Mapping[str, Post] = self._outline.index.paths
+
+    def touched(self, new: Iterable[SourcePath]) -> Touched | None:
+        """Return what is found; `new` are those of the changed posts that were not there."""
+        come = [self._posts[path] for path in new if path in self._posts]
+        if not self._years_stand(come):
+            return None
+        looks = {*self._facts, *self._quoting(), *self._showing()}
+        listed = [p for p in self._outline.listed if p.path in looks]
+        return Touched(
+            changed=frozenset(self._facts),
+            pages=frozenset(looks.union(self._beside(come), self._otherwise_alike())),
+            terms=frozenset(chain.from_iterable(map(self._terms_of, listed))),
+            months=frozenset((p.published.year, p.published.month) for p in listed),
+            oldest=self._oldest_page(listed, come),
+        )
+
+    def _years_stand(self, come: list[Post]) -> bool:
+        """Tell whether the archive has the years that it had: all feeds name them."""
+        others = (p for p in self._outline.listed if p.path not in self._facts)
+        years = {post.published.year for post in come if is_listed(post)}
+        return not years or years <= {post.published.year for post in others}
+
+    def _quoting(self) -> Iterator[SourcePath]:
+        """Yield the reruns of what has changed: they quote it, and tell how many answered."""
+        times = self._outline.reruns.times
+        for path in self._facts:
+            yield from (rerun.path for rerun in times.get(path, ()))
+
+    def _showing(self) -> Iterator[SourcePath]:
+        """Yield the posts with elements, or with links to what has changed or is not there."""
+        found, fresh = self._edition.links.published, {None, *self._facts}
+        fresh |= {asset.path for facts in self._facts.values() for asset in facts.assets}
+        for path, text in self._texts.items():
+            if text.elements or any(found(target) in fresh for target in text.targets):
+                yield path
+
+    def _beside(self, come: list[Post]) -> Iterator[SourcePath]:
+        """Yield the posts whose pages lead to one that was not there."""
+        outline = self._outline
+        for post in come:
+            around = outline.neighbours.get(post.path, _NOBODY)
+            yield from (other.path for other in (around.older, around.newer) if other)
+            yield from self._originals(post)
+            first = outline.translations.of.get(post.path, post)
+            family = (first, *outline.translations.into.get(first.path, ()))
+            yield from (other.path for other in family)
+            if place := outline.installments.get(post.path):
+                yield from (other.path for other in place.series.posts)
+
+    def _originals(self, post: Post) -> Iterator[SourcePath]:
+        """Yield what a rerun brings back, and what that brought back in its turn."""
+        of = self._outline.reruns.of
+        while (rerun := of.get(post.path)) and isinstance(rerun.original, Post):
+            post = rerun.original
+            yield post.path
+
+    def _otherwise_alike(self) -> Iterator[SourcePath]:
+        """Yield the posts whose pages lead to others as like them than they did."""
+        for path, related in self._edition.related.items():
+            text = self._texts.get(path)
+            if text is None or text.related != related:
+                yield path
+
+    def _terms_of(self, post: Post) -> Iterator[tuple[TermKind, Slug]]:
+        for kind in TermKind:
+            for name in names_of(post, kind, self._edition.settings):
+                yield kind, term_slug(name)
+
+    def _oldest_page(self, listed: list[Post], come: list[Post]) -> int:
+        """Return the number of the oldest page of the home that may be otherwise.
+
+        The newest that is full tells so, and was another one where posts have come.
+        """
+        posts, per_page = self._outline.listed, self._edition.settings.blog.posts_per_page
+        newest = full_pages(posts, per_page) - len(come) // per_page - 1
+        shows = number_of(posts, per_page, listed[-1]) if listed else None
+        return min(newest, shows or newest)
