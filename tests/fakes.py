@@ -26,6 +26,8 @@ class PlainTheme:
             f"<body>{slots.body}</body></html>"
         )
 
+    is_alone = True
+
     def alone(self) -> PlainTheme:
         """Return the theme itself: it has no host."""
         return self

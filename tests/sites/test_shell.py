@@ -117,6 +117,8 @@ class AlwaysFull:
     def __init__(self, full: Theme) -> None:
         self.render = full.render
 
+    is_alone = False
+
     def alone(self) -> AlwaysFull:
         """Return the theme itself: these sites are made in one process."""
         return self

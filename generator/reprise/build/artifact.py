@@ -199,6 +199,22 @@ class CardFile(_Recipe, frozen=True):
 PictureRecipe = AssetFile | PictureVariant | CardFile
 """Pictures, and other files from posts' folders."""
 
+FRAMELESS = (
+    AssetFile,
+    ComparisonFile,
+    DayFile,
+    EmptyFeed,
+    FeedFile,
+    HeaderRules,
+    HostFile,
+    OpmlFile,
+    RedirectPage,
+    RedirectRules,
+    SitemapFile,
+    StaticFile,
+)
+"""What the theme has no part in."""
+
 TAKES_LONG = (PictureVariant, CardFile)
 """What takes as long to make as hundreds of pages."""
 

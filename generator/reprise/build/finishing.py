@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from itertools import chain
 from typing import TypeVar
 
 import msgspec
 
 from reprise.build.artifact import (
+    FRAMELESS,
     TAKES_LONG,
     Artifact,
     ComparisonPage,
@@ -17,6 +18,7 @@ from reprise.build.artifact import (
     PostPage,
     TermPage,
 )
+from reprise.build.effort import effort_of
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.memory import OfArtifacts
 from reprise.build.plan import listed_on
@@ -36,7 +38,10 @@ from reprise.source.placing import place_issues
 Kept = TypeVar("Kept")
 
 _LESSONS = 3
-"""Of each kind of artifact this process makes so many itself, and the last one of all."""
+"""Of each kind of page this process makes so many itself, and the last one of all."""
+
+_LIGHT = 10
+"""What takes longer than so many pages of posts is no lesson: another process has time."""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -186,17 +191,21 @@ class Finisher:
 
         Only this process has the host. What another one cannot do without it comes back.
         """
-        finish = self._workshop.finish
-        lessons = _first_of_each_kind(artifacts)
+        finish, is_alone = self._workshop.finish, self._desk.theme.is_alone
+        effort = {a.path: effort_of(a, self._desk.bare.outline) for a in artifacts}
+        lessons = [] if is_alone else _first_of_each_kind(artifacts, effort)
         taught = {artifact.path for artifact in lessons}
         rest = [artifact for artifact in artifacts if artifact.path not in taught]
-        is_little = self._crew.hands_for(len(rest)) == 1
+        crew = self._crew.shared(len(rest), effort=sum(effort[a.path] for a in rest))
+        is_little = crew.hands_for(len(rest)) == 1
         for artifact in (*lessons, *rest) if is_little else lessons:
             self._note(artifact, finish(artifact))
             yield artifact
         if is_little:
             return
-        for artifact, packed in work_off(Work(set_up, self._bench()), rest, self._crew):
+        # What takes longest comes first, so that nobody waits for it at the end.
+        rest.sort(key=lambda artifact: -effort[artifact.path])
+        for artifact, packed in work_off(Work(set_up, self._bench()), rest, crew):
             self._note(artifact, finished(packed) if packed else finish(artifact))
             yield artifact
 
@@ -252,10 +261,14 @@ def _post_of(artifact: Artifact) -> SourcePath:
     return SourcePath(artifact.source)
 
 
-def _first_of_each_kind(artifacts: Iterable[Artifact]) -> list[Artifact]:
-    """Return some artifacts of which every other is likely to be like one."""
+def _first_of_each_kind(
+    artifacts: Iterable[Artifact], effort: Mapping[OutputPath, int]
+) -> list[Artifact]:
+    """Return some pages of which every other is likely to be like one; none takes long."""
     firsts: dict[object, list[Artifact]] = {}
     for artifact in artifacts:
+        if isinstance(artifact.recipe, FRAMELESS) or effort[artifact.path] > _LIGHT:
+            continue
         kind = (type(artifact.recipe), artifact.path.count("/"))
         firsts.setdefault(kind, []).append(artifact)
     return [a for alike in firsts.values() for a in (*alike[:_LESSONS], *alike[_LESSONS:][-1:])]

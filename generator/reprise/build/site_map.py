@@ -26,16 +26,29 @@ from reprise.render.edition import Edition
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LISTED = (
+    ArchivePage,
+    ComparisonPage,
+    ComparisonsPage,
+    DayPage,
+    DaysPage,
+    HomePage,
+    JournalPage,
+    PracticePage,
+    SubscribePage,
+    TermPage,
+    TermsPage,
+)
+"""The pages that search engines are told of besides posts and entries of the journal."""
+
 
 def site_map(edition: Edition, plan: Plan) -> tuple[SitemapEntry, ...]:
     """Return an entry for each document of the host and each page of ours that is listed."""
-    ours = set(_pages(plan))
+    to, of_posts = edition.facts.url, set(edition.outline.addresses.posts.values())
+    ours = {_url(a.path) for a in plan.artifacts if isinstance(a.recipe, _LISTED)}
+    undated = ours.union(map(UrlPath, edition.facts.fragments)) - of_posts
     entries = [*_posts(edition), *_diary(edition)]
-    entries += [
-        SitemapEntry(absolute(edition.facts.url, UrlPath(url)))
-        for url in ours.union(edition.facts.fragments)
-        - set(edition.outline.addresses.posts.values())
-    ]
+    entries += [SitemapEntry(absolute(to, url)) for url in undated]
     return tuple(entries)
 
 
@@ -51,27 +64,6 @@ def _diary(edition: Edition) -> Iterator[SitemapEntry]:
     addresses = edition.outline.addresses.entries
     for entry in edition.outline.diary:
         yield SitemapEntry(absolute(edition.facts.url, addresses[entry.path]), entry.date)
-
-
-def _pages(plan: Plan) -> Iterator[UrlPath]:
-    for artifact in plan.artifacts:
-        match artifact.recipe:
-            case (
-                ComparisonPage()
-                | ComparisonsPage()
-                | HomePage()
-                | TermPage()
-                | TermsPage()
-                | ArchivePage()
-                | SubscribePage()
-                | JournalPage()
-                | PracticePage()
-                | DaysPage()
-                | DayPage()
-            ):
-                yield _url(artifact.path)
-            case _:
-                pass
 
 
 def _url(path: OutputPath) -> UrlPath:

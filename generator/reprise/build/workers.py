@@ -29,6 +29,9 @@ Start = Literal["fork", "spawn"]
 _PATIENCE = 1.0
 """Seconds after which an idle worker looks whether its parent is still alive."""
 
+_TURNS = 20
+"""Of jobs that take unequally long, each process gets so many batches or more."""
+
 
 class Crew(msgspec.Struct, frozen=True, kw_only=True):
     """How many processes there may be, and how many jobs make one worth its start.
@@ -40,6 +43,17 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
     start: Start = "fork"
     batch: int = 50
     enough: int = 200
+
+    def shared(self, jobs: int, *, effort: int) -> Crew:
+        """Return the crew for jobs of which some take long.
+
+        They are worth so many common ones as `effort` says; batches are small where jobs are
+        few, so that one that takes long keeps nobody else waiting.
+        """
+        if effort < self.enough:
+            return self
+        batch = max(min(self.batch, jobs // (_TURNS * self.workers)), 1)
+        return msgspec.structs.replace(self, enough=1, batch=batch)
 
     def hands_for(self, jobs: int) -> int:
         """Return how many processes so many jobs are given to; one is this process itself."""

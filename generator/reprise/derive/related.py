@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from reprise.derive.terms import length_of, unpacked_terms
+from reprise.derive.terms import length_of, names_of_terms, unpacked_terms
 from reprise.model.names import SourcePath
 
 ENOUGH = 80
@@ -47,6 +47,18 @@ class Bag(msgspec.Struct, frozen=True, array_like=True):
 Bags = Mapping[SourcePath, Bag]
 
 
+class _Levels(dict[int, dict[int, int]]):
+    """The terms of posts with their levels, by a post's number."""
+
+    def __init__(self, bags: list[Bag]) -> None:
+        super().__init__()
+        self._bags = bags
+
+    def __missing__(self, number: int) -> dict[int, int]:
+        levels = self[number] = unpacked_terms(self._bags[number].terms)
+        return levels
+
+
 class Likeness:
     """The index of some posts; it can be sent to another process."""
 
@@ -58,12 +70,14 @@ class Likeness:
         self._paths = sorted(bags, key=lambda path: (-bags[path].published, path))
         self._numbers = {path: number for number, path in enumerate(self._paths)}
         self._bags = [bags[path] for path in self._paths]
-        self._levels = [unpacked_terms(bag.terms) for bag in self._bags]
+        # Unpacked when they are asked for: after a change few posts are looked at.
+        self._levels = _Levels(self._bags)
         self._lengths = [length_of(bag.terms) for bag in self._bags]
         self._entries: defaultdict[int, list[int]] = defaultdict(list)
-        for number, levels in enumerate(self._levels):
-            for term in levels:
-                self._entries[term].append(number)
+        entries = self._entries
+        for number, bag in enumerate(self._bags):
+            for term in names_of_terms(bag.terms):
+                entries[term].append(number)
         digits = len(bags).bit_length()
         self._least = PASSING * digits
         # A term that nobody else has leads nowhere, and one that most have tells nothing.
@@ -105,7 +119,8 @@ class Likeness:
         if own is None:
             return False
         # Most have a rarer one, which is soon found.
-        return all(places.get(other, own) >= own for other in self._levels[number])
+        terms = names_of_terms(self._bags[number].terms)
+        return all(places.get(other, own) >= own for other in terms)
 
     def _candidates(self, levels: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
         """Return who shares a rare term, with a score, and the weights of the other terms."""

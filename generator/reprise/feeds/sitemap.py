@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from html import escape
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from reprise.model.names import Permalink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -30,15 +31,12 @@ class SitemapEntry(msgspec.Struct, frozen=True):
 def render_sitemap(entries: Iterable[SitemapEntry]) -> bytes:
     """Return the sitemap, by address."""
     # Line by line: a tree of sixteen thousand pages takes ten times as long.
-    lines = [line for entry in sorted(entries, key=lambda e: e.url) for line in _lines(entry)]
+    lines = [_lines(entry) for entry in sorted(entries, key=attrgetter("url"))]
     urlset = f'<urlset xmlns="{NAMESPACE}"'
     root = [f"{urlset}>", *lines, "</urlset>"] if lines else [f"{urlset} />"]
     return "\n".join((_DECLARATION, *root, "")).encode()
 
 
-def _lines(entry: SitemapEntry) -> Iterator[str]:
-    yield "  <url>"
-    yield f"    <loc>{escape(entry.url, quote=False)}</loc>"
-    if entry.changed:
-        yield f"    <lastmod>{entry.changed.isoformat()}</lastmod>"
-    yield "  </url>"
+def _lines(entry: SitemapEntry) -> str:
+    day = f"    <lastmod>{entry.changed.isoformat()}</lastmod>\n" if entry.changed else ""
+    return f"  <url>\n    <loc>{escape(entry.url, quote=False)}</loc>\n{day}  </url>"

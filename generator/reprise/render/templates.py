@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reprise.issues import Code, Issue, Span
 from reprise.model.words import ENGLISH, Words
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_ESCAPED = re.compile("[&<>\"']")
 _KEEPS_SPACE = re.compile(r"<(?:pre|textarea)\b", re.IGNORECASE)
 
 
@@ -117,11 +118,34 @@ def _without_indent(source: str) -> str:
     return source if _KEEPS_SPACE.search(source) else _INDENT.sub("", source)
 
 
+def _printed(value: object) -> str:
+    """Return a value as it is printed, which `escape` gives as a `Markup` of its own.
+
+    Most values have nothing to be escaped, and all of them are joined to one text at once.
+    """
+    if type(value) is Markup or (type(value) is str and not _ESCAPED.search(value)):
+        return value
+    return escape(value)
+
+
+class _Template(jinja2.Template):
+    """Jinja2's, of which the code prints values in its own way."""
+
+    @classmethod
+    def from_code(cls, *told: Any, **also: Any) -> jinja2.Template:
+        """Return the template that the code of a compiled one defines."""
+        template = super().from_code(*told, **also)
+        template.root_render_func.__globals__["escape"] = _printed
+        return template
+
+
 class _Environment(jinja2.Environment):
     """Jinja2's, with the names that every template has in one dictionary.
 
     Its own chain of two is walked key by key for each page that is rendered.
     """
+
+    template_class = _Template
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}

@@ -68,6 +68,11 @@ class Theme(Protocol):
 class PortableTheme(Theme, Protocol):
     """A theme that can do without its host, as far as it has learned from it."""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it has no host to learn from."""
+        ...
+
     def alone(self) -> PortableTheme:
         """Return this theme without its host: a value that another process can be sent."""
         ...

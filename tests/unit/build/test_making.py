@@ -54,6 +54,8 @@ class FailingTheme:
         """Fail as a theme does."""
         raise ThemeError(f"no frame for {slots.url}")
 
+    is_alone = True
+
     def alone(self) -> FailingTheme:
         """Return the theme itself."""
         return self

@@ -69,6 +69,11 @@ class ShellTheme:
             defeats=dict(self._defeats),
         )
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it has no reference to learn from."""
+        return self.reference is None
+
     def alone(self) -> ShellTheme:
         """Return the theme with all that it has learned, and without its reference."""
         return ShellTheme(None, self.shells)
