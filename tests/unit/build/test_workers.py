@@ -63,6 +63,16 @@ def test_few_jobs_stay_in_this_process() -> None:
     assert os.getpid() not in many
 
 
+def test_few_jobs_that_take_long_are_shared_one_by_one() -> None:
+    """What they take counts, not how many they are; many are given out in batches."""
+    crew = Crew(workers=2)
+    assert crew.shared(40, effort=100) == crew
+    few, many = crew.shared(40, effort=300), crew.shared(10_000, effort=10_000)
+    assert (few.hands_for(40), few.batch) == (2, 1)
+    assert (many.hands_for(10_000), many.batch) == (2, 50)
+    assert Crew(workers=1).shared(40, effort=300).hands_for(40) == 1
+
+
 def test_what_a_job_raises_is_raised_here() -> None:
     """An exception in a worker is the caller's, whole."""
     with pytest.raises(ZeroDivisionError):

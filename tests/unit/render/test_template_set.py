@@ -6,6 +6,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from reprise.issues import Code, Issue, Span
 from reprise.render.templates import TemplateError, TemplateSet
@@ -20,6 +23,7 @@ SITE = SiteView(
     subscribe="/subscribe/",
     language="en",
 )
+TEXTS = st.text() | st.sampled_from(["&", "<b>", ">", '"', "'", "&amp;", "a & b", "plain"])
 PAGE = LinkView("</title><script>alert(1)</script>", "/a/?b=\"c\"&d='e'")
 
 
@@ -50,6 +54,14 @@ def test_text_is_escaped_wherever_it_stands() -> None:
         "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>"
         '<a href="/a/?b=&#34;c&#34;&amp;d=&#39;e&#39;">'
     )
+
+
+@given(TEXTS | TEXTS.map(Markup) | st.integers() | st.none() | st.booleans())
+def test_a_value_is_printed_as_it_is_escaped(value: str) -> None:
+    """As everywhere with Jinja2: texts, numbers, and markup, which is left as it is."""
+    templates = a_set(page="{{ page.text }}{% set x %}{{ page.text }}{% endset %}{{ x }}")
+    printed = templates.render("page.html", LinkView(value, ""), SITE)
+    assert printed == escape(value) * 2
 
 
 def test_what_a_template_is_indented_by_is_not_published() -> None:
