@@ -159,10 +159,11 @@ def test_an_open_thread_offers_ways_to_answer() -> None:
     )
     assert thread.answer is not None
     assert "mailto:" in thread.answer.email
-    assert "/new/main/" in thread.answer.git
+    assert thread.form is not None
+    assert "/new/main/" in thread.form.action
     assert [bool(view.answer) for view in thread.comments] == [False, True]
     assert thread.comments[1].answer is not None
-    assert "reply-to-2" in thread.comments[1].answer.git
+    assert "reply_to: 2\n" in thread.comments[1].answer.git
 
 
 def test_a_site_without_any_way_offers_none() -> None:
@@ -170,7 +171,7 @@ def test_a_site_without_any_way_offers_none() -> None:
     thread = a_thread(a_comment(), settings=Settings(), facts=SiteFacts(name="Site"))
     assert thread is not None
     assert thread.answer is thread.comments[0].answer is None
-    assert thread.git_host == ""
+    assert (thread.git_host, thread.form) == ("", None)
 
 
 def test_a_closed_thread_is_shown_and_takes_no_answers() -> None:
@@ -192,7 +193,10 @@ def test_a_thread_of_which_nothing_is_left_to_show(kind: CommentKind) -> None:
 
 
 def test_a_page_shows_the_conversation_to_everyone(tmp_path: Path) -> None:
-    """Hidden to the eye where indentation says it, a parent is named to all."""
+    """Hidden to the eye where indentation says it, a parent is named to all.
+
+    Nobody's keys stop at a link there that cannot be seen.
+    """
     files: dict[str, str | bytes] = {
         "posts/a.md": post_text("A"),
         "posts/a/comments/1.md": comment("1", author='"<b>One</b>"', url="https://o.example"),
@@ -211,7 +215,7 @@ def test_a_page_shows_the_conversation_to_everyone(tmp_path: Path) -> None:
     ]
     (name,) = page.css("a.rp-name")
     assert (name.text(), name.attributes["rel"]) == ("<b>One</b>", "nofollow ugc external")
-    assert [n.text() for n in page.css(".rp-unseen > a")] == ["<b>One</b>"]
+    assert [n.text() for n in page.css("header > i")] == ["answers <b>One</b>"]
     assert [n.text() for n in page.css(".rp-parent > a")] == ["<b>One</b>"]
     assert len(page.css(".rp-mentions li#comment-4 > a[href='https://p.example']")) == 1
     assert len(page.css(".rp-answer a[href^='mailto:']")) == 3
