@@ -187,7 +187,7 @@ def test_the_form_is_a_comment_once_its_date_is_filled_in(
     assert site.messages == []
     page = site.text("blog/2020/05/04/sign/index.html")
     assert ("Your answer." if comment_id else "Your comment, in Markdown.") in page
-    assert ("<i>answers Ada</i>" in page) is bool(comment_id)
+    assert ('answers <a href="#comment-first">Ada</a>' in page) is bool(comment_id)
 
 
 @given(titles, names, st.from_regex("[A-Za-z0-9_-]{0,8}", fullmatch=True))

@@ -193,10 +193,7 @@ def test_a_thread_of_which_nothing_is_left_to_show(kind: CommentKind) -> None:
 
 
 def test_a_page_shows_the_conversation_to_everyone(tmp_path: Path) -> None:
-    """Hidden to the eye where indentation says it, a parent is named to all.
-
-    Nobody's keys stop at a link there that cannot be seen.
-    """
+    """Hidden to the eye where indentation says it, a parent is named to all."""
     files: dict[str, str | bytes] = {
         "posts/a.md": post_text("A"),
         "posts/a/comments/1.md": comment("1", author='"<b>One</b>"', url="https://o.example"),
@@ -215,7 +212,7 @@ def test_a_page_shows_the_conversation_to_everyone(tmp_path: Path) -> None:
     ]
     (name,) = page.css("a.rp-name")
     assert (name.text(), name.attributes["rel"]) == ("<b>One</b>", "nofollow ugc external")
-    assert [n.text() for n in page.css("header > i")] == ["answers <b>One</b>"]
+    assert [n.text() for n in page.css("header > i > a")] == ["<b>One</b>"]
     assert [n.text() for n in page.css(".rp-parent > a")] == ["<b>One</b>"]
     assert len(page.css(".rp-mentions li#comment-4 > a[href='https://p.example']")) == 1
     assert len(page.css(".rp-answer a[href^='mailto:']")) == 3
