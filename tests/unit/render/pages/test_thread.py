@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factories import NOON, a_comment, a_post, days_later
+from fakes import plain_host
 from reprise.model.comment import Comment, CommentKind, CommentStatus
 from reprise.model.post import CommentPolicy, Post
 from reprise.model.settings import Author, CommentSettings, Settings, SiteFacts
@@ -217,6 +218,37 @@ def test_a_page_shows_the_conversation_to_everyone(tmp_path: Path) -> None:
     assert len(page.css(".rp-mentions li#comment-4 > a[href='https://p.example']")) == 1
     assert len(page.css(".rp-answer a[href^='mailto:']")) == 3
     assert page.css("#answer a.md-button[href^='mailto:']")
+
+
+@pytest.mark.parametrize(
+    ("edit", "field", "hidden"),
+    [
+        ("https://github.com/a/b/edit/main/", "value", ["filename"]),
+        ("https://gitlab.example/a/b/-/edit/main/", "file_name", []),
+    ],
+)
+def test_the_way_by_git_is_one_form_with_a_button_for_each_comment(
+    edit: str, field: str, hidden: list[str], tmp_path: Path
+) -> None:
+    """Where it is the only way, the button says the whole sentence itself."""
+    files: dict[str, str | bytes] = {
+        "posts/a.md": post_text("A"),
+        "posts/a/comments/x.md": comment("x", author="<i>Ada</i>"),
+        "posts/a/comments/y.md": comment("y", author="Bob"),
+    }
+    facts = SiteFacts(name="Site", repo_edit_url=edit)
+    site = build(tmp_path, files, host=msgspec.structs.replace(plain_host(), facts=facts))
+    page = LexborHTMLParser(site.text("blog/2020/05/04/a/index.html"))
+    (form,) = page.css("form")
+    assert (form.attributes["id"], form.attributes.get("method")) == ("answer", None)
+    assert [n.attributes["name"] for n in form.css("input[type=hidden]")] == hidden
+    buttons = page.css(".rp-answer button")
+    assert [n.text() for n in buttons] == [
+        f"Answer {name} on {'GitHub' if hidden else 'GitLab'}" for name in ("<i>Ada</i>", "Bob")
+    ]
+    for node in (*buttons, *form.css("button")):
+        assert node.attributes["name"] == field
+        assert node.attributes.get("form", "answer") == "answer"
 
 
 def test_a_closed_page_says_so(tmp_path: Path) -> None:
