@@ -47,7 +47,7 @@ COMPARISON = "/comparisons/job-search-vs-career-management/"
 SHOTS = (
     Shot("home", "/", 1280, last=".home-two", density=1.5),
     Shot("rerun", RERUN, 780, last=".rp-picture"),
-    Shot("thread", RERUN, 780, last=".rp-comment:nth-child(4)", first="#comments"),
+    Shot("thread", RERUN, 780, last=".rp-comments > :nth-child(4)", first="#comments"),
     Shot("comparison", COMPARISON, 780, last=".rp-comparison tbody", first=".rp-switch"),
     Shot("journal", "/journal/", 780, last=".rp-diary > :nth-child(3)"),
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,57 +14,56 @@ from playwright.sync_api import Browser, Request
 from selectolax.lexbor import LexborHTMLParser
 
 from browsing import serve
-from sites import comment, post, write_site
 
 pytestmark = pytest.mark.browser
 
-POST = "/blog/2020/05/04/a/"
+ROOT = Path(__file__).parents[2]
+RERUN = "2011/favorite-friday-job-search-vs-career-management"
+POST = "/blog/2011/01/28/favorite-friday-job-search-vs-career-management/"
 MOST_BYTES = 60_000
 MOST_REQUESTS = 12
-SENTENCE = "We wrote to each other for a year before either of us needed anything at all. "
-BODY = f"{SENTENCE * 12}\n\n## Part\n\n" * 5
-CONFIG = """\
-site_name: Site
-site_url: https://x.example/
-repo_url: https://github.com/x/y
-theme:
-  name: material
-  font: false
-  features: [navigation.tabs, navigation.top, toc.follow, content.action.edit]
-  palette:
-    - {scheme: default, toggle: {icon: material/weather-night, name: Dark}}
-    - {scheme: slate, toggle: {icon: material/weather-sunny, name: Light}}
-plugins:
-  - search
-  - reprise:
-      comments: {email: c@x.example}
-"""
+COMMENTS = 20
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a post of 900 words with twenty comments, each with three sentences."""
+    """Build the sample with twenty comments below a rerun, of the length that readers write."""
     root = tmp_path_factory.mktemp("site")
-    comments: dict[str, str | bytes] = {
-        f"posts/a/comments/{number:02}.md": comment(
-            str(number),
-            SENTENCE * 3,
-            reply_to="" if number % 3 == 1 else str(number - 1),
-        )
-        for number in range(1, 21)
-    }
-    files = {"mkdocs.yml": CONFIG, "docs/index.md": "# Home\n", "posts/a.md": post("A", BODY)}
-    write_site(root, {**files, **comments})
+    for name in ("docs", "posts", "journal", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    lengthen(root / "posts" / RERUN / "comments")
     command = [sys.executable, "-m", "reprise", "-C", str(root), "build"]
     subprocess.run(command, check=True, capture_output=True)
     return root / "site"
 
 
+def lengthen(comments: Path) -> None:
+    """Let a thread's own comments be said again under other ids until there are twenty.
+
+    What pages elsewhere say is not counted.
+    """
+    texts = [file.read_text() for file in sorted(comments.glob("*.md"))]
+    own = [text for text in texts if "\nkind:" not in text]
+    for number, text in zip(range(len(own), COMMENTS), itertools.cycle(own), strict=False):
+        again = re.sub(r"^id:.*$", f'id: "9{number:03}"', text, flags=re.MULTILINE)
+        (comments / f"2011-02-28-again-{number}.md").write_text(again)
+
+
 def test_a_post_with_twenty_comments_is_small(site: Path) -> None:
-    """At most 60 kB of HTML, the theme's frame included."""
+    """At most 60 kB of HTML, the theme's frame and the sample's navigation included."""
     page = (site / POST.strip("/") / "index.html").read_bytes()
-    assert page.count(b'id="comment-') == 20
+    assert page.count(b'<article id="comment-') == COMMENTS
     assert len(page) <= MOST_BYTES
+
+
+def test_no_page_of_the_sample_is_larger(site: Path) -> None:
+    """But for the manual, and what has a table of a whole year in it."""
+    assert [
+        (path.relative_to(site).as_posix(), size)
+        for path in (site / "blog").rglob("*.html")
+        if (size := path.stat().st_size) > MOST_BYTES
+    ] == []
 
 
 def test_a_post_needs_few_requests(site: Path, browser: Browser) -> None:

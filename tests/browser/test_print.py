@@ -65,7 +65,7 @@ def test_nothing_that_is_pressed_is_printed(path: str, site: str, paper: Page) -
 def test_comments_are_printed_and_none_is_torn(site: str, paper: Page) -> None:
     """Each is read whole, below the text that it answers."""
     paper.goto(site + RERUN)
-    comments = paper.locator(".rp-comment > article")
+    comments = paper.locator(".rp-comments article")
     assert comments.count() > 5
     assert all(each.is_visible() for each in comments.all())
     for whole in (comments.first, paper.locator(".rp-rerun"), paper.locator(".rp-body figure")):

@@ -11,6 +11,7 @@ import re
 from reprise.build.plan_feeds import wordpress_rules
 from reprise.model.settings import SiteFacts
 from reprise.render.edition import Edition
+from reprise.render.pages.answer import git_origin
 
 _EVERYWHERE = "/*"
 _NAMED = re.compile(r"^\s+(?:!\s*)?([\w-]+)\s*:?", re.MULTILINE)
@@ -37,24 +38,27 @@ def header_rules(edition: Edition, own: bytes) -> bytes:
     return own.rstrip() + b"\n\n" * bool(own.strip()) + rules.encode()
 
 
-def content_policy(facts: SiteFacts) -> str:
+def content_policy(facts: SiteFacts, forms: str = "") -> str:
     """Return what a page of the site may load and run (Content Security Policy Level 3).
 
-    From elsewhere it is nothing. Of what stands in a page itself the theme's scripts run and
-    no other; WebAssembly is what reads the search's index, and pictures in a style
-    sheet's own text are the theme's icons.
+    From elsewhere it is nothing, and `forms` is the one origin elsewhere that a form may lead
+    to. Of what stands in a page itself the theme's scripts run and no other; WebAssembly is
+    what reads the search's index, and pictures in a style sheet's own text are the theme's
+    icons.
     """
     scripts = " ".join(("'self'", "'wasm-unsafe-eval'", *facts.scripts))
+    targets = f"'self' {forms}".rstrip()
     styles = " ".join(("'self'", *(("'unsafe-hashes'", *facts.styles) if facts.styles else ())))
     return (
         f"default-src 'self'; script-src {scripts}; style-src {styles}; "
-        "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-        "frame-ancestors 'none'"
+        "img-src 'self' data:; object-src 'none'; base-uri 'self'; "
+        f"form-action {targets}; frame-ancestors 'none'"
     )
 
 
 def _security(edition: Edition, theirs: frozenset[str]) -> str:
-    headers = {"Content-Security-Policy": content_policy(edition.facts), **_ASKED}
+    forms = git_origin(edition.facts, edition.settings.comments)
+    headers = {"Content-Security-Policy": content_policy(edition.facts, forms), **_ASKED}
     said = [
         f"  {name}: {value}\n" for name, value in headers.items() if name.lower() not in theirs
     ]

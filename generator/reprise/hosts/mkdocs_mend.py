@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
+from mkdocs.utils import get_theme_dir
 
+from reprise.render.spacing import spare_space
 from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
@@ -52,6 +55,17 @@ def mend_theme(config: MkDocsConfig) -> None:
     config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
     if config.site_url:
         config.extra.setdefault("scope", urlsplit(config.site_url).path or "/")
+
+
+def spare_theme(environment: Environment, config: MkDocsConfig) -> None:
+    """Let Material's templates print no indentation, nor the empty lines of their tags.
+
+    It is those in its own folder and ours; what a site overrides is printed as it is.
+    """
+    if not is_material(config):
+        return
+    meant = (get_theme_dir("material"), str(shipped_folder() / "theme"))
+    spare_space(environment, lambda file: any(map(Path(file).is_relative_to, meant)))
 
 
 class Words(msgspec.Struct, frozen=True):

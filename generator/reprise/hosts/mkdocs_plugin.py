@@ -48,7 +48,14 @@ from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_na
 from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_through
 from reprise.hosts.mkdocs_language import words_of
 from reprise.hosts.mkdocs_loan import Loan
-from reprise.hosts.mkdocs_mend import Words, mend_theme, mended, mended_text, theme_words
+from reprise.hosts.mkdocs_mend import (
+    Words,
+    mend_theme,
+    mended,
+    mended_text,
+    spare_theme,
+    theme_words,
+)
 from reprise.hosts.mkdocs_run import host_run
 from reprise.hosts.mkdocs_search import has_search_box, put_search_box
 from reprise.hosts.mkdocs_shell import shell_issues
@@ -192,6 +199,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's environment, as the other plugins left it."""
         self._environment, self._files = env, files
+        spare_theme(env, config)
         self._words = theme_words(env, config)
         return env
 

@@ -19,11 +19,14 @@ class ReplyAddress(msgspec.Struct, frozen=True):
     comment: str = ""
 
 
-def reply_subject(title: str, post: str, comment: str = "") -> str:
-    """Return the subject of a mail that answers a post, or one comment on it."""
+def reply_subject(answered: str, post: str, comment: str = "") -> str:
+    """Return the subject of a mail that answers a post, or one comment on it.
+
+    `answered` is for people: the title of the post, or the name of who wrote the comment.
+    """
     name = _UNSAFE.sub(lambda sign: quote(sign[0]), post)
     token = f"[reprise {name}#{comment}]" if comment else f"[reprise {name}]"
-    return f"Re: {' '.join(title.split())} {token}"
+    return " ".join(("Re:", *answered.split(), token))
 
 
 def parse_reply_subject(subject: str) -> ReplyAddress | None:

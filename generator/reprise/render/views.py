@@ -132,8 +132,25 @@ class CardView(msgspec.Struct, frozen=True, kw_only=True):
     scheduled: bool
 
 
+class NewFileView(msgspec.Struct, frozen=True):
+    """A form that leads to the git host's page for a new file.
+
+    `field` is the parameter that each of its buttons gives. Where the host takes the text of a
+    file, that is the text, and `name_field` is the parameter for the file's `name`;
+    otherwise it is the name, and `name_field` is empty.
+    """
+
+    action: str
+    field: str
+    name_field: str
+    name: str
+
+
 class AnswerView(msgspec.Struct, frozen=True):
-    """Ways to answer without a server; an empty href is a way that is not offered."""
+    """Ways to answer without a server; an empty text is a way that is not offered.
+
+    `email` is an href; `git` is what a button of the thread's form gives.
+    """
 
     email: str
     git: str
@@ -175,7 +192,8 @@ class MentionView(msgspec.Struct, frozen=True):
 class ThreadView(msgspec.Struct, frozen=True, kw_only=True):
     """The conversation below a post; `state` is open or closed.
 
-    `git_host` is the name of the host whose account the git way needs.
+    `git_host` is the name of the host whose account the git way needs, `form` what leads
+    there from the post and from each comment.
     """
 
     count: int
@@ -184,6 +202,7 @@ class ThreadView(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     answer: AnswerView | None
     git_host: str
+    form: NewFileView | None
     contact: str
 
 

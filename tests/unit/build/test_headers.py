@@ -6,7 +6,7 @@ import pytest
 
 from factories import a_post
 from reprise.build.headers import content_policy, header_rules
-from reprise.model.settings import FeedSettings, Settings, SiteFacts
+from reprise.model.settings import CommentSettings, FeedSettings, Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.render.edition import Edition
 from sites import edition_of
@@ -59,6 +59,24 @@ def test_nothing_runs_that_is_not_named() -> None:
     assert policy["frame-ancestors"] == policy["object-src"] == ["'none'"]
     assert "unsafe-inline" not in content_policy(FACTS)
     assert "http" not in content_policy(FACTS)
+
+
+def test_a_form_leads_to_the_git_host_where_answers_go_there_and_nowhere_else() -> None:
+    """Without a known host, or with pull requests turned off, to the site alone."""
+    github, other = "https://github.com/a/b/edit/main/", "https://elsewhere.example/a/src/"
+    for edit, asked, targets in (
+        (github, True, ["'self'", "https://github.com"]),
+        (github, False, ["'self'"]),
+        (other, True, ["'self'"]),
+    ):
+        settings = Settings(
+            security_headers=True, comments=CommentSettings(pull_requests=asked)
+        )
+        facts = SiteFacts(name="x", url="https://x.example", repo_edit_url=edit)
+        edition = edition_of(Site(posts=(a_post(),)), settings=settings, facts=facts)
+        rules = header_rules(edition, b"").decode()
+        policy = directives(rules.partition("Content-Security-Policy: ")[2].partition("\n")[0])
+        assert policy["form-action"] == targets
 
 
 def test_every_file_of_the_site_has_all_headers() -> None:

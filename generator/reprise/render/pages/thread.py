@@ -13,7 +13,7 @@ from reprise.model.comment import Comment, CommentStatus
 from reprise.model.post import CommentPolicy, Post
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
-from reprise.render.pages.answer import answer_view, git_host_name
+from reprise.render.pages.answer import answer_view, git_host_name, new_file_view
 from reprise.render.sanitize import render_comment
 from reprise.render.views import AnswerView, CommentView, LinkView, MentionView, ThreadView
 
@@ -30,7 +30,7 @@ def thread_view(edition: Edition, post: Post, now: dt.datetime) -> ThreadView | 
     if policy is CommentPolicy.CLOSED and not thread.replies and not thread.mentions:
         return None
     is_open = policy is CommentPolicy.OPEN
-    answer = _answer(edition, post, "") if is_open else None
+    answer = _answer(edition, post) if is_open else None
     return ThreadView(
         count=thread.count,
         comments=_comments(edition, post, thread, is_open=is_open),
@@ -38,6 +38,9 @@ def thread_view(edition: Edition, post: Post, now: dt.datetime) -> ThreadView | 
         state=policy.value,
         answer=answer,
         git_host=git_host_name(edition.facts) if answer and answer.git else "",
+        form=new_file_view(post, comments=edition.settings.comments, facts=edition.facts)
+        if answer
+        else None,
         contact=edition.settings.comments.email,
     )
 
@@ -75,13 +78,17 @@ def _comment(
         parent=_parent_link(edition, reply.parent),
         parent_shown=not (follows and reply.depth <= DEEPEST),
         deleted=deleted,
-        answer=_answer(edition, post, comment.id) if is_open and not deleted else None,
+        answer=_answer(edition, post, comment) if is_open and not deleted else None,
     )
 
 
-def _answer(edition: Edition, post: Post, comment_id: str) -> AnswerView | None:
+def _answer(edition: Edition, post: Post, comment: Comment | None = None) -> AnswerView | None:
     view = answer_view(
-        post, comment_id, comments=edition.settings.comments, facts=edition.facts
+        post,
+        comments=edition.settings.comments,
+        facts=edition.facts,
+        comment_id=comment.id if comment else "",
+        name=_name(edition, comment) if comment else "",
     )
     return view if view.email or view.git else None
 

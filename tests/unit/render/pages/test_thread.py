@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factories import NOON, a_comment, a_post, days_later
+from fakes import plain_host
 from reprise.model.comment import Comment, CommentKind, CommentStatus
 from reprise.model.post import CommentPolicy, Post
 from reprise.model.settings import Author, CommentSettings, Settings, SiteFacts
@@ -159,10 +160,11 @@ def test_an_open_thread_offers_ways_to_answer() -> None:
     )
     assert thread.answer is not None
     assert "mailto:" in thread.answer.email
-    assert "/new/main/" in thread.answer.git
+    assert thread.form is not None
+    assert "/new/main/" in thread.form.action
     assert [bool(view.answer) for view in thread.comments] == [False, True]
     assert thread.comments[1].answer is not None
-    assert "reply-to-2" in thread.comments[1].answer.git
+    assert "reply_to: 2\n" in thread.comments[1].answer.git
 
 
 def test_a_site_without_any_way_offers_none() -> None:
@@ -170,7 +172,7 @@ def test_a_site_without_any_way_offers_none() -> None:
     thread = a_thread(a_comment(), settings=Settings(), facts=SiteFacts(name="Site"))
     assert thread is not None
     assert thread.answer is thread.comments[0].answer is None
-    assert thread.git_host == ""
+    assert (thread.git_host, thread.form) == ("", None)
 
 
 def test_a_closed_thread_is_shown_and_takes_no_answers() -> None:
@@ -211,11 +213,42 @@ def test_a_page_shows_the_conversation_to_everyone(tmp_path: Path) -> None:
     ]
     (name,) = page.css("a.rp-name")
     assert (name.text(), name.attributes["rel"]) == ("<b>One</b>", "nofollow ugc external")
-    assert [n.text() for n in page.css(".rp-unseen > a")] == ["<b>One</b>"]
+    assert [n.text() for n in page.css("header > i > a")] == ["<b>One</b>"]
     assert [n.text() for n in page.css(".rp-parent > a")] == ["<b>One</b>"]
     assert len(page.css(".rp-mentions li#comment-4 > a[href='https://p.example']")) == 1
     assert len(page.css(".rp-answer a[href^='mailto:']")) == 3
     assert page.css("#answer a.md-button[href^='mailto:']")
+
+
+@pytest.mark.parametrize(
+    ("edit", "field", "hidden"),
+    [
+        ("https://github.com/a/b/edit/main/", "value", ["filename"]),
+        ("https://gitlab.example/a/b/-/edit/main/", "file_name", []),
+    ],
+)
+def test_the_way_by_git_is_one_form_with_a_button_for_each_comment(
+    edit: str, field: str, hidden: list[str], tmp_path: Path
+) -> None:
+    """Where it is the only way, the button says the whole sentence itself."""
+    files: dict[str, str | bytes] = {
+        "posts/a.md": post_text("A"),
+        "posts/a/comments/x.md": comment("x", author="<i>Ada</i>"),
+        "posts/a/comments/y.md": comment("y", author="Bob"),
+    }
+    facts = SiteFacts(name="Site", repo_edit_url=edit)
+    site = build(tmp_path, files, host=msgspec.structs.replace(plain_host(), facts=facts))
+    page = LexborHTMLParser(site.text("blog/2020/05/04/a/index.html"))
+    (form,) = page.css("form")
+    assert (form.attributes["id"], form.attributes.get("method")) == ("answer", None)
+    assert [n.attributes["name"] for n in form.css("input[type=hidden]")] == hidden
+    buttons = page.css(".rp-answer button")
+    assert [n.text() for n in buttons] == [
+        f"Answer {name} on {'GitHub' if hidden else 'GitLab'}" for name in ("<i>Ada</i>", "Bob")
+    ]
+    for node in (*buttons, *form.css("button")):
+        assert node.attributes["name"] == field
+        assert node.attributes.get("form", "answer") == "answer"
 
 
 def test_a_closed_page_says_so(tmp_path: Path) -> None:
