@@ -12,7 +12,7 @@ from reprise.render.pages.structured import breadcrumbs, script_of
 from reprise.render.teaser import excerpt
 from reprise.render.views import AuthorView, CommentView, PostView
 
-MOST_COMMENTS, COMMENT_LENGTH = 2, 100
+MOST_COMMENTS, COMMENT_LENGTH = 10, 100
 """How many comments are told, the first of them, and how much of each: a page stays light."""
 
 _LOOKED_AT = 4 * COMMENT_LENGTH
