@@ -10,7 +10,7 @@ import msgspec
 from reprise.build.facts import PostFacts
 from reprise.build.memory import Memory
 from reprise.build.texts import TextFacts
-from reprise.build.workers import Crew, Work, work_off
+from reprise.build.workers import Crew, Errand, Work, work_off
 from reprise.derive.outline import Outline
 from reprise.derive.related import Bag, Bags, Likeness, affected
 from reprise.model.names import SourcePath
@@ -27,6 +27,23 @@ class Likenesses(msgspec.Struct, frozen=True):
 
     related: Related
     bags: Bags | None = None
+
+
+class Search(msgspec.Struct, frozen=True):
+    """What is like what, sought by another process while this one goes on."""
+
+    bags: Bags
+    errand: Errand[list[tuple[SourcePath, ...]]]
+
+    def found(self) -> Likenesses:
+        """Wait for what is found."""
+        return Likenesses(dict(zip(self.bags, self.errand.result(), strict=True)), self.bags)
+
+
+def begin_search(bags: Bags, *, crew: Crew, count: int) -> Search:
+    """Let another process find out what is like what, where nothing is known of it."""
+    crew = crew if len(bags) >= crew.enough else Crew()
+    return Search(bags, Errand(Work(_set_up_search, (bags, count)), None, crew))
 
 
 def find_likenesses(
@@ -109,6 +126,16 @@ def _join(
         if post.path != path:
             kin[path].add(post.path)
             kin[post.path].add(path)
+
+
+def _set_up_search(asked: tuple[Bags, int]) -> Callable[[None], list[tuple[SourcePath, ...]]]:
+    bags, count = asked
+
+    def search(_: None) -> list[tuple[SourcePath, ...]]:
+        likeness = Likeness(bags, count)
+        return [likeness.of(path) for path in bags]
+
+    return search
 
 
 def _set_up(likeness: Likeness) -> Callable[[SourcePath], tuple[SourcePath, ...]]:

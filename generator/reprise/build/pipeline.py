@@ -194,6 +194,8 @@ def _likenesses(
     request, count = prepared.request, prepared.request.settings.related
     if not count:
         return Likenesses({})
+    if prepared.search:
+        return prepared.search.found()
     waiting = waiting_posts(prepared.site.posts, request.now)
     bags = bags_of(prepared.outline, prepared.reading.facts, waiting)
     return find_likenesses(bags, before.memory, known, crew=request.crew, count=count)

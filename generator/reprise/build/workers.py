@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -60,6 +61,13 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
         return 1 if jobs < self.enough else max(min(self.workers, jobs // self.batch), 1)
 
 
+class _Batch(NamedTuple):
+    """Some jobs that follow one another, by their places."""
+
+    start: int
+    end: int
+
+
 class Work(Generic[State, Job, Result]):
     """What is to be done: `set_up` once in each process, what it returns for each job.
 
@@ -86,24 +94,60 @@ def work_off(
         for job in jobs:
             yield job, answer(job)
         return
-    with _Team(work, hands, crew.start) as team:
-        yield from team.answers(jobs, crew.batch)
+    with _Team(work, jobs, hands, crew.start) as team:
+        yield from team.answers(crew.batch)
+
+
+class Errand(Generic[Result]):
+    """One job that another process has begun; meanwhile this one goes on.
+
+    Where there is one process alone, the job waits until its result is asked for. An errand
+    that nobody asks for any more ends by itself.
+    """
+
+    def __init__(self, work: Work[State, Job, Result], job: Job, crew: Crew) -> None:
+        self._team = _Team(work, [job], 1, crew.start) if crew.workers > 1 else None
+        if self._team:
+            self._team.give(_Batch(0, 1))
+        self._here = partial(_done_here, work, job)
+        self._results: list[Result] = []
+
+    def result(self) -> Result:
+        """Wait for the result. Raises what the job raises, or `WorkerError`."""
+        if not self._results:
+            self._results = [self._here()] if self._team is None else self._taken(self._team)
+        return self._results[0]
+
+    @staticmethod
+    def _taken(team: _Team[Any, Any, Result]) -> list[Result]:
+        with team:
+            return team.taken()
+
+
+def _done_here(work: Work[State, Job, Result], job: Job) -> Result:
+    return work.set_up(work.state)(job)
 
 
 class _Team(Generic[State, Job, Result]):
-    """Processes, each at the end of a pipe; none outlives the `with`."""
+    """Processes, each at the end of a pipe; none outlives the `with`.
 
-    def __init__(self, work: Work[State, Job, Result], hands: int, start: Start) -> None:
+    All have all of the jobs, and are only told which of them to do.
+    """
+
+    def __init__(
+        self, work: Work[State, Job, Result], jobs: Sequence[Job], hands: int, start: Start
+    ) -> None:
         import multiprocessing  # noqa: PLC0415 - 10 ms, where one process does all
 
         context = multiprocessing.get_context(start)
+        self._jobs = jobs
         self._processes: list[BaseProcess] = []
         self._pipes: list[Connection[Any, Any]] = []
         for _ in range(hands):
             ours, theirs = context.Pipe()
             process = context.Process(  # type: ignore[attr-defined] # each start method has it
                 target=_serve,
-                args=(theirs, [*self._pipes, ours] if start == "fork" else [], work),
+                args=(theirs, [*self._pipes, ours] if start == "fork" else [], work, jobs),
                 daemon=True,
             )
             process.start()
@@ -127,12 +171,21 @@ class _Team(Generic[State, Job, Result]):
                 process.terminate()
             process.join()
 
-    def answers(self, jobs: Sequence[Job], batch: int) -> Iterator[tuple[Job, Result]]:
-        """Give each idle worker the next batch, and yield what comes back."""
+    def give(self, batch: _Batch) -> None:
+        """Let the first process do some jobs."""
+        self._pipes[0].send(batch)
+
+    def taken(self) -> list[Result]:
+        """Return what the first process has answered to `give`, when it has."""
+        return _received(self._pipes[0])
+
+    def answers(self, size: int) -> Iterator[tuple[Job, Result]]:
+        """Give each idle worker the next so many jobs, and yield what comes back."""
         from multiprocessing.connection import wait  # noqa: PLC0415 - as above
 
-        waiting = deque(jobs[i : i + batch] for i in range(0, len(jobs), batch))
-        busy: dict[Connection[Any, Any], Sequence[Job]] = {}
+        starts = range(0, len(self._jobs), size)
+        waiting = deque(_Batch(at, at + size) for at in starts)
+        busy: dict[Connection[Any, Any], _Batch] = {}
         for pipe in self._pipes:
             _give(pipe, waiting, busy)
         while busy:
@@ -141,13 +194,11 @@ class _Team(Generic[State, Job, Result]):
                 done = busy.pop(pipe)
                 results = _received(pipe)
                 _give(pipe, waiting, busy)
-                yield from zip(done, results, strict=True)
+                yield from zip(self._jobs[done.start : done.end], results, strict=True)
 
 
 def _give(
-    pipe: Connection[Any, Any],
-    waiting: deque[Sequence[Job]],
-    busy: dict[Connection[Any, Any], Sequence[Job]],
+    pipe: Connection[Any, Any], waiting: deque[_Batch], busy: dict[Connection[Any, Any], _Batch]
 ) -> None:
     if waiting:
         busy[pipe] = waiting.popleft()
@@ -169,7 +220,10 @@ def _received(pipe: Connection[Any, Any]) -> list[Any]:
 
 
 def _serve(
-    pipe: Connection[Any, Any], others: list[Connection[Any, Any]], work: Work[Any, Any, Any]
+    pipe: Connection[Any, Any],
+    others: list[Connection[Any, Any]],
+    work: Work[Any, Any, Any],
+    jobs: Sequence[Any],
 ) -> None:
     """Answer batches. A pipe that a sibling holds open too would never end: close those."""
     for other in others:
@@ -181,11 +235,11 @@ def _serve(
             if os.getppid() != parent:
                 os._exit(1)
         try:
-            jobs = pipe.recv()
+            batch: _Batch = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            results: object = [answer(job) for job in jobs]
+            results: object = [answer(job) for job in jobs[batch.start : batch.end]]
         except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
             results = error
         try:

@@ -16,6 +16,8 @@ from reprise.hosts.own_pages import own_pages
 from reprise.model.names import output_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from reprise.build.preparing import Prepared
@@ -67,7 +69,7 @@ def _list_page(config: MkDocsConfig, prepared: Prepared) -> str:
     """Return the page, in the docs, that stands for the list of comparisons; empty for none."""
     if prepared.outline.addresses.comparison_list is None:
         return ""
-    folder, _, _ = _from_docs(config, prepared.site.comparisons[0].path).rpartition("/")
+    folder, _, _ = _from_docs(config)(prepared.site.comparisons[0].path).rpartition("/")
     return f"{folder}/index.md"
 
 
@@ -89,10 +91,11 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
 
     A placeholder's output is replaced; it makes the page a part of MkDocs' navigation.
     """
+    from_docs = _from_docs(config)
     for page, title in own_pages(prepared).items():
         _add_page(files, config, page, title)
     for comparison in prepared.site.comparisons:
-        source = _from_docs(config, comparison.path)
+        source = from_docs(comparison.path)
         _add_page(files, config, source.rpartition(".")[0] + ".md", comparison.title)
         if old := files.get_file_from_path(source):
             files.remove(old)
@@ -100,7 +103,7 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
     if index and _names(config.nav, index):
         _add_page(files, config, index, _list_title(config))
     for path, url in prepared.urls.items():
-        source = _from_docs(config, path)
+        source = from_docs(path)
         if files.get_file_from_path(source) is None:
             files.append(LinkedFile(source, url, config))
 
@@ -110,8 +113,9 @@ def settle_nav(nav: Navigation, files: Files, config: MkDocsConfig, prepared: Pr
 
     The sections of a navigation that is written out are the author's and stay.
     """
+    from_docs = _from_docs(config)
     for comparison in prepared.site.comparisons:
-        source = _from_docs(config, comparison.path)
+        source = from_docs(comparison.path)
         _name(files, source.rpartition(".")[0] + ".md", comparison.title)
     _name(files, _list_page(config, prepared), _list_title(config))
     if config.nav is not None:
@@ -130,9 +134,16 @@ def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).absolute().parent
 
 
-def _from_docs(config: MkDocsConfig, path: SourcePath) -> str:
-    """Return a path of the site as MkDocs writes it, relative to the docs."""
-    return os.path.relpath(root_of(config) / path, config.docs_dir).replace(os.sep, "/")
+def _from_docs(config: MkDocsConfig) -> Callable[[SourcePath], str]:
+    """Return what gives a path of the site as MkDocs writes it, relative to the docs."""
+    root = root_of(config)
+    # Asked once: of ten thousand posts it would take longer than everything else here.
+    up, down = (_way(root, config.docs_dir), _way(config.docs_dir, root) + "/")
+    return lambda path: path[len(down) :] if path.startswith(down) else f"{up}/{path}"
+
+
+def _way(to: str | Path, start: str | Path) -> str:
+    return os.path.relpath(to, start).replace(os.sep, "/")
 
 
 def _add_page(files: Files, config: MkDocsConfig, source: str, title: str) -> None:

@@ -32,6 +32,9 @@ def place_issues(root: Path, issues: Iterable[Issue]) -> tuple[Issue, ...]:
     Where the header has no such field, it is the header's first line. A field of the ledger
     is a guid or an address, and its place the line of that fact.
     """
+    found = tuple(issues)
+    if not any(map(_lacks, found)):  # of most posts there is nothing to say
+        return found
 
     @cache
     def document(path: str) -> Document | None:
@@ -53,7 +56,7 @@ def place_issues(root: Path, issues: Iterable[Issue]) -> tuple[Issue, ...]:
             return msgspec.structs.replace(issue, span=span)
         return _placed(issue, document(issue.path))
 
-    return tuple(placed(issue) if _lacks(issue) else issue for issue in issues)
+    return tuple(placed(issue) if _lacks(issue) else issue for issue in found)
 
 
 def _lacks(issue: Issue) -> bool:

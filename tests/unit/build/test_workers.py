@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.build.workers import Crew, Work, work_off
+from reprise.build.workers import Crew, Errand, Work, work_off
 from reprise.errors import WorkerError
 
 TWO = Crew(workers=2, enough=1, batch=3)
@@ -33,6 +33,21 @@ def where(_: None) -> Callable[[int], int]:
 def failing(_: None) -> Callable[[int], int]:
     """Set up a worker that cannot answer one of its jobs."""
     return lambda job: 1 // (job - 5)
+
+
+def noting(done: list[int]) -> Callable[[int], int]:
+    """Set up a worker that notes its job, and answers how many it has had."""
+
+    def note(job: int) -> int:
+        done.append(job)
+        return len(done)
+
+    return note
+
+
+def telling(folder: Path) -> Callable[[None], bool]:
+    """Set up a worker that tells in a folder which process it is."""
+    return lambda _: bool((folder / str(os.getpid())).write_text(""))
 
 
 def ending(_: None) -> Callable[[int], int]:
@@ -85,11 +100,44 @@ def test_a_worker_that_is_killed_is_a_clear_error() -> None:
         list(work_off(Work(ending, None), range(20), TWO))
 
 
+def test_an_errand_is_run_by_another_process_meanwhile() -> None:
+    """Its result is there when it is asked for, as often as it is."""
+    errand = Errand(Work(where, None), None, Crew(workers=2))
+    assert errand.result() == errand.result() != os.getpid()
+
+
+def test_with_one_process_an_errand_waits_until_it_is_asked_for() -> None:
+    """It is run here, once."""
+    done: list[int] = []
+    errand = Errand(Work(noting, done), 7, Crew())
+    assert done == []
+    assert errand.result() == errand.result() == 1
+    assert done == [7]
+
+
+def test_an_errand_raises_what_its_job_raises() -> None:
+    """Where it is asked for, whoever ran it; and a process that was killed is an error."""
+    for crew in (Crew(), Crew(workers=2)):
+        with pytest.raises(ZeroDivisionError):
+            Errand(Work(failing, None), 5, crew).result()
+    with pytest.raises(WorkerError, match="--jobs 1"):
+        Errand(Work(ending, None), 5, Crew(workers=2)).result()
+
+
+def test_an_errand_that_nobody_asks_for_ends(tmp_path: Path) -> None:
+    """A build that stops on the way leaves no process behind."""
+    errand = Errand(Work(telling, tmp_path), None, Crew(workers=2))
+    wait_until(lambda: bool(list(tmp_path.iterdir())))
+    [process] = [int(path.name) for path in tmp_path.iterdir()]
+    del errand
+    wait_until(lambda: not is_alive(process))
+
+
 def test_no_worker_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
     """Workers of a killed build end by themselves."""
     program = """
 import os, sys, time
-from reprise.build.workers import Crew, Work, work_off
+from reprise.build.workers import Crew, Errand, Work, work_off
 
 def slow(folder):
     open(os.path.join(folder, str(os.getpid())), "w").close()
