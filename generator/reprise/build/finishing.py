@@ -11,6 +11,7 @@ import msgspec
 from reprise.build.artifact import (
     FRAMELESS,
     TAKES_LONG,
+    TEXTLESS,
     Artifact,
     ComparisonPage,
     FeedFile,
@@ -28,8 +29,17 @@ from reprise.build.reason import Reason
 from reprise.build.stale import Known, digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.touched import Touched
-from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import Bench, Desk, Finished, Tools, Workshop, finished, set_up
+from reprise.build.workers import Crew, Errand, Work, work_off
+from reprise.build.workshop import (
+    Bench,
+    Desk,
+    Finished,
+    Tools,
+    Workshop,
+    finished,
+    set_up,
+    set_up_all,
+)
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation, Summary
@@ -69,13 +79,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 class Before(msgspec.Struct, frozen=True, kw_only=True):
     """What earlier builds tell of artifacts: how they were made, and what lies there.
 
-    `touched` tells which can have changed since then, None where all can. `lost` are paths
-    in the published folder that are not as they were left; `summary_of` and `entry_of` are of
-    posts whose page has been made.
+    `published` are the paths in the published folder, and `lost` those that are not as they
+    were left; `touched` tells what can have changed since then, None where anything can.
+    `summary_of` and `entry_of` are of posts whose page has been made.
     """
 
     known: Known
     lost: Collection[str]
+    published: Collection[str] = ()
     touched: Touched | None = None
     summary_of: Callable[[SourcePath], Summary | None]
     entry_of: Callable[[SourcePath], bytes | None]
@@ -85,7 +96,7 @@ class Before(msgspec.Struct, frozen=True, kw_only=True):
         touched, path = self.touched, artifact.path
         if touched is None or touched.may_be(artifact):
             return False
-        return path in self.known and path not in self.lost
+        return path in self.published and path not in self.lost
 
 
 Texts = MutableMapping[SourcePath, TextFacts]
@@ -131,6 +142,25 @@ class Finisher:
         self._reasons: list[Reason] = []
         self._waiting: set[OutputPath] = set()
         self._issues: OfArtifacts = {}
+        self._begun: tuple[list[Artifact], Errand[list[bytes]]] | None = None
+
+    def begin(self, artifacts: Iterable[Artifact], before: Before) -> Collection[Artifact]:
+        """Let another process begin with what takes long and shows no text; return that.
+
+        What is stale of it is finished by `collect`. With a host there is none: only this
+        process has it, and the theme has not learned all kinds of pages yet.
+        """
+        if not self._desk.theme.is_alone or self._crew.workers == 1:
+            return ()
+        outline = self._desk.bare.outline
+        long = [
+            a
+            for a in artifacts
+            if isinstance(a.recipe, TEXTLESS) and effort_of(a, outline) > _LIGHT
+        ]
+        if stale := self._stale(long, before):
+            self._begun = stale, Errand(Work(set_up_all, self._bench()), stale, self._crew)
+        return long
 
     def finish(self, artifacts: Iterable[Artifact], before: Before, count: Count) -> None:
         """Put those that are stale on the shelf; pages of posts come before what shows them.
@@ -144,6 +174,13 @@ class Finisher:
         for done, _ in enumerate(chain(self._made(others), self._drawn(pictures)), start=1):
             count(done, len(stale))
         self._remember(artifact for artifact in stale if isinstance(artifact.recipe, PostPage))
+
+    def collect(self) -> None:
+        """Wait for what another process has begun."""
+        stale, errand = self._begun or ((), None)
+        for artifact, packed in zip(stale, errand.result() if errand else (), strict=True):
+            done = finished(packed) if packed else self._workshop.finish(artifact)
+            self._note(artifact, done)
 
     def result(self) -> Result:
         """Return what has been done."""

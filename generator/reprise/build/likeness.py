@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
@@ -10,7 +11,8 @@ import msgspec
 from reprise.build.facts import PostFacts
 from reprise.build.memory import Memory
 from reprise.build.texts import TextFacts
-from reprise.build.workers import Crew, Errand, Work, work_off
+from reprise.build.workers import Crew, Errand, Work
+from reprise.derive.due import waiting_posts
 from reprise.derive.outline import Outline
 from reprise.derive.related import Bag, Bags, Likeness, affected
 from reprise.model.names import SourcePath
@@ -29,40 +31,34 @@ class Likenesses(msgspec.Struct, frozen=True):
     bags: Bags | None = None
 
 
-class Search(msgspec.Struct, frozen=True):
-    """What is like what, sought by another process while this one goes on."""
+class Sought(msgspec.Struct, frozen=True):
+    """What is like what, sought by another process while this one goes on.
+
+    `errand` finds it for the posts that a change can have touched, None where none can.
+    """
 
     bags: Bags
-    errand: Errand[list[tuple[SourcePath, ...]]]
+    count: int
+    errand: Errand[Related] | None
 
-    def found(self) -> Likenesses:
-        """Wait for what is found."""
-        return Likenesses(dict(zip(self.bags, self.errand.result(), strict=True)), self.bags)
+    def found(self, texts: Mapping[SourcePath, TextFacts]) -> Likenesses:
+        """Wait for what is found; what no change can have touched is as `texts` remember it."""
+        now = self.errand.result() if self.errand else {}
+        known = {path: texts[path].related for path in self.bags if path in texts}
+        related = {**known, **now}
+        if len(related) < len(self.bags):  # of a post without a text nothing is remembered
+            likeness = Likeness(self.bags, self.count)
+            related |= {path: likeness.of(path) for path in self.bags if path not in related}
+        return Likenesses(related, self.bags if self.errand else None)
 
 
-def begin_search(bags: Bags, *, crew: Crew, count: int) -> Search:
-    """Let another process find out what is like what, where nothing is known of it."""
-    crew = crew if len(bags) >= crew.enough else Crew()
-    return Search(bags, Errand(Work(_set_up_search, (bags, count)), None, crew))
-
-
-def find_likenesses(
-    bags: Bags,
-    memory: Memory,
-    texts: Mapping[SourcePath, TextFacts],
-    *,
-    crew: Crew,
-    count: int,
-) -> Likenesses:
-    """Return what is like what; what no change can have touched is as the texts remember it."""
+def seek_likenesses(bags: Bags, memory: Memory, *, crew: Crew, count: int) -> Sought:
+    """Let another process find out what is like what, as far as that may have changed."""
     before = memory.bags
-    if before == bags and bags.keys() <= texts.keys():
-        return Likenesses({path: texts[path].related for path in bags})
-    likeness = Likeness(bags, count)
-    stale = affected(before, likeness, bags).union(bags.keys() - texts.keys())
-    related = {path: texts[path].related for path in bags if path not in stale}
-    related.update(work_off(Work(_set_up, likeness), sorted(stale), crew))
-    return Likenesses(related, bags)
+    if before == bags:
+        return Sought(bags, count, None)
+    crew = crew if len(bags) >= crew.enough else Crew()
+    return Sought(bags, count, Errand(Work(_set_up_search, count), (before, bags), crew))
 
 
 def amend_likenesses(
@@ -91,10 +87,10 @@ def amend_likenesses(
 
 
 def bags_of(
-    outline: Outline, facts: Mapping[SourcePath, PostFacts], waiting: frozenset[SourcePath]
+    outline: Outline, facts: Mapping[SourcePath, PostFacts], now: dt.datetime
 ) -> dict[SourcePath, Bag]:
     """Return what is known of each post that may be shown as like another one."""
-    kin = _kin_of(outline)
+    kin, waiting = _kin_of(outline), waiting_posts(outline.listed, now)
     return {
         post.path: Bag(
             facts[post.path].terms,
@@ -128,15 +124,10 @@ def _join(
             kin[post.path].add(path)
 
 
-def _set_up_search(asked: tuple[Bags, int]) -> Callable[[None], list[tuple[SourcePath, ...]]]:
-    bags, count = asked
-
-    def search(_: None) -> list[tuple[SourcePath, ...]]:
-        likeness = Likeness(bags, count)
-        return [likeness.of(path) for path in bags]
+def _set_up_search(count: int) -> Callable[[tuple[Bags, Bags]], Related]:
+    def search(told: tuple[Bags, Bags]) -> Related:
+        before, now = told
+        likeness = Likeness(now, count)
+        return {path: likeness.of(path) for path in sorted(affected(before, likeness, now))}
 
     return search
-
-
-def _set_up(likeness: Likeness) -> Callable[[SourcePath], tuple[SourcePath, ...]]:
-    return likeness.of

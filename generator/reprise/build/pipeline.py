@@ -15,10 +15,10 @@ from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Before, Finisher, Result
-from reprise.build.likeness import Likenesses, bags_of, find_likenesses
+from reprise.build.likeness import Likenesses
 from reprise.build.making import has_elements
 from reprise.build.memory import Notes
-from reprise.build.on_demand import OnDemand
+from reprise.build.on_demand import LookedUp, OnDemand
 from reprise.build.plan import in_two, plan_site
 from reprise.build.post_digests import Surroundings
 from reprise.build.preparing import Prepared
@@ -26,6 +26,7 @@ from reprise.build.progress import Stage
 from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request, reader_of
 from reprise.build.search_work import SearchWork
+from reprise.build.stale import Known
 from reprise.build.texts import TextFacts
 from reprise.build.touched import Touched, find_touched
 from reprise.build.workers import Crew, Work, work_off
@@ -116,12 +117,14 @@ def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
     sources, template_issues = load_templates(prepared.request.root)
     moves, behind = _promised(prepared, host)
     known = before.memory.texts()
-    alike = _likenesses(prepared, before, known)
-    bare = msgspec.structs.replace(_bare(prepared, host), moves=moves, related=alike.related)
+    bare = msgspec.structs.replace(_bare(prepared, host), moves=moves)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
     templates = TemplateSet(sources.sources, sources.origins, bare.words)
     bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
+    # As late as it can be: another process is looking for it.
+    alike = prepared.alike.found(known) if prepared.alike else Likenesses({})
+    bare = msgspec.structs.replace(bare, related=alike.related)
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
     tools = tools_for(desk)
     found = (*tools.composer.issues, *of_entries, *planned, *behind)
@@ -146,8 +149,11 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
     posts, rest = in_two(desk.plan)
     made = _made_before(before, find_touched(prepared, before, desk.bare, known))
+    begun = {artifact.path for artifact in finisher.begin(rest, made)}
+    rest = [artifact for artifact in rest if artifact.path not in begun]
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
+    finisher.collect()
     result = finisher.result()
     notes = _notes(prepared, texts, (*prepared.derived, *ground.issues))
     planned = {artifact.path for artifact in desk.plan.artifacts}
@@ -188,19 +194,6 @@ def is_searched(request: Request, facts: SiteFacts) -> bool:
     return facts.search_box and not request.drafts
 
 
-def _likenesses(
-    prepared: Prepared, before: Remembered, known: Mapping[SourcePath, TextFacts]
-) -> Likenesses:
-    request, count = prepared.request, prepared.request.settings.related
-    if not count:
-        return Likenesses({})
-    if prepared.search:
-        return prepared.search.found()
-    waiting = waiting_posts(prepared.site.posts, request.now)
-    bags = bags_of(prepared.outline, prepared.reading.facts, waiting)
-    return find_likenesses(bags, before.memory, known, crew=request.crew, count=count)
-
-
 def _notes(
     prepared: Prepared, texts: Mapping[SourcePath, TextFacts], others: tuple[Issue, ...]
 ) -> Notes:
@@ -218,13 +211,17 @@ def _notes(
 
 
 def _made_before(before: Remembered, touched: Touched | None) -> Before:
+    memory = before.memory
+    known: Known = {}
+    if before.published:  # else all is made: it is not known what lies there
+        known = LookedUp(memory.artifact) if touched else memory.artifacts()
     return Before(
-        touched=touched,
-        # Where it is not known what lies in the published folder, all of it is made.
-        known=before.memory.artifacts() if before.published else {},
+        known=known,
         lost=before.lost,
-        summary_of=before.memory.summary_of,
-        entry_of=before.memory.entry_of,
+        published=frozenset(before.published),
+        touched=touched,
+        summary_of=memory.summary_of,
+        entry_of=memory.entry_of,
     )
 
 

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from reprise.build.likeness import Search, bags_of, begin_search
+from reprise.build.likeness import Sought, bags_of, seek_likenesses
+from reprise.build.memory import Memory
 from reprise.build.progress import Stage
 from reprise.build.reading import Library, Reading, Shelved, read_all
 from reprise.build.request import Remembered, Request
 from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.derive.anniversaries import next_return
-from reprise.derive.due import next_due, waiting_posts
+from reprise.derive.due import next_due
 from reprise.derive.guids import unwritten_twins
 from reprise.derive.lost_guids import lost_guids
 from reprise.derive.outline import Outline, derive_outline
@@ -44,8 +45,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """The site as it may be seen, before the host has run.
 
     `started` is the moment from which a file's change may have been missed, in seconds;
-    `veil` tells the journal as it was read from one that has changed. `search` is for what
-    posts are like, where nothing is known of that: it goes on while the host runs.
+    `veil` tells the journal as it was read from one that has changed. `alike` seeks the
+    posts that are like others, and goes on while the host runs.
     """
 
     request: Request
@@ -57,7 +58,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     outline: Outline
     due: dt.datetime | None
     derived: tuple[Issue, ...]
-    search: Search | None = None
+    alike: Sought | None = None
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -109,15 +110,17 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
         derived=place_issues(
             request.root, (*of_ledger, *of_journal, *shared_guids(posts), *derived)
         ),
-        search=_search(request, reading, site, outline) if before.memory.is_empty else None,
+        alike=_alike(request, reading, outline, before.memory),
     )
 
 
-def _search(request: Request, reading: Reading, site: Site, outline: Outline) -> Search | None:
+def _alike(
+    request: Request, reading: Reading, outline: Outline, memory: Memory
+) -> Sought | None:
     if not request.settings.related:
         return None
-    bags = bags_of(outline, reading.facts, waiting_posts(site.posts, request.now))
-    return begin_search(bags, crew=request.crew, count=request.settings.related)
+    bags = bags_of(outline, reading.facts, request.now)
+    return seek_likenesses(bags, memory, crew=request.crew, count=request.settings.related)
 
 
 def published_journal(

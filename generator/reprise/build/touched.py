@@ -42,13 +42,13 @@ class Touched(msgspec.Struct, frozen=True, kw_only=True):
     """What may be otherwise than it was.
 
     `changed` are the posts of which a file is, `pages` those of which the page may be. Of
-    the lists that show them, `terms` and `months` name those that are cut by term and by
-    time, and `oldest` is the oldest numbered page of the blog's home.
+    the lists that show them, `months` are those of the archive, `terms` those of terms, with
+    the oldest numbered page of each, and `oldest` is that of the blog's home.
     """
 
     changed: frozenset[SourcePath]
     pages: frozenset[SourcePath]
-    terms: frozenset[tuple[TermKind, Slug]]
+    terms: Mapping[tuple[TermKind, Slug], int]
     months: frozenset[tuple[int, int]]
     oldest: int
 
@@ -58,7 +58,10 @@ class Touched(msgspec.Struct, frozen=True, kw_only=True):
         match artifact.recipe:
             case PostPage(path):
                 may_be = path in self.pages
-            case TermPage(kind, slug) | FeedFile(TermChannel(kind, slug)):
+            case TermPage(kind, slug, number):
+                oldest = self.terms.get((kind, slug))
+                may_be = oldest is not None and (number is None or number >= oldest)
+            case FeedFile(TermChannel(kind, slug)):
                 may_be = (kind, slug) in self.terms
             case HomePage(int(number)):
                 may_be = number >= self.oldest
@@ -117,14 +120,15 @@ class _Search:
         come = [self._posts[path] for path in new if path in self._posts]
         if not self._years_stand(come):
             return None
-        looks = {*self._facts, *self._quoting(), *self._showing()}
+        looks = frozenset((*self._facts, *self._quoting(), *self._showing()))
         listed = [p for p in self._outline.listed if p.path in looks]
+        terms = dict.fromkeys(chain.from_iterable(map(self._terms_of, listed)))
         return Touched(
             changed=frozenset(self._facts),
-            pages=frozenset(looks.union(self._beside(come), self._otherwise_alike())),
-            terms=frozenset(chain.from_iterable(map(self._terms_of, listed))),
+            pages=looks.union(self._beside(come), self._otherwise_alike()),
+            terms={(kind, slug): self._oldest_of(kind, slug, looks) for kind, slug in terms},
             months=frozenset((p.published.year, p.published.month) for p in listed),
-            oldest=self._oldest_page(listed, come),
+            oldest=self._oldest_page(self._outline.listed, looks),
         )
 
     def _years_stand(self, come: list[Post]) -> bool:
@@ -179,12 +183,26 @@ class _Search:
             for name in names_of(post, kind, self._edition.settings):
                 yield kind, term_slug(name)
 
-    def _oldest_page(self, listed: list[Post], come: list[Post]) -> int:
-        """Return the number of the oldest page of the home that may be otherwise.
+    def _oldest_of(self, kind: TermKind, slug: Slug, looks: frozenset[SourcePath]) -> int:
+        """Return the number of the oldest page of a term that may be otherwise; 0 for all.
+
+        All pages show its name, which is the commonest of several spellings.
+        """
+        posts, settings = (
+            self._outline.terms_by_address[kind, slug].posts,
+            self._edition.settings,
+        )
+        names = chain.from_iterable(names_of(post, kind, settings) for post in posts)
+        is_one = len({name for name in names if term_slug(name) == slug}) == 1
+        return self._oldest_page(posts, looks) if is_one else 0
+
+    def _oldest_page(self, posts: tuple[Post, ...], looks: frozenset[SourcePath]) -> int:
+        """Return the number of the oldest page of a list that may be otherwise.
 
         The newest that is full tells so, and was another one where posts have come.
         """
-        posts, per_page = self._outline.listed, self._edition.settings.blog.posts_per_page
-        newest = full_pages(posts, per_page) - len(come) // per_page - 1
-        shows = number_of(posts, per_page, listed[-1]) if listed else None
-        return min(newest, shows or newest)
+        per_page = self._edition.settings.blog.posts_per_page
+        newest = full_pages(posts, per_page) - len(self._facts) // per_page - 1
+        shown = next((post for post in reversed(posts) if post.path in looks), None)
+        number = number_of(posts, per_page, shown) if shown else None
+        return min(newest, number or newest)

@@ -115,13 +115,8 @@ class Errand(Generic[Result]):
     def result(self) -> Result:
         """Wait for the result. Raises what the job raises, or `WorkerError`."""
         if not self._results:
-            self._results = [self._here()] if self._team is None else self._taken(self._team)
+            self._results = self._team.taken() if self._team else [self._here()]
         return self._results[0]
-
-    @staticmethod
-    def _taken(team: _Team[Any, Any, Result]) -> list[Result]:
-        with team:
-            return team.taken()
 
 
 def _done_here(work: Work[State, Job, Result], job: Job) -> Result:
@@ -176,8 +171,15 @@ class _Team(Generic[State, Job, Result]):
         self._pipes[0].send(batch)
 
     def taken(self) -> list[Result]:
-        """Return what the first process has answered to `give`, when it has."""
-        return _received(self._pipes[0])
+        """Return what the first process has answered to `give`, when it has; let all go.
+
+        Nobody waits until they have: a large process takes some 10 ms to end.
+        """
+        try:
+            return _received(self._pipes[0])
+        finally:
+            for pipe in self._pipes:
+                pipe.close()
 
     def answers(self, size: int) -> Iterator[tuple[Job, Result]]:
         """Give each idle worker the next so many jobs, and yield what comes back."""

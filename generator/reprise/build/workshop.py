@@ -6,7 +6,7 @@ A `Desk` holds values alone, so that it can be inherited by a worker or sent to 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -142,6 +142,12 @@ def set_up(bench: Bench) -> Callable[[Artifact], bytes]:
             return b""
 
     return finish
+
+
+def set_up_all(bench: Bench) -> Callable[[Sequence[Artifact]], list[bytes]]:
+    """Return what finishes several artifacts at once."""
+    finish = set_up(bench)
+    return lambda artifacts: [finish(artifact) for artifact in artifacts]
 
 
 _packed = msgspec.msgpack.Encoder().encode

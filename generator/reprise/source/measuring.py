@@ -25,7 +25,7 @@ GONE = -1
 _ENOUGH = 20_000
 """Names that are worth a second process: it costs some 5 ms."""
 
-_HERE = 0.45
+_HERE = 0.4
 """The share of this process, whose owner has something else to do until all is known."""
 
 Part = tuple[Path, "Sequence[str]"]
