@@ -16,10 +16,11 @@ from functools import partial
 import msgspec
 
 from reprise.build.artifact import Artifact
+from reprise.build.before import Before
 from reprise.build.commit import Shelf
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprint import Fingerprints
-from reprise.build.finishing import Before, Finisher, Result
+from reprise.build.finishing import Finisher, Result
 from reprise.build.likeness import Likenesses, amend_likenesses
 from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts

@@ -19,6 +19,7 @@ from reprise.build.artifact import (
     PostPage,
     TermPage,
 )
+from reprise.build.before import Before
 from reprise.build.effort import effort_of
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.memory import OfArtifacts
@@ -26,9 +27,8 @@ from reprise.build.plan import listed_on
 from reprise.build.plan_feeds import carried_by
 from reprise.build.progress import Count
 from reprise.build.reason import Reason
-from reprise.build.stale import Known, digests, judge
+from reprise.build.stale import digests, judge
 from reprise.build.texts import TextFacts
-from reprise.build.touched import Touched
 from reprise.build.workers import Crew, Errand, Work, work_off
 from reprise.build.workshop import (
     Bench,
@@ -74,29 +74,6 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
         """Return what is wrong with artifacts now; what was not made again is as it was."""
         stand = {path: own for path, own in before.items() if path not in self.artifacts}
         return stand | self.issues
-
-
-class Before(msgspec.Struct, frozen=True, kw_only=True):
-    """What earlier builds tell of artifacts: how they were made, and what lies there.
-
-    `published` are the paths in the published folder, and `lost` those that are not as they
-    were left; `touched` tells what can have changed since then, None where anything can.
-    `summary_of` and `entry_of` are of posts whose page has been made.
-    """
-
-    known: Known
-    lost: Collection[str]
-    published: Collection[str] = ()
-    touched: Touched | None = None
-    summary_of: Callable[[SourcePath], Summary | None]
-    entry_of: Callable[[SourcePath], bytes | None]
-
-    def stands(self, artifact: Artifact) -> bool:
-        """Tell whether the artifact is known to be as it should without its fingerprint."""
-        touched, path = self.touched, artifact.path
-        if touched is None or touched.may_be(artifact):
-            return False
-        return path in self.published and path not in self.lost
 
 
 Texts = MutableMapping[SourcePath, TextFacts]

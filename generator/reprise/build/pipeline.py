@@ -9,12 +9,13 @@ from pathlib import Path
 import msgspec
 
 from reprise.build.artifact import Plan
+from reprise.build.before import Before
 from reprise.build.closures import template_digests
 from reprise.build.commit import Shelf
 from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints
-from reprise.build.finishing import Before, Finisher, Result
+from reprise.build.finishing import Finisher, Result
 from reprise.build.likeness import Likenesses
 from reprise.build.making import has_elements
 from reprise.build.memory import Notes

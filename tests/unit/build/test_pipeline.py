@@ -255,3 +255,24 @@ def test_any_number_of_processes_makes_the_same_site(
         assert made.result is not None
         shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
     assert published(tmp_path / "two") == alone.files
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_what_shows_very_many_posts_is_begun_by_another_process(
+    start: Literal["fork", "spawn"], tmp_path: Path
+) -> None:
+    """The archive and the sitemap are the same, and told of in the same way."""
+    files: dict[str, str | bytes] = {
+        f"posts/{n}.md": post(f"Post {n}", date=f"2020-{1 + n % 12:02}-{1 + n % 28:02}")
+        for n in range(900)
+    }
+    alone = build(tmp_path, files)
+    crew = Crew(workers=2, start=start, enough=10_000)
+    request = Request(root=tmp_path, settings=Settings(), now=NOW, crew=crew)
+    with Shelf.near(tmp_path / "two", tmp_path / ".reprise") as shelf:
+        made = make_site(prepare_site(request), plain_host(), shelf)
+        assert made.result is not None
+        shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
+    assert published(tmp_path / "two") == alone.files
+    told = {reason.path for reason in made.reasons}
+    assert {"blog/archive/index.html", "sitemap.xml"} < told == alone.files.keys()
