@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from html import escape
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,14 +24,31 @@ Clock = Callable[[dt.datetime], str]
 _PROBE = "&<>\"'\n\t]]>"
 _MARK = re.compile("\ue000([0-9]+)\ue001(.*?)\ue002", re.DOTALL)
 
-_MOMENTS = {
-    5: dt.datetime(1901, 2, 3, 4, 5, 6, tzinfo=dt.UTC),
-    6: dt.datetime(1902, 3, 4, 5, 6, 7, tzinfo=dt.UTC),
-}
-"""What stands for the moments, which can hold no mark, by their number in `_texts`."""
+_PUBLISHED = dt.datetime(1901, 2, 3, 4, 5, 6, tzinfo=dt.UTC)
+_UPDATED = dt.datetime(1902, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
+"""What stands for the moments, which can hold no mark."""
 
-_SINGLE = 14
-"""So many texts an entry has before its authors and its categories, which it has many of."""
+
+class _Parts(NamedTuple):
+    """What an entry shows one text of; its authors and its categories come after them."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    content: str
+    published: str
+    updated: str
+    image: str
+    image_type: str
+    language: str
+    comments: str
+    comment_feed: str
+    answered: str
+    answered_url: str
+
+
+_SINGLE = len(_Parts._fields)
 
 
 def _in_element(text: str) -> str:
@@ -89,8 +107,9 @@ class Molds:
     def _mold(self, entry: FeedEntry, texts: list[str]) -> _Mold | None:
         """Return the mold of all entries like this one, None where an escaping is unknown."""
         marked = self._write(_marked(entry, texts))
-        for number, moment in _MOMENTS.items():
-            marked = marked.replace(self._clock(moment), _mark(number, _in_element(_PROBE)))
+        for name, moment in (("published", _PUBLISHED), ("updated", _UPDATED)):
+            mark = _mark(_Parts._fields.index(name), _in_element(_PROBE))
+            marked = marked.replace(self._clock(moment), mark)
         pieces = _MARK.split(marked)
         if not _ESCAPES.keys() >= set(pieces[2::3]):
             return None
@@ -100,49 +119,49 @@ class Molds:
 
 
 def _texts(entry: FeedEntry, clock: Clock) -> list[str]:
-    """Return all that an entry shows, in the order of `_marked`."""
+    """Return all that an entry shows: its parts, its authors with addresses, its categories."""
     image, answered = entry.image, entry.in_reply_to
-    return [
-        sayable(entry.id),
-        entry.url,
-        sayable(entry.title) or entry.url,
-        sayable(entry.summary),
-        sayable(entry.content),
-        clock(entry.published),
-        clock(entry.updated),
-        image.url if image else "",
-        image.media_type if image else "",
-        entry.language,
-        entry.comments or "",
-        entry.comment_feed or "",
-        sayable(answered.id) if answered else "",
-        answered.url if answered else "",
-        *chain.from_iterable((sayable(p.name), p.url) for p in entry.authors),
-        *map(sayable, entry.categories),
-    ]
+    parts = _Parts(
+        id=sayable(entry.id),
+        url=entry.url,
+        title=sayable(entry.title) or entry.url,
+        summary=sayable(entry.summary),
+        content=sayable(entry.content),
+        published=clock(entry.published),
+        updated=clock(entry.updated),
+        image=image.url if image else "",
+        image_type=image.media_type if image else "",
+        language=entry.language,
+        comments=entry.comments or "",
+        comment_feed=entry.comment_feed or "",
+        answered=sayable(answered.id) if answered else "",
+        answered_url=answered.url if answered else "",
+    )
+    authors = chain.from_iterable((sayable(p.name), p.url) for p in entry.authors)
+    return [*parts, *authors, *map(sayable, entry.categories)]
 
 
 def _marked(entry: FeedEntry, texts: list[str]) -> FeedEntry:
     """Return an entry of the same shape that has a mark in the place of each text."""
     marks = [_mark(number, _PROBE) if text else "" for number, text in enumerate(texts)]
-    image, answered = entry.image, entry.in_reply_to
-    categories = _SINGLE + 2 * len(entry.authors)
-    names, urls = marks[_SINGLE:categories:2], marks[_SINGLE + 1 : categories : 2]
+    parts, many = _Parts(*marks[:_SINGLE]), marks[_SINGLE:]
+    categories = 2 * len(entry.authors)
+    answered = InReplyTo(Guid(parts.answered), Permalink(parts.answered_url))
     return FeedEntry(
-        id=Guid(marks[0]),
-        url=Permalink(marks[1]),
-        title=marks[2],
-        summary=marks[3],
-        content=marks[4],
-        published=_MOMENTS[5],
-        updated=_MOMENTS[6],
-        image=EntryImage(marks[7], marks[8]) if image else None,
-        language=marks[9],
-        comments=Permalink(marks[10]),
-        comment_feed=Permalink(marks[11]),
-        in_reply_to=InReplyTo(Guid(marks[12]), Permalink(marks[13])) if answered else None,
-        authors=tuple(map(Person, names, urls)),
-        categories=tuple(marks[categories:]),
+        id=Guid(parts.id),
+        url=Permalink(parts.url),
+        title=parts.title,
+        summary=parts.summary,
+        content=parts.content,
+        published=_PUBLISHED,
+        updated=_UPDATED,
+        image=EntryImage(parts.image, parts.image_type) if entry.image else None,
+        language=parts.language,
+        comments=Permalink(parts.comments),
+        comment_feed=Permalink(parts.comment_feed),
+        in_reply_to=answered if entry.in_reply_to else None,
+        authors=tuple(map(Person, many[:categories:2], many[1:categories:2])),
+        categories=tuple(many[categories:]),
     )
 
 
