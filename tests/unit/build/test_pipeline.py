@@ -232,6 +232,16 @@ def test_the_order_of_writing_does_not_show(tmp_path: Path) -> None:
     assert list(forwards.files) == list(backwards.files)
 
 
+def made_by(crew: Crew, root: Path) -> tuple[dict[str, bytes], set[str]]:
+    """Build the site with so many processes; return its files, and those it told reasons of."""
+    request = Request(root=root, settings=Settings(), now=NOW, crew=crew)
+    with Shelf.near(root / "two", root / ".reprise") as shelf:
+        made = make_site(prepare_site(request), plain_host(), shelf)
+        assert made.result is not None
+        shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
+    return published(root / "two"), {reason.path for reason in made.reasons}
+
+
 @pytest.mark.parametrize("start", ["fork", "spawn"])
 def test_any_number_of_processes_makes_the_same_site(
     start: Literal["fork", "spawn"], tmp_path: Path
@@ -249,12 +259,7 @@ def test_any_number_of_processes_makes_the_same_site(
     alone = build(tmp_path, files)
     assert "Quoted in" in alone.text("comparisons/k1/index.html")
     crew = Crew(workers=2, start=start, batch=2, enough=4)
-    request = Request(root=tmp_path, settings=Settings(), now=NOW, crew=crew)
-    with Shelf.near(tmp_path / "two", tmp_path / ".reprise") as shelf:
-        made = make_site(prepare_site(request), plain_host(), shelf)
-        assert made.result is not None
-        shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
-    assert published(tmp_path / "two") == alone.files
+    assert made_by(crew, tmp_path)[0] == alone.files
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
@@ -268,11 +273,6 @@ def test_what_shows_very_many_posts_is_begun_by_another_process(
     }
     alone = build(tmp_path, files)
     crew = Crew(workers=2, start=start, enough=10_000)
-    request = Request(root=tmp_path, settings=Settings(), now=NOW, crew=crew)
-    with Shelf.near(tmp_path / "two", tmp_path / ".reprise") as shelf:
-        made = make_site(prepare_site(request), plain_host(), shelf)
-        assert made.result is not None
-        shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
-    assert published(tmp_path / "two") == alone.files
-    told = {reason.path for reason in made.reasons}
+    files_of_two, told = made_by(crew, tmp_path)
+    assert files_of_two == alone.files
     assert {"blog/archive/index.html", "sitemap.xml"} < told == alone.files.keys()
