@@ -55,15 +55,13 @@ from reprise.build.search_fingerprint import search_fingerprint
 from reprise.build.texts import TextFacts
 from reprise.derive.due import comment_policy
 from reprise.derive.pagination import full_pages, page_of
-from reprise.derive.series import Installment, Neighbours
+from reprise.derive.series import Installment
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation
 from reprise.render.pages.links import first_run, shown_count
 from reprise.render.pages.redirect import redirects
 from reprise.render.scripts import has_words
-
-_NOBODY = Neighbours(None, None)
 
 _OF_ELEMENTS = (
     "comparison-quote.html",
@@ -166,7 +164,7 @@ class Fingerprints:
 
     def _post(self, post: Post) -> Fingerprint:
         facts, text = self._posts.facts[post.path], self._posts.texts.get(post.path)
-        around = self._edition.outline.neighbours.get(post.path, _NOBODY)
+        around = self._edition.outline.neighbours(post)
         policy = comment_policy(post, self._edition.settings.comments, self._around.moment)
         return (
             ("its front matter changed", facts.head),

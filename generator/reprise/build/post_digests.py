@@ -48,7 +48,7 @@ class Kept(dict[SourcePath, bytes]):
 
     def __init__(self, edition: Edition, make: Callable[[Post], bytes]) -> None:
         super().__init__()
-        self._posts = edition.outline.index.paths
+        self._posts = edition.outline.posts
         self._make = make
 
     def __missing__(self, path: SourcePath) -> bytes:

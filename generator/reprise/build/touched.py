@@ -23,7 +23,6 @@ from reprise.derive.addresses import TermKind
 from reprise.derive.channels import TermChannel, ThreadChannel, YearChannel
 from reprise.derive.outline import Outline
 from reprise.derive.pagination import full_pages, number_of
-from reprise.derive.series import Neighbours
 from reprise.derive.taxonomy import names_of, term_slug
 from reprise.derive.visible import is_listed
 from reprise.model.names import Slug, SourcePath
@@ -32,8 +31,6 @@ from reprise.render.edition import Edition
 
 _MOST = 200
 """More changed posts than these are not worth the search."""
-
-_NOBODY = Neighbours(None, None)
 
 Texts = Mapping[SourcePath, TextFacts]
 
@@ -113,7 +110,7 @@ class _Search:
         """`facts` are those of the changed posts."""
         self._edition, self._texts, self._facts = edition, texts, facts
         self._outline: Outline = edition.outline
-        self._posts: Mapping[str, Post] = self._outline.index.paths
+        self._posts = self._outline.posts
 
     def touched(self, new: Iterable[SourcePath]) -> Touched | None:
         """Return what is found; `new` are those of the changed posts that were not there."""
@@ -155,7 +152,7 @@ class _Search:
         """Yield the posts whose pages lead to one that was not there."""
         outline = self._outline
         for post in come:
-            around = outline.neighbours.get(post.path, _NOBODY)
+            around = outline.neighbours(post)
             yield from (other.path for other in (around.older, around.newer) if other)
             yield from self._originals(post)
             first = outline.translations.of.get(post.path, post)

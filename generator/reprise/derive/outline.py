@@ -14,7 +14,7 @@ from reprise.derive.series import (
     Installment,
     Neighbours,
     derive_installments,
-    derive_neighbours,
+    neighbours_at,
 )
 from reprise.derive.taxonomy import Term, derive_terms
 from reprise.derive.translations import Translations, derive_translations
@@ -109,6 +109,11 @@ class Outline:
         return {year.year: year for year in self.archive}
 
     @cached_property
+    def posts(self) -> dict[SourcePath, Post]:
+        """The posts by their files."""
+        return {post.path: post for post in self._site.posts}
+
+    @cached_property
     def index(self) -> PostIndex:
         """The posts by what an author calls them."""
         return index_posts(self._site.posts)
@@ -124,11 +129,6 @@ class Outline:
         return self._translations[0]
 
     @cached_property
-    def neighbours(self) -> dict[SourcePath, Neighbours]:
-        """The listed posts before and after each, in time."""
-        return derive_neighbours(self.listed)
-
-    @cached_property
     def installments(self) -> dict[SourcePath, Installment]:
         """The place of each post that belongs to a series."""
         return derive_installments(self.terms_of(TermKind.SERIES))
@@ -138,6 +138,11 @@ class Outline:
         """What is wrong with terms, reruns and translations."""
         terms = [issue for kind in TermKind for issue in self._of_kind(kind)[1]]
         return (*terms, *self._reruns[1], *self._translations[1])
+
+    def neighbours(self, post: Post) -> Neighbours:
+        """Return the listed posts just before and after one; none where it is not listed."""
+        place = self._places.get(post.path)
+        return Neighbours(None, None) if place is None else neighbours_at(self.listed, place)
 
     def term(self, kind: TermKind, slug: Slug) -> Term | None:
         """Return the term at an address, or None where no listed post has it."""
@@ -153,11 +158,17 @@ class Outline:
         return self._of_kinds[kind]
 
     @cached_property
+    def _places(self) -> dict[SourcePath, int]:
+        return {post.path: place for place, post in enumerate(self.listed)}
+
+    @cached_property
     def _reruns(self) -> tuple[Reruns, tuple[Issue, ...]]:
         return derive_reruns(self._site.posts)
 
     @cached_property
     def _translations(self) -> tuple[Translations, tuple[Issue, ...]]:
+        if not any(post.translation_of for post in self._site.posts):
+            return Translations({}, {}), ()
         return derive_translations(self._site.posts, self.index)
 
 

@@ -27,26 +27,28 @@ class Installment(msgspec.Struct, frozen=True, kw_only=True):
     newer: Post | None
 
 
-def derive_neighbours(posts: tuple[Post, ...]) -> dict[SourcePath, Neighbours]:
-    """Return each post's neighbours in a list that is newest first."""
-    # Not strict: the oldest post is nobody's newer neighbour.
-    around = zip((None, *posts), posts, (*posts[1:], None), strict=False)
-    return {post.path: Neighbours(older, newer) for newer, post, older in around}
+def neighbours_at(posts: tuple[Post, ...], place: int) -> Neighbours:
+    """Return the neighbours of the post at a place in a list that is newest first."""
+    older = posts[place + 1] if place + 1 < len(posts) else None
+    return Neighbours(older, posts[place - 1] if place else None)
 
 
 def derive_installments(terms: tuple[Term, ...]) -> dict[SourcePath, Installment]:
     """Return the place of each post that belongs to a series."""
     return {
-        post.path: Installment(
-            series=term,
-            number=len(term.posts) - position,
-            total=len(term.posts),
-            older=neighbours.older,
-            newer=neighbours.newer,
-        )
+        post.path: _installment(term, place)
         for term in terms
         if term.kind is TermKind.SERIES
-        for position, (post, neighbours) in enumerate(
-            zip(term.posts, derive_neighbours(term.posts).values(), strict=True)
-        )
+        for place, post in enumerate(term.posts)
     }
+
+
+def _installment(series: Term, place: int) -> Installment:
+    around = neighbours_at(series.posts, place)
+    return Installment(
+        series=series,
+        number=len(series.posts) - place,
+        total=len(series.posts),
+        older=around.older,
+        newer=around.newer,
+    )

@@ -30,9 +30,10 @@ def visible_site(site: Site, *, now: dt.datetime) -> Site:
     out = tuple(post for post in site.posts if is_out(post, now))
     shown = {post.path for post in out if post.status is not Status.WITHDRAWN}
     owners = shown.union(entry.path for entry in site.entries)
+    is_whole = len(shown) == len(out)
     return msgspec.structs.replace(
         site,
-        posts=tuple(post if post.path in shown else _emptied(post) for post in out),
+        posts=out if is_whole else tuple(p if p.path in shown else _emptied(p) for p in out),
         comments=tuple(c for c in site.comments if c.post in shown),
         assets=tuple(a for a in site.assets if a.owner in owners),
     )

@@ -109,7 +109,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""
-        return self.outline.index.paths[path]
+        return self.outline.posts[path]
 
     def comparison(self, name: str) -> Comparison:
         """Return the comparison of a name; there must be one."""

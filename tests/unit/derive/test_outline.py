@@ -7,6 +7,7 @@ import time
 from factories import a_post, days_later
 from reprise.derive.addresses import TermKind
 from reprise.derive.outline import derive_outline
+from reprise.derive.series import Neighbours
 from reprise.issues import Code
 from reprise.model.names import Slug
 from reprise.model.post import Status
@@ -27,7 +28,8 @@ def test_unlisted_posts_have_a_page_and_stand_in_no_list() -> None:
     hidden = a_post(tags=("x",), series="s", status=Status.UNLISTED)
     outline, _ = derive_outline(Site(posts=(hidden,)), Settings())
     assert outline.listed == outline.terms == outline.archive == ()
-    assert outline.neighbours == outline.installments == {}
+    assert outline.neighbours(hidden) == Neighbours(None, None)
+    assert outline.installments == {}
     assert outline.addresses.posts.keys() == {hidden.path}
 
 

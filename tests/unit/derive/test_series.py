@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from factories import a_post
 from reprise.derive.addresses import TermKind
-from reprise.derive.series import Neighbours, derive_installments, derive_neighbours
+from reprise.derive.series import Neighbours, derive_installments, neighbours_at
 from reprise.derive.taxonomy import derive_terms
 from reprise.model.settings import Settings
 
 
 def test_a_post_stands_between_its_neighbours() -> None:
     """In a list that is newest first, the one before is newer and the one after older."""
-    new, middle, old = a_post(), a_post(), a_post()
-    assert derive_neighbours((new, middle, old)) == {
-        new.path: Neighbours(older=middle, newer=None),
-        middle.path: Neighbours(older=old, newer=new),
-        old.path: Neighbours(older=None, newer=middle),
-    }
+    new, middle, old = posts = a_post(), a_post(), a_post()
+    assert [neighbours_at(posts, place) for place in range(3)] == [
+        Neighbours(older=middle, newer=None),
+        Neighbours(older=old, newer=new),
+        Neighbours(older=None, newer=middle),
+    ]
 
 
 def test_a_lonely_post_has_no_neighbours() -> None:
-    """One post has none, and no post is no error: a new blog is empty."""
-    post = a_post()
-    assert derive_neighbours((post,)) == {post.path: Neighbours(None, None)}
-    assert derive_neighbours(()) == {}
+    """A blog of one post is a blog."""
+    assert neighbours_at((a_post(),), 0) == Neighbours(None, None)
 
 
 def test_installments_are_numbered_from_the_oldest() -> None:

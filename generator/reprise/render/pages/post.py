@@ -8,7 +8,6 @@ import re
 from markupsafe import Markup
 
 from reprise.derive.addresses import TermKind
-from reprise.derive.series import Neighbours
 from reprise.model.post import Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
@@ -40,7 +39,6 @@ from reprise.render.views import (
 DESCRIPTION_LENGTH = 200
 """In characters: what search engines and cards show at most."""
 
-_NOBODY = Neighbours(None, None)
 
 _CREATIVE_COMMONS = re.compile(
     r"CC-(?P<kind>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>[1-4]\.[05])", re.IGNORECASE
@@ -67,7 +65,7 @@ def description(edition: Edition, post: Post) -> str:
 
 def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
     body = edition.texts[post.path].body
-    around = edition.outline.neighbours.get(post.path, _NOBODY)
+    around = edition.outline.neighbours(post)
     return PostView(
         title=post.title,
         href=post_href(edition, post),
@@ -104,7 +102,7 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
 
 def _slots(edition: Edition, post: Post, view: PostView) -> Slots:
     addresses = edition.outline.addresses
-    around = edition.outline.neighbours.get(post.path, _NOBODY)
+    around = edition.outline.neighbours(post)
     about = description(edition, post)
     is_indexed = post.status is Status.PUBLISHED
     data = posting_script(edition, post, view, about) if is_indexed else ""
