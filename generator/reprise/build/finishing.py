@@ -82,6 +82,8 @@ Texts = MutableMapping[SourcePath, TextFacts]
 class Finisher:
     """Finishes what is stale: the posts' pages first, then what shows several posts.
 
+    What takes long can be begun before both, and is collected after them.
+
     `texts` are known from earlier builds; each page of a post that is made brings its own
     up to date, so that a list is made again only where what it shows has changed.
     """

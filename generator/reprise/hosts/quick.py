@@ -2,7 +2,7 @@
 
 This module must not import MkDocs, nor a module that does: a build that has nothing to do
 must not pay for one. While another process looks at a large site, this one begins to load
-what a build without MkDocs needs: it ends as soon as all is known, and costs no time.
+what a build without MkDocs needs, and ends with the step in which all is known.
 """
 
 from __future__ import annotations
