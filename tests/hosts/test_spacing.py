@@ -82,8 +82,10 @@ def pages(root: Path, config: tuple[str, str], *, spared: bool) -> dict[str, str
 
 def told(page: str) -> Iterator[object]:
     """Yield what a browser makes of a page: elements, attributes, and texts with one space."""
+    root = LexborHTMLParser(page).root
+    assert root is not None
     node: LexborNode
-    for node in LexborHTMLParser(page).root.traverse(include_text=True):  # type: ignore[union-attr] # a page has a root
+    for node in root.traverse(include_text=True):
         yield node.tag
         if node.tag != "-text":
             yield dict(node.attributes)

@@ -156,8 +156,10 @@ class Finisher:
 
     def collect(self) -> None:
         """Wait for what another process has begun."""
-        stale, errand = self._begun or ((), None)
-        for artifact, packed in zip(stale, errand.result() if errand else (), strict=True):
+        if self._begun is None:
+            return
+        stale, errand = self._begun
+        for artifact, packed in zip(stale, errand.result(), strict=True):
             done = finished(packed) if packed else self._workshop.finish(artifact)
             self._note(artifact, done)
 

@@ -22,7 +22,7 @@ from reprise.build.memory import Notes
 from reprise.build.on_demand import LookedUp, OnDemand
 from reprise.build.plan import in_two, plan_site
 from reprise.build.post_digests import Surroundings
-from reprise.build.preparing import Prepared
+from reprise.build.preparing import Prepared, seek_alike
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request, reader_of
@@ -115,6 +115,7 @@ class _Ground(msgspec.Struct, frozen=True, kw_only=True):
 
 def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered) -> _Ground:
     """Plan all files, and lay out what makes them."""
+    sought = prepared.alike or seek_alike(prepared, before.memory)
     sources, template_issues = load_templates(prepared.request.root)
     moves, behind = _promised(prepared, host)
     known = before.memory.texts()
@@ -124,7 +125,7 @@ def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
     templates = TemplateSet(sources.sources, sources.origins, bare.words)
     bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
     # As late as it can be: another process is looking for it.
-    alike = prepared.alike.found(known) if prepared.alike else Likenesses({})
+    alike = sought.found(known) if sought else Likenesses({})
     bare = msgspec.structs.replace(bare, related=alike.related)
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
     tools = tools_for(desk)

@@ -46,7 +46,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 
     `started` is the moment from which a file's change may have been missed, in seconds;
     `veil` tells the journal as it was read from one that has changed. `alike` seeks the
-    posts that are like others, and goes on while the host runs.
+    posts that are like others: where the host has to run, it is begun before that.
     """
 
     request: Request
@@ -110,17 +110,16 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
         derived=place_issues(
             request.root, (*of_ledger, *of_journal, *shared_guids(posts), *derived)
         ),
-        alike=_alike(request, reading, outline, before.memory),
     )
 
 
-def _alike(
-    request: Request, reading: Reading, outline: Outline, memory: Memory
-) -> Sought | None:
-    if not request.settings.related:
+def seek_alike(prepared: Prepared, memory: Memory) -> Sought | None:
+    """Begin to seek the posts that are like others; None where no page leads to them."""
+    request, count = prepared.request, prepared.request.settings.related
+    if not count:
         return None
-    bags = bags_of(outline, reading.facts, request.now)
-    return seek_likenesses(bags, memory, crew=request.crew, count=request.settings.related)
+    bags = bags_of(prepared.outline, prepared.reading.facts, request.now)
+    return seek_likenesses(bags, memory, crew=request.crew, count=count)
 
 
 def published_journal(

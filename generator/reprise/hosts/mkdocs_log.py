@@ -7,11 +7,19 @@ import os
 import re
 from pathlib import Path
 
+from mkdocs.utils import CountHandler
+
 from reprise.hosts.root import CONFIG
 from reprise.issues import Code, Issue, Span
 
 _IN_YAML = re.compile(r'in "(?P<path>[^"]+)", line (?P<line>\d+), column (?P<column>\d+)')
 _OF_OPTION = re.compile(r"Config value '(?P<name>[^']+)': ")
+
+
+def has_warned() -> bool:
+    """Tell whether MkDocs has counted a warning, ours or its own, in a strict build."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))
 
 
 class HostLog(logging.Handler):

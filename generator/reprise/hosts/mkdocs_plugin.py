@@ -12,19 +12,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import msgspec
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.utils import CountHandler
 
 from reprise.build.commit import Committed, Shelf
 from reprise.build.indexing import with_index
 from reprise.build.last import Order
 from reprise.build.pipeline import HostSite, Made, make_site
-from reprise.build.preparing import Prepared, prepare_site
+from reprise.build.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.progress import Stage
 from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
 from reprise.build.reason import Reason
@@ -44,10 +42,12 @@ from reprise.hosts.mkdocs_facts import (
     with_inline,
     written_files,
 )
+from reprise.hosts.mkdocs_feeds import with_feeds
 from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
 from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_through
 from reprise.hosts.mkdocs_language import words_of
 from reprise.hosts.mkdocs_loan import Loan
+from reprise.hosts.mkdocs_log import has_warned
 from reprise.hosts.mkdocs_mend import (
     Words,
     mend_theme,
@@ -66,7 +66,6 @@ from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.model.names import encode_path
 from reprise.model.settings import Settings
 from reprise.model.words import ENGLISH
-from reprise.render.pages.channels import site_feeds
 from reprise.render.shell.theme import ShellTheme
 from reprise.source.settings import parse_settings
 from reprise.source.stamps import Stamps, take_stamps
@@ -153,8 +152,10 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._recall(request)
         self._inputs = take_stamps(request.root, host_inputs(config))
         self._ours = take_stamps(request.root, own_inputs(request.root))
-        self.prepared = prepare_site(request, self._before)
-        add_to_nav(config, self.prepared)
+        prepared = prepare_site(request, self._before)
+        alike = seek_alike(prepared, self._before.memory)
+        self.prepared = msgspec.structs.replace(prepared, alike=alike)
+        add_to_nav(config, prepared)
         if self._has_box:
             put_search_box(config)
             self.archive = encode_path(self.prepared.outline.addresses.archive())[1:]
@@ -253,7 +254,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         return (*self._settings_issues, *found)
 
     def _finished(self, html: str, config: MkDocsConfig) -> str:
-        return _with_feeds(mended(html, self._words) if self._words else html, config)
+        return with_feeds(mended(html, self._words) if self._words else html, config)
 
     def _refuse_another(self, config: MkDocsConfig) -> None:
         """Refuse to be there twice: the second would wait for the first for ever."""
@@ -390,19 +391,4 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         for issue in issues:
             level = logging.ERROR if issue.severity is Severity.ERROR else logging.WARNING
             log.log(level, "%s", issue)
-        return not (config.strict and _counted())
-
-
-def _with_feeds(html: str, config: MkDocsConfig) -> str:
-    """Return a page whose head names the feeds; a site without an address has none."""
-    address = (config.site_url or "").rstrip("/")
-    if not address:
-        return html
-    links = site_feeds(config.site_name, base=urlsplit(address).path)
-    return html.replace("</head>", f"{links}</head>", 1)
-
-
-def _counted() -> bool:
-    """Tell whether MkDocs has counted a warning, ours or its own, in a strict build."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))
+        return not (config.strict and has_warned())
