@@ -31,7 +31,14 @@ from reprise.build.stale import Known
 from reprise.build.texts import TextFacts
 from reprise.build.touched import Touched, find_touched
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import Desk, Tools, bench_for, set_up_judge, tools_for
+from reprise.build.workshop import (
+    Desk,
+    Tools,
+    bench_for,
+    set_up_judge,
+    template_set,
+    tools_for,
+)
 from reprise.derive.channels import may_have_thread
 from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves, derive_moves
@@ -46,7 +53,6 @@ from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, bare_edition, with_entries
 from reprise.render.edition import Edition
 from reprise.render.fragments import check_fragments
-from reprise.render.templates import TemplateSet
 from reprise.render.theme import PortableTheme
 from reprise.source.placing import place_issues
 from reprise.source.templates import Templates, load_templates
@@ -122,7 +128,7 @@ def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
     bare = msgspec.structs.replace(_bare(prepared, host), moves=moves)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
-    templates = TemplateSet(sources.sources, sources.origins, bare.words)
+    templates = template_set(sources, bare.words, prepared.request.compiled)
     bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
     # As late as it can be: another process is looking for it.
     alike = sought.found(known) if sought else Likenesses({})
@@ -244,6 +250,7 @@ def _desk(
         shelf=shelf,
         files={path: known.files for path, known in reading.facts.items()},
         contents=reading.contents,
+        compiled=request.compiled,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from hashlib import blake2b
 
 import msgspec
 
@@ -61,6 +62,7 @@ class PostDigests:
 
     `link` is of what those show that lead to a post, `card` and `line` of what lists of
     teasers and of titles show, `entry` of what feeds show; `member` tells which post it is.
+    Where one of several in a row ends can be told of each.
     `facts` are of every post of the edition; `texts` of those whose page has been made
     before. Cards, lines and entries are asked for when the texts are up to date.
     """
@@ -77,9 +79,7 @@ class PostDigests:
         self.facts = facts
         self.texts = texts
         self.link = Kept(self._edition, self._link)
-        self.member = Kept(
-            self._edition, lambda post: digest_bytes(post.path.encode())[:MEMBER]
-        )
+        self.member = Kept(self._edition, _member)
         self.card = Kept(self._edition, self._card)
         self.line = Kept(self._edition, self._line)
         self.entry = Kept(self._edition, self._entry)
@@ -148,12 +148,9 @@ class PostDigests:
     def _line(self, post: Post) -> bytes:
         # Of what a rerun brings back a line shows the year, and no text: a correction there
         # must not make the archive of ten thousand lines again.
-        return digest_bytes(
-            self.link[post.path],
-            b"%d" % shown_count(self._edition, post),
-            b"%d" % (rerun_year(self._edition, post) or 0),
-            self.waits(post),
-        )
+        # As it is, and no digest of its own: an archive joins ten thousand.
+        shown = shown_count(self._edition, post), rerun_year(self._edition, post) or 0
+        return self.link[post.path] + b"%d %d%b;" % (*shown, self.waits(post))
 
     def _entry(self, post: Post) -> bytes:
         # The number of comments is not among it: a comment must not change a feed of posts.
@@ -165,3 +162,7 @@ class PostDigests:
     def _names(self) -> bytes:
         """The digest of every file's name that can be linked to."""
         return digest_bytes("\n".join(sorted(self._edition.links.urls)).encode())
+
+
+def _member(post: Post) -> bytes:
+    return blake2b(post.path.encode(), digest_size=MEMBER).digest()

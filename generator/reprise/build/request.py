@@ -21,7 +21,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked for. `now` is aware; `drafts` shows what is not out yet as well.
 
     `directory_urls` tells whether the host publishes `a.md` as `/a/` or as `/a.html`;
-    `progress` is told how far the build has come.
+    `progress` is told how far the build has come; `compiled` is the folder of the templates
+    that are compiled already, where any are kept.
     """
 
     root: Path
@@ -32,6 +33,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     directory_urls: bool = True
     crew: Crew = Crew()
     progress: Progress = unwatched
+    compiled: Path | None = None
 
     @property
     def today(self) -> dt.date:

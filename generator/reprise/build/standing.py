@@ -65,6 +65,7 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
         shelf=shelf,
         files=LookedUp(lambda path: _files(memory, path)),
         contents={},
+        compiled=request.compiled,
     )
     tools = tools_for(desk)
     without_files = msgspec.structs.replace(host, files={})

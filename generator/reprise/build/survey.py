@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -11,8 +12,9 @@ import msgspec
 from reprise.build.facts import PostFacts, paths_of
 from reprise.build.last import Look
 from reprise.issues import Issue
+from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
-from reprise.source.discover import Discovery, discover_files
+from reprise.source.discover import POSTS, Discovery, PostFiles, discover_files
 from reprise.source.rediscover import rediscover_files
 from reprise.source.stamps import Stamps, take_stamps
 
@@ -46,22 +48,44 @@ def survey_again(
 ) -> Survey:
     """Look where a folder has moved; `known` are facts of the posts, and the last issues."""
     facts, issues = known
-    before = look.content.now
-    last = Discovery(
-        posts=tuple(fact.files for fact in facts.values()),
-        comparisons=(),
-        pages=frozenset(),
-        folders=look.last.content.folders if look.content.folders else frozenset(),
-    )
+    before, is_same = look.content.now, not look.content.folders
+    posts = tuple(fact.files for fact in facts.values())
+    last = _nothing_but(posts) if is_same else _last(posts, look.last.content)
     found, issues = rediscover_files(root, docs_dir, (last, issues), look.content.folders)
-    if not look.content.folders:
+    if is_same:
         moved = frozenset(look.content.moved)
         return Survey(found=found, issues=issues, stamps=before, moved=moved)
-    then, now = set(before.names), set(source_paths(found))
+    then, now = _unlike(last, found), _unlike(found, last)
     come, gone = now - then, then - now
     stamps = before.amended(take_stamps(root, come), without=gone)
     moved = frozenset(come).union(look.content.moved)
     return Survey(found=found, issues=issues, stamps=stamps, moved=moved, gone=gone)
+
+
+def _nothing_but(posts: tuple[PostFiles, ...]) -> Discovery:
+    return Discovery(posts=posts, comparisons=(), pages=frozenset())
+
+
+def _last(posts: tuple[PostFiles, ...], stamps: Stamps) -> Discovery:
+    """Return what was found when the stamps were taken; pages are among the comparisons."""
+    folders, names = stamps.folders, stamps.names
+    start, end = (bisect_left(names, f"{POSTS}{sign}") for sign in "/0")  # "0" follows "/"
+    others = (*names[:start], *names[end:])
+    return Discovery(
+        posts=posts,
+        comparisons=tuple(SourcePath(name) for name in others if name not in folders),
+        pages=frozenset(),
+        folders=folders,
+        ledger=LEDGER if LEDGER in names else None,
+    )
+
+
+def _unlike(one: Discovery, other: Discovery) -> set[str]:
+    """Return the paths of one discovery, but for the posts and folders of both."""
+    known = {post.path: post for post in other.posts}
+    posts = tuple(post for post in one.posts if known.get(post.path) != post)
+    unlike = msgspec.structs.replace(one, posts=posts, folders=one.folders - other.folders)
+    return set(source_paths(unlike))
 
 
 def source_paths(found: Discovery) -> Iterator[str]:

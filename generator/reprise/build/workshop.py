@@ -13,6 +13,7 @@ import msgspec
 
 from reprise.build.artifact import Artifact, Plan, PostPage
 from reprise.build.commit import Shelf
+from reprise.build.compiled import CompiledTemplates
 from reprise.build.entries import feed_entry, packed_entry, unpacked_entry
 from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
@@ -24,6 +25,7 @@ from reprise.feeds.feed import FeedEntry
 from reprise.issues import Code, Issue
 from reprise.model.content import PostContent
 from reprise.model.names import OutputPath, SourcePath
+from reprise.model.words import Words
 from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, summary_of
 from reprise.render.edition import Edition, PostText, Quotation, Summary
@@ -58,6 +60,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     shelf: Shelf
     files: Mapping[SourcePath, PostFiles]
     contents: Mapping[SourcePath, bytes]
+    compiled: Path | None = None
     summaries: Mapping[SourcePath, Summary] = {}
     cards: Mapping[SourcePath, str] = {}
     entries: Mapping[SourcePath, bytes] = {}
@@ -101,9 +104,15 @@ class Tools(msgspec.Struct, frozen=True):
     composer: Composer
 
 
+def template_set(templates: Templates, words: Words, compiled: Path | None) -> TemplateSet:
+    """Return templates that speak in the words given; `compiled` is where they are kept."""
+    kept = CompiledTemplates(compiled, words) if compiled else None
+    return TemplateSet(templates.sources, templates.origins, words, kept)
+
+
 def tools_for(desk: Desk) -> Tools:
     """Return the tools for a desk."""
-    templates = TemplateSet(desk.templates.sources, desk.templates.origins, desk.bare.words)
+    templates = template_set(desk.templates, desk.bare.words, desk.compiled)
     return Tools(templates, Composer(desk.bare, markdown=desk.markdown, templates=templates))
 
 

@@ -9,7 +9,6 @@ import msgspec
 from reprise.derive.anniversaries import Day
 from reprise.model.asset import Asset
 from reprise.model.names import Slug, SourcePath, UrlPath, output_path
-from reprise.model.post import Post
 from reprise.model.settings import Settings
 from reprise.model.site import Site
 
@@ -33,6 +32,10 @@ ON_THIS_DAY = UrlPath("/on-this-day/")
 
 COMPARISONS = UrlPath("/comparisons/")
 """The list of all comparisons."""
+
+
+_FIELDS = {"{year}": "{0:04}", "{month}": "{1:02}", "{day}": "{2:02}", "{slug}": "{3}"}
+"""What a pattern knows by name, by its place: ten thousand posts ask for it."""
 
 
 class Addresses(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +106,7 @@ def derive_addresses(
     blog = settings.blog
     home = UrlPath(f"/{blog.path.strip('/')}/" if blog.path.strip("/") else "/")
     journal = UrlPath(f"/{settings.journal.path.strip('/')}/")
-    posts = {post.path: _post_url(post, home, blog.permalink) for post in site.posts}
+    posts = _post_urls(site, home, blog.permalink)
     entries = {entry.path: UrlPath(f"{journal}{entry.name}/") for entry in site.entries}
     pages = posts | entries
     return Addresses(
@@ -116,16 +119,17 @@ def derive_addresses(
     )
 
 
-def _post_url(post: Post, home: UrlPath, pattern: str) -> UrlPath:
+def _post_urls(site: Site, home: UrlPath, pattern: str) -> dict[SourcePath, UrlPath]:
     # The day in a URL is the one the author wrote, in the offset it was written in:
     # were it the site's timezone, changing that setting would move old posts.
-    day = post.published
-    return UrlPath(
-        home
-        + pattern.lstrip("/").format(
-            year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}", slug=post.slug
-        )
-    )
+    written = pattern.lstrip("/")
+    for name, field in _FIELDS.items():
+        written = written.replace(name, field)
+    return {
+        post.path: UrlPath(home + written.format(day.year, day.month, day.day, post.slug))
+        for post in site.posts
+        for day in (post.published,)
+    }
 
 
 def _asset_url(asset: Asset, page: UrlPath) -> UrlPath:

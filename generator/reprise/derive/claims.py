@@ -32,6 +32,21 @@ def find_collisions(claims: Iterable[Claim]) -> tuple[Issue, ...]:
     cannot stand where a folder must; a name must fit into 255 bytes. The order of the
     claims does not matter.
     """
+    claims = tuple(claims)
+    return () if _are_apart([claim.path for claim in claims]) else _collisions(claims)
+
+
+def _are_apart(paths: list[OutputPath]) -> bool:
+    """Tell whether there is nothing to be said, as of nearly every site there is."""
+    forms = set(map(_one_form, paths))
+    return (
+        len(forms) == len(paths)
+        and _folders(forms).isdisjoint(forms)
+        and max(map(len, map(str.encode, paths)), default=0) <= LONGEST_NAME
+    )
+
+
+def _collisions(claims: Iterable[Claim]) -> tuple[Issue, ...]:
     by_path: dict[OutputPath, list[str]] = defaultdict(list)
     for path, claimant in sorted((claim.path, claim.claimant) for claim in claims):
         by_path[path].append(claimant)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
 import msgspec
@@ -38,8 +38,19 @@ def comment_stamps(thread: Thread, length: int) -> tuple[CommentStamp, ...]:
 
 
 def recent_comments(
-    stamps: Mapping[SourcePath, Iterable[CommentStamp]], length: int
+    stamps: Mapping[SourcePath, Sequence[CommentStamp]], length: int
 ) -> tuple[RecentComment, ...]:
-    """Return the newest comments of all these posts, newest first; ties by post and id."""
-    told = ((stamp, post) for post, own in stamps.items() for stamp in own)
+    """Return the newest comments of all these posts, newest first; ties by post and id.
+
+    The stamps of each post are newest first, as `comment_stamps` returns them.
+    """
+    last = [own[0].moment for own in stamps.values() if own]
+    # So many posts have a comment that is not older: an older one is not among the newest.
+    least = min(nlargest(length, last), default=0.0)
+    told = (
+        (stamp, post)
+        for post, own in stamps.items()
+        if own and own[0].moment >= least
+        for stamp in own
+    )
     return tuple(RecentComment(post, stamp.id) for stamp, post in nlargest(length, told))

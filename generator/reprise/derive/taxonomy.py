@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +16,7 @@ from reprise.model.names import Slug, folded, slugify
 from reprise.model.post import Post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reprise.model.settings import Settings
 
@@ -77,15 +78,20 @@ def derive_terms(
 
 def names_of(post: Post, kind: TermKind, settings: Settings) -> tuple[str, ...]:
     """Return the post's own names of one kind, in its order."""
+    return _names(kind, settings)(post)
+
+
+def _names(kind: TermKind, settings: Settings) -> Callable[[Post], tuple[str, ...]]:
+    """Return what tells a post's own names of one kind."""
     match kind:
         case TermKind.CATEGORY:
-            return post.categories
+            return attrgetter("categories")
         case TermKind.TAG:
-            return post.tags
+            return attrgetter("tags")
         case TermKind.SERIES:
-            return (post.series,) if post.series else ()
+            return lambda post: (post.series,) if post.series else ()
         case TermKind.AUTHOR:
-            return author_keys(post, settings)
+            return lambda post: author_keys(post, settings)
 
 
 @lru_cache(maxsize=4096)
@@ -100,8 +106,8 @@ def _by_slug(
     """Return the names of each slug, the first first, each with the places of its posts."""
     # Names are few where posts are many: what costs something is asked of each name once.
     places: dict[str, list[int]] = defaultdict(list)
-    for place, post in enumerate(posts):
-        for name in names_of(post, kind, settings):
+    for place, own_names in enumerate(map(_names(kind, settings), posts)):
+        for name in own_names:
             places[name].append(place)
     names: dict[Slug, dict[str, list[int]]] = defaultdict(dict)
     for name, own in places.items():

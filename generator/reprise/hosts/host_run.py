@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reprise.build.compiled import compiled_folder
 from reprise.build.engine import engine_digest
 from reprise.build.kept import read_kept, write_kept
 from reprise.build.pipeline import HostSite
@@ -83,6 +84,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             directory_urls=self.directory_urls,
             crew=Crew(workers=options.jobs or os.cpu_count() or 1),
             progress=options.progress,
+            compiled=compiled_folder(options.cache_folder),
         )
 
     def links_hold(self, urls: Mapping[SourcePath, UrlPath]) -> bool:

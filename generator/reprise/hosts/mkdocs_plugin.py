@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from reprise.build.commit import Committed, Shelf
+from reprise.build.compiled import compiled_folder, forget_compiled
 from reprise.build.indexing import with_index
 from reprise.build.last import Order
 from reprise.build.pipeline import HostSite, Made, make_site
@@ -148,6 +149,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             directory_urls=config.use_directory_urls,
             crew=Crew(workers=self.order.jobs),
             progress=self.order.progress,
+            compiled=compiled_folder(self._cache(config)),
         )
         self._recall(request)
         self._inputs = take_stamps(request.root, host_inputs(config))
@@ -270,6 +272,8 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._lock = BuildLock(cache)
         with self._spoken_errors():
             self._lock.acquire()
+        if self.order.fresh:
+            forget_compiled(cache)
         # The run that is remembered speaks of the files that lie here until now.
         self._last_run = None if self.order.fresh else remembered_run(cache)
         forget_run(cache)

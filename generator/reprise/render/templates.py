@@ -39,10 +39,15 @@ class TemplateSet:
     `sources` maps a template's name to its text, `origins` to the file it came from.
     A template sees two names: `page`, a view, and `site`. An unknown name or attribute
     is an error, never an empty text. What it says itself it says in the `words` given.
+    What is in `compiled` already need not be compiled.
     """
 
     def __init__(
-        self, sources: Mapping[str, str], origins: Mapping[str, str], words: Words = ENGLISH
+        self,
+        sources: Mapping[str, str],
+        origins: Mapping[str, str],
+        words: Words = ENGLISH,
+        compiled: jinja2.BytecodeCache | None = None,
     ) -> None:
         self._sources = dict(sources)
         self._origins = dict(origins)
@@ -54,6 +59,7 @@ class TemplateSet:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
+            bytecode_cache=compiled,
             cache_size=-1,  # they are few: none is ever dropped
         )
         translate(self._environment, words)

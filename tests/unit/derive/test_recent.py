@@ -12,9 +12,8 @@ from reprise.model.comment import CommentKind, CommentStatus
 from reprise.model.names import SourcePath
 
 STAMPS = st.builds(CommentStamp, st.integers(0, 9).map(float), st.sampled_from("abcdef"))
-SITES = st.dictionaries(
-    st.sampled_from(["a.md", "b.md", "c.md"]).map(SourcePath), st.lists(STAMPS, unique=True)
-)
+NEWEST_FIRST = st.lists(STAMPS, unique=True).map(lambda stamps: sorted(stamps, reverse=True))
+SITES = st.dictionaries(st.sampled_from(["a.md", "b.md", "c.md"]).map(SourcePath), NEWEST_FIRST)
 
 
 def test_what_readers_wrote_is_stamped_newest_first() -> None:
@@ -47,5 +46,5 @@ def test_no_more_of_a_post_are_needed_than_a_feed_carries(
     stamps: dict[SourcePath, list[CommentStamp]], length: int
 ) -> None:
     """As many stamps of each post as the feed is long tell all that it shows."""
-    cut = {post: sorted(own, reverse=True)[:length] for post, own in stamps.items()}
+    cut = {post: own[:length] for post, own in stamps.items()}
     assert recent_comments(cut, length) == recent_comments(stamps, length)
