@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 import msgspec
 
 from reprise.build.artifact import Artifact
-from reprise.build.stale import Known
+from reprise.build.stale import Known, digests_in
 from reprise.build.touched import Touched
 from reprise.model.names import SourcePath
 from reprise.render.edition import Summary
@@ -34,3 +34,8 @@ class Before(msgspec.Struct, frozen=True, kw_only=True):
         if touched is None or touched.may_be(artifact):
             return False
         return path in self.published and path not in self.lost
+
+    def digests_of(self, artifact: Artifact) -> tuple[bytes, ...]:
+        """Return those of an artifact that stands as it should, else nothing."""
+        kept = self.known.get(artifact.path) if self.stands(artifact) else None
+        return digests_in(kept) if kept else ()

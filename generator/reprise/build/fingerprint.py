@@ -46,6 +46,11 @@ from reprise.build.artifact import (
 )
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.facts import PostFacts
+from reprise.build.fingerprint_archive import (
+    ArchiveFingerprints,
+    Standing,
+    nothing_stands,
+)
 from reprise.build.fingerprint_comparisons import ComparisonFingerprints
 from reprise.build.fingerprint_feeds import FeedFingerprints
 from reprise.build.fingerprint_journal import JournalFingerprints
@@ -59,7 +64,7 @@ from reprise.derive.series import Installment
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation
-from reprise.render.pages.links import first_run, shown_count
+from reprise.render.pages.links import shown_count
 from reprise.render.pages.redirect import redirects
 from reprise.render.scripts import has_words
 
@@ -78,6 +83,7 @@ class Fingerprints:
     `facts` are of every post of the edition; `texts` of those whose page has been made
     before, in this build or an earlier one. A post's page is asked for first, its texts
     then brought up to date, and lists, feeds and comparisons are asked for after that.
+    What is known to be `standing` need not be looked at to tell what is made from it.
     """
 
     def __init__(
@@ -86,11 +92,13 @@ class Fingerprints:
         *,
         facts: Mapping[SourcePath, PostFacts],
         texts: Mapping[SourcePath, TextFacts],
+        standing: Standing = nothing_stands,
     ) -> None:
         self._edition = around.edition
         self._around = around
         self._posts = PostDigests(around, facts=facts, texts=texts)
         self._frames = Frames(around)
+        self._archive = ArchiveFingerprints(around, self._posts, self._frames, standing)
         self._feeds = FeedFingerprints(around, self._posts, self._frames)
         self._journal = JournalFingerprints(around, self._posts, self._frames)
         self._comparisons = ComparisonFingerprints(around, self._posts, self._frames)
@@ -221,7 +229,7 @@ class Fingerprints:
                 terms = [(t.name, t.slug, len(t.posts)) for t in outline.terms_of(kind)]
                 return (("the terms changed", digest(terms)), *self._frames.of("terms.html"))
             case ArchivePage():
-                return self._archive(recipe)
+                return self._archive.of(recipe)
             case other:
                 assert_never(other)
 
@@ -237,31 +245,6 @@ class Fingerprints:
             self._frames.template("card.html"),
             *self._frames.of("listing.html"),
         )
-
-    def _archive(self, recipe: ArchivePage) -> Fingerprint:
-        years = self._edition.outline.archive
-        numbers = [year.year for year in years]
-        chosen = [year for year in years if recipe.year in {None, year.year}]
-        posts = tuple(
-            post
-            for year in chosen
-            for month in year.months
-            if recipe.month in {None, month.month}
-            for post in month.posts
-        )
-        beside = numbers if recipe.month is None else ()
-        return (
-            *self._listed(posts, self._posts.line),
-            ("the years around it changed", digest(beside)),
-            ("what it draws came back from another day", self._first_runs(recipe, posts)),
-            *self._frames.of("archive.html"),
-        )
-
-    def _first_runs(self, recipe: ArchivePage, posts: Iterable[Post]) -> bytes:
-        if recipe.month is not None:
-            return b""
-        reruns = (p for p in posts if p.path in self._edition.outline.reruns.of)
-        return digest([first_run(self._edition, post) for post in reruns])
 
     def _listed(self, posts: Iterable[Post], shown: Kept) -> Fingerprint:
         matched, digests = self._posts.matched(posts, shown)

@@ -153,10 +153,11 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
     known = ground.known
     texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
     around = surroundings(desk, host, tools.composer)
-    fingerprints = Fingerprints(around, facts=prepared.reading.facts, texts=texts)
+    made = _made_before(before, find_touched(prepared, before, desk.bare, known))
+    facts = prepared.reading.facts
+    fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=made.digests_of)
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
     posts, rest = in_two(desk.plan)
-    made = _made_before(before, find_touched(prepared, before, desk.bare, known))
     begun = {artifact.path for artifact in finisher.begin(rest, made)}
     rest = [artifact for artifact in rest if artifact.path not in begun]
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))

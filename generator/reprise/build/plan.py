@@ -32,6 +32,7 @@ from reprise.build.artifact import (
 from reprise.build.plan_feeds import plan_feeds
 from reprise.build.plan_journal import plan_days, plan_journal
 from reprise.derive.addresses import OPML, SUBSCRIBE, Addresses, TermKind
+from reprise.derive.archive import Month
 from reprise.derive.claims import Claim, find_collisions
 from reprise.derive.downloads import DataForm, download_url
 from reprise.derive.moves import gone_issue
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 ASSETS = "assets/reprise"
 SITEMAP = OutputPath("sitemap.xml")
 _THEIR_INDEX = OutputPath("search/search_index.json")
+_ARCHIVE = "the archive"
 _MADE_BETTER = (SITEMAP, OutputPath("sitemap.xml.gz"))
 """What the host makes as well, and Reprise better, or not at all."""
 
@@ -93,6 +95,12 @@ def page_of_comparison(edition: Edition, name: str) -> Artifact:
     """Return the page of a comparison."""
     url = edition.outline.addresses.comparisons[name]
     return _page(url, edition.comparison(name).path, ComparisonPage(name))
+
+
+def page_of_month(addresses: Addresses, month: Month) -> Artifact:
+    """Return the page of a month in the archive."""
+    url = addresses.period(month.year, month.month)
+    return _page(url, _ARCHIVE, ArchivePage(month.year, month.month))
 
 
 def lists_showing(edition: Edition, post: Post) -> Iterator[Artifact]:
@@ -200,13 +208,11 @@ def _lists(edition: Edition) -> Iterator[Artifact]:
 
 
 def _archive(outline: Outline) -> Iterator[Artifact]:
-    addresses, who = outline.addresses, "the archive"
-    yield _page(addresses.archive(), who, ArchivePage())
+    addresses = outline.addresses
+    yield _page(addresses.archive(), _ARCHIVE, ArchivePage())
     for year in outline.archive:
-        yield _page(addresses.period(year.year), who, ArchivePage(year.year))
-        for month in year.months:
-            url = addresses.period(month.year, month.month)
-            yield _page(url, who, ArchivePage(month.year, month.month))
+        yield _page(addresses.period(year.year), _ARCHIVE, ArchivePage(year.year))
+        yield from (page_of_month(addresses, month) for month in year.months)
 
 
 def _about_feeds(

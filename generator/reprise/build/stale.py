@@ -16,7 +16,9 @@ Known = Mapping[OutputPath, bytes]
 """The digests of each artifact's fingerprint, as they were when it was last made."""
 
 _packed = msgspec.msgpack.Encoder().encode
-_unpacked = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
+
+digests_in = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
+"""Returns the digests of a fingerprint that was kept, in its order."""
 
 
 def judge(
@@ -33,7 +35,7 @@ def judge(
         return Reason(artifact.path, "the published file is not as it was left")
     if kept == digests(fingerprint):
         return None
-    before = _unpacked(kept)
+    before = digests_in(kept)
     if len(before) != len(fingerprint):
         return Reason(artifact.path, "it is made from other things than before")
     for (name, now), then in zip(fingerprint, before, strict=True):
