@@ -17,9 +17,20 @@ from reprise.model.post import (
     Republication,
     Status,
 )
+from reprise.render.views import LinkView, SiteView
 
 NOON = dt.datetime(2011, 1, 28, 12, tzinfo=dt.UTC)
 """When a post of these tests was published, unless it says otherwise."""
+
+A_SITE = SiteView(
+    name="Site",
+    blog=LinkView("Blog", "/blog/"),
+    archive=LinkView("Archive", "/archive/"),
+    feed="",
+    subscribe="",
+    language="en",
+)
+"""What every template is told of the site."""
 
 _numbers = count(1)
 

@@ -5,7 +5,6 @@ To compile what one post's page takes costs as much as to make twenty such pages
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -13,8 +12,9 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket
 
-from reprise.build.digest import SIZE, digest, digest_bytes
+from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
+from reprise.build.kept_bytes import read_whole, write_whole
 from reprise.model.words import Words
 
 
@@ -37,25 +37,14 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, where there is a file that is whole."""
-        try:
-            data = self._file(bucket).read_bytes()
-        except OSError:
-            return
         # Python must not be given code that is not as it was written: it may crash.
-        if digest_bytes(data[SIZE:]) == data[:SIZE]:
-            bucket.bytecode_from_string(data[SIZE:])
+        if code := read_whole(self._file(bucket)):
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Write the bucket's file in one step, if the disk takes it."""
-        code, file = bucket.bytecode_to_string(), self._file(bucket)
-        mine = file.with_suffix(f".{os.getpid()}")
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            mine.write_bytes(digest_bytes(code) + code)
-            mine.replace(file)
-        except OSError:
-            with suppress(OSError):
-                mine.unlink()
+        """Write the bucket's file, if the disk takes it."""
+        with suppress(OSError):
+            write_whole(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / bucket.key

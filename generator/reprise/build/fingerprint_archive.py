@@ -36,7 +36,7 @@ class ArchiveFingerprints:
         self._posts = posts
         self._frames = frames
         self._standing = standing
-        self._listed: dict[tuple[int, int], tuple[bytes, ...]] = {}
+        self._lines: dict[tuple[int, int], tuple[bytes, ...]] = {}
 
     def of(self, page: ArchivePage) -> Fingerprint:
         """Return the fingerprint of a page of the archive."""
@@ -48,22 +48,34 @@ class ArchiveFingerprints:
             if page.month in {None, month.month}
         ]
         if page.month is not None:
-            matched, lines = self._of_month(months[0])
-            return (*_listed(matched, lines, b"", b""), *self._frames.of("archive.html"))
+            return self._fingerprint(*self._of_month(months[0]))
         found = [self._of_month(month) for month in months]
-        matched = b"".join(matched for matched, _ in found)
-        lines = digest_bytes(*(lines for _, lines in found))
-        years = digest([year.year for year in self._outline.archive])
-        runs = self._first_runs(post for month in months for post in month.posts)
-        return (*_listed(matched, lines, years, runs), *self._frames.of("archive.html"))
+        return self._fingerprint(
+            b"".join(matched for matched, _ in found),
+            digest_bytes(*(lines for _, lines in found)),
+            years=digest([year.year for year in self._outline.archive]),
+            runs=self._first_runs(post for month in months for post in month.posts),
+        )
+
+    def _fingerprint(
+        self, matched: bytes, lines: bytes, *, years: bytes = b"", runs: bytes = b""
+    ) -> Fingerprint:
+        # The first two are what `_of_month` takes from a month that stands.
+        return (
+            (MATCHED, matched),
+            ("a post that it lists changed", lines),
+            ("the years around it changed", years),
+            ("what it draws came back from another day", runs),
+            *self._frames.of("archive.html"),
+        )
 
     def _of_month(self, month: Month) -> tuple[bytes, ...]:
         """Return which posts a month lists, and the digest of their lines."""
         key = month.year, month.month
-        if key not in self._listed:
+        if key not in self._lines:
             page = page_of_month(self._outline.addresses, month)
-            self._listed[key] = self._standing(page)[:2] or self._digested(month)
-        return self._listed[key]
+            self._lines[key] = self._standing(page)[:2] or self._digested(month)
+        return self._lines[key]
 
     def _digested(self, month: Month) -> tuple[bytes, ...]:
         (_, matched), lines = self._posts.matched(month.posts, self._posts.line)
@@ -73,12 +85,3 @@ class ArchiveFingerprints:
         of = self._outline.reruns.of
         reruns = (post for post in posts if post.path in of) if of else ()
         return digest([first_run(self._edition, post) for post in reruns])
-
-
-def _listed(matched: bytes, lines: bytes, years: bytes, runs: bytes) -> Fingerprint:
-    return (
-        (MATCHED, matched),
-        ("a post that it lists changed", lines),
-        ("the years around it changed", years),
-        ("what it draws came back from another day", runs),
-    )

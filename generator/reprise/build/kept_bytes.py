@@ -28,16 +28,12 @@ _LONG = 365 * 24 * 3600
 def kept_bytes(root: Path, key: Key, make: Callable[[], bytes]) -> bytes:
     """Return the bytes of a key from the cache below `root`, else make and keep them."""
     path = root / FOLDER / _name(key)
-    kept = _read(path)
+    kept = read_whole(path)
     if kept is not None:
         os.utime(path)
         return kept
     made = make()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Two processes can make the same bytes at once; either file is whole.
-    temporary = path.with_suffix(f".{os.getpid()}")
-    temporary.write_bytes(_checksum(made) + made)
-    temporary.replace(path)
+    write_whole(path, made)
     return made
 
 
@@ -49,17 +45,33 @@ def forget_old_bytes(root: Path) -> None:
             Path(entry.path).unlink(missing_ok=True)
 
 
-def _name(key: Key) -> str:
-    return blake2b("\0".join(key).encode(), digest_size=20).hexdigest()
-
-
-def _read(path: Path) -> bytes | None:
+def read_whole(path: Path) -> bytes | None:
+    """Return what `write_whole` has written, None where it is not there or not as it was."""
     try:
         data = path.read_bytes()
     except OSError:
         return None
     own = data[_SUM:]
     return own if data[:_SUM] == _checksum(own) else None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put bytes into a file of the cache in one step, and make its folder if need be.
+
+    Two processes can write the same file at once; either leaves it whole. Raises `OSError`.
+    """
+    temporary = path.with_suffix(f".{os.getpid()}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        temporary.write_bytes(_checksum(data) + data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _name(key: Key) -> str:
+    return blake2b("\0".join(key).encode(), digest_size=20).hexdigest()
 
 
 def _checksum(data: bytes) -> bytes:

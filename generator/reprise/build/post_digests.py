@@ -62,7 +62,7 @@ class PostDigests:
 
     `link` is of what those show that lead to a post, `card` and `line` of what lists of
     teasers and of titles show, `entry` of what feeds show; `member` tells which post it is.
-    Where one of several in a row ends can be told of each.
+    Joined, each of them can be told from the next.
     `facts` are of every post of the edition; `texts` of those whose page has been made
     before. Cards, lines and entries are asked for when the texts are up to date.
     """

@@ -46,7 +46,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
     `files` tells where the posts lie that are not among them; `summaries`, `cards` and
     `entries` (packed) are those that need not be made. `quotations` are of the comparisons
-    of which the page is made.
+    of which the page is made. `compiled` is the folder of compiled templates, if there is one.
     """
 
     bare: Edition

@@ -7,19 +7,12 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from factories import A_SITE
 from reprise.build.compiled import CompiledTemplates, compiled_folder, forget_compiled
 from reprise.model.words import ENGLISH, Words
 from reprise.render.templates import TemplateError, TemplateSet
-from reprise.render.views import LinkView, SiteView
+from reprise.render.views import LinkView
 
-SITE = SiteView(
-    name="Site",
-    blog=LinkView("Blog", "/blog/"),
-    archive=LinkView("Archive", "/archive/"),
-    feed="",
-    subscribe="",
-    language="en",
-)
 GERMAN = Words(language="de", messages={"Older": ("Älter",)})
 TEMPLATE = "{% trans %}Older{% endtrans %}: {{ page.text }}"
 
@@ -28,7 +21,7 @@ def shown(folder: Path, text: str = TEMPLATE, words: Words = ENGLISH) -> str:
     """Return what a template shows, in a set of templates of its own."""
     kept = CompiledTemplates(folder, words)
     templates = TemplateSet({"x.html": text}, {"x.html": "templates/x.html"}, words, kept)
-    return str(templates.render("x.html", LinkView("a & b", "/"), SITE))
+    return str(templates.render("x.html", LinkView("a & b", "/"), A_SITE))
 
 
 def refuse_to_compile(monkeypatch: pytest.MonkeyPatch) -> None:

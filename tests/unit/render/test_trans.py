@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from factories import A_SITE
 from reprise.issues import Code, Span
 from reprise.model.words import CONTEXT, ENGLISH, Words
 from reprise.render.templates import TemplateError, TemplateSet
-from reprise.render.views import LinkView, SiteView
+from reprise.render.views import LinkView
 
-SITE = SiteView(
-    name="Site",
-    blog=LinkView("Blog", "/blog/"),
-    archive=LinkView("Archive", "/archive/"),
-    feed="",
-    subscribe="",
-    language="en",
-)
 GERMAN = Words(
     messages={
         "Older": ("Älter & <b>weiter</b>",),
@@ -41,7 +34,7 @@ COUNTED = (
 def said(template: str, words: Words = GERMAN, *, text: str = "<Ada>") -> str:
     """Return what a template of a site's own says of a link."""
     templates = TemplateSet({"x.html": template}, {"x.html": "templates/x.html"}, words)
-    return str(templates.render("x.html", LinkView(text, "/"), SITE))
+    return str(templates.render("x.html", LinkView(text, "/"), A_SITE))
 
 
 @pytest.mark.parametrize(
