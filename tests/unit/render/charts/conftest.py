@@ -9,20 +9,11 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from factories import A_SITE
 from reprise.render.templates import TemplateSet
-from reprise.render.views import LinkView, SiteView
 from reprise.source.templates import load_templates
 
 Rendered = Callable[[str, msgspec.Struct], LexborHTMLParser]
-
-SITE = SiteView(
-    name="Site",
-    blog=LinkView("Blog", "/blog/"),
-    archive=LinkView("Archive", "/blog/archive/"),
-    feed="",
-    subscribe="",
-    language="en",
-)
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +27,6 @@ def part(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
         include = f'{{% include "parts/{name}.html" %}}'
         outer = f"{{% with {name} = page %}}{include}{{% endwith %}}"
         templates = TemplateSet({**found.sources, "outer.html": outer}, {})
-        return LexborHTMLParser(str(templates.render("outer.html", view, SITE)))
+        return LexborHTMLParser(str(templates.render("outer.html", view, A_SITE)))
 
     return render
