@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from reprise.build.digest import digest, digest_bytes
-from reprise.derive.recent import CommentStamp, comment_stamps
+from reprise.derive.recent import CommentStamps, comment_stamps
 from reprise.derive.terms import terms_of
 from reprise.derive.threads import derive_thread
 from reprise.issues import Issue
@@ -34,7 +34,7 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     raw: bytes = b""
     assets: tuple[Asset, ...] = ()
     count: int = 0
-    recent: tuple[CommentStamp, ...] = ()
+    recent: CommentStamps = CommentStamps()
     head: bytes = b""
     body: bytes = b""
     comments: bytes = b""
