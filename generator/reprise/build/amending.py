@@ -135,6 +135,7 @@ class _Amendment:
             lost=frozenset(),
             summary_of=self._memory.summary_of,
             entry_of=self._memory.entry_of,
+            lines_of=self._memory.lines_of,
         )
         alike = self._alike()
         posts = [*self._changed(), *self._quoting()]

@@ -9,7 +9,7 @@ import msgspec
 from reprise.build.artifact import Artifact
 from reprise.build.stale import Known, digests_in
 from reprise.build.touched import Touched
-from reprise.model.names import SourcePath
+from reprise.model.names import OutputPath, SourcePath
 from reprise.render.edition import Summary
 
 
@@ -18,7 +18,8 @@ class Before(msgspec.Struct, frozen=True, kw_only=True):
 
     `published` are the paths in the published folder, and `lost` those that are not as they
     were left; `touched` tells what can have changed since then, None where anything can.
-    `summary_of` and `entry_of` are of posts whose page has been made.
+    `summary_of` and `entry_of` are of posts whose page has been made, `lines_of` is of the
+    pages of months.
     """
 
     known: Known
@@ -27,6 +28,7 @@ class Before(msgspec.Struct, frozen=True, kw_only=True):
     touched: Touched | None = None
     summary_of: Callable[[SourcePath], Summary | None]
     entry_of: Callable[[SourcePath], bytes | None]
+    lines_of: Callable[[OutputPath], str | None]
 
     def stands(self, artifact: Artifact) -> bool:
         """Tell whether the artifact is known to be as it should without its fingerprint."""

@@ -12,7 +12,7 @@ from reprise.build.digest import digest, digest_bytes
 from reprise.build.frames import Fingerprint, Frames
 from reprise.build.plan import page_of_month
 from reprise.build.post_digests import MATCHED, PostDigests, Surroundings
-from reprise.derive.archive import Month
+from reprise.derive.archive import Month, months_of
 from reprise.model.post import Post
 from reprise.render.pages.links import first_run
 
@@ -40,13 +40,7 @@ class ArchiveFingerprints:
 
     def of(self, page: ArchivePage) -> Fingerprint:
         """Return the fingerprint of a page of the archive."""
-        chosen = [year for year in self._outline.archive if page.year in {None, year.year}]
-        months = [
-            month
-            for year in chosen
-            for month in year.months
-            if page.month in {None, month.month}
-        ]
+        months = months_of(self._outline.archive, page.year, page.month)
         if page.month is not None:
             return self._fingerprint(*self._of_month(months[0]))
         found = [self._of_month(month) for month in months]
@@ -66,6 +60,7 @@ class ArchiveFingerprints:
             ("a post that it lists changed", lines),
             ("the years around it changed", years),
             ("what it draws came back from another day", runs),
+            self._frames.template("lines.html"),
             *self._frames.of("archive.html"),
         )
 

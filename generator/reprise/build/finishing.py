@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, MutableMapping
 from itertools import chain
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ import msgspec
 from reprise.build.artifact import (
     FRAMELESS,
     TAKES_LONG,
-    TEXTLESS,
+    ArchivePage,
     Artifact,
     ComparisonPage,
     FeedFile,
@@ -23,13 +23,13 @@ from reprise.build.before import Before
 from reprise.build.effort import effort_of
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.memory import OfArtifacts
-from reprise.build.plan import listed_on
+from reprise.build.plan import listed_on, page_of_month
 from reprise.build.plan_feeds import carried_by
 from reprise.build.progress import Count
 from reprise.build.reason import Reason
 from reprise.build.stale import digests, judge
 from reprise.build.texts import TextFacts
-from reprise.build.workers import Crew, Errand, Work, work_off
+from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import (
     Bench,
     Desk,
@@ -38,8 +38,8 @@ from reprise.build.workshop import (
     Workshop,
     finished,
     set_up,
-    set_up_all,
 )
+from reprise.derive.archive import months_of
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation, Summary
@@ -57,9 +57,9 @@ _LIGHT = 10
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What is on the shelf, in the order it was made, and why.
 
-    `texts`, `summaries` and `entries` are of the posts' pages that were made, `artifacts` of
-    everything that was; `issues` of those of them with which something is wrong. Where one
-    of these is an error, the shelf is not to be published.
+    `texts`, `summaries` and `entries` are of the posts' pages that were made, `lines` of
+    those of months, `artifacts` of everything that was; `issues` of those of them with which
+    something is wrong. Where one of these is an error, the shelf is not to be published.
     """
 
     waiting: tuple[OutputPath, ...]
@@ -68,6 +68,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[SourcePath, TextFacts]
     summaries: dict[SourcePath, Summary]
     entries: dict[SourcePath, bytes]
+    lines: dict[OutputPath, str]
     issues: OfArtifacts
 
     def told_with(self, before: OfArtifacts) -> OfArtifacts:
@@ -81,8 +82,6 @@ Texts = MutableMapping[SourcePath, TextFacts]
 
 class Finisher:
     """Finishes what is stale: the posts' pages first, then what shows several posts.
-
-    What takes long can be begun before both, and is collected after them.
 
     `texts` are known from earlier builds; each page of a post that is made brings its own
     up to date, so that a list is made again only where what it shows has changed.
@@ -100,12 +99,14 @@ class Finisher:
         # What is known so far: a page of a post adds its own, for the lists that come after.
         self._known_summaries: dict[SourcePath, Summary] = {}
         self._cards: dict[SourcePath, str] = {}
+        self._known_lines: dict[tuple[int, int], str] = {}
         self._known_entries: dict[SourcePath, bytes] = {}
         self._quotations: dict[str, tuple[Quotation, ...]] = {}
         self._desk = msgspec.structs.replace(
             desk,
             summaries=self._known_summaries,
             cards=self._cards,
+            lines=self._known_lines,
             entries=self._known_entries,
             quotations=self._quotations,
         )
@@ -117,29 +118,11 @@ class Finisher:
         self._made_texts: dict[SourcePath, TextFacts] = {}
         self._summaries: dict[SourcePath, Summary] = {}
         self._entries: dict[SourcePath, bytes] = {}
+        self._lines: dict[OutputPath, str] = {}
         self._artifacts: dict[OutputPath, bytes] = {}
         self._reasons: list[Reason] = []
         self._waiting: set[OutputPath] = set()
         self._issues: OfArtifacts = {}
-        self._begun: tuple[list[Artifact], Errand[list[bytes]]] | None = None
-
-    def begin(self, artifacts: Iterable[Artifact], before: Before) -> Collection[Artifact]:
-        """Let another process begin with what takes long and shows no text; return that.
-
-        What is stale of it is finished by `collect`. With a host there is none: only this
-        process has it, and the theme has not learned all kinds of pages yet.
-        """
-        if not self._desk.theme.is_alone or self._crew.workers == 1:
-            return ()
-        outline = self._desk.bare.outline
-        long = [
-            a
-            for a in artifacts
-            if isinstance(a.recipe, TEXTLESS) and effort_of(a, outline) > _LIGHT
-        ]
-        if stale := self._stale(long, before):
-            self._begun = stale, Errand(Work(set_up_all, self._bench()), stale, self._crew)
-        return long
 
     def finish(self, artifacts: Iterable[Artifact], before: Before, count: Count) -> None:
         """Put those that are stale on the shelf; pages of posts come before what shows them.
@@ -154,15 +137,6 @@ class Finisher:
             count(done, len(stale))
         self._remember(artifact for artifact in stale if isinstance(artifact.recipe, PostPage))
 
-    def collect(self) -> None:
-        """Wait for what another process has begun."""
-        if self._begun is None:
-            return
-        stale, errand = self._begun
-        for artifact, packed in zip(stale, errand.result(), strict=True):
-            done = finished(packed) if packed else self._workshop.finish(artifact)
-            self._note(artifact, done)
-
     def result(self) -> Result:
         """Return what has been done."""
         return Result(
@@ -172,6 +146,7 @@ class Finisher:
             texts=self._made_texts,
             summaries=self._summaries,
             entries=self._entries,
+            lines=self._lines,
             issues=self._issues,
         )
 
@@ -191,6 +166,7 @@ class Finisher:
     def _recall_listed(self, artifacts: list[Artifact], before: Before) -> None:
         """Look up what is known of the posts that are listed, and no page has told now."""
         edition = self._desk.bare
+        made = {artifact.path for artifact in artifacts}
         for artifact in artifacts:
             match artifact.recipe:
                 case HomePage() | TermPage() as recipe:
@@ -199,10 +175,24 @@ class Finisher:
                     )
                 case ComparisonPage(name):
                     self._quotations[name] = self._fingerprints.quotations[name]
+                case ArchivePage(year, None):
+                    self._recall_lines(year, made, before)
                 case FeedFile() as recipe:
                     _recall(carried_by(edition, recipe), before.entry_of, self._known_entries)
                 case _:
                     pass
+
+    def _recall_lines(
+        self, year: int | None, made: Container[OutputPath], before: Before
+    ) -> None:
+        """Look up the lines of the months, of a year or of all, of which no page is made."""
+        outline = self._desk.bare.outline
+        for month in months_of(outline.archive, year):
+            path, key = page_of_month(outline.addresses, month).path, (month.year, month.month)
+            if path in made or key in self._known_lines:
+                continue
+            if lines := before.lines_of(path):
+                self._known_lines[key] = lines
 
     def _made(self, artifacts: list[Artifact]) -> Iterator[Artifact]:
         """Finish artifacts: here what teaches the theme its kinds of pages, the rest anywhere.
@@ -210,7 +200,8 @@ class Finisher:
         Only this process has the host. What another one cannot do without it comes back.
         """
         finish, is_alone = self._workshop.finish, self._desk.theme.is_alone
-        effort = {a.path: effort_of(a, self._desk.bare.outline) for a in artifacts}
+        outline, known = self._desk.bare.outline, self._known_lines
+        effort = {a.path: effort_of(a, outline, known) for a in artifacts}
         lessons = [] if is_alone else _first_of_each_kind(artifacts, effort)
         taught = {artifact.path for artifact in lessons}
         rest = [artifact for artifact in artifacts if artifact.path not in taught]
@@ -245,6 +236,8 @@ class Finisher:
             self._issues[artifact.path] = done.issues
         if done.waits:
             self._waiting.add(artifact.path)
+        if done.lines:
+            self._lines[artifact.path] = done.lines
         if done.text is not None and done.summary is not None:
             placed = place_issues(self._desk.root, done.text.issues)
             path = _post_of(artifact)

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
     _Decoder = msgspec.json.Decoder[Any] | msgspec.msgpack.Decoder[Any]
 
-_TABLES = ("note", "bags", "head", "facts", "text", "summary", "entry", "artifact")
+_TABLES = ("note", "bags", "head", "facts", "text", "summary", "entry", "lines", "artifact")
 _OF_POSTS = ("head", "facts", "text", "summary", "entry")
+_OF_ARTIFACTS = ("lines", "artifact")
 _SETTINGS = "pragma synchronous=off; pragma cache_size=-65536;"
 """A machine that loses its power may leave a damaged memory: that is a miss, no loss."""
 
@@ -91,6 +92,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     texts: Mapping[SourcePath, TextFacts] = {}
     summaries: Mapping[SourcePath, Summary] = {}
     entries: Mapping[SourcePath, bytes] = {}
+    lines: Mapping[OutputPath, str] = {}
     artifacts: Mapping[OutputPath, bytes] = {}
     gone_posts: AbstractSet[SourcePath] = frozenset()
     gone_artifacts: AbstractSet[OutputPath] = frozenset()
@@ -105,6 +107,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
         yield "text", self.texts
         yield "summary", self.summaries
         yield "entry", self.entries
+        yield "lines", self.lines
         yield "artifact", self.artifacts
 
 
@@ -180,6 +183,11 @@ class Memory:
     def entry_of(self, path: SourcePath) -> bytes | None:
         """Return the packed forms of one post's entry in feeds."""
         found: bytes | None = self._known("entry", path)
+        return found
+
+    def lines_of(self, path: OutputPath) -> str | None:
+        """Return the lines that one month's page shows of its posts."""
+        found: str | None = self._known("lines", path)
         return found
 
     def head_of(self, path: SourcePath) -> Post | None:
@@ -294,7 +302,8 @@ def _write(rows: sqlite3.Connection, update: Update) -> None:
         )
     for table in _OF_POSTS:
         _remove(rows, table, update.gone_posts)
-    _remove(rows, "artifact", update.gone_artifacts)
+    for table in _OF_ARTIFACTS:
+        _remove(rows, table, update.gone_artifacts)
 
 
 def _remove(rows: sqlite3.Connection, table: str, paths: Iterable[str]) -> None:
@@ -311,6 +320,7 @@ _decoders: dict[str, _Decoder] = {
     "text": msgspec.msgpack.Decoder(TextFacts),
     "summary": msgspec.msgpack.Decoder(Summary),
     "entry": msgspec.msgpack.Decoder(bytes),
+    "lines": msgspec.msgpack.Decoder(str),
     "artifact": msgspec.msgpack.Decoder(bytes),
 }
 _packed, _written = msgspec.msgpack.Encoder(), msgspec.json.Encoder()

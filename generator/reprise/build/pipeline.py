@@ -158,11 +158,8 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
     fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=made.digests_of)
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
     posts, rest = in_two(desk.plan)
-    begun = {artifact.path for artifact in finisher.begin(rest, made)}
-    rest = [artifact for artifact in rest if artifact.path not in begun]
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
-    finisher.collect()
     result = finisher.result()
     notes = _notes(prepared, texts, (*prepared.derived, *ground.issues))
     planned = {artifact.path for artifact in desk.plan.artifacts}
@@ -231,6 +228,7 @@ def _made_before(before: Remembered, touched: Touched | None) -> Before:
         touched=touched,
         summary_of=memory.summary_of,
         entry_of=memory.entry_of,
+        lines_of=memory.lines_of,
     )
 
 

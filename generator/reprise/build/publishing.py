@@ -83,8 +83,8 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     prepared.request.progress(Stage.PUBLISH)
     planned = {artifact.path for artifact in made.plan.artifacts}
     unfinished = to.before.unfinished
-    known = {*to.before.published, *unfinished} or to.shelf.survey(planned)
-    gone = frozenset(path for path in known if path not in planned)
+    known = {*to.before.published, *unfinished} or set(to.shelf.survey(planned))
+    gone = frozenset(map(OutputPath, known - planned))
     waiting = set(result.waiting)
     in_turn = [a.path for a in made.plan.artifacts if a.path in waiting]
     # What a build before this one has put there stays announced until one has ended.
@@ -92,8 +92,11 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     committed = to.shelf.publish(in_turn, planned, known)
     if waiting:
         forget_old_bytes(prepared.request.root)
-    update = _update(prepared, made, result, to.before.memory)
-    store.keep(to.before.memory, update, _last(prepared, made, result, to))
+    memory = to.before.memory
+    if not to.before.published:  # what the memory has is then not what was published
+        gone = memory.files() - planned
+    update = _update(prepared, made, result, gone)
+    store.keep(memory, update, _last(prepared, made, result, planned, to))
     return committed
 
 
@@ -112,6 +115,7 @@ def publish_amended(
         texts=result.texts,
         summaries=result.summaries,
         entries=result.entries,
+        lines=result.lines,
         artifacts=result.artifacts,
     )
     kept = msgspec.structs.replace(
@@ -125,10 +129,11 @@ def publish_amended(
     return committed, kept
 
 
-def _update(prepared: Prepared, made: Made, result: Result, memory: Memory) -> Update:
+def _update(
+    prepared: Prepared, made: Made, result: Result, gone_artifacts: AbstractSet[OutputPath]
+) -> Update:
     """Return what this build knows and the memory does not."""
     reading = prepared.reading
-    planned = {artifact.path for artifact in made.plan.artifacts}
     return Update(
         notes=made.notes,
         bags=made.bags,
@@ -137,9 +142,10 @@ def _update(prepared: Prepared, made: Made, result: Result, memory: Memory) -> U
         texts=result.texts,
         summaries=result.summaries,
         entries=result.entries,
+        lines=result.lines,
         artifacts=result.artifacts,
-        gone_posts=memory.posts() - reading.facts.keys(),
-        gone_artifacts=memory.files() - planned,
+        gone_posts=reading.gone,
+        gone_artifacts=gone_artifacts,
     )
 
 
@@ -153,8 +159,13 @@ def _outputs(planned: AbstractSet[OutputPath], result: Result, to: Destination) 
     return look.outputs.now.amended(written, without=known - planned)
 
 
-def _last(prepared: Prepared, made: Made, result: Result, to: Destination) -> LastBuild:
-    planned = {artifact.path for artifact in made.plan.artifacts}
+def _last(
+    prepared: Prepared,
+    made: Made,
+    result: Result,
+    planned: AbstractSet[OutputPath],
+    to: Destination,
+) -> LastBuild:
     return LastBuild(
         order=to.order.digest,
         content=distrust_young(prepared.survey.stamps, prepared.started),

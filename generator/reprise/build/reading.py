@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from reprise.build.digest import digest_bytes
-from reprise.build.facts import PostFacts, facts_of, head_of, paths_of
+from reprise.build.facts import PostFacts, facts_of, head_of
 from reprise.build.progress import Count
 from reprise.build.survey import Survey
 from reprise.build.workers import Crew, Work, work_off
@@ -28,7 +28,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     `heads` are the posts without their texts. `contents` are those that were read now, of
     all in `facts`, packed: most are looked at in another process. `changed` are the posts
-    of which anything is not as it was known. `issues` are those of the comparisons; what is
+    of which anything is not as it was known, `gone` those that are known and there no more.
+    `issues` are those of the comparisons; what is
     wrong with a post is among its facts.
     """
 
@@ -36,6 +37,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     heads: dict[SourcePath, Post]
     contents: dict[SourcePath, bytes]
     changed: frozenset[SourcePath]
+    gone: frozenset[SourcePath]
     comparisons: tuple[Comparison, ...]
     issues: tuple[Issue, ...]
 
@@ -83,18 +85,16 @@ def read_all(
         read[path] = one
         count(len(read), len(jobs))
     fresh = {path: one for path, one in read.items() if one.facts is not None}
-    facts = {f.path: _facts(f.path, fresh, known.facts) for f in found.posts}
-    heads = {path: head for path, head in known.heads.items() if path in facts}
-    for path, one in fresh.items():
-        heads.pop(path, None)
-        if one.head:
-            heads[path] = _decoded_head(one.head)
+    whole = {**known.facts, **{path: one.facts for path, one in fresh.items() if one.facts}}
+    facts = {files.path: whole[files.path] for files in found.posts}
+    gone = frozenset(known.facts.keys() - facts.keys())
     comparisons, issues = load_comparisons(library.root, found)
     return Reading(
         facts=facts,
-        heads=heads,
+        heads=_heads(known.heads, fresh, gone),
         contents={path: one.content for path, one in fresh.items() if one.content},
         changed=frozenset(fresh),
+        gone=gone,
         comparisons=comparisons,
         issues=issues,
     )
@@ -113,12 +113,20 @@ def unpacked(content: bytes) -> PostContent:
 
 
 def _jobs(survey: Survey, known: Mapping[SourcePath, PostFacts]) -> Iterator[_Job]:
+    moved = survey.moved
+    # Of ten thousand posts few have a file that moved: none is asked for all of its files.
+    above = {folder for path in moved or () for folder in _folders_above(path)}
     for files in survey.found.posts:
         old = known.get(files.path)
         if old is None or old.files != files:
             yield _Job(files, b"")
-        elif survey.moved is None or not survey.moved.isdisjoint(paths_of(files)):
+        elif moved is None or files.path in moved or files.folder in above:
             yield _Job(files, old.raw)
+
+
+def _folders_above(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _read(library: Library, jobs: list[_Job], crew: Crew) -> Iterator[tuple[SourcePath, _Read]]:
@@ -126,11 +134,15 @@ def _read(library: Library, jobs: list[_Job], crew: Crew) -> Iterator[tuple[Sour
         yield job.files.path, _decoded_read(read)
 
 
-def _facts(
-    path: SourcePath, fresh: Mapping[SourcePath, _Read], known: Mapping[SourcePath, PostFacts]
-) -> PostFacts:
-    read = fresh.get(path)
-    return read.facts if read and read.facts else known[path]
+def _heads(
+    known: Mapping[SourcePath, Post],
+    fresh: Mapping[SourcePath, _Read],
+    gone: Iterable[SourcePath],
+) -> dict[SourcePath, Post]:
+    heads = dict(known)
+    for path in (*gone, *fresh):
+        heads.pop(path, None)
+    return heads | {path: _decoded_head(one.head) for path, one in fresh.items() if one.head}
 
 
 def _set_up(library: Library) -> Callable[[_Job], bytes]:

@@ -19,14 +19,14 @@ from reprise.build.artifact import (
     TermsPage,
 )
 from reprise.feeds.sitemap import SitemapEntry
-from reprise.model.names import OutputPath, UrlPath, absolute
+from reprise.model.names import OutputPath, UrlPath, absolute, permalinks
 from reprise.model.post import Status
 from reprise.render.edition import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LISTED = (
+_LISTED = {
     ArchivePage,
     ComparisonPage,
     ComparisonsPage,
@@ -38,26 +38,24 @@ _LISTED = (
     SubscribePage,
     TermPage,
     TermsPage,
-)
+}
 """The pages that search engines are told of besides posts and entries of the journal."""
 
 
 def site_map(edition: Edition, plan: Plan) -> tuple[SitemapEntry, ...]:
     """Return an entry for each document of the host and each page of ours that is listed."""
     to, of_posts = edition.facts.url, set(edition.outline.addresses.posts.values())
-    ours = {_url(a.path) for a in plan.artifacts if isinstance(a.recipe, _LISTED)}
+    ours = {_url(a.path) for a in plan.artifacts if type(a.recipe) in _LISTED}
     undated = ours.union(map(UrlPath, edition.facts.fragments)) - of_posts
-    entries = [*_posts(edition), *_diary(edition)]
-    entries += [SitemapEntry(absolute(to, url)) for url in undated]
-    return tuple(entries)
+    return (*_posts(edition), *_diary(edition), *map(SitemapEntry, permalinks(to, undated)))
 
 
 def _posts(edition: Edition) -> Iterator[SitemapEntry]:
     addresses = edition.outline.addresses.posts
-    for post in edition.site.posts:
-        if post.status is Status.PUBLISHED:
-            url = absolute(edition.facts.url, addresses[post.path])
-            yield SitemapEntry(url, (post.updated or post.published).date())
+    posts = [post for post in edition.site.posts if post.status is Status.PUBLISHED]
+    urls = permalinks(edition.facts.url, [addresses[post.path] for post in posts])
+    for url, post in zip(urls, posts, strict=True):
+        yield SitemapEntry(url, (post.updated or post.published).date())
 
 
 def _diary(edition: Edition) -> Iterator[SitemapEntry]:

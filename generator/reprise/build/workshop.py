@@ -6,12 +6,12 @@ A `Desk` holds values alone, so that it can be inherited by a worker or sent to 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
 
-from reprise.build.artifact import Artifact, Plan, PostPage
+from reprise.build.artifact import ArchivePage, Artifact, Plan, PostPage
 from reprise.build.commit import Shelf
 from reprise.build.compiled import CompiledTemplates
 from reprise.build.entries import feed_entry, packed_entry, unpacked_entry
@@ -19,6 +19,7 @@ from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
 from reprise.build.reading import unpacked
 from reprise.build.texts import TextFacts, text_facts
+from reprise.derive.archive import months_of
 from reprise.derive.visible import is_listed, visible_content
 from reprise.errors import OutputError
 from reprise.feeds.feed import FeedEntry
@@ -29,6 +30,7 @@ from reprise.model.words import Words
 from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, summary_of
 from reprise.render.edition import Edition, PostText, Quotation, Summary
+from reprise.render.pages.archive import lines_view
 from reprise.render.pages.cards import card_view
 from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError, TemplateSet
@@ -40,13 +42,17 @@ from reprise.source.templates import Templates
 _UNPACKED = 1000
 """Entries that are kept unpacked, some 12 kB each: a year's archive has two formats."""
 
+_MONTHS = 600
+"""Months of which the lines are kept, some 7 kB each: three pages of the archive show them."""
+
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """What a process is given. `bare` has no texts; `contents` are those already read, packed.
 
-    `files` tells where the posts lie that are not among them; `summaries`, `cards` and
-    `entries` (packed) are those that need not be made. `quotations` are of the comparisons
-    of which the page is made. `compiled` is the folder of compiled templates, if there is one.
+    `files` tells where the posts lie that are not among them; `summaries`, `cards`, `lines`
+    and `entries` (packed) are those that need not be made. `quotations` are of the
+    comparisons of which the page is made. `compiled` is the folder of compiled templates, if
+    there is one.
     """
 
     bare: Edition
@@ -63,6 +69,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     compiled: Path | None = None
     summaries: Mapping[SourcePath, Summary] = {}
     cards: Mapping[SourcePath, str] = {}
+    lines: Mapping[tuple[int, int], str] = {}
     entries: Mapping[SourcePath, bytes] = {}
     quotations: Mapping[str, tuple[Quotation, ...]] = {}
 
@@ -86,7 +93,8 @@ class Finished(msgspec.Struct, frozen=True):
     """What has become of an artifact: is it on the shelf, or in its place already?
 
     `text`, `summary`, `card` and `entry` are told by a post's page alone; a card or an entry
-    that cannot be made is empty, and its fault is told where it is shown.
+    that cannot be made is empty, and its fault is told where it is shown. `lines` are told
+    by the page of a month.
     """
 
     waits: bool
@@ -95,6 +103,7 @@ class Finished(msgspec.Struct, frozen=True):
     summary: Summary | None = None
     card: str = ""
     entry: bytes = b""
+    lines: str = ""
 
 
 class Tools(msgspec.Struct, frozen=True):
@@ -153,12 +162,6 @@ def set_up(bench: Bench) -> Callable[[Artifact], bytes]:
     return finish
 
 
-def set_up_all(bench: Bench) -> Callable[[Sequence[Artifact]], list[bytes]]:
-    """Return what finishes several artifacts at once."""
-    finish = set_up(bench)
-    return lambda artifacts: [finish(artifact) for artifact in artifacts]
-
-
 _packed = msgspec.msgpack.Encoder().encode
 finished = msgspec.msgpack.Decoder(Finished).decode
 """Return what `set_up`'s work has packed."""
@@ -181,6 +184,7 @@ class Workshop:
             texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=1),
             summaries=OnDemand(self._summary, desk.summaries),
             cards=OnDemand(self._card, desk.cards),
+            lines=OnDemand(self._lines, desk.lines, keep=_MONTHS),
             quotations=desk.quotations,
         )
         self._site = site_view(edition)
@@ -206,9 +210,15 @@ class Workshop:
 
         Raises `UnknownPageError` where the theme has no host and needs one.
         """
-        if isinstance(artifact.recipe, PostPage):
-            return self._with_text(artifact, artifact.recipe.post)
-        return self._made(artifact)
+        match artifact.recipe:
+            case PostPage(path):
+                return self._with_text(artifact, path)
+            case ArchivePage(int(year), int(month)):
+                made = self._made(artifact)
+                lines = "" if made.issues else self._maker.edition.lines[year, month]
+                return msgspec.structs.replace(made, lines=lines)
+            case _:
+                return self._made(artifact)
 
     def _with_text(self, artifact: Artifact, path: SourcePath) -> Finished:
         edition = self._maker.edition
@@ -261,6 +271,12 @@ class Workshop:
             return packed_entry(self._maker.entries[path])
         except TemplateError:
             return b""
+
+    def _lines(self, key: tuple[int, int]) -> str:
+        edition = self._maker.edition
+        [month] = months_of(edition.outline.archive, *key)
+        view = lines_view(edition, month)
+        return str(self._tools.templates.render("lines.html", view, self._site))
 
     def _summary(self, path: SourcePath) -> Summary:
         return summary_of(self._rendered[path][0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 import msgspec
@@ -40,3 +41,11 @@ def derive_archive(posts: tuple[Post, ...]) -> tuple[Year, ...]:
         )
     ]
     return tuple(Year(year, tuple(own)) for year, own in groupby(months, key=lambda m: m.year))
+
+
+def months_of(
+    years: Iterable[Year], year: int | None, month: int | None = None
+) -> tuple[Month, ...]:
+    """Return the months that a page of the archive shows: all, a year's, or one."""
+    chosen = (own for own in years if year in {None, own.year})
+    return tuple(m for own in chosen for m in own.months if month in {None, m.month})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NewType
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SourcePath = NewType("SourcePath", str)
 OutputPath = NewType("OutputPath", str)
@@ -63,6 +63,14 @@ def encode_path(url: str) -> str:
 def absolute(site_url: str, url: UrlPath) -> Permalink:
     """Join the site's address, with or without a path of its own, and a URL path."""
     return Permalink(site_url.rstrip("/") + encode_path(url))
+
+
+def permalinks(site_url: str, urls: Iterable[UrlPath]) -> list[Permalink]:
+    """Return `absolute` of each, sooner: most sites have nothing to be encoded at all."""
+    site, paths = site_url.rstrip("/"), list(urls)
+    if not _ENCODED.fullmatch("".join(paths)):
+        paths = [UrlPath(encode_path(path)) for path in paths]
+    return [Permalink(site + path) for path in paths]
 
 
 def _words(text: str) -> Iterator[str]:

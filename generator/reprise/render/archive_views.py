@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import msgspec
+from markupsafe import Markup
 
 from reprise.render.charts.views import ArcsView
 from reprise.render.views import EntryView, LinkView
 
 
+class LinesView(msgspec.Struct, frozen=True):
+    """The posts of a month, as each page of the archive shows them."""
+
+    entries: tuple[EntryView, ...]
+
+
 class MonthView(msgspec.Struct, frozen=True):
-    """A month of the archive."""
+    """A month of the archive; its `lines` are what `lines.html` makes of its posts."""
 
     name: str
     href: str
-    entries: tuple[EntryView, ...]
+    lines: Markup
 
 
 class YearView(msgspec.Struct, frozen=True):

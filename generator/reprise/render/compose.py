@@ -195,6 +195,7 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
         bios={},
         summaries={},
         cards={},
+        lines={},
         texts={},
         waiting=waiting,
         recent=recent,

@@ -75,16 +75,17 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A site with its outline and its rendered texts.
 
     `counts` are the comments of each post that has any, `comparisons` are by name, `bios`
-    by the author's key; `cards` (HTML) show a post in a list. `summaries`, `cards` and
-    `texts`, by post, may be rendered when they are asked for; a page that asks for the text
-    of another post than its own costs as much as that post's page. `waiting` are the posts
-    whose hour has not come; they are there in a build that shows drafts, and in no other.
-    `recent` are the newest comments on listed posts, as many as a feed carries. `moves` are
-    the addresses of earlier days. `quotations` are by the comparison's name, the newest
-    post first; they are known where a comparison's page is made. `entries` are
-    the texts of the journal, by source path. `today` is the day of the build: of all that is
-    made, one feed alone depends on it. `related` are the posts most like each post that has
-    any. `words` are what the program says itself.
+    by the author's key; `cards` (HTML) show a post in a list, and `lines` (HTML), by year and
+    month, the posts of a month in the archive. These, `summaries` and `texts`, by post, may
+    be rendered when they are asked for; a page that asks for the text of another post than
+    its own costs as much as that post's page. `waiting` are the posts whose hour has not come;
+    they are there in a build that shows drafts, and in no other. `recent` are the newest
+    comments on listed posts, as many as a feed carries. `moves` are the addresses of earlier
+    days. `quotations` are by the comparison's name, the newest post first; they are known
+    where a comparison's page is made. `entries` are the texts of the journal, by source path.
+    `today` is the day of the build: of all that is made, one feed alone depends on it.
+    `related` are the posts most like each post that has any. `words` are what the program
+    says itself.
     """
 
     site: Site
@@ -97,6 +98,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     bios: Mapping[str, Markup]
     summaries: Mapping[SourcePath, Summary]
     cards: Mapping[SourcePath, str]
+    lines: Mapping[tuple[int, int], str]
     texts: Mapping[SourcePath, PostText]
     waiting: frozenset[SourcePath] = frozenset()
     recent: tuple[RecentComment, ...] = ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reprise.derive.archive import Month, Year
+from markupsafe import Markup
+
+from reprise.derive.archive import Month, Year, months_of
 from reprise.model.names import UrlPath
 from reprise.model.post import Post
-from reprise.render.archive_views import ArchiveView, MonthView, YearView
+from reprise.render.archive_views import ArchiveView, LinesView, MonthView, YearView
 from reprise.render.charts.arcs import Came, whole_arcs, year_arcs
 from reprise.render.dates import month_year
 from reprise.render.edition import Edition
@@ -37,17 +39,17 @@ def year_page(edition: Edition, number: int) -> Page:
 
 def month_page(edition: Edition, year: int, month: int) -> Page:
     """Lay out a month that has posts."""
-    months = next(y.months for y in edition.outline.archive if y.year == year)
-    view = _month(edition, next(m for m in months if m.month == month))
+    [own] = months_of(edition.outline.archive, year, month)
+    count, view = len(own.posts), _month(edition, own)
     addresses = edition.outline.addresses
     href = edition.href(addresses.period(year))
-    whole = YearView(year, href, len(view.entries), (view,))
+    whole = YearView(year, href, count, (view,))
     return _page(
         edition,
         addresses.period(year, month),
         ArchiveView(
             title=month_year(year, month, edition.words),
-            count=len(view.entries),
+            count=count,
             years=(whole,),
             arcs=None,
             up=LinkView(str(year), href),
@@ -55,6 +57,11 @@ def month_page(edition: Edition, year: int, month: int) -> Page:
             newer=None,
         ),
     )
+
+
+def lines_view(edition: Edition, month: Month) -> LinesView:
+    """Return the posts of a month, a line each."""
+    return LinesView(tuple(entry_view(edition, post) for post in month.posts))
 
 
 def _whole(edition: Edition, years: tuple[YearView, ...]) -> ArchiveView:
@@ -88,7 +95,8 @@ def _one_year(
 
 
 def _came(edition: Edition, posts: tuple[Post, ...]) -> Iterator[Came]:
-    for post in posts:
+    """Yield what can be drawn: nothing at all on a site to which nothing has come back."""
+    for post in posts if edition.outline.reruns.of else ():
         then = first_run(edition, post)
         yield Came(post.published.date(), post.title, then.date() if then else None)
 
@@ -102,14 +110,14 @@ def _year_link(edition: Edition, year: int | None) -> LinkView | None:
 def _year(edition: Edition, year: Year) -> YearView:
     months = tuple(_month(edition, month) for month in year.months)
     href = edition.href(edition.outline.addresses.period(year.year))
-    return YearView(year.year, href, sum(len(m.entries) for m in months), months)
+    return YearView(year.year, href, len(year.posts), months)
 
 
 def _month(edition: Edition, month: Month) -> MonthView:
     return MonthView(
         edition.words.dates.months_alone[month.month - 1],
         edition.href(edition.outline.addresses.period(month.year, month.month)),
-        tuple(entry_view(edition, post) for post in month.posts),
+        Markup(edition.lines[month.year, month.month]),  # noqa: S704 - rendered by a template of ours
     )
 
 
