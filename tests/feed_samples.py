@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from factories import days_later
+from reprise.feeds.characters import sayable
 from reprise.feeds.feed import Chain, Feed, FeedEntry
 from reprise.feeds.json_feed import render_json
 from reprise.feeds.rss_atom import render_atom, render_rss
@@ -25,6 +26,7 @@ def an_entry(number: int = 1, *, title: str = "A post", **fields: object) -> Fee
         "updated": days_later(-number),
         **fields,
     }
+    whole["content"] = sayable(str(whole["content"]))
     return FeedEntry(title=title, **whole)  # type: ignore[arg-type] # as the types of FeedEntry say
 
 

@@ -14,6 +14,7 @@ from reprise.build.commit import MARK, Shelf
 from reprise.build.pipeline import HostSite, make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.request import Request
+from reprise.derive.archive import Month, months_of
 from reprise.derive.outline import derive_outline
 from reprise.derive.recent import comment_stamps, recent_comments
 from reprise.derive.threads import derive_thread
@@ -25,6 +26,7 @@ from reprise.model.words import ENGLISH, Words
 from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, bare_edition, summary_of
 from reprise.render.edition import Edition
+from reprise.render.pages.archive import lines_view
 from reprise.render.pages.cards import card_view
 from reprise.render.templates import TemplateSet
 
@@ -119,7 +121,16 @@ def edition_of(
         summaries={path: summary_of(text) for path, text in texts.items()},
     )
     cards = {p.path: _card(rendered, p) for p in site.posts}
-    return msgspec.structs.replace(rendered, cards=cards)
+    lines = {(m.year, m.month): _lines(rendered, m) for m in months_of(outline.archive, None)}
+    return msgspec.structs.replace(rendered, cards=cards, lines=lines)
+
+
+def _lines(edition: Edition, month: Month) -> str:
+    """Return lines that are nothing but the links to their posts."""
+    link = Markup('<a href="{}">{}</a>')
+    return Markup("").join(
+        link.format(e.href, e.title) for e in lines_view(edition, month).entries
+    )
 
 
 def _card(edition: Edition, post: Post) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from reprise.build.entries import guid_of_post, permalink, person
 from reprise.derive.channels import CommentChannel, CommentsChannel, ThreadChannel
 from reprise.derive.threads import Reply
+from reprise.feeds.characters import sayable
 from reprise.feeds.feed import FeedEntry, InReplyTo, Person
 from reprise.model.comment import Comment, CommentStatus
 from reprise.model.names import Guid, Permalink, SourcePath
@@ -56,7 +57,7 @@ def _entry(edition: Edition, post: Post, reply: Reply) -> FeedEntry:
             "%(author)s on %(title)s", author=author.name, title=post.title
         ),
         summary="",
-        content=html,
+        content=sayable(html),
         published=comment.published,
         updated=comment.updated or comment.published,
         authors=(author,),

@@ -10,6 +10,7 @@ from reprise.build.entries import guid_of_post, permalink, person
 from reprise.derive.anniversaries import Anniversary, Day, returned
 from reprise.derive.channels import DiaryChannel, JournalChannel, OnThisDayChannel
 from reprise.derive.guids import guid_of_entry
+from reprise.feeds.characters import sayable
 from reprise.feeds.feed import FeedEntry, Person
 from reprise.model.journal import JournalEntry
 from reprise.model.names import Guid, Permalink, absolute
@@ -41,7 +42,7 @@ def _entry(edition: Edition, entry: JournalEntry) -> FeedEntry:
         url=url,
         title=entry_title(edition, entry),
         summary="",
-        content=portable(entry_html(edition, entry), page_url=url),
+        content=sayable(portable(entry_html(edition, entry), page_url=url)),
         published=began,
         updated=began,
         authors=_authors(edition),
@@ -66,7 +67,7 @@ def _returned(edition: Edition, one: Anniversary, day: dt.date) -> FeedEntry:
             "On this day in %(year)s: %(title)s", year=one.date.year, title=title
         ),
         summary="",
-        content=portable(anniversary_html(edition, one, url), page_url=url),
+        content=sayable(portable(anniversary_html(edition, one, url), page_url=url)),
         published=began,
         updated=began,
         authors=_authors(edition),

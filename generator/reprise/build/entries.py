@@ -9,6 +9,7 @@ import msgspec
 from reprise.derive.channels import FeedFormat, ThreadChannel, feed_url, may_have_thread
 from reprise.derive.guids import guid_of
 from reprise.derive.taxonomy import author_keys, author_name
+from reprise.feeds.characters import sayable
 from reprise.feeds.feed import EntryImage, FeedEntry, Person
 from reprise.model.names import Guid, Permalink, absolute
 from reprise.model.post import Post
@@ -43,7 +44,7 @@ def feed_entry(edition: Edition, templates: TemplateSet, post: Post) -> FeedEntr
         url=url,
         title=post.title,
         summary=description(edition, post),
-        content=_content(edition, templates, post) if settings.feeds.full_text else "",
+        content=sayable(_content(edition, templates, post) if settings.feeds.full_text else ""),
         published=post.published,
         updated=post.updated or post.published,
         authors=tuple(person(edition, key) for key in author_keys(post, settings)),

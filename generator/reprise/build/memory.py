@@ -157,10 +157,6 @@ class Memory:
         """Return what each artifact was made from, as `stale` keeps it."""
         return self._all("artifact")
 
-    def posts(self) -> frozenset[SourcePath]:
-        """Return the paths of the posts that are known."""
-        return self._paths("facts")
-
     def files(self) -> frozenset[OutputPath]:
         """Return the paths of the artifacts that are known."""
         return self._paths("artifact")

@@ -96,7 +96,7 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     if not to.before.published:  # what the memory has is then not what was published
         gone = memory.files() - planned
     update = _update(prepared, made, result, gone)
-    store.keep(memory, update, _last(prepared, made, result, planned, to))
+    store.keep(memory, update, _last(prepared, made, result, to, planned=planned))
     return committed
 
 
@@ -163,8 +163,9 @@ def _last(
     prepared: Prepared,
     made: Made,
     result: Result,
-    planned: AbstractSet[OutputPath],
     to: Destination,
+    *,
+    planned: AbstractSet[OutputPath],
 ) -> LastBuild:
     return LastBuild(
         order=to.order.digest,

@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from reprise.feeds.characters import Sayable
 from reprise.model.names import Guid, Permalink
 
 
@@ -34,16 +35,16 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One item. `id` never changes; `content` is HTML with absolute links alone.
 
     `categories` are the post's categories and then its tags; `content` is empty where
-    a feed carries summaries only. `comments` is the place on a page where they are read,
-    `comment_feed` the feed of them. Neither says how many there are: an entry that counted
-    them would be another with each.
+    a feed carries summaries only: it is long, and made sayable once for all feeds. `comments`
+    is the place on a page where they are read, `comment_feed` the feed of them. Neither says
+    how many there are: an entry that counted them would be another with each.
     """
 
     id: Guid
     url: Permalink
     title: str
     summary: str
-    content: str
+    content: Sayable
     published: dt.datetime
     updated: dt.datetime
     authors: tuple[Person, ...] = ()

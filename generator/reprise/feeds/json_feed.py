@@ -72,7 +72,7 @@ def _item(entry: FeedEntry) -> str:
         id=sayable(entry.id),
         url=entry.url,
         title=sayable(entry.title) or entry.url,
-        content_html=sayable(entry.content) or _paragraph(entry),
+        content_html=entry.content or _paragraph(entry),
         summary=sayable(entry.summary),
         image=entry.image.url if entry.image else "",
         date_published=entry.published,

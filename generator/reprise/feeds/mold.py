@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from reprise.feeds.characters import sayable
+from reprise.feeds.characters import Sayable, sayable
 from reprise.feeds.feed import EntryImage, FeedEntry, InReplyTo, Person
 from reprise.model.names import Guid, Permalink
 
@@ -126,7 +126,7 @@ def _texts(entry: FeedEntry, clock: Clock) -> list[str]:
         url=entry.url,
         title=sayable(entry.title) or entry.url,
         summary=sayable(entry.summary),
-        content=sayable(entry.content),
+        content=entry.content,
         published=clock(entry.published),
         updated=clock(entry.updated),
         image=image.url if image else "",
@@ -152,7 +152,7 @@ def _marked(entry: FeedEntry, texts: list[str]) -> FeedEntry:
         url=Permalink(parts.url),
         title=parts.title,
         summary=parts.summary,
-        content=parts.content,
+        content=Sayable(parts.content),
         published=_PUBLISHED,
         updated=_UPDATED,
         image=EntryImage(parts.image, parts.image_type) if entry.image else None,

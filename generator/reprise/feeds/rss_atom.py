@@ -66,8 +66,8 @@ def write_item(entry: FeedEntry) -> str:
     # content:encoded appears only where description and content are both set. What
     # stands in a description is read as HTML, so that plain text is escaped once more.
     item.description(escape(sayable(entry.summary) or _title(entry), quote=False))
-    if content := sayable(entry.content):
-        item.content(content, type="CDATA")
+    if entry.content:
+        item.content(entry.content, type="CDATA")
     if entry.comments:
         item.comments(entry.comments)
     return RSS.cut_out(item.rss_entry())
@@ -84,8 +84,8 @@ def write_entry(entry: FeedEntry) -> str:
         item.author(author | ({"uri": person.url} if person.url else {}))
     if summary := sayable(entry.summary):
         item.summary(summary)
-    if content := sayable(entry.content):
-        item.content(content, type="html")
+    if entry.content:
+        item.content(entry.content, type="html")
     return ATOM.cut_out(item.atom_entry())
 
 

@@ -36,7 +36,7 @@ OUTLINE = Outline(gather_site(POSTS, (), ()), Settings())
         (ArchivePage(), 15),
         (ArchivePage(2019), 5),
         (ArchivePage(2019, 1), 1),
-        (SitemapFile(), 15),
+        (SitemapFile(), 3),
         (FeedFile(YearChannel(2019), FeedFormat.ATOM), 25),
         (FeedFile(SiteChannel(), FeedFormat.ATOM), 1),
         (HomePage(3), 1),
@@ -46,3 +46,10 @@ def test_effort_grows_with_the_posts_that_are_shown(recipe: Recipe, pages: int) 
     """In pages of posts; a list that is cut to pages takes as long as one."""
     artifact = Artifact(path=OutputPath("x"), claimant="x", recipe=recipe)
     assert effort_of(artifact, OUTLINE) == pages
+
+
+def test_what_is_known_of_the_archive_takes_no_effort() -> None:
+    """Of months whose lines need not be made."""
+    whole = Artifact(path=OutputPath("x"), claimant="x", recipe=ArchivePage())
+    assert effort_of(whole, OUTLINE, {(2020, 5)}) == 5
+    assert effort_of(whole, OUTLINE, {(2019, 5), (2020, 5)}) == 1

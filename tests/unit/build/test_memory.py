@@ -44,6 +44,7 @@ def update(*posts: Post, **more: object) -> Update:
         "texts": {p.path: TEXT for p in posts},
         "summaries": {p.path: SUMMARY for p in posts},
         "entries": {p.path: p.slug.encode() for p in posts},
+        "lines": {OutputPath(f"{p.slug}/index.html"): p.slug for p in posts},
         "artifacts": {OutputPath(f"{p.slug}/index.html"): p.slug.encode() for p in posts},
     }
     return Update(**{**known, **more})  # type: ignore[arg-type] # the fields of an update
@@ -72,7 +73,7 @@ def test_each_row_comes_back(path: Path) -> None:
     assert memory.summary_of(A.path) == SUMMARY
     assert memory.entry_of(B.path) == b"b"
     assert memory.artifact(OutputPath("b/index.html")) == b"b"
-    assert memory.posts() == {A.path, B.path}
+    assert memory.lines_of(OutputPath("a/index.html")) == "a"
     assert memory.files() == {"a/index.html", "b/index.html"}
 
 
@@ -85,9 +86,10 @@ def test_what_is_not_there_is_none(path: Path) -> None:
         assert memory.summary_of(C.path) is None
         assert memory.entry_of(C.path) is None
         assert memory.artifact(OutputPath("c/index.html")) is None
+        assert memory.lines_of(OutputPath("c/index.html")) is None
     assert NOTHING.facts() == {}
     assert NOTHING.notes == Notes()
-    assert NOTHING.posts() == frozenset()
+    assert NOTHING.files() == frozenset()
 
 
 def test_what_has_changed_takes_the_place_of_what_was(path: Path) -> None:
@@ -102,6 +104,8 @@ def test_what_has_changed_takes_the_place_of_what_was(path: Path) -> None:
     assert again.notes.issues == (told,)
     assert again.heads().keys() == again.texts().keys() == {A.path, C.path}
     assert again.artifacts() == {"a/index.html": b"a", "c/index.html": b"c"}
+    lines = [again.lines_of(OutputPath(f"{name}/index.html")) for name in "abc"]
+    assert lines == ["a", None, "c"]
 
 
 def test_posts_are_found_by_their_folder(tmp_path: Path) -> None:

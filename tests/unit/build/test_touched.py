@@ -17,6 +17,7 @@ from reprise.build.artifact import (
     Recipe,
     TermPage,
 )
+from reprise.build.memory import Update
 from reprise.build.preparing import prepare_site
 from reprise.build.touched import Touched, find_touched
 from reprise.derive.addresses import TermKind
@@ -222,3 +223,24 @@ def test_what_is_kept_is_what_a_clean_build_would_keep(root: Path, tmp_path: Pat
     assert kept == remembered(clean).memory.artifacts()
     assert {"blog/archive/index.html", "blog/2020/index.html"} <= again
     assert "blog/2019/03/index.html" not in again
+
+
+def test_lines_of_months_that_stand_are_looked_up(root: Path) -> None:
+    """In all of the archive one month's are made: of the others stands what was kept."""
+    month = "blog/2019/03/index.html"
+    memory = remembered(root).memory
+    kept = memory.lines_of(OutputPath(month))
+    assert kept is not None
+    assert kept in (root / "site" / month).read_text(encoding="utf-8")
+    marked = {OutputPath(month): kept.replace("2019-3", "looked up")}
+    memory.learn(Update(notes=memory.notes, lines=marked))
+    edit(root, {"posts/2020/new.md": NEW})
+    build_again(root)
+    archive = (root / "site/blog/archive/index.html").read_text(encoding="utf-8")
+    assert "looked up" in archive
+    assert ">New<" in archive
+    edit(root, {"posts/2019/new.md": post("Other", date="2019-03-09")})
+    build_again(root)
+    for path in ("blog/archive/index.html", "blog/2019/index.html", month):
+        text = (root / "site" / path).read_text(encoding="utf-8")
+        assert ("looked up" in text, ">Other<" in text) == (False, True)

@@ -36,7 +36,7 @@ ENTRIES = st.builds(
     url=ADDRESSES,
     title=TEXTS,
     summary=TEXTS,
-    content=TEXTS,
+    content=TEXTS.map(sayable),
     published=MOMENTS,
     updated=MOMENTS,
     authors=st.lists(st.builds(Person, SOME, ADDRESSES | st.just("")), max_size=3).map(tuple),
