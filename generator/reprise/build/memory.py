@@ -7,7 +7,7 @@ word among ten thousand posts costs one row. Each value carries a checksum.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,13 @@ _SETTINGS = "pragma synchronous=off; pragma cache_size=-65536;"
 """A machine that loses its power may leave a damaged memory: that is a miss, no loss."""
 
 _SUM = 4
-"""Bytes of the checksum before a value."""
+"""Bytes of the checksum that follows a value, its last byte first."""
+
+_SOUND = 0x2144DF1C
+"""The checksum of any value that its own follows: one step tells whether both are whole.
+
+Catalogues of checksums give its complement as the residue of CRC-32, 0xDEBB20E3.
+"""
 
 
 OfArtifacts = dict[OutputPath, tuple[Issue, ...]]
@@ -234,7 +240,8 @@ class Memory:
         query = f"select path, value from {table} {where}"  # noqa: S608 - our own words
         try:
             found = self._rows.execute(query, bounds)
-            return {path: _value(table, data) for path, data in found}
+            decode = _decoders[table].decode
+            return {path: _value(decode, data) for path, data in found}
         except sqlite3.Error as error:
             raise DamagedMemoryError(str(error)) from error
 
@@ -324,16 +331,13 @@ _packed, _written = msgspec.msgpack.Encoder(), msgspec.json.Encoder()
 
 def _data(table: str, value: object) -> bytes:
     data = _written.encode(value) if table == "head" else _packed.encode(value)
-    return crc32(data).to_bytes(_SUM, "big") + data
+    return data + crc32(data).to_bytes(_SUM, "little")
 
 
-def _value(table: str, data: object) -> Any:
-    if not isinstance(data, bytes):
-        raise DamagedMemoryError("a row holds no bytes")
-    own = memoryview(data)[_SUM:]
-    if crc32(own).to_bytes(_SUM, "big") != data[:_SUM]:
+def _value(decode: Callable[[memoryview], Any], data: object) -> Any:
+    if not isinstance(data, bytes) or crc32(data) != _SOUND:
         raise DamagedMemoryError("a row has another checksum than it says")
     try:
-        return _decoders[table].decode(own)
+        return decode(memoryview(data)[:-_SUM])
     except (msgspec.DecodeError, ValueError) as error:
         raise DamagedMemoryError(str(error)) from error

@@ -51,7 +51,7 @@ class Republication(msgspec.Struct, frozen=True):
     date: dt.datetime | None = None
 
 
-class Post(msgspec.Struct, frozen=True, kw_only=True):
+class Post(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """One post, as its file says it.
 
     `path` is its identity inside the site. `folder` is where its pictures and comments

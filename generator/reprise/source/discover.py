@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,7 +19,7 @@ from reprise.model.names import SourcePath
 from reprise.source.faults import unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 MARKDOWN = (".md", ".markdown")
 _BUNDLES = tuple(f"index{ending}" for ending in MARKDOWN)
@@ -115,10 +116,18 @@ class _Listing(msgspec.Struct, frozen=True):
 
 
 class Walk:
-    """One walk over a site, or over a part of it; gathers what is wrong on the way."""
+    """One walk over a site, or over a part of it; gathers what is wrong on the way.
 
-    def __init__(self, root: Path) -> None:
+    `standing` are posts, by their folder, of which what is in there is known to be as it was:
+    it is not looked into. Those that are met are noted in `stood`.
+    """
+
+    def __init__(
+        self, root: Path, standing: Mapping[SourcePath, PostFiles] = MappingProxyType({})
+    ) -> None:
         self._root = root
+        self._standing = standing
+        self.stood: set[SourcePath] = set()
         # Not by pathlib: to join its paths would take as long as to list the folders.
         self._top = str(root)
         self.issues: list[Issue] = []
@@ -155,6 +164,9 @@ class Walk:
                 self._left_out(entry.path, "a post ends with .md or .markdown")
         for stem, files in by_stem.items():
             own = folders.pop(stem, None)
+            if known := self._stands(own, files):
+                yield known
+                continue
             listing = self._listing(own) if own else _Listing()
             bundle = _bundle(listing)
             claims = [file.path for file in files] + ([bundle] if bundle else [])
@@ -166,6 +178,9 @@ class Walk:
 
     def folder(self, folder: SourcePath, siblings: Iterable[str]) -> Iterator[PostFiles]:
         """Yield what is in a folder that has no post of its name beside it."""
+        if known := self._stands(folder, []):
+            yield known
+            return
         listing = self._listing(folder)
         if bundle := _bundle(listing):
             yield self._post(bundle, folder, listing)
@@ -183,6 +198,17 @@ class Walk:
             )
             return
         yield from self.posts(folder)
+
+    def _stands(self, own: SourcePath | None, files: list[_Entry]) -> PostFiles | None:
+        """Return a post that stands as it did: `own` is its folder, `files` are beside it."""
+        known = self._standing.get(own) if own else None
+        if own is None or known is None:
+            return None
+        beside = [] if known.path.startswith(f"{own}/") else [known.path]
+        if beside != [file.path for file in files]:
+            return None
+        self.stood.add(own)
+        return known
 
     def _post(self, path: SourcePath, folder: SourcePath, listing: _Listing) -> PostFiles:
         assets: list[SourcePath] = []

@@ -37,17 +37,22 @@ def rediscover_files(
     before, issues = known
     tables = f"{docs_dir}/comparisons"
     parts = _parts(before.posts, [f for f in moved if _is_within(f, POSTS)])
-    walk = Walk(root)
     below = tuple(f"{part}/" for part in parts)
-    posts = [p for p in before.posts if not p.path.startswith(below)]
+    inside = [post for post in before.posts if post.path.startswith(below)]
+    walk = Walk(root, _standing(inside, before.folders, (*moved, *(i.path for i in issues))))
+    posts = [post for post in before.posts if not post.path.startswith(below)]
     posts += [post for part in parts for post in _found_in(walk, part, root)]
     comparisons, pages = walk.comparisons(docs_dir)
-    looked_into = (*below, f"{tables}/")
-    old = {folder for folder in before.folders if not folder.startswith(looked_into)}
-    old.difference_update((*parts, tables))
     kept = [
         i for i in issues if not _is_in_one(i.path, parts) and not _is_within(i.path, tables)
     ]
+    looked_into = (*below, f"{tables}/")
+    old = {
+        folder
+        for folder in before.folders
+        if not folder.startswith(looked_into) or not walk.stood.isdisjoint(_with_above(folder))
+    }
+    old.difference_update((*parts, tables))
     found = Discovery(
         posts=tuple(sorted(posts, key=lambda post: post.path)),
         comparisons=comparisons,
@@ -56,6 +61,25 @@ def rediscover_files(
         ledger=ledger_file(root),
     )
     return found, (*kept, *walk.issues)
+
+
+def _standing(
+    posts: Iterable[PostFiles], folders: Collection[str], moved: Iterable[str]
+) -> dict[SourcePath, PostFiles]:
+    """Return the posts with a folder that was looked into, and of which nothing has moved."""
+    touched = {above for path in moved for above in _with_above(path)}
+    return {
+        post.folder: post
+        for post in posts
+        if post.folder in folders and touched.isdisjoint((post.folder, post.path))
+    }
+
+
+def _with_above(path: str) -> Iterator[str]:
+    """Yield a path, and every folder above it."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def stands_as_it_was(root: Path, folder: str, files: Iterable[str]) -> bool:

@@ -133,7 +133,9 @@ def test_another_readers_memory_is_none(path: Path) -> None:
     assert open_memory(path.with_name("nowhere"), b"reader") is NOTHING
 
 
-@pytest.mark.parametrize("table", ["note", "head", "facts", "text", "summary", "artifact"])
+@pytest.mark.parametrize(
+    "table", ["note", "head", "facts", "text", "summary", "lines", "artifact"]
+)
 @pytest.mark.parametrize("damage", [b"", b"\0", b"12345678", "text", None])
 def test_a_damaged_row_is_noticed(path: Path, table: str, damage: object) -> None:
     """By its checksum, whatever has taken its place."""
