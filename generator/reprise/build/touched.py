@@ -23,7 +23,7 @@ from reprise.derive.addresses import TermKind
 from reprise.derive.channels import TermChannel, ThreadChannel, YearChannel
 from reprise.derive.outline import Outline
 from reprise.derive.pagination import full_pages, number_of
-from reprise.derive.taxonomy import names_of, term_slug
+from reprise.derive.taxonomy import namer, names_of, term_slug
 from reprise.derive.visible import is_listed
 from reprise.model.names import Slug, SourcePath
 from reprise.model.post import Post
@@ -130,9 +130,12 @@ class _Search:
 
     def _years_stand(self, come: list[Post]) -> bool:
         """Tell whether the archive has the years that it had: all feeds name them."""
-        others = (p for p in self._outline.listed if p.path not in self._facts)
-        years = {post.published.year for post in come if is_listed(post)}
-        return not years or years <= {post.published.year for post in others}
+        years, changed = self._outline.years, self._facts
+        return all(
+            any(other.path not in changed for other in years[post.published.year].posts)
+            for post in come
+            if is_listed(post)
+        )
 
     def _quoting(self) -> Iterator[SourcePath]:
         """Yield the reruns of what has changed: they quote it, and tell how many answered."""
@@ -189,8 +192,8 @@ class _Search:
             self._outline.terms_by_address[kind, slug].posts,
             self._edition.settings,
         )
-        names = chain.from_iterable(names_of(post, kind, settings) for post in posts)
-        is_one = len({name for name in names if term_slug(name) == slug}) == 1
+        names = set(chain.from_iterable(map(namer(kind, settings), posts)))
+        is_one = len([name for name in names if term_slug(name) == slug]) == 1
         return self._oldest_page(posts, looks) if is_one else 0
 
     def _oldest_page(self, posts: tuple[Post, ...], looks: frozenset[SourcePath]) -> int:

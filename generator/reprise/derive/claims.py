@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 255
 """In bytes, for one segment of a path: what Linux, macOS and Windows file systems take."""
 
+_FEW_NAMES = 50
+"""Most files are called index.html: what a folder is called is asked of each name once."""
+
 
 class Claim(msgspec.Struct, frozen=True):
     """`claimant` wants to be published at `path`: a source path, or words ("the feed")."""
@@ -41,9 +44,18 @@ def _are_apart(paths: list[OutputPath]) -> bool:
     forms = set(map(_one_form, paths))
     return (
         len(forms) == len(paths)
-        and _folders(forms).isdisjoint(forms)
+        and not _may_be_folders(forms)
         and max(map(len, map(str.encode, paths)), default=0) <= LONGEST_NAME
     )
+
+
+def _may_be_folders(paths: Iterable[str]) -> bool:
+    """Tell whether a folder on the way to one path has the name of a file."""
+    names = {path.rpartition("/")[2] for path in paths}
+    if len(names) > _FEW_NAMES:
+        return not _folders(paths).isdisjoint(paths)
+    ways = "/" + "\n/".join(paths)
+    return any(f"/{name}/" in ways for name in names)
 
 
 def _collisions(claims: Iterable[Claim]) -> tuple[Issue, ...]:

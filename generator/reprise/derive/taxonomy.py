@@ -78,10 +78,10 @@ def derive_terms(
 
 def names_of(post: Post, kind: TermKind, settings: Settings) -> tuple[str, ...]:
     """Return the post's own names of one kind, in its order."""
-    return _names(kind, settings)(post)
+    return namer(kind, settings)(post)
 
 
-def _names(kind: TermKind, settings: Settings) -> Callable[[Post], tuple[str, ...]]:
+def namer(kind: TermKind, settings: Settings) -> Callable[[Post], tuple[str, ...]]:
     """Return what tells a post's own names of one kind."""
     match kind:
         case TermKind.CATEGORY:
@@ -106,7 +106,7 @@ def _by_slug(
     """Return the names of each slug, the first first, each with the places of its posts."""
     # Names are few where posts are many: what costs something is asked of each name once.
     places: dict[str, list[int]] = defaultdict(list)
-    for place, own_names in enumerate(map(_names(kind, settings), posts)):
+    for place, own_names in enumerate(map(namer(kind, settings), posts)):
         for name in own_names:
             places[name].append(place)
     names: dict[Slug, dict[str, list[int]]] = defaultdict(dict)

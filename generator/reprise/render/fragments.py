@@ -20,17 +20,26 @@ if TYPE_CHECKING:
 
 
 class TextPlaces(msgspec.Struct, frozen=True, array_like=True):
-    """The places of a post's text that can be linked to, and its links to places."""
+    """The places of a post's text that can be linked to, and its links to places.
 
-    ids: tuple[str, ...]
+    The places are `packed`: all texts have some, and those of few are looked at. No id has
+    the sign that stands between two of them: HTML knows none.
+    """
+
+    packed: str
     links: tuple[FragmentLink, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The places."""
+        return tuple(self.packed.split("\0")) if self.packed else ()
 
 
 def places_of(text: PostText) -> TextPlaces:
     """Return the anchors of a post's text and of the comments below it, and its own links."""
     replies = (reply.comment for reply in text.thread.replies)
     comments = (f"comment-{c.id}" for c in (*replies, *text.thread.mentions))
-    return TextPlaces((*sorted(text.body.ids), *comments), text.body.fragments)
+    return TextPlaces("\0".join((*sorted(text.body.ids), *comments)), text.body.fragments)
 
 
 def check_fragments(

@@ -22,7 +22,7 @@ from reprise.render.edition import Summary
 from reprise.render.fragments import TextPlaces
 from reprise.source.discover import PostFiles
 
-TEXT = TextFacts(shown=b"shown", places=TextPlaces(("part",), ()))
+TEXT = TextFacts(shown=b"shown", places=TextPlaces("part", ()))
 SUMMARY = Summary("<p>One</p>", truncated=True, words=1, opening="One")
 
 

@@ -141,3 +141,13 @@ def test_exactly_what_cannot_be_together_is_reported(first: str, second: str) ->
     issues = find_collisions(claims((first, "p/1.md"), (second, "p/2.md")))
     assert bool(issues) == one_file_or_folder(first, second)
     assert bool(issues) == bool(find_collisions(claims((second, "p/1.md"), (first, "p/2.md"))))
+
+
+@pytest.mark.parametrize("count", [3, 200])
+def test_a_file_in_the_way_is_found_among_few_names_and_many(count: int) -> None:
+    """As the only thing to say, however the files are called."""
+    files = [f"{n}.html" for n in range(count)]
+    told = [(path, f"docs/{path}") for path in (*files, "2.html/x.html")]
+    (issue,) = find_collisions(claims(*told))
+    assert "/2.html is a file" in issue.message
+    assert not find_collisions(claims(*told[:-1]))
