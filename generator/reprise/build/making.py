@@ -66,17 +66,18 @@ from reprise.render.pages.comparisons import comparisons_page
 from reprise.render.pages.listing import home_page, term_page, terms_page
 from reprise.render.pages.post import post_page
 from reprise.render.pages.redirect import redirect_rules, redirect_view, redirects
-from reprise.render.pages.site import site_view
 from reprise.render.pages.subscribe import subscribe_page
 from reprise.render.scripts import worded
 from reprise.render.templates import TemplateSet
 from reprise.render.theme import Theme
+from reprise.render.views import SiteView
 
 
 class Maker(msgspec.Struct, frozen=True, kw_only=True):
     """Makes artifacts; the only thing it reads is files that are published as they are.
 
-    `root` is the site's folder; `host_files` tells where the host's files lie.
+    `root` is the site's folder; `host_files` tells where the host's files lie, `site` is what
+    every template sees.
     """
 
     edition: Edition
@@ -88,6 +89,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
     root: Path
     host_files: dict[OutputPath, Path]
     entries: Mapping[SourcePath, FeedEntry]
+    site: SiteView
 
     def make(self, artifact: Artifact) -> tuple[bytes, tuple[Issue, ...]]:
         """Return the artifact's bytes, and what was found wrong on the way.
@@ -132,7 +134,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
         match recipe:
             case RedirectPage(title, target):
                 view = redirect_view(edition, title, target)
-                return self.templates.render("redirect.html", view, site_view(edition)).encode()
+                return self.templates.render("redirect.html", view, self.site).encode()
             case RedirectRules() | ComparisonFile() | DayFile() | StaticFile():
                 return self._text(recipe).encode()
             case FeedFile() | EmptyFeed() | OpmlFile() | HeaderRules():
@@ -181,7 +183,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 assert_never(other)
 
     def _themed(self, page: Page) -> str:
-        body = self.templates.render(page.template, page.view, site_view(self.edition))
+        body = self.templates.render(page.template, page.view, self.site)
         return self.theme.render(msgspec.structs.replace(page.slots, body=body))
 
     def _from_host(self, path: OutputPath, recipe: HostFile) -> tuple[bytes, tuple[Issue, ...]]:

@@ -198,6 +198,7 @@ class Workshop:
             root=desk.root,
             host_files=desk.host_files,
             entries=OnDemand(self._entry, {}, keep=_UNPACKED),
+            site=self._site,
         )
 
     @property

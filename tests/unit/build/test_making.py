@@ -33,6 +33,7 @@ from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.site import Site
+from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.theme import Slots, ThemeError
 from reprise.source.templates import load_templates
@@ -97,6 +98,7 @@ def maker(
         root=root,
         host_files={OutputPath(path): root / "host" / path for path in host or {}},
         entries={POST.path: feed_entry(EDITION, templates(), POST)},
+        site=site_view(EDITION),
     )
 
 

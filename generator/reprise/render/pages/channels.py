@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import escape
@@ -151,6 +152,7 @@ def _of_channels(edition: Edition, channels: Iterable[Channel]) -> Iterator[str]
             yield _link(form, title, href, rel=_ONE_OF_MANY)
 
 
+@lru_cache(maxsize=1024)
 def _link(form: FeedFormat, title: str, href: str, *, rel: str) -> str:
     name = escape(f"{title} ({form.label})")
     return f'<link rel="{rel}" type="{MEDIA_TYPES[form]}" title="{name}" href="{escape(href)}">'
