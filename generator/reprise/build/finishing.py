@@ -27,7 +27,7 @@ from reprise.build.plan import listed_on, page_of_month
 from reprise.build.plan_feeds import carried_by
 from reprise.build.progress import Count
 from reprise.build.reason import Reason
-from reprise.build.stale import digests, judge
+from reprise.build.stale import digests, judge, new
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import (
@@ -154,6 +154,11 @@ class Finisher:
         stale = []
         for artifact in artifacts:
             if before.stands(artifact):
+                continue
+            if isinstance(artifact.recipe, PostPage) and artifact.path not in before.known:
+                # Its fingerprint is taken when its page has been made, and its text is known.
+                self._reasons.append(new(artifact))
+                stale.append(artifact)
                 continue
             fingerprint = self._fingerprints.of(artifact, self._desk.plan)
             reason = judge(artifact, fingerprint, before.known, lost=before.lost)

@@ -30,7 +30,7 @@ def judge(
     """
     kept = known.get(artifact.path)
     if kept is None:
-        return Reason(artifact.path, "it is new")
+        return new(artifact)
     if artifact.path in lost:
         return Reason(artifact.path, "the published file is not as it was left")
     if kept == digests(fingerprint):
@@ -42,6 +42,11 @@ def judge(
         if now != then:
             return Reason(artifact.path, _matched(then, now) if name == MATCHED else name)
     return None
+
+
+def new(artifact: Artifact) -> Reason:
+    """Return why an artifact must be made of which nothing is known."""
+    return Reason(artifact.path, "it is new")
 
 
 def digests(fingerprint: Fingerprint) -> bytes:

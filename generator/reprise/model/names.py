@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NewType
 from urllib.parse import quote
 
@@ -54,6 +55,7 @@ def output_path(url: UrlPath) -> OutputPath:
     return OutputPath(f"{path}index.html" if path == "" or path.endswith("/") else path)
 
 
+@lru_cache(maxsize=50_000)
 def encode_path(url: str) -> str:
     """Percent-encode a URL path for use in an attribute or a feed (RFC 3986)."""
     # Most are of nothing else, and need not be gone through sign by sign.

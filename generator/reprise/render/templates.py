@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from reprise.issues import Code, Issue, Span
 from reprise.model.words import ENGLISH, Words
+from reprise.render.escaping import escaped
 from reprise.render.trans import translate
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_ESCAPED = re.compile("[&<>\"']")
 _KEEPS_SPACE = re.compile(r"<(?:pre|textarea)\b", re.IGNORECASE)
 
 
@@ -129,9 +129,9 @@ def _printed(value: object) -> str:
 
     Most values have nothing to be escaped, and all of them are joined to one text at once.
     """
-    if type(value) is Markup or (type(value) is str and not _ESCAPED.search(value)):
+    if type(value) is Markup:
         return value
-    return escape(value)
+    return escaped(value) if type(value) is str else escape(value)
 
 
 class _Template(jinja2.Template):

@@ -19,6 +19,7 @@ from reprise.model.names import SourcePath, UrlPath
 from reprise.model.post import Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
+from reprise.render.escaping import escaped
 from reprise.render.pages.links import picture_path, rerun_year
 
 if TYPE_CHECKING:
@@ -245,8 +246,8 @@ def _alternates(edition: Edition, versions: Iterable[Post]) -> Iterator[str]:
 
 
 def _tag(name: str, content: str) -> str:
-    return f'<meta property="{name}" content="{escape(content)}">'
+    return f'<meta property="{name}" content="{escaped(content)}">'
 
 
 def _named(name: str, content: str) -> str:
-    return f'<meta name="{name}" content="{escape(content)}">'
+    return f'<meta name="{name}" content="{escaped(content)}">'

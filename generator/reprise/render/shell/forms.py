@@ -8,7 +8,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from reprise.render.escaping import escaped
 
 
 class Step(StrEnum):
@@ -85,7 +87,7 @@ def _json(text: str) -> str:
 
 _STEPS: dict[Step, Callable[[str], str]] = {
     Step.STRIP_TAGS: _stripped,
-    Step.ESCAPE: lambda text: str(escape(text)),
+    Step.ESCAPE: escaped,
     Step.JSON: _json,
     Step.PERCENT: percent,
     Step.EDIT_AS_RAW: lambda text: text.replace("edit", "raw"),
