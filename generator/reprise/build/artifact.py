@@ -215,6 +215,9 @@ FRAMELESS = (
 )
 """What the theme has no part in."""
 
+TEXTLESS = (ArchivePage, SitemapFile)
+"""What shows many posts, and of none its text."""
+
 TAKES_LONG = (PictureVariant, CardFile)
 """What takes as long to make as hundreds of pages."""
 

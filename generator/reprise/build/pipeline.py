@@ -16,11 +16,11 @@ from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
-from reprise.build.likeness import Likenesses
+from reprise.build.likeness import Likenesses, Sought
 from reprise.build.making import has_elements
 from reprise.build.memory import Notes
 from reprise.build.on_demand import LookedUp, OnDemand
-from reprise.build.plan import in_two, plan_site
+from reprise.build.plan import in_two, plan_site, textless_first
 from reprise.build.post_digests import Surroundings
 from reprise.build.preparing import Prepared, seek_alike
 from reprise.build.progress import Stage
@@ -109,14 +109,24 @@ def make_site(
 
 
 class _Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """What a site is finished from. `known` are the texts of earlier builds."""
+    """What a site is finished from. `known` are the texts of earlier builds.
+
+    `related` is the edition's own: what another process seeks still is set there by `alike`.
+    """
 
     desk: Desk
     tools: Tools
     moves: Moves
-    alike: Likenesses
+    sought: Sought | None
+    related: dict[SourcePath, tuple[SourcePath, ...]]
     known: Mapping[SourcePath, TextFacts]
     issues: tuple[Issue, ...]
+
+    def alike(self) -> Likenesses:
+        """Wait until it is known which posts are like which."""
+        alike = self.sought.found(self.known) if self.sought else Likenesses({})
+        self.related.update(alike.related)
+        return alike
 
 
 def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered) -> _Ground:
@@ -130,9 +140,8 @@ def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
     plan, planned = plan_site(bare, origins)
     templates = template_set(sources, bare.words, prepared.request.compiled)
     bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
-    # As late as it can be: another process is looking for it.
-    alike = sought.found(known) if sought else Likenesses({})
-    bare = msgspec.structs.replace(bare, related=alike.related)
+    related: dict[SourcePath, tuple[SourcePath, ...]] = {}
+    bare = msgspec.structs.replace(bare, related=related)
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
     tools = tools_for(desk)
     found = (*tools.composer.issues, *of_entries, *planned, *behind)
@@ -141,23 +150,33 @@ def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
         desk=desk,
         tools=tools,
         moves=moves,
-        alike=alike,
+        sought=sought,
+        related=related,
         known=known,
         issues=(*template_issues, *tools.templates.check(), *placed),
     )
 
 
 def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remembered) -> Made:
-    """Finish what is stale, the pages of posts before what shows them."""
+    """Finish what is stale, the pages of posts before what shows them.
+
+    Where all is made, what shows no text comes first: who is like whom is still being sought.
+    """
     request, desk, tools = prepared.request, ground.desk, ground.tools
     known = ground.known
     texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
     around = surroundings(desk, host, tools.composer)
-    made = _made_before(before, find_touched(prepared, before, desk.bare, known))
+    alike = ground.alike() if before.published else None
+    touched = find_touched(prepared, before, desk.bare, known) if alike else None
+    made = _made_before(before, touched)
     facts = prepared.reading.facts
     fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=made.digests_of)
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
     posts, rest = in_two(desk.plan)
+    if alike is None:
+        textless, rest = textless_first(rest)
+        finisher.finish(textless, made, partial(request.progress, Stage.PLAN))
+        alike = ground.alike()
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
     result = finisher.result()
@@ -176,7 +195,7 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
         result=result,
         issues=in_order(notes.issues),
         notes=notes,
-        bags=ground.alike.bags,
+        bags=alike.bags,
         search=_search(request, desk, tools, fingerprints),
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reprise.build.artifact import (
     HEADERS,
+    TEXTLESS,
     ArchivePage,
     Artifact,
     AssetFile,
@@ -84,6 +85,12 @@ def in_two(plan: Plan) -> tuple[list[Artifact], list[Artifact]]:
     """Return the pages of posts, and everything else."""
     posts = [a for a in plan.artifacts if isinstance(a.recipe, PostPage)]
     return posts, [a for a in plan.artifacts if not isinstance(a.recipe, PostPage)]
+
+
+def textless_first(artifacts: list[Artifact]) -> tuple[list[Artifact], list[Artifact]]:
+    """Return what shows posts and no text of theirs, and everything else."""
+    textless = [a for a in artifacts if isinstance(a.recipe, TEXTLESS)]
+    return textless, [a for a in artifacts if not isinstance(a.recipe, TEXTLESS)]
 
 
 def page_of_post(edition: Edition, post: Post) -> Artifact:
