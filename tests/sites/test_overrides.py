@@ -103,6 +103,7 @@ CHANGED = {
     "feed-entry.html": feeds(
         *("", "blog/2020/", "blog/2021/", "blog/2022/", "blog/tag/tea/", "blog/author/ada/")
     ),
+    "lines.html": ARCHIVE,
     "listing.html": LISTS,
     "parts/author.html": {"blog/author/ada/index.html"},
     "card.html": LISTS,
