@@ -18,6 +18,8 @@ from benchmarks.figures import (
     Stage,
     Task,
 )
+from benchmarks.peers import PEERS
+from benchmarks.plot import BARS, LEFT
 from benchmarks.report import render_page, render_picture
 from benchmarks.tables import clean_table, rebuild_table
 from benchmarks.units import megabytes, seconds
@@ -138,7 +140,7 @@ def test_the_plot_says_what_it_is_to_those_who_do_not_see_it() -> None:
 def test_bars_are_as_long_as_builds_take() -> None:
     """All on one scale from zero."""
     widths = [float(bar.get("width", 0)) for bar in picture().iter(f"{SVG}rect")]
-    assert widths == pytest.approx([124, 248, 310], abs=0.1)
+    assert widths == pytest.approx([BARS * 0.4, BARS * 0.8, BARS], abs=0.1)
 
 
 def test_what_was_not_measured_has_no_bar() -> None:
@@ -161,6 +163,11 @@ def test_no_bar_or_number_leaves_the_plot() -> None:
     drawn = picture()
     right = float(drawn.get("viewBox", "").split()[2])
     assert max(float(t.get("x", 0)) for t in drawn.iter(f"{SVG}text")) < right - 60
+
+
+def test_the_name_of_each_tool_has_room() -> None:
+    """Between the left edge and the bars, in letters as wide as a screen font's are at most."""
+    assert max(len(peer.name) for peer in PEERS) * 0.6 * 15 <= LEFT - 10
 
 
 def test_the_page_keeps_the_room_that_the_plot_takes() -> None:
