@@ -25,7 +25,7 @@ def planned_runs(expected: float | None, wanted: int) -> int:
 def why_none(expected: float | None, *, posts: int, largest: int | None) -> str:
     """Return why a tool is not run with so many posts; empty if it is."""
     if largest is not None and posts > largest:
-        return f"is not run with more than {largest:,} posts, to keep the session short"
+        return f"is left out: it gets {largest:,} at most, to keep the session short"
     if expected is not None and expected > TOO_LONG:
         return f"would take more than {TOO_LONG} s"
     return ""
