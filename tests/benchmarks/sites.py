@@ -39,10 +39,12 @@ def reprise_path(root: Path, article: Article) -> Path:
 def write_hugo(corpus: Corpus, root: Path) -> None:
     """Write the posts for Hugo, and of its archive's terms which have feeds: the years."""
     write_bare_hugo(corpus, root)
-    for month in {f"{article.date:%Y-%m}" for article in corpus.articles()}:
-        for name, feeds in ((month, ""), (month[:4], ', "rss", "atom"')):
-            term = root / f"content/archive/{name}/_index.md"
-            _write(term, f'---\ntitle: "{name}"\noutputs: ["html"{feeds}]\n---\n')
+    days = [article.date for article in corpus.articles()]
+    outputs = {f"{day:%Y-%m}": '["html"]' for day in days}
+    outputs |= {f"{day:%Y}": '["html", "rss", "atom"]' for day in days}
+    for name, kinds in outputs.items():
+        term = root / f"content/archive/{name}/_index.md"
+        _write(term, f'---\ntitle: "{name}"\noutputs: {kinds}\n---\n')
 
 
 def write_bare_hugo(corpus: Corpus, root: Path) -> None:

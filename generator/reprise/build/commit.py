@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -285,23 +284,15 @@ def _mark(folder: Path) -> None:
 def _write_deep(target: str, data: bytes) -> None:
     """Write a file that is not there yet, nor perhaps the folders above it."""
     # Not by pathlib: of twenty thousand files it would take as long as the disk.
-    _make_folder(target.rpartition("/")[0])
-    with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - as above
-        rest = memoryview(data)
-        while rest:
-            rest = rest[file.write(rest) :]
-
-
-def _make_folder(folder: str) -> None:
-    """Make a folder, and those above it where they are missing: of most pages one is."""
+    folder = target.rpartition("/")[0]
     try:
-        os.mkdir(folder)  # noqa: PTH102 - not by pathlib, as above
+        os.mkdir(folder)  # noqa: PTH102 - as above; most pages have a folder of their own
     except FileExistsError:
         pass
     except FileNotFoundError:
-        _make_folder(folder.rpartition("/")[0])
-        with suppress(FileExistsError):  # another process has made it
-            os.mkdir(folder)  # noqa: PTH102 - as above
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+    with open(target, "wb") as file:  # noqa: PTH123 - as above
+        file.write(data)
 
 
 def _disk_of(path: Path) -> int:

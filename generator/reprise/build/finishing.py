@@ -27,7 +27,7 @@ from reprise.build.plan import listed_on, page_of_month
 from reprise.build.plan_feeds import carried_by
 from reprise.build.progress import Count
 from reprise.build.reason import Reason
-from reprise.build.stale import digests, judge, new
+from reprise.build.stale import NEW, digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import (
@@ -153,20 +153,21 @@ class Finisher:
     def _stale(self, artifacts: Iterable[Artifact], before: Before) -> list[Artifact]:
         stale = []
         for artifact in artifacts:
-            if before.stands(artifact):
-                continue
-            if isinstance(artifact.recipe, PostPage) and artifact.path not in before.known:
-                # Its fingerprint is taken when its page has been made, and its text is known.
-                self._reasons.append(new(artifact))
-                stale.append(artifact)
-                continue
-            fingerprint = self._fingerprints.of(artifact, self._desk.plan)
-            reason = judge(artifact, fingerprint, before.known, lost=before.lost)
-            if reason is not None:
-                self._artifacts[artifact.path] = digests(fingerprint)
+            if not before.stands(artifact) and (reason := self._judged(artifact, before)):
                 self._reasons.append(reason)
                 stale.append(artifact)
         return stale
+
+    def _judged(self, artifact: Artifact, before: Before) -> Reason | None:
+        """Return why an artifact is stale, and keep what it is made from; None if it is not."""
+        if isinstance(artifact.recipe, PostPage) and artifact.path not in before.known:
+            # What a new post's page is made from is asked when its text is known.
+            return Reason(artifact.path, NEW)
+        fingerprint = self._fingerprints.of(artifact, self._desk.plan)
+        reason = judge(artifact, fingerprint, before.known, lost=before.lost)
+        if reason is not None:
+            self._artifacts[artifact.path] = digests(fingerprint)
+        return reason
 
     def _recall_listed(self, artifacts: list[Artifact], before: Before) -> None:
         """Look up what is known of the posts that are listed, and no page has told now."""

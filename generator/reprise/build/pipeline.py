@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.artifact import Plan
+from reprise.build.artifact import TEXTLESS, Plan, PostPage
 from reprise.build.before import Before
 from reprise.build.closures import template_digests
 from reprise.build.commit import Shelf
@@ -20,7 +20,7 @@ from reprise.build.likeness import Likenesses, Sought
 from reprise.build.making import has_elements
 from reprise.build.memory import Notes
 from reprise.build.on_demand import LookedUp, OnDemand
-from reprise.build.plan import in_two, plan_site, textless_first
+from reprise.build.plan import parted, plan_site
 from reprise.build.post_digests import Surroundings
 from reprise.build.preparing import Prepared, seek_alike
 from reprise.build.progress import Stage
@@ -172,9 +172,9 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
     facts = prepared.reading.facts
     fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=made.digests_of)
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
-    posts, rest = in_two(desk.plan)
+    posts, rest = parted(desk.plan.artifacts, PostPage)
     if alike is None:
-        textless, rest = textless_first(rest)
+        textless, rest = parted(rest, TEXTLESS)
         finisher.finish(textless, made, partial(request.progress, Stage.PLAN))
         alike = ground.alike()
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))

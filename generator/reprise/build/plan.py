@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reprise.build.artifact import (
     HEADERS,
-    TEXTLESS,
     ArchivePage,
     Artifact,
     AssetFile,
@@ -81,16 +80,15 @@ def plan_site(
     return Plan(planned), (*told, *collisions)
 
 
-def in_two(plan: Plan) -> tuple[list[Artifact], list[Artifact]]:
-    """Return the pages of posts, and everything else."""
-    posts = [a for a in plan.artifacts if isinstance(a.recipe, PostPage)]
-    return posts, [a for a in plan.artifacts if not isinstance(a.recipe, PostPage)]
-
-
-def textless_first(artifacts: list[Artifact]) -> tuple[list[Artifact], list[Artifact]]:
-    """Return what shows posts and no text of theirs, and everything else."""
-    textless = [a for a in artifacts if isinstance(a.recipe, TEXTLESS)]
-    return textless, [a for a in artifacts if not isinstance(a.recipe, TEXTLESS)]
+def parted(
+    artifacts: Iterable[Artifact], kinds: type[Recipe] | tuple[type[Recipe], ...]
+) -> tuple[list[Artifact], list[Artifact]]:
+    """Return the artifacts whose recipe is of these kinds, and the others."""
+    of_kind: list[Artifact] = []
+    others: list[Artifact] = []
+    for artifact in artifacts:
+        (of_kind if isinstance(artifact.recipe, kinds) else others).append(artifact)
+    return of_kind, others
 
 
 def page_of_post(edition: Edition, post: Post) -> Artifact:

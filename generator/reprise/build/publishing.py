@@ -93,9 +93,9 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     if waiting:
         forget_old_bytes(prepared.request.root)
     memory = to.before.memory
-    if not to.before.published:  # what the memory has is then not what was published
-        gone = memory.files() - planned
-    update = _update(prepared, made, result, gone)
+    # Without a look at what was published, the memory can have rows of other files.
+    forgotten = gone if to.before.published else memory.files() - planned
+    update = _update(prepared, made, result, forgotten)
     store.keep(memory, update, _last(prepared, made, result, to, planned=planned))
     return committed
 

@@ -15,7 +15,7 @@ from reprise.build.workers import Crew, Work, work_off
 from reprise.issues import Issue
 from reprise.model.comparison import Comparison
 from reprise.model.content import PostContent
-from reprise.model.names import SourcePath
+from reprise.model.names import SourcePath, folders_above
 from reprise.model.post import Post
 from reprise.model.settings import Settings
 from reprise.source.discover import PostFiles
@@ -29,8 +29,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     `heads` are the posts without their texts. `contents` are those that were read now, of
     all in `facts`, packed: most are looked at in another process. `changed` are the posts
     of which anything is not as it was known, `gone` those that are known and there no more.
-    `issues` are those of the comparisons; what is
-    wrong with a post is among its facts.
+    `issues` are those of the comparisons; what is wrong with a post is among its facts.
     """
 
     facts: dict[SourcePath, PostFacts]
@@ -115,18 +114,13 @@ def unpacked(content: bytes) -> PostContent:
 def _jobs(survey: Survey, known: Mapping[SourcePath, PostFacts]) -> Iterator[_Job]:
     moved = survey.moved
     # Of ten thousand posts few have a file that moved: none is asked for all of its files.
-    above = {folder for path in moved or () for folder in _folders_above(path)}
+    above = {folder for path in moved or () for folder in folders_above(path)}
     for files in survey.found.posts:
         old = known.get(files.path)
         if old is None or old.files != files:
             yield _Job(files, b"")
         elif moved is None or files.path in moved or files.folder in above:
             yield _Job(files, old.raw)
-
-
-def _folders_above(path: str) -> Iterator[str]:
-    while path := path.rpartition("/")[0]:
-        yield path
 
 
 def _read(library: Library, jobs: list[_Job], crew: Crew) -> Iterator[tuple[SourcePath, _Read]]:

@@ -15,6 +15,9 @@ from reprise.model.names import OutputPath
 Known = Mapping[OutputPath, bytes]
 """The digests of each artifact's fingerprint, as they were when it was last made."""
 
+NEW = "it is new"
+"""Why an artifact is made of which nothing is known."""
+
 _packed = msgspec.msgpack.Encoder().encode
 
 digests_in = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
@@ -30,7 +33,7 @@ def judge(
     """
     kept = known.get(artifact.path)
     if kept is None:
-        return new(artifact)
+        return Reason(artifact.path, NEW)
     if artifact.path in lost:
         return Reason(artifact.path, "the published file is not as it was left")
     if kept == digests(fingerprint):
@@ -42,11 +45,6 @@ def judge(
         if now != then:
             return Reason(artifact.path, _matched(then, now) if name == MATCHED else name)
     return None
-
-
-def new(artifact: Artifact) -> Reason:
-    """Return why an artifact must be made of which nothing is known."""
-    return Reason(artifact.path, "it is new")
 
 
 def digests(fingerprint: Fingerprint) -> bytes:

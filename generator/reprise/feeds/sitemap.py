@@ -31,15 +31,12 @@ class SitemapEntry(msgspec.Struct, frozen=True):
 def render_sitemap(entries: Iterable[SitemapEntry]) -> bytes:
     """Return the sitemap, by address."""
     # Line by line: a tree of sixteen thousand pages takes ten times as long.
-    ordered = sorted(entries, key=attrgetter("url"))
-    # No address has an end of a line in it: all are escaped in one step.
-    escaped = escape("\n".join([entry.url for entry in ordered]), quote=False).split("\n")
-    lines = [_lines(url, entry.changed) for url, entry in zip(escaped, ordered, strict=False)]
+    lines = [_lines(entry) for entry in sorted(entries, key=attrgetter("url"))]
     urlset = f'<urlset xmlns="{NAMESPACE}"'
     root = [f"{urlset}>", *lines, "</urlset>"] if lines else [f"{urlset} />"]
     return "\n".join((_DECLARATION, *root, "")).encode()
 
 
-def _lines(url: str, changed: dt.date | None) -> str:
-    day = f"    <lastmod>{changed.isoformat()}</lastmod>\n" if changed else ""
-    return f"  <url>\n    <loc>{url}</loc>\n{day}  </url>"
+def _lines(entry: SitemapEntry) -> str:
+    day = f"    <lastmod>{entry.changed.isoformat()}</lastmod>\n" if entry.changed else ""
+    return f"  <url>\n    <loc>{escape(entry.url, quote=False)}</loc>\n{day}  </url>"

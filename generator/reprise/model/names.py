@@ -55,6 +55,13 @@ def output_path(url: UrlPath) -> OutputPath:
     return OutputPath(f"{path}index.html" if path == "" or path.endswith("/") else path)
 
 
+def folders_above(path: str) -> Iterator[str]:
+    """Yield every folder on the way to a path, the nearest first."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+# What leads to a page names its address again: its neighbours, lists, feeds.
 @lru_cache(maxsize=50_000)
 def encode_path(url: str) -> str:
     """Percent-encode a URL path for use in an attribute or a feed (RFC 3986)."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from reprise.model.names import SourcePath
+from reprise.model.names import SourcePath, folders_above
 from reprise.source.discover import (
     MARKDOWN,
     POSTS,
@@ -47,10 +46,9 @@ def rediscover_files(
         i for i in issues if not _is_in_one(i.path, parts) and not _is_within(i.path, tables)
     ]
     looked_into = (*below, f"{tables}/")
-    old = {
-        folder
-        for folder in before.folders
-        if not folder.startswith(looked_into) or not walk.stood.isdisjoint(_with_above(folder))
+    old = {folder for folder in before.folders if not folder.startswith(looked_into)}
+    old |= {
+        f for f in before.folders - old if not walk.stood.isdisjoint((f, *folders_above(f)))
     }
     old.difference_update((*parts, tables))
     found = Discovery(
@@ -67,19 +65,12 @@ def _standing(
     posts: Iterable[PostFiles], folders: Collection[str], moved: Iterable[str]
 ) -> dict[SourcePath, PostFiles]:
     """Return the posts with a folder that was looked into, and of which nothing has moved."""
-    touched = {above for path in moved for above in _with_above(path)}
+    touched = {here for path in moved for here in (path, *folders_above(path))}
     return {
         post.folder: post
         for post in posts
         if post.folder in folders and touched.isdisjoint((post.folder, post.path))
     }
-
-
-def _with_above(path: str) -> Iterator[str]:
-    """Yield a path, and every folder above it."""
-    while path:
-        yield path
-        path = path.rpartition("/")[0]
 
 
 def stands_as_it_was(root: Path, folder: str, files: Iterable[str]) -> bool:
@@ -109,7 +100,7 @@ def _parts(posts: tuple[PostFiles, ...], moved: Iterable[str]) -> tuple[str, ...
 
 
 def _part_of(folder: str, owned: Collection[str]) -> str:
-    for above in (folder, *map(str, PurePosixPath(folder).parents)):
+    for above in (folder, *folders_above(folder)):
         if above in owned:
             return above.rpartition("/")[0]
     return folder

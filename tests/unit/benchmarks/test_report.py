@@ -19,7 +19,7 @@ from benchmarks.figures import (
     Task,
 )
 from benchmarks.peers import PEERS
-from benchmarks.plot import BARS, LEFT
+from benchmarks.plot import LEFT
 from benchmarks.report import render_page, render_picture
 from benchmarks.tables import clean_table, rebuild_table
 from benchmarks.units import megabytes, seconds
@@ -140,7 +140,7 @@ def test_the_plot_says_what_it_is_to_those_who_do_not_see_it() -> None:
 def test_bars_are_as_long_as_builds_take() -> None:
     """All on one scale from zero."""
     widths = [float(bar.get("width", 0)) for bar in picture().iter(f"{SVG}rect")]
-    assert widths == pytest.approx([BARS * 0.4, BARS * 0.8, BARS], abs=0.1)
+    assert widths == pytest.approx([117.6, 235.2, 294], abs=0.1)
 
 
 def test_what_was_not_measured_has_no_bar() -> None:

@@ -10,19 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from factories import A_SITE
 from reprise.issues import Code, Issue, Span
 from reprise.render.templates import TemplateError, TemplateSet
-from reprise.render.views import LinkView, SiteView
+from reprise.render.views import LinkView
 from reprise.source.templates import shipped_folder
 
-SITE = SiteView(
-    name="A <site>",
-    blog=LinkView("Blog", "/blog/"),
-    archive=LinkView("Archive", "/blog/archive/"),
-    feed="",
-    subscribe="/subscribe/",
-    language="en",
-)
+SITE = msgspec.structs.replace(A_SITE, name="A <site>")
 TEXTS = st.text() | st.sampled_from(["&", "<b>", ">", '"', "'", "&amp;", "a & b", "plain"])
 PAGE = LinkView("</title><script>alert(1)</script>", "/a/?b=\"c\"&d='e'")
 

@@ -152,6 +152,7 @@ def _of_channels(edition: Edition, channels: Iterable[Channel]) -> Iterator[str]
             yield _link(form, title, href, rel=_ONE_OF_MANY)
 
 
+# The same few links stand in the head of each post's page.
 @lru_cache(maxsize=1024)
 def _link(form: FeedFormat, title: str, href: str, *, rel: str) -> str:
     name = escape(f"{title} ({form.label})")
