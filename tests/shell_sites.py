@@ -204,13 +204,15 @@ def hosted_at(root: Path) -> Hosted:
     build(config)
     plugin = config.plugins["reprise"]
     assert isinstance(plugin, ReprisePlugin)
-    assert plugin.host
-    assert plugin.theme
-    assert plugin.theme.reference
-    assert plugin.prepared
+    assert plugin.build
+    done = plugin.build
+    assert done.host
+    assert done.theme
+    assert done.theme.reference
+    assert done.prepared
     return Hosted(
-        plugin.theme.reference,
-        plugin.prepared,
-        plugin.host,
-        shell_issues(plugin.theme, config),
+        done.theme.reference,
+        done.prepared,
+        done.host,
+        shell_issues(done.theme, config),
     )

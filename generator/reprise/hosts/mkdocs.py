@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
+
 from reprise.build.progress import Stage
 from reprise.errors import HostError, RepriseError
 from reprise.hosts.blame import authors_place, is_our_fault
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from reprise.hosts.mkdocs_build import HostedBuild
     from reprise.hosts.mkdocs_plugin import ReprisePlugin
 
 Result = TypeVar("Result")
@@ -75,27 +78,15 @@ class _Run:
             output = Path(config.site_dir)
             self._is_strict = config.strict
             plugin = _plugin(config)
-            self._give_order(plugin)
+            plugin.wishes = self._wishes()
             self._guarded(partial(_build, config))
-            if plugin.committed and self._may_be_remembered(plugin):
-                plugin.remember_host(config)
-        if not self._was_told:
-            self._issues = plugin.issues
-        committed, prepared = plugin.committed, plugin.prepared
-        return BuildReport(
-            issues=self._all(),
-            output=output,
-            posts=len(prepared.site.posts) if prepared else 0,
-            written=committed.written if committed else 0,
-            unchanged=committed.unchanged if committed else 0,
-            removed=committed.removed if committed else 0,
-            reasons=plugin.reasons,
-            notes=plugin.notes,
-        )
-
-    def _may_be_remembered(self, plugin: ReprisePlugin) -> bool:
-        """Tell whether a build without the host could show every page as this one did."""
-        return not (plugin.theme and plugin.theme.shells.issues)
+            done = plugin.build
+            if done and done.committed and _may_be_remembered(done):
+                done.remember()
+        if not self._was_told and done:
+            self._issues = done.issues
+        report = BuildReport(issues=self._all(), output=output)
+        return _told_of(done, report) if done else report
 
     def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
@@ -106,9 +97,9 @@ class _Run:
             site_dir=str(output.resolve()) if output else None,
         )
 
-    def _give_order(self, plugin: ReprisePlugin) -> None:
+    def _wishes(self) -> Wishes:
         options = self._options
-        plugin.order = Wishes(
+        return Wishes(
             report=self._told,
             heard=lambda: tuple(self._log.issues),
             now=options.now,
@@ -160,6 +151,25 @@ class _Run:
 
     def _all(self) -> tuple[Issue, ...]:
         return in_order((*self._issues, *self._log.issues))
+
+
+def _may_be_remembered(done: HostedBuild) -> bool:
+    """Tell whether a build without the host could show every page as this one did."""
+    return not (done.theme and done.theme.shells.issues)
+
+
+def _told_of(done: HostedBuild, report: BuildReport) -> BuildReport:
+    """Return the report with what the build has done, as far as it came."""
+    committed, prepared = done.committed, done.prepared
+    return msgspec.structs.replace(
+        report,
+        posts=len(prepared.site.posts) if prepared else 0,
+        written=committed.written if committed else 0,
+        unchanged=committed.unchanged if committed else 0,
+        removed=committed.removed if committed else 0,
+        reasons=done.reasons,
+        notes=done.notes,
+    )
 
 
 def _build(config: MkDocsConfig) -> None:

@@ -1,0 +1,237 @@
+"""One build while MkDocs runs: what it holds, what it has read, and what it has made."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from mkdocs.exceptions import Abort
+
+from reprise.build.commit import Committed, Shelf
+from reprise.build.compiled import compiled_folder, forget_compiled
+from reprise.build.indexing import with_index
+from reprise.build.last import Order
+from reprise.build.pipeline import HostSite, Made, make_site
+from reprise.build.preparing import Prepared, prepare_site, seek_alike
+from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
+from reprise.build.reason import Reason
+from reprise.build.request import Remembered, Request
+from reprise.build.store import Store
+from reprise.build.workers import Crew
+from reprise.hosts.host import DAMAGED
+from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run
+from reprise.hosts.inputs import environment, own_inputs
+from reprise.hosts.lock import BuildLock
+from reprise.hosts.mkdocs_facts import (
+    docs_folder,
+    document_claims,
+    markdown_options,
+    site_facts,
+    with_inline,
+    written_files,
+)
+from reprise.hosts.mkdocs_files import root_of
+from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_through
+from reprise.hosts.mkdocs_loan import Loan
+from reprise.hosts.mkdocs_run import host_run
+from reprise.hosts.mkdocs_search import has_search_box
+from reprise.hosts.mkdocs_shell import shell_issues
+from reprise.hosts.mkdocs_theme import FullTheme
+from reprise.hosts.quick import moment_of
+from reprise.hosts.wishes import Wishes
+from reprise.issues import Issue, has_errors, in_order
+from reprise.model.settings import Settings
+from reprise.render.shell.theme import ShellTheme
+from reprise.source.stamps import Stamps, take_stamps
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+MayWrite = Callable[[tuple[Issue, ...]], bool]
+"""Is told all issues, sorted; says whether the site may be written."""
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """What MkDocs has made: its files, its navigation and the theme's environment."""
+
+    files: Files
+    nav: Navigation
+    environment: Environment
+
+
+class HostedBuild:
+    """What one build holds, has read and has made, from the lock to the published site.
+
+    Its steps are `begin`, `read` before MkDocs reads the docs, `finish` after it has written
+    them, and `end`, whatever has happened. `judged` are the settings with their issues.
+    """
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        wishes: Wishes,
+        judged: tuple[Settings, tuple[Issue, ...]],
+    ) -> None:
+        self._config, self._wishes = config, wishes
+        self._settings, self._settings_issues = judged
+        self._now = moment_of(wishes.now)
+        self.has_box = has_search_box(config, self._settings)
+        self._cache = root_of(config) / wishes.cache
+        self._lock = BuildLock(self._cache)
+        self._loan = Loan(config)
+        self._store = Store(self._cache, Path(config.site_dir))
+        self._before = Remembered()
+        self._inputs = self._ours = Stamps()
+        self._last_run: HostRun | None = None
+        self._files: Files | None = None
+        self._told: tuple[Issue, ...] = ()
+        self.prepared: Prepared | None = None
+        self.theme: ShellTheme | None = None
+        self.host: HostSite | None = None
+        self.committed: Committed | None = None
+        self.reasons: tuple[Reason, ...] = ()
+        self.notes: tuple[str, ...] = ()
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What is known to be wrong before MkDocs has made its pages."""
+        found = self.prepared.issues if self.prepared else ()
+        return (*self._settings_issues, *found)
+
+    def begin(self) -> None:
+        """Take the lock, and what MkDocs lends. Raises `OutputError`."""
+        cache, fresh = self._cache, self._wishes.fresh
+        self._lock.acquire()
+        if fresh:
+            forget_compiled(cache)
+        # The run that is remembered speaks of the files that lie here until now.
+        self._last_run = None if fresh else remembered_run(cache)
+        forget_run(cache)
+        # MkDocs empties the folder itself, but for names that begin with a dot.
+        shutil.rmtree(host_folder(cache), ignore_errors=True)
+        self._loan.take(site_dir=host_folder(cache), moment=int(self._now.timestamp()))
+
+    def read(self) -> Prepared:
+        """Read the content, and begin to seek which posts are alike."""
+        config, request = self._config, self._request()
+        self._recall(request)
+        self._inputs = take_stamps(request.root, host_inputs(config))
+        self._ours = take_stamps(request.root, own_inputs(request.root))
+        prepared = prepare_site(request, self._before)
+        alike = seek_alike(prepared, self._before.memory)
+        self.prepared = msgspec.structs.replace(prepared, alike=alike)
+        return self.prepared
+
+    def finish(self, rendered: Rendered, may_write: MayWrite) -> None:
+        """Make the whole site and publish it. Raises `Abort` where it may not be written."""
+        if self.prepared is None:
+            raise AssertionError("nothing has been read")
+        self._files = rendered.files
+        theme = self.theme = self._theme(rendered)
+        host = self.host = self._host_site(rendered, theme)
+        with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
+            made = make_site(self.prepared, host, shelf, self._before)
+            told = (*self._settings_issues, *shell_issues(theme, self._config))
+            issues = in_order((*made.issues, *told))
+            if not may_write(issues) or has_errors(issues):
+                raise Abort("Nothing was written; the issues above say why.")
+            self._told = (*told, *self._wishes.heard())
+            self._publish(self.prepared, made, shelf)
+
+    def remember(self) -> None:
+        """Let later builds do without the host; called where it had nothing to say."""
+        config, cache = self._config, self._cache
+        if self.prepared and self.host and self._files and is_known_through(config):
+            run = host_run(
+                config,
+                self.prepared,
+                self.host,
+                folder=host_folder(cache),
+                files=self._files,
+                inputs=self._inputs,
+            )
+            output = str(config.site_dir) if self._wishes.is_usual else ""
+            keep_run(cache, msgspec.structs.replace(run, said=self._told, output=output))
+        else:
+            forget_run(cache)
+
+    def end(self) -> None:
+        """Give back what was lent, and the lock last."""
+        self._loan.give_back()
+        self._lock.release()
+
+    def _request(self) -> Request:
+        config, wishes = self._config, self._wishes
+        return Request(
+            root=root_of(config),
+            settings=self._settings,
+            now=self._now,
+            drafts=wishes.drafts,
+            docs_dir=docs_folder(config),
+            directory_urls=config.use_directory_urls,
+            crew=Crew(workers=wishes.jobs),
+            progress=wishes.progress,
+            compiled=compiled_folder(self._cache),
+        )
+
+    def _recall(self, request: Request) -> None:
+        """Remember the earlier builds to this folder, unless that is not wanted."""
+        if self._wishes.is_usual:
+            self._store.note_as_usual()
+        if self._wishes.fresh:
+            return
+        self._before = recall_what_is_sound(self._store, request)
+        if self._before.is_damaged:
+            self.notes = (DAMAGED,)
+
+    def _theme(self, rendered: Rendered) -> ShellTheme:
+        config = self._config
+        full = FullTheme(
+            config,
+            files=rendered.files,
+            nav=rendered.nav,
+            environment=rendered.environment,
+        )
+        # The shells of the last run are those of this one if nothing around a page changed.
+        last, frame = self._last_run, frame_digest(config, rendered.nav)
+        return ShellTheme(full, last.shells if last and last.frame == frame else None)
+
+    def _host_site(self, rendered: Rendered, theme: ShellTheme) -> HostSite:
+        config, settings = self._config, self._settings
+        written = written_files(Path(config.site_dir))
+        facts = site_facts(config, rendered.files, written, search_box=self.has_box)
+        if settings.security_headers:
+            facts = with_inline(facts, theme.reference or theme, written)
+        return HostSite(
+            facts=facts,
+            theme=theme,
+            markdown=markdown_options(config, settings.markdown),
+            files=written,
+            claims=document_claims(config, rendered.files),
+            frame=frame_digest(config, rendered.nav),
+        )
+
+    def _publish(self, prepared: Prepared, made: Made, shelf: Shelf) -> None:
+        made = with_index(made, self._before)
+        wishes = self._wishes
+        order = Order(
+            drafts=wishes.drafts,
+            environment=environment(root_of(self._config)),
+            by_host=wishes.report is None,
+        )
+        to = Destination(
+            shelf=shelf,
+            store=self._store,
+            before=self._before,
+            order=order,
+            others=self._inputs.joined(self._ours),
+            told=self._told,
+        )
+        self.committed = publish_site(prepared, made, to)
+        self.reasons = made.reasons
