@@ -7,24 +7,34 @@ over the terms that both have, divided by the lengths of both, as a cosine is; t
 are those of the levels alone, so that a post's length does not depend on other posts.
 
 An index leads from each term to its posts. Candidates are found by a post's rarest terms,
-until so many entries have been seen; its common terms then only decide between them. What
-is found for a post therefore depends on the posts that share a term with it and on
-nothing else but how many digits their number has, which is what `affected` is made of.
-Terms of one weight are followed in an order that does not depend on how many have them.
+until so many entries have been seen; its common terms then only decide between them. Where
+more have its rarest term, those nearest in time are candidates: else ten times the posts
+would take a hundred times as long. What is found for a post therefore depends on the posts
+that share a term with it and on nothing else but how many digits their number has, which is
+what `affected` is made of. Terms of one weight are followed in an order that does not depend
+on how many have them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from reprise.derive.terms import length_of, names_of_terms, unpacked_terms
+from reprise.derive.terms import (
+    LEVEL,
+    LEVEL_BITS,
+    length_of,
+    names_of_terms,
+    numbers_of_terms,
+    unpacked_terms,
+)
 from reprise.model.names import SourcePath
 
 ENOUGH = 80
-"""Entries of the index that are seen for one post, unless its rarest term has more."""
+"""Entries of the index that are seen for one post."""
 
 PASSING = 2
 """So many times the weight of the rarest term: what is less alike is not alike."""
@@ -73,11 +83,13 @@ class Likeness:
         # Unpacked when they are asked for: after a change few posts are looked at.
         self._levels = _Levels(self._bags)
         self._lengths = [length_of(bag.terms) for bag in self._bags]
+        # Of each post that has a term: its number and its level in one, as the terms are.
         self._entries: defaultdict[int, list[int]] = defaultdict(list)
         entries = self._entries
         for number, bag in enumerate(self._bags):
-            for term in names_of_terms(bag.terms):
-                entries[term].append(number)
+            post = number << LEVEL_BITS
+            for term in numbers_of_terms(bag.terms):
+                entries[term & ~LEVEL].append(post | term & LEVEL)
         digits = len(bags).bit_length()
         self._least = PASSING * digits
         # A term that nobody else has leads nowhere, and one that most have tells nothing.
@@ -92,7 +104,7 @@ class Likeness:
     def of(self, path: SourcePath) -> tuple[SourcePath, ...]:
         """Return the posts most like one, likest first; equals newest first, then by path."""
         number = self._numbers[path]
-        scores, rest = self._candidates(self._levels[number])
+        scores, rest = self._candidates(number)
         for own in (path, *self._bags[number].kin):
             scores.pop(self._numbers.get(own, -1), None)
         if rest:
@@ -110,8 +122,8 @@ class Likeness:
         entry = self._entries.get(term, [])
         now, then = len(entry), len(entry) - more
         if min(now, then) > self._enough and now.bit_length() == then.bit_length():
-            entry = [number for number in entry if self._is_rarest(number, term)]
-        return [self._paths[number] for number in entry]
+            entry = [post for post in entry if self._is_rarest(post >> LEVEL_BITS, term)]
+        return [self._paths[post >> LEVEL_BITS] for post in entry]
 
     def _is_rarest(self, number: int, term: int) -> bool:
         places = self._places
@@ -122,9 +134,9 @@ class Likeness:
         terms = names_of_terms(self._bags[number].terms)
         return all(places.get(other, own) >= own for other in terms)
 
-    def _candidates(self, levels: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
+    def _candidates(self, number: int) -> tuple[dict[int, int], dict[int, int]]:
         """Return who shares a rare term, with a score, and the weights of the other terms."""
-        every, places = self._levels, self._places
+        places, levels = self._places, self._levels[number]
         scores: dict[int, int] = {}
         terms = sorted(levels.keys() & places.keys(), key=places.__getitem__)
         seen = 0
@@ -133,9 +145,18 @@ class Likeness:
             seen += len(entry)
             if at and seen > self._enough:
                 return scores, {t: self._weights[t] * levels[t] for t in terms[at:]}
-            for number in entry:
-                scores[number] = scores.get(number, 0) + weight * every[number][term]
+            for post in self._nearest(entry, number):
+                other = post >> LEVEL_BITS
+                scores[other] = scores.get(other, 0) + weight * (post & LEVEL)
         return scores, {}
+
+    def _nearest(self, entry: list[int], number: int) -> list[int]:
+        """Return those of a term's posts, itself among them, that are looked at for one."""
+        if len(entry) <= self._enough:
+            return entry
+        start = bisect_left(entry, number << LEVEL_BITS) - self._enough // 2
+        start = min(max(start, 0), len(entry) - self._enough)
+        return entry[start : start + self._enough]
 
     def _apart(self, ranked: Iterator[SourcePath]) -> tuple[SourcePath, ...]:
         """Return the first, and no kin of one: a text that came back is one text."""

@@ -30,9 +30,13 @@ _STEM, _SHORTEST = 6, 3
 _TERM = 4
 """Bytes of a packed term."""
 
-_LEVEL = bytes(low & 3 for low in range(256))
-_WITHOUT_LEVEL = bytes(low & ~3 for low in range(256))
-_SQUARE = bytes((low & 3) ** 2 for low in range(256))
+LEVEL_BITS = 2
+"""The lowest bits of a packed term hold its level."""
+
+LEVEL = (1 << LEVEL_BITS) - 1
+_LEVEL = bytes(low & LEVEL for low in range(256))
+_WITHOUT_LEVEL = bytes(low & ~LEVEL for low in range(256))
+_SQUARE = bytes((low & LEVEL) ** 2 for low in range(256))
 """What the lowest byte of a term is to be."""
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -48,9 +52,14 @@ def terms_of(post: Post) -> bytes:
     for name in (*post.tags, *post.categories, post.series):
         if name:
             levels[f"#{name.casefold()}"] = LEVELS
-    # The two lowest bits of a word's checksum make way for its level.
-    found = sorted([crc32(word.encode()) & ~3 | level for word, level in levels.items()])
+    # The lowest bits of a word's checksum make way for its level.
+    found = sorted([crc32(word.encode()) & ~LEVEL | level for word, level in levels.items()])
     return pack(f"<{len(found)}I", *found)
+
+
+def numbers_of_terms(terms: bytes | bytearray) -> tuple[int, ...]:
+    """Return the numbers that stand for the terms, with their levels in the lowest bits."""
+    return unpack(f"<{len(terms) // _TERM}I", terms)
 
 
 def unpacked_terms(terms: bytes) -> dict[int, int]:
@@ -65,7 +74,7 @@ def names_of_terms(terms: bytes) -> tuple[int, ...]:
     # for a third of what it costs to look at one after the other.
     names = bytearray(terms)
     names[::_TERM] = terms[::_TERM].translate(_WITHOUT_LEVEL)
-    return unpack(f"<{len(names) // _TERM}I", names)
+    return numbers_of_terms(names)
 
 
 def length_of(terms: bytes) -> float:

@@ -128,3 +128,17 @@ def test_a_common_term_is_not_followed_and_still_counts() -> None:
         **others,
     }
     assert Likeness(among, 5).of(a) == (c, b)
+
+
+def test_of_many_who_share_the_rarest_term_the_nearest_in_time_are_looked_at() -> None:
+    """However many posts there are, for each of them as many are compared."""
+    crowd = [SourcePath(f"posts/{n:04}.md") for n in range(3 * ENOUGH)]
+    among = {path: bag({1: 3}, published=n) for n, path in enumerate(crowd)}
+    among |= {SourcePath(f"posts/other-{n}.md"): bag({}) for n in range(15 * ENOUGH)}
+    likeness = Likeness(among, ENOUGH)
+    for place in (0, 1, ENOUGH, 3 * ENOUGH - 1):
+        found = {crowd.index(path) for path in likeness.of(crowd[place])}
+        assert len(found) == ENOUGH - 1
+        assert max(abs(other - place) for other in found) < ENOUGH
+    middle = {crowd.index(path) for path in likeness.of(crowd[ENOUGH])}
+    assert max(abs(other - ENOUGH) for other in middle) <= ENOUGH // 2
