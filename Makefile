@@ -65,7 +65,7 @@ words: $(INSTALLED) ## gather what the pages say, for each language, and compile
 BENCH = PYTHONPATH=tests $(BIN)/python -m benchmarks.bench
 
 bench: $(INSTALLED) ## measure beside other tools and write the manual's page; half an hour
-	$(BENCH) --posts 1000 3000 10000 --runs 3
+	$(BENCH) --posts 1000 3000 10000 100000 --runs 3
 
 bench-quick: $(INSTALLED) ## the same with 1,000 posts, each tool once
 	$(BENCH) --posts 1000 --runs 1

@@ -1,6 +1,6 @@
 """Reprise beside its peers: `make bench`.
 
-    python -m benchmarks.bench --posts 1000 3000 10000 --runs 3
+    python -m benchmarks.bench --posts 1000 3000 10000 100000 --runs 3
     python -m benchmarks.bench --posts 3000 --only reprise hugo
     python -m benchmarks.bench --again
 
@@ -60,7 +60,11 @@ def _options() -> argparse.ArgumentParser:
     keys = [peer.key for peer in PEERS]
     options = argparse.ArgumentParser(prog="bench", description="Reprise beside its peers.")
     options.add_argument(
-        "--posts", type=int, nargs="+", default=[1000, 3000, 10000], help="sizes of the blog"
+        "--posts",
+        type=int,
+        nargs="+",
+        default=[1000, 3000, 10000, 100000],
+        help="sizes of the blog",
     )
     options.add_argument("--runs", type=int, default=3, help="runs of each tool at each size")
     options.add_argument(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import statistics
+from collections import Counter
 
 import msgspec
 
@@ -108,9 +109,8 @@ class Stage(msgspec.Struct, frozen=True):
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """One session of the benchmark.
 
-    `comments` has their number for each number of posts; `stages` are those of one clean
-    build with the most posts, where the engine tells them. `in_memory` tells where the sites
-    lay.
+    `comments` has their number for each number of posts, and `stages` are those of one clean
+    build with so many, where the engine tells them. `in_memory` tells where the sites lay.
     """
 
     machine: Machine
@@ -119,12 +119,19 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     comments: dict[int, int]
     series: tuple[Series, ...] = ()
     absences: tuple[Absence, ...] = ()
-    stages: tuple[Stage, ...] = ()
+    stages: dict[int, tuple[Stage, ...]] = {}
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """The numbers of posts, ascending."""
         return tuple(sorted(self.comments))
+
+    @property
+    def contests(self) -> tuple[int, ...]:
+        """The numbers of posts with which more than one tool was measured, ascending."""
+        clean = {(s.posts, s.tool) for s in self.series if s.task is Task.CLEAN}
+        times = Counter(posts for posts, _ in clean)
+        return tuple(posts for posts in self.sizes if times[posts] > 1)
 
     @property
     def tools(self) -> tuple[str, ...]:

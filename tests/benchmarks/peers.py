@@ -69,6 +69,7 @@ PEERS = (
         caches=("resources", ".hugo_build.lock"),
         requirement="hugo",
         packages=("hugo",),
+        largest=10_000,
     ),
     Peer(
         name="Hugo, bare",
@@ -81,6 +82,7 @@ PEERS = (
         caches=("resources", ".hugo_build.lock"),
         requirement="hugo",
         packages=("hugo",),
+        largest=10_000,
     ),
     Peer(
         name="Pelican",
@@ -90,6 +92,7 @@ PEERS = (
         caches=("cache", "__pycache__"),
         requirement="pelican[markdown]",
         packages=("pelican", "markdown"),
+        largest=10_000,
     ),
     Peer(
         name="Material",

@@ -60,7 +60,8 @@ def render_picture(figures: Figures) -> str:
 
 
 def _groups(figures: Figures) -> tuple[Group, ...]:
-    return tuple(_group(figures, posts) for posts in figures.sizes)
+    # With a size that one tool alone can do, the bars of all others would be too short to read.
+    return tuple(_group(figures, posts) for posts in figures.contests)
 
 
 def _group(figures: Figures, posts: int) -> Group:
@@ -85,8 +86,23 @@ def _alternative(figures: Figures) -> str:
 
 def _clean(figures: Figures, posts: int) -> str:
     told = f"Reprise's pages have {figures.comments[posts]:,} comments on them."
+    told += _growth(figures, posts)
     title = f"{posts:,} posts, built from nothing"
     return _section(title, f"{clean_table(figures, posts)}\n\n{told}")
+
+
+def _growth(figures: Figures, posts: int) -> str:
+    """Return how Reprise stands beside itself with the next smaller number of posts."""
+    smaller = max((size for size in figures.sizes if size < posts), default=0)
+    before = figures.find(REPRISE, Task.CLEAN, smaller)
+    now = figures.find(REPRISE, Task.CLEAN, posts)
+    if before is None or now is None:
+        return ""
+    return (
+        f" With {posts / smaller:.1f} times the posts of {smaller:,} it takes "
+        f"{now.seconds / before.seconds:.1f} times the time and "
+        f"{now.memory / before.memory:.1f} times the memory."
+    )
 
 
 def _absences(absences: tuple[Absence, ...]) -> str:
@@ -102,8 +118,7 @@ def _rebuilds(figures: Figures) -> str:
 
 
 def _stages(figures: Figures) -> str:
-    posts = max(figures.sizes, default=0)
-    told = f"The stages of one clean build of {posts:,} posts by Reprise:"
+    told = "The seconds of each stage of one clean build by Reprise, by the number of posts:"
     return f"{told}\n\n{stage_table(figures)}" if figures.stages else ""
 
 

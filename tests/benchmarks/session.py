@@ -31,7 +31,7 @@ class Session:
         self._sites = sites
         self._series: list[Series] = []
         self._comments: dict[int, int] = {}
-        self._stages: tuple[Stage, ...] = ()
+        self._stages: dict[int, tuple[Stage, ...]] = {}
         found = [admit(peer, environments=environments, sites=sites) for peer in peers]
         self._participants = [one for one in found if isinstance(one, Participant)]
         self._absences = [one for one in found if isinstance(one, Absence)]
@@ -45,7 +45,7 @@ class Session:
             comments=dict(self._comments),
             series=tuple(self._series),
             absences=tuple(self._absences),
-            stages=self._stages,
+            stages=dict(self._stages),
         )
 
     def measure(self, posts: int, *, runs: int) -> None:
@@ -89,7 +89,7 @@ class Session:
         if PROFILE in one.options:
             clear(builder)
             told = output_of((*builder.command, PROFILE), builder.folder)
-            self._stages = read_stages(told)
+            self._stages[builder.posts] = read_stages(told)
 
     def _preview(self, builder: Contender, corpus: Corpus) -> None:
         try:

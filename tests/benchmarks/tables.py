@@ -61,9 +61,14 @@ def rebuild_table(figures: Figures) -> str:
 
 
 def stage_table(figures: Figures) -> str:
-    """Return where the time of one build goes, in the order of its stages."""
-    rows = [(stage.name, seconds(stage.seconds)) for stage in figures.stages]
-    return _table(("stage", "seconds"), rows)
+    """Return where the time of one build of each size goes, in the order of its stages."""
+    taken = {posts: {s.name: s.seconds for s in own} for posts, own in figures.stages.items()}
+    names = dict.fromkeys(name for own in taken.values() for name in own)
+    rows = [
+        (name, *(seconds(own[name]) if name in own else "" for own in taken.values()))
+        for name in names
+    ]
+    return _table(("stage", *(f"{posts:,}" for posts in taken)), rows)
 
 
 def _label(series: Series) -> str:

@@ -21,7 +21,7 @@ from benchmarks.figures import (
 from benchmarks.peers import PEERS
 from benchmarks.plot import LEFT
 from benchmarks.report import render_page, render_picture
-from benchmarks.tables import clean_table, rebuild_table
+from benchmarks.tables import clean_table, rebuild_table, stage_table
 from benchmarks.units import megabytes, seconds
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,6 +46,7 @@ FIGURES = Figures(
         series("Other", 1_000, 4.0),
         series("cp -r", 1_000, 0.25, task=Task.COPY),
         series("Reprise", 3_000, 5.0),
+        series("Third", 3_000, 4.0),
         series("Reprise", 1_000, 0.5, task=Task.UNCHANGED),
     ),
     absences=(Absence(tool="Other", posts=3_000, reason="would take more than a day"),),
@@ -100,8 +101,24 @@ def test_a_section_without_figures_is_left_out(title: str) -> None:
 
 def test_the_stages_of_a_build_are_told_where_the_engine_tells_them() -> None:
     """In the order in which they came."""
-    staged = msgspec.structs.replace(FIGURES, stages=(Stage("read", 0.5), Stage("write", 1.25)))
-    assert "| read | 0.50 |\n| write | 1.25 |" in render_page(staged)
+    stages = {
+        1_000: (Stage("read", 0.5), Stage("write", 1.25)),
+        3_000: (Stage("read", 2.0), Stage("rest", 0.25), Stage("write", 4.0)),
+    }
+    table = stage_table(msgspec.structs.replace(FIGURES, stages=stages))
+    assert rows(table) == [
+        ["read", "0.50", "2.00"],
+        ["write", "1.25", "4.00"],
+        ["rest", "", "0.25"],
+    ]
+    assert table in render_page(msgspec.structs.replace(FIGURES, stages=stages))
+
+
+def test_it_is_told_how_time_and_memory_grow() -> None:
+    """With three times the posts, the median is two and a half times as long here."""
+    page = render_page(FIGURES)
+    assert page.count("times the memory") == 1
+    assert "With 3.0 times the posts of 1,000 it takes 2.5 times the time and 1.0 times" in page
 
 
 def test_the_page_says_machine_and_versions() -> None:
@@ -140,13 +157,24 @@ def test_the_plot_says_what_it_is_to_those_who_do_not_see_it() -> None:
 def test_bars_are_as_long_as_builds_take() -> None:
     """All on one scale from zero."""
     widths = [float(bar.get("width", 0)) for bar in picture().iter(f"{SVG}rect")]
-    assert widths == pytest.approx([117.6, 235.2, 294], abs=0.1)
+    assert widths == pytest.approx([117.6, 235.2, 235.2, 294], abs=0.1)
 
 
 def test_what_was_not_measured_has_no_bar() -> None:
     """It is named all the same."""
     texts = [text.text for text in picture().iter(f"{SVG}text")]
     assert texts[-2:] == ["Other", "not measured"]
+
+
+def test_what_one_tool_alone_can_do_is_no_contest() -> None:
+    """It has its table, and no bar that would make all others short."""
+    alone = msgspec.structs.replace(
+        FIGURES,
+        comments={**FIGURES.comments, 90_000: 450_000},
+        series=(*FIGURES.series, series("Reprise", 90_000, 99.0)),
+    )
+    assert render_picture(alone) == render_picture(FIGURES)
+    assert "## 90,000 posts, built from nothing" in render_page(alone)
 
 
 def test_the_plot_is_drawn_in_the_colour_of_its_surroundings() -> None:
