@@ -48,8 +48,8 @@ def _cores() -> int:
 
 
 def _python() -> str:
-    # How it was built makes a tenth of the time: a system's own is built with more care than
-    # what a tool that manages versions compiles in a hurry.
+    # A tenth of the time: a system's own was compiled with the help of a profile, what a tool
+    # that manages versions has compiled often was not.
     own = ", the system's own" if sys.base_prefix == "/usr" else ""
     return f"{platform.python_version()}{own}"
 

@@ -154,8 +154,10 @@ def test_a_run_that_is_killed_is_found_by_the_next(tmp_path: Path) -> None:
     assert {True, False} == set(found)
 
 
+# With these letters none can be another one with its frame, nor one of the words looked for:
+# hypothesis once drew "visibility".
 WORDS = st.lists(
-    st.text("abcdefghijklmnopqrstuvwxyz", min_size=8, max_size=10),
+    st.text("abcdefgh", min_size=8, max_size=10),
     min_size=9,
     max_size=9,
     unique=True,
