@@ -55,6 +55,12 @@ def compiled_folder(cache: Path) -> Path:
     return cache / "templates"
 
 
+def sweep_compiled(cache: Path) -> None:
+    """Remove what processes that were killed have left half, while nobody else builds."""
+    for left in compiled_folder(cache).glob("*.*"):
+        left.unlink(missing_ok=True)
+
+
 def forget_compiled(cache: Path) -> None:
     """Let the next build compile its templates anew."""
     shutil.rmtree(compiled_folder(cache), ignore_errors=True)

@@ -37,7 +37,7 @@ from reprise.build.workshop import (
     bench_for,
     set_up_judge,
     template_set,
-    tools_for,
+    tools_with,
 )
 from reprise.derive.channels import may_have_thread
 from reprise.derive.due import waiting_posts
@@ -143,7 +143,7 @@ def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
     related: dict[SourcePath, tuple[SourcePath, ...]] = {}
     bare = msgspec.structs.replace(bare, related=related)
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
-    tools = tools_for(desk)
+    tools = tools_with(templates, desk)
     found = (*tools.composer.issues, *of_entries, *planned, *behind)
     placed = place_issues(prepared.request.root, found)
     return _Ground(

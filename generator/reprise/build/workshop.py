@@ -121,7 +121,11 @@ def template_set(templates: Templates, words: Words, compiled: Path | None) -> T
 
 def tools_for(desk: Desk) -> Tools:
     """Return the tools for a desk."""
-    templates = template_set(desk.templates, desk.bare.words, desk.compiled)
+    return tools_with(template_set(desk.templates, desk.bare.words, desk.compiled), desk)
+
+
+def tools_with(templates: TemplateSet, desk: Desk) -> Tools:
+    """Return the tools for a desk whose templates have been loaded already."""
     return Tools(templates, Composer(desk.bare, markdown=desk.markdown, templates=templates))
 
 

@@ -11,7 +11,7 @@ import msgspec
 from mkdocs.exceptions import Abort
 
 from reprise.build.commit import Committed, Shelf
-from reprise.build.compiled import compiled_folder, forget_compiled
+from reprise.build.compiled import compiled_folder, forget_compiled, sweep_compiled
 from reprise.build.indexing import with_index
 from reprise.build.last import Order
 from reprise.build.pipeline import HostSite, Made, make_site
@@ -108,6 +108,7 @@ class HostedBuild:
         """Take the lock, and what MkDocs lends. Raises `OutputError`."""
         cache, fresh = self._cache, self._wishes.fresh
         self._lock.acquire()
+        sweep_compiled(cache)
         if fresh:
             forget_compiled(cache)
         # The run that is remembered speaks of the files that lie here until now.

@@ -8,7 +8,12 @@ import jinja2
 import pytest
 
 from factories import A_SITE
-from reprise.build.compiled import CompiledTemplates, compiled_folder, forget_compiled
+from reprise.build.compiled import (
+    CompiledTemplates,
+    compiled_folder,
+    forget_compiled,
+    sweep_compiled,
+)
 from reprise.model.words import ENGLISH, Words
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.views import LinkView
@@ -94,6 +99,26 @@ def test_a_fresh_build_forgets_them(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     refuse_to_compile(monkeypatch)
     with pytest.raises(TemplateError, match="compiled again"):
         shown(compiled_folder(tmp_path))
+
+
+def test_what_a_killed_process_has_left_half_is_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what was written whole stays."""
+    folder = compiled_folder(tmp_path)
+    first = shown(folder)
+    [whole] = folder.iterdir()
+    whole.with_suffix(".4711").write_bytes(b"ha")
+    sweep_compiled(tmp_path)
+    assert [*folder.iterdir()] == [whole]
+    refuse_to_compile(monkeypatch)
+    assert shown(folder) == first
+
+
+def test_there_is_nothing_to_sweep_before_the_first_build(tmp_path: Path) -> None:
+    """A cache that is not there is not made."""
+    sweep_compiled(tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()
 
 
 def test_a_broken_template_says_where(tmp_path: Path) -> None:
