@@ -106,10 +106,14 @@ def _growth(figures: Figures, posts: int) -> str:
 
 
 def _absences(absences: tuple[Absence, ...]) -> str:
-    return "\n".join(
-        f"- **{one.tool}** {f'with {one.posts:,} posts ' if one.posts else ''}{one.reason}."
-        for one in absences
-    )
+    sizes: dict[tuple[str, str], list[int]] = {}
+    for one in absences:
+        sizes.setdefault((one.tool, one.reason), []).append(one.posts)
+    lines = []
+    for (tool, reason), posts in sizes.items():
+        told = " and ".join(f"{number:,}" for number in posts if number)
+        lines.append(f"- **{tool}** {f'with {told} posts ' if told else ''}{reason}.")
+    return "\n".join(lines)
 
 
 def _rebuilds(figures: Figures) -> str:

@@ -49,7 +49,11 @@ FIGURES = Figures(
         series("Third", 3_000, 4.0),
         series("Reprise", 1_000, 0.5, task=Task.UNCHANGED),
     ),
-    absences=(Absence(tool="Other", posts=3_000, reason="would take more than a day"),),
+    absences=(
+        Absence(tool="Other", posts=3_000, reason="would take more than a day"),
+        Absence(tool="Fourth", reason="is not to be had"),
+        Absence(tool="Other", posts=9_000, reason="would take more than a day"),
+    ),
 )
 
 
@@ -88,8 +92,10 @@ def test_rebuilds_stand_in_a_table_of_their_own() -> None:
 
 
 def test_what_was_left_out_is_told_with_its_reason() -> None:
-    """No tool is missing in silence."""
-    assert "- **Other** with 3,000 posts would take more than a day." in render_page(FIGURES)
+    """No tool is missing in silence, and none is named twice for one reason."""
+    page = render_page(FIGURES)
+    assert "- **Other** with 3,000 and 9,000 posts would take more than a day.\n" in page
+    assert "- **Fourth** is not to be had.\n" in page
 
 
 @pytest.mark.parametrize("title", ["Reprise, built again", "Where the time goes"])
