@@ -105,7 +105,7 @@ def _as_it_is(asset: Asset, why: str) -> Issue:
         code=Code.PICTURE_AS_IT_IS,
         path=asset.path,
         message=f"the picture may tell where it was taken, and is published as it is: {why}",
-        advice="Save it as JPEG, PNG or WebP.",
+        advice="Save it as JPEG, PNG, WebP or GIF.",
     )
 
 

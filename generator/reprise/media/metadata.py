@@ -145,16 +145,60 @@ def _webp(data: bytes) -> _Pieces:
     yield from kept
 
 
+def _gif(data: bytes) -> _Pieces:
+    """Walk the blocks (GIF89a, 18 to 27).
+
+    What stands between the pictures is what programs and people have written.
+    """
+    position, view = 13 + _colours(data[10]), memoryview(data)
+    yield view[:position]
+    while position < len(data):
+        match data[position]:
+            case 0x2C:
+                end = _end_of_blocks(data, position + 11 + _colours(data[position + 9]))
+                yield view[position:end]
+            case 0x21:
+                end = _end_of_blocks(data, position + 2)
+                label, name = data[position + 1], data[position + 3 : position + 14]
+                if label in _GIF_PARTS or (label == _APPLICATION and name in _GIF_NAMES):
+                    yield view[position:end]
+            case 0x3B:
+                yield b";"
+                return
+            case _:
+                raise DamagedPictureError("a block does not begin where one should")
+        position = end
+
+
+def _colours(flags: int) -> int:
+    """Return the bytes of a table of colours, which may be none."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
+
+
+def _end_of_blocks(data: bytes, position: int) -> int:
+    """Return where a run of blocks ends: after an empty one."""
+    while data[position]:
+        position += data[position] + 1
+    return position + 1
+
+
 def _tiff(held: int) -> bytes:
     """Return a TIFF header with one field, the orientation."""
     return b"MM\0*\0\0\0\x08" + struct.pack(">HHHIHHI", 1, 274, 3, 1, held, 0, 0)
 
 
 _WRITERS: dict[Raster, Callable[[bytes], _Pieces]] = {
+    Raster.GIF: _gif,
     Raster.JPEG: _jpeg,
     Raster.PNG: _png,
     Raster.WEBP: _webp,
 }
+
+_APPLICATION = 0xFF
+_GIF_PARTS = frozenset({0xF9, 0x01})
+"""How a picture is shown, and texts that are painted over it."""
+_GIF_NAMES = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"})
+"""What an application has written that is part of the picture: repetition, and its colours."""
 
 _EXIF = b"Exif\0\0"
 _MARK, _APP1, _START_OF_SCAN, _END_OF_IMAGE = 0xFF, 0xE1, 0xDA, 0xD9

@@ -24,7 +24,8 @@ _LOSSLESS = {"lossless": True, "quality": 70, "method": 4}
 _FAR_LIGHTER = 0.6
 """A drawing is packed without loss, unless a photograph's way takes so much less."""
 
-_FORMATS = [raster.value.upper() for raster in Raster]
+# A GIF would stand still.
+_FORMATS = [raster.value.upper() for raster in Raster if raster is not Raster.GIF]
 
 
 def smaller(data: bytes, width: int) -> bytes:

@@ -12,6 +12,7 @@ from reprise.model.names import SourcePath
 class Raster(StrEnum):
     """What a picture made of pixels is packed in, told by its first bytes."""
 
+    GIF = "gif"
     JPEG = "jpeg"
     PNG = "png"
     WEBP = "webp"

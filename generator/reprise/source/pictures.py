@@ -28,7 +28,10 @@ def picture_size(name: str, data: bytes) -> Size | None:
 
 
 def raster_of(data: bytes) -> tuple[Raster | None, bool]:
-    """Return what a picture made of pixels is packed in, and whether it moves."""
+    """Return what a picture made of pixels is packed in, and whether it moves.
+
+    A GIF is taken for one that does: nearly all that are still made do.
+    """
     if data.startswith(b"\xff\xd8"):
         return Raster.JPEG, False
     if data.startswith(_PNG):
@@ -37,6 +40,8 @@ def raster_of(data: bytes) -> tuple[Raster | None, bool]:
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         moves = data[12:16] == b"VP8X" and bool(data[20:21] and data[20] & _ANIMATED)
         return Raster.WEBP, moves
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return Raster.GIF, True
     return None, False
 
 

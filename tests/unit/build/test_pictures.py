@@ -10,6 +10,7 @@ from photos import LATITUDE, exif, noise, opened, packed, photo
 from reprise.build.artifact import AssetFile, PictureVariant
 from reprise.build.kept_bytes import FOLDER
 from reprise.build.pictures import Darkroom
+from reprise.derive.variants import variant_widths
 from reprise.errors import OutputError
 from reprise.issues import Code
 from reprise.model.asset import Asset
@@ -39,6 +40,17 @@ def test_a_photograph_is_published_without_its_place(tmp_path: Path) -> None:
     assert LATITUDE in WHOLE
     assert LATITUDE not in data
     assert opened(data).tobytes() == opened(WHOLE).tobytes()
+
+
+def test_a_gif_is_published_without_what_its_maker_wrote(tmp_path: Path) -> None:
+    """In one size: a smaller one would stand still."""
+    whole = packed(noise(1600, 300).quantize(16), "GIF", comment=b"drawn by Ada Example")
+    data, issues = darkroom(tmp_path, whole).make(AssetFile(PATH))
+    assert issues == ()
+    assert b"Ada" in whole
+    assert b"Ada" not in data
+    assert opened(data).tobytes() == opened(whole).tobytes()
+    assert variant_widths(asset_of(whole)) == ()
 
 
 def test_a_file_that_is_no_picture_is_published_as_it_is(tmp_path: Path) -> None:
@@ -104,7 +116,7 @@ def test_a_format_that_is_not_rewritten_is_warned_of(kind: str, tmp_path: Path) 
     assert made == data
     assert str(issue) == (
         "posts/a/x.jpg: W004 the picture may tell where it was taken, and is published as it "
-        "is: nothing is taken out of its format. Save it as JPEG, PNG or WebP."
+        "is: nothing is taken out of its format. Save it as JPEG, PNG, WebP or GIF."
     )
 
 
