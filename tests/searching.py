@@ -18,6 +18,7 @@ from reprise.build.reason import Reason
 from reprise.build.request import Request
 from reprise.build.search_work import FOLDER
 from reprise.build.store import Store
+from reprise.build.workers import Crew
 from reprise.issues import has_errors
 from reprise.model.settings import Settings
 from reprise.source.stamps import Stamps
@@ -38,9 +39,12 @@ def publish(
     settings: Settings | None = None,
     host: HostSite | None = None,
     drafts: bool = False,
+    crew: Crew | None = None,
 ) -> tuple[dict[str, bytes], tuple[Reason, ...]]:
     """Build the site to its folder, with what an earlier build has left; say why, too."""
-    request = Request(root=root, settings=settings or Settings(), now=NOW, drafts=drafts)
+    request = Request(
+        root=root, settings=settings or Settings(), now=NOW, drafts=drafts, crew=crew or Crew()
+    )
     store = Store(root / ".reprise", root / "site")
     before = recall(store, request)
     with Shelf.near(root / "site", root / ".reprise") as shelf:

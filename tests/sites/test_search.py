@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from reprise.build.search_work import FOLDER, INDEX
+from reprise.build.workers import Crew
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import CommentPolicy
 from reprise.model.settings import CommentSettings, Settings
 from searching import found_words, index_of, publish, searched_host
 from sites import comment, post, write_site
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - only a folder with a random name is made in it
 
 DOC = (
     "<html><body><article class='md-content__inner'><h1>Pots</h1><p>rutile</p></article>"
@@ -53,6 +57,23 @@ def test_what_is_public_can_be_found_and_nothing_else(tmp_path: Path) -> None:
     words = found_words(publish(tmp_path)[0])
     assert [word for word in PUBLIC if word not in words] == []
     assert [word for word in HIDDEN if word in words] == []
+
+
+@pytest.mark.parametrize("in_memory", [False, True])
+def test_one_process_and_several_make_the_same_index(
+    tmp_path: Path, *, in_memory: bool
+) -> None:
+    """Also where files are listed as they came, as a file system in memory does."""
+    place = MEMORY if in_memory and MEMORY.is_dir() else tmp_path
+    many = {f"posts/{n}.md": post(f"Post {n}", f"Word{n}.\n") for n in range(40)}
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        alone, shared = Path(folder) / "alone", Path(folder) / "shared"
+        write_site(alone, many)
+        write_site(shared, many)
+        crew = Crew(workers=2, enough=1, batch=10)
+        found = index_of(publish(alone)[0])
+        assert index_of(publish(shared, crew=crew)[0]) == found
+    assert sum("/fragment/" in path for path in found) == len(many)
 
 
 def test_a_build_with_drafts_has_no_index(tmp_path: Path) -> None:

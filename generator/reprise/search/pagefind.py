@@ -28,7 +28,8 @@ def build_index(records: Path, to: Path, *, language: str) -> Iterator[tuple[str
     """Index the documents in a folder; yield each file of the index by its name, in order.
 
     Without a document there is no index. `language` is that of the whole site: words of other
-    languages are found as they are written. Equal documents make equal files.
+    languages are found as they are written. Equal documents make equal files, where the file
+    system lists them in the same order: by that they are numbered.
     Raises `SearchError`.
     """
     if not any(records.iterdir()):
