@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from benchmarks.machine import place_in_memory
 from reprise.build.search_work import FOLDER, INDEX
 from reprise.build.workers import Crew
 from reprise.model.names import OutputPath, SourcePath
@@ -17,8 +18,6 @@ from reprise.model.post import CommentPolicy
 from reprise.model.settings import CommentSettings, Settings
 from searching import found_words, index_of, publish, searched_host
 from sites import comment, post, write_site
-
-MEMORY = Path("/dev/shm")  # noqa: S108 - only a folder with a random name is made in it
 
 DOC = (
     "<html><body><article class='md-content__inner'><h1>Pots</h1><p>rutile</p></article>"
@@ -64,7 +63,7 @@ def test_one_process_and_several_make_the_same_index(
     tmp_path: Path, *, in_memory: bool
 ) -> None:
     """Also where files are listed as they came, as a file system in memory does."""
-    place = MEMORY if in_memory and MEMORY.is_dir() else tmp_path
+    place = place_in_memory() if in_memory else tmp_path
     many = {f"posts/{n}.md": post(f"Post {n}", f"Word{n}.\n") for n in range(40)}
     with tempfile.TemporaryDirectory(dir=place) as folder:
         alone, shared = Path(folder) / "alone", Path(folder) / "shared"

@@ -77,8 +77,7 @@ class Shelf(msgspec.Struct, frozen=True):
         _refuse_strange_path(path)
         try:
             if not os.path.lexists(self.output):
-                # The path of `_new` as a text: see `_write_deep`.
-                _write_deep(f"{self.folder}/{_NEW}/{path}", data)
+                self._in_new(path).write_bytes(data)
                 return True
             if _is_there(self.output / path, data):
                 return False
@@ -93,8 +92,7 @@ class Shelf(msgspec.Struct, frozen=True):
         try:
             waiting = self._waiting(path)
             if not os.path.lexists(self.output):
-                waiting = self._new / path
-                waiting.parent.mkdir(parents=True, exist_ok=True)
+                waiting = self._in_new(path)
             elif _is_there(self.output / path, finished.read_bytes()):
                 return False
             finished.replace(waiting)
@@ -153,6 +151,12 @@ class Shelf(msgspec.Struct, frozen=True):
     def _new(self) -> Path:
         """The whole site, where there is none yet."""
         return self.folder / _NEW
+
+    def _in_new(self, path: OutputPath) -> Path:
+        """Return the place of a file in a folder that is not there yet, ready to be written."""
+        place = self._new / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
 
     def _clear(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -279,20 +283,6 @@ def _claim(output: Path) -> None:
 
 def _mark(folder: Path) -> None:
     (folder / MARK).write_bytes(_MARK_TEXT)
-
-
-def _write_deep(target: str, data: bytes) -> None:
-    """Write a file that is not there yet, nor perhaps the folders above it."""
-    # Not by pathlib: of twenty thousand files it would take as long as the disk.
-    folder = target.rpartition("/")[0]
-    try:
-        os.mkdir(folder)  # noqa: PTH102 - as above; most pages have a folder of their own
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
-    with open(target, "wb") as file:  # noqa: PTH123 - as above
-        file.write(data)
 
 
 def _disk_of(path: Path) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -46,11 +45,9 @@ class SearchWork(msgspec.Struct, frozen=True, kw_only=True):
         Raises `SearchError`.
         """
         folder = self.desk.shelf.folder / "search"
-        written, records, made = folder / "written", folder / "records", folder / "index"
-        for each in (written, records):
-            each.mkdir(parents=True)
-        self._write_records(written)
-        _put_in_order(written, records)
+        records, made = folder / "records", folder / "index"
+        records.mkdir(parents=True)
+        self._write_records(records)
         language = self.tools.composer.edition.facts.language
         for name, file in build_index(records, made, language=language):
             path = OutputPath(FOLDER + name)
@@ -91,16 +88,6 @@ def set_up_recorder(recorder: Recorder) -> Callable[[SourcePath], None]:
             _write(recorder.folder, record)
 
     return write
-
-
-def _put_in_order(written: Path, to: Path) -> None:
-    """Move files by name: several processes have written them, each as it came to it.
-
-    The index numbers documents as the file system lists them, and many list files in the
-    order in which they came.
-    """
-    for name in sorted(os.listdir(written)):  # noqa: PTH208 - names alone
-        (written / name).rename(to / name)
 
 
 def _write(folder: Path, record: Record) -> None:

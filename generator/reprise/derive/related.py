@@ -24,8 +24,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from reprise.derive.terms import (
-    LEVEL,
     LEVEL_BITS,
+    LEVEL_MASK,
     length_of,
     names_of_terms,
     numbers_of_terms,
@@ -89,7 +89,7 @@ class Likeness:
         for number, bag in enumerate(self._bags):
             post = number << LEVEL_BITS
             for term in numbers_of_terms(bag.terms):
-                entries[term & ~LEVEL].append(post | term & LEVEL)
+                entries[term & ~LEVEL_MASK].append(post | term & LEVEL_MASK)
         digits = len(bags).bit_length()
         self._least = PASSING * digits
         # A term that nobody else has leads nowhere, and one that most have tells nothing.
@@ -147,7 +147,7 @@ class Likeness:
                 return scores, {t: self._weights[t] * levels[t] for t in terms[at:]}
             for post in self._nearest(entry, number):
                 other = post >> LEVEL_BITS
-                scores[other] = scores.get(other, 0) + weight * (post & LEVEL)
+                scores[other] = scores.get(other, 0) + weight * (post & LEVEL_MASK)
         return scores, {}
 
     def _nearest(self, entry: list[int], number: int) -> list[int]:

@@ -33,10 +33,10 @@ _TERM = 4
 LEVEL_BITS = 2
 """The lowest bits of a packed term hold its level."""
 
-LEVEL = (1 << LEVEL_BITS) - 1
-_LEVEL = bytes(low & LEVEL for low in range(256))
-_WITHOUT_LEVEL = bytes(low & ~LEVEL for low in range(256))
-_SQUARE = bytes((low & LEVEL) ** 2 for low in range(256))
+LEVEL_MASK = (1 << LEVEL_BITS) - 1
+_LEVEL = bytes(low & LEVEL_MASK for low in range(256))
+_WITHOUT_LEVEL = bytes(low & ~LEVEL_MASK for low in range(256))
+_SQUARE = bytes((low & LEVEL_MASK) ** 2 for low in range(256))
 """What the lowest byte of a term is to be."""
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,7 +53,9 @@ def terms_of(post: Post) -> bytes:
         if name:
             levels[f"#{name.casefold()}"] = LEVELS
     # The lowest bits of a word's checksum make way for its level.
-    found = sorted([crc32(word.encode()) & ~LEVEL | level for word, level in levels.items()])
+    found = sorted(
+        [crc32(word.encode()) & ~LEVEL_MASK | level for word, level in levels.items()]
+    )
     return pack(f"<{len(found)}I", *found)
 
 

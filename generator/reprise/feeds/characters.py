@@ -11,9 +11,8 @@ Sayable = NewType("Sayable", str)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold (section 2.2, Char)."""
 
-
 _SOUND = bytes(sign for sign in range(256) if sign >= ord(" ") or sign in b"\t\n")
-"""Bytes of UTF-8 that no sign has which XML lacks, but for the last two of its plane."""
+"""Bytes of UTF-8 that tell nothing against a text: only U+FFFE and U+FFFF have no others."""
 
 
 def sayable(text: str) -> Sayable:

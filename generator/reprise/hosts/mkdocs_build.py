@@ -81,7 +81,6 @@ class HostedBuild:
         self._config, self._wishes = config, wishes
         self._settings, self._settings_issues = judged
         self._now = moment_of(wishes.now)
-        self.has_box = has_search_box(config, self._settings)
         self._cache = root_of(config) / wishes.cache
         self._lock = BuildLock(self._cache)
         self._loan = Loan(config)
@@ -91,6 +90,7 @@ class HostedBuild:
         self._last_run: HostRun | None = None
         self._files: Files | None = None
         self._told: tuple[Issue, ...] = ()
+        self.has_box = has_search_box(config, self._settings)
         self.prepared: Prepared | None = None
         self.theme: ShellTheme | None = None
         self.host: HostSite | None = None

@@ -25,25 +25,37 @@ _OWN_PAGES = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pa
 
 
 def build_index(records: Path, to: Path, *, language: str) -> Iterator[tuple[str, Path]]:
-    """Index the documents in a folder; yield each file of the index by its name, in order.
+    """Index the documents of a folder, which it uses up; yield each file by its name, in order.
 
     Without a document there is no index. `language` is that of the whole site: words of other
-    languages are found as they are written. Equal documents make equal files, where the file
-    system lists them in the same order: by that they are numbered.
-    Raises `SearchError`.
+    languages are found as they are written. Equal documents make equal files on
+    one disk, in whatever order they were written. Raises `SearchError`.
     """
     if not any(records.iterdir()):
         return
+    ordered = _in_order(records)
     _run(
-        *("--site", str(records), "--output-path", str(to)),
+        *("--site", str(ordered), "--output-path", str(to)),
         *("--force-language", language.partition("-")[0].lower()),
         *("--exclude-selectors", ", ".join(_UNSEEN)),
         "--silent",
-        folder=records,
+        folder=ordered,
     )
     for path in sorted(path for path in to.rglob("*") if path.is_file()):
         if not path.name.startswith(_OWN_PAGES):
             yield path.relative_to(to).as_posix(), path
+
+
+def _in_order(records: Path) -> Path:
+    """Move documents into another folder, one after the other by their names, and return it.
+
+    Pagefind numbers them as the file system lists them, and many list files as they came.
+    """
+    ordered = records.with_name(f"{records.name}-in-order")
+    ordered.mkdir()
+    for document in sorted(records.iterdir()):
+        document.rename(ordered / document.name)
+    return ordered
 
 
 def _run(*words: str, folder: Path) -> None:

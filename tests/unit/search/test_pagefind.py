@@ -48,10 +48,10 @@ def test_an_index_has_what_a_browser_needs_and_no_box_of_pagefinds_own(tmp_path:
 def test_equal_documents_make_equal_files(
     tmp_path: Path, threads: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With however many threads, if they were put there in the same order."""
+    """In whatever order they were written, with however many threads."""
     first = index(tmp_path / "a", RECORDS)
     monkeypatch.setenv("RAYON_NUM_THREADS", threads)
-    assert index(tmp_path / "b", RECORDS) == first
+    assert index(tmp_path / "b", RECORDS[::-1]) == first
 
 
 def test_another_word_makes_another_index(tmp_path: Path) -> None:
