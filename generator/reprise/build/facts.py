@@ -15,7 +15,6 @@ from reprise.derive.threads import derive_thread
 from reprise.issues import Issue
 from reprise.model.asset import Asset
 from reprise.model.content import PostContent
-from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.source.discover import PostFiles
 
@@ -73,8 +72,3 @@ def facts_of(
 def head_of(post: Post) -> Post:
     """Return the post without its text."""
     return msgspec.structs.replace(post, body="")
-
-
-def paths_of(files: PostFiles) -> tuple[SourcePath, ...]:
-    """Return every file that belongs to a post, itself first."""
-    return (files.path, *files.comments, *files.assets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from reprise.build.facts import PostFacts, paths_of
+from reprise.build.facts import PostFacts
 from reprise.build.last import Look
 from reprise.build.memory import Memory
 from reprise.model.ledger import LEDGER
@@ -40,7 +40,7 @@ def moved_posts(root: Path, look: Look, memory: Memory) -> tuple[PostFacts, ...]
 def _stands(root: Path, folder: str, look: Look, memory: Memory) -> bool:
     owner = _owner(f"{folder}/", memory)
     posts = [owner] if owner else memory.below(folder).values()
-    files = [path for post in posts for path in paths_of(post.files)]
+    files = [path for post in posts for path in post.files.paths]
     if folder == POSTS and LEDGER in look.content.now.names:
         files.append(LEDGER)
     return bool(files) and stands_as_it_was(root, folder, files)
@@ -54,6 +54,6 @@ def _owner(path: str, memory: Memory) -> PostFacts | None:
         for name in (f"{folder}{{}}", f"{folder}/index{{}}"):
             for ending in MARKDOWN:
                 found = memory.facts_of(SourcePath(name.format(ending)))
-                if found and (path.endswith("/") or path in paths_of(found.files)):
+                if found and (path.endswith("/") or path in found.files.paths):
                     return found
     return None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.facts import PostFacts, paths_of
+from reprise.build.facts import PostFacts
 from reprise.build.last import Look
 from reprise.issues import Issue
 from reprise.model.ledger import LEDGER
@@ -95,5 +95,5 @@ def source_paths(found: Discovery) -> Iterator[str]:
     if found.ledger:
         yield found.ledger
     for post in found.posts:
-        yield from paths_of(post)
+        yield from post.paths
     yield from found.folders

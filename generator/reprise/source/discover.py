@@ -36,6 +36,11 @@ class PostFiles(msgspec.Struct, frozen=True, kw_only=True):
     assets: tuple[SourcePath, ...] = ()
     comments: tuple[SourcePath, ...] = ()
 
+    @property
+    def paths(self) -> tuple[SourcePath, ...]:
+        """Every file that belongs to the post, itself first."""
+        return (self.path, *self.comments, *self.assets)
+
 
 class Discovery(msgspec.Struct, frozen=True, kw_only=True):
     """All content files, by path; `pages` are Markdown pages named like a comparison.

@@ -93,8 +93,7 @@ def load_content(
 
 def read_files(root: Path, files: PostFiles) -> FileBytes:
     """Return the bytes of each file of a post, or why it cannot be read."""
-    paths = (files.path, *files.comments, *files.assets)
-    return {path: read_bytes(f"{root}/{path}") for path in paths}
+    return {path: read_bytes(f"{root}/{path}") for path in files.paths}
 
 
 def read_bytes(path: str) -> bytes | OSError:
