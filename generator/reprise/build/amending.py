@@ -21,6 +21,7 @@ from reprise.build.commit import Shelf
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
+from reprise.build.library import Library
 from reprise.build.likeness import Likenesses, amend_likenesses
 from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts
@@ -29,7 +30,7 @@ from reprise.build.pipeline import HostSite, dead_fragments, is_searched
 from reprise.build.plan import lists_showing, page_of_comparison, page_of_post
 from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage
-from reprise.build.reading import Library, read_again
+from reprise.build.reading import read_again
 from reprise.build.request import Remembered, Request
 from reprise.build.standing import Standing, standing_site
 from reprise.build.texts import TextFacts

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import (
+    Callable,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from itertools import chain
 from typing import TypeVar
 
@@ -29,11 +37,12 @@ from reprise.build.progress import Count
 from reprise.build.reason import Reason
 from reprise.build.stale import NEW, digests, judge
 from reprise.build.texts import TextFacts
-from reprise.build.workers import Crew, Work, work_off
+from reprise.build.workers import Crew, Work, in_batches, work_off
 from reprise.build.workshop import (
     Bench,
     Desk,
     Finished,
+    Told,
     Tools,
     Workshop,
     finished,
@@ -43,6 +52,7 @@ from reprise.derive.archive import months_of
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation, Summary
+from reprise.render.theme import UnknownPageError
 from reprise.source.placing import place_issues
 
 Kept = TypeVar("Kept")
@@ -205,23 +215,33 @@ class Finisher:
 
         Only this process has the host. What another one cannot do without it comes back.
         """
-        finish, is_alone = self._workshop.finish, self._desk.theme.is_alone
         outline, known = self._desk.bare.outline, self._known_lines
         effort = {a.path: effort_of(a, outline, known) for a in artifacts}
+        is_alone = self._desk.theme.is_alone
         lessons = [] if is_alone else _first_of_each_kind(artifacts, effort)
+        for artifact in lessons:
+            yield from self._made_here([artifact])
         taught = {artifact.path for artifact in lessons}
         rest = [artifact for artifact in artifacts if artifact.path not in taught]
         crew = self._crew.shared(len(rest), effort=sum(effort[a.path] for a in rest))
-        is_little = crew.hands_for(len(rest)) == 1
-        for artifact in (*lessons, *rest) if is_little else lessons:
-            self._note(artifact, finish(artifact))
-            yield artifact
-        if is_little:
+        if crew.hands_for(len(rest)) == 1:
+            for batch in in_batches(rest, crew.batch):
+                yield from self._made_here(batch)
             return
         # What takes longest comes first, so that nobody waits for it at the end.
         rest.sort(key=lambda artifact: -effort[artifact.path])
         for artifact, packed in work_off(Work(set_up, self._bench()), rest, crew):
-            self._note(artifact, finished(packed) if packed else finish(artifact))
+            if packed:
+                self._note(artifact, finished(packed))
+                yield artifact
+            else:
+                yield from self._made_here([artifact])
+
+    def _made_here(self, artifacts: Sequence[Artifact]) -> Iterator[Artifact]:
+        for artifact, done in zip(artifacts, self._workshop.finish(artifacts), strict=True):
+            if done is None:
+                raise UnknownPageError(f"Cannot make {artifact.path}: the theme has no host.")
+            self._note(artifact, done)
             yield artifact
 
     def _drawn(self, pictures: list[Artifact]) -> Iterator[Artifact]:
@@ -244,18 +264,20 @@ class Finisher:
             self._waiting.add(artifact.path)
         if done.lines:
             self._lines[artifact.path] = done.lines
-        if done.text is not None and done.summary is not None:
-            placed = place_issues(self._desk.root, done.text.issues)
-            path = _post_of(artifact)
-            text = msgspec.structs.replace(done.text, issues=placed)
-            self._texts[path] = self._made_texts[path] = text
-            self._summaries[path] = self._known_summaries[path] = done.summary
-            if done.card:
-                self._cards[path] = done.card
-            # One that could not be made must not be taken for one that is as it was.
-            self._entries[path] = done.entry
-            if done.entry:
-                self._known_entries[path] = done.entry
+        if done.told:
+            self._note_told(_post_of(artifact), done.told)
+
+    def _note_told(self, path: SourcePath, told: Told) -> None:
+        placed = place_issues(self._desk.root, told.text.issues)
+        text = msgspec.structs.replace(told.text, issues=placed)
+        self._texts[path] = self._made_texts[path] = text
+        self._summaries[path] = self._known_summaries[path] = told.summary
+        if told.card:
+            self._cards[path] = told.card
+        # One that could not be made must not be taken for one that is as it was.
+        self._entries[path] = told.entry
+        if told.entry:
+            self._known_entries[path] = told.entry
 
     def _remember(self, posts: Iterable[Artifact]) -> None:
         """Fingerprint the pages that were made once more, now that their texts are known."""

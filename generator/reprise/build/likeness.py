@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from reprise.build.facts import PostFacts
 from reprise.build.memory import Memory
 from reprise.build.texts import TextFacts
-from reprise.build.workers import Crew, Errand, Work
+from reprise.build.workers import Answer, Crew, Errand, Work, one_by_one
 from reprise.derive.due import waiting_posts
 from reprise.derive.outline import Outline
 from reprise.derive.related import Bag, Bags, Likeness, affected
@@ -124,10 +124,10 @@ def _join(
             kin[post.path].add(path)
 
 
-def _set_up_search(count: int) -> Callable[[tuple[Bags, Bags]], Related]:
+def _set_up_search(count: int) -> Answer[tuple[Bags, Bags], Related]:
     def search(told: tuple[Bags, Bags]) -> Related:
         before, now = told
         likeness = Likeness(now, count)
         return {path: likeness.of(path) for path in sorted(affected(before, likeness, now))}
 
-    return search
+    return one_by_one(search)

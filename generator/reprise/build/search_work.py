@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from reprise.build.search_records import (
     page_record,
     post_records,
 )
-from reprise.build.workers import Crew, Work, work_off
+from reprise.build.workers import Answer, Crew, Work, one_by_one, work_off
 from reprise.build.workshop import Bench, Desk, Tools, Workshop
 from reprise.model.names import OutputPath, SourcePath
 from reprise.search.pagefind import ENTRY, build_index
@@ -78,8 +78,8 @@ class Recorder:
         self.folder = folder
 
 
-def set_up_recorder(recorder: Recorder) -> Callable[[SourcePath], None]:
-    """Return what writes the records of a post."""
+def set_up_recorder(recorder: Recorder) -> Answer[SourcePath, None]:
+    """Return what writes the records of posts."""
     desk = recorder.bench.desk
     edition = Workshop(desk, recorder.bench.tools).edition
 
@@ -87,7 +87,7 @@ def set_up_recorder(recorder: Recorder) -> Callable[[SourcePath], None]:
         for record in post_records(edition, edition.post(path), desk.now):
             _write(recorder.folder, record)
 
-    return write
+    return one_by_one(write)
 
 
 def _write(folder: Path, record: Record) -> None:

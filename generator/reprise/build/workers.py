@@ -3,6 +3,10 @@
 The code is the same under fork and under spawn: a worker is set up once, from a state
 that it inherits or is sent, and answers batches until its parent says that it is done,
 or is no more.
+
+A batch is answered as a whole: what takes several steps takes each for all of its jobs
+before the next one. A processor keeps the code it has just run at hand; who runs all of
+a step's, then all of the next one's for a single job, waits for it again and again.
 """
 
 from __future__ import annotations
@@ -26,6 +30,8 @@ State = TypeVar("State")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 Start = Literal["fork", "spawn"]
+Answer = Callable[[Sequence[Job]], list[Result]]
+"""What answers a batch of jobs: one result for each, in their order."""
 
 _PATIENCE = 1.0
 """Seconds after which an idle worker looks whether its parent is still alive."""
@@ -69,16 +75,25 @@ class _Batch(NamedTuple):
 
 
 class Work(Generic[State, Job, Result]):
-    """What is to be done: `set_up` once in each process, what it returns for each job.
+    """What is to be done: `set_up` once in each process, what it returns for each batch.
 
     `set_up` is importable by name; state, jobs and results can be sent to a process.
     """
 
-    def __init__(
-        self, set_up: Callable[[State], Callable[[Job], Result]], state: State
-    ) -> None:
+    def __init__(self, set_up: Callable[[State], Answer[Job, Result]], state: State) -> None:
         self.set_up = set_up
         self.state = state
+
+
+def one_by_one(answer: Callable[[Job], Result]) -> Answer[Job, Result]:
+    """Return what answers a batch by answering each of its jobs."""
+    return lambda jobs: [answer(job) for job in jobs]
+
+
+def in_batches(jobs: Sequence[Job], size: int) -> Iterator[Sequence[Job]]:
+    """Yield the jobs, so many at once."""
+    for start in range(0, len(jobs), size):
+        yield jobs[start : start + size]
 
 
 def work_off(
@@ -91,8 +106,8 @@ def work_off(
     hands = crew.hands_for(len(jobs))
     if hands == 1:
         answer = work.set_up(work.state)
-        for job in jobs:
-            yield job, answer(job)
+        for batch in in_batches(jobs, crew.batch):
+            yield from zip(batch, answer(batch), strict=True)
         return
     with _Team(work, jobs, hands, crew.start) as team:
         yield from team.answers(crew.batch)
@@ -120,7 +135,8 @@ class Errand(Generic[Result]):
 
 
 def _done_here(work: Work[State, Job, Result], job: Job) -> Result:
-    return work.set_up(work.state)(job)
+    [result] = work.set_up(work.state)([job])
+    return result
 
 
 class _Team(Generic[State, Job, Result]):
@@ -241,7 +257,7 @@ def _serve(
         except (EOFError, OSError):
             return
         try:
-            results: object = [answer(job) for job in jobs[batch.start : batch.end]]
+            results: object = answer(jobs[batch.start : batch.end])
         except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
             results = error
         try:

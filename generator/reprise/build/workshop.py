@@ -6,7 +6,7 @@ A `Desk` holds values alone, so that it can be inherited by a worker or sent to 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,10 +15,11 @@ from reprise.build.artifact import ArchivePage, Artifact, Plan, PostPage
 from reprise.build.commit import Shelf
 from reprise.build.compiled import CompiledTemplates
 from reprise.build.entries import feed_entry, packed_entry, unpacked_entry
+from reprise.build.library import unpacked_content
 from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
-from reprise.build.reading import unpacked
 from reprise.build.texts import TextFacts, text_facts
+from reprise.build.workers import Answer, one_by_one
 from reprise.derive.archive import months_of
 from reprise.derive.visible import is_listed, visible_content
 from reprise.errors import OutputError
@@ -38,6 +39,9 @@ from reprise.render.theme import PortableTheme, ThemeError, UnknownPageError
 from reprise.source.discover import PostFiles
 from reprise.source.load import load_content
 from reprise.source.templates import Templates
+
+_TEXTS = 100
+"""Texts that are kept: those of a batch, and of what its pages show besides."""
 
 _UNPACKED = 1000
 """Entries that are kept unpacked, some 12 kB each: a year's archive has two formats."""
@@ -76,7 +80,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     def content(self, path: SourcePath) -> PostContent:
         """Return a whole post as it may be seen, read from its files if need be."""
         if packed := self.contents.get(path):
-            return visible_content(unpacked(packed))
+            return visible_content(unpacked_content(packed))
         content, _ = load_content(self.root, self.files[path], self.bare.settings)
         if content is None:
             raise OutputError(
@@ -89,20 +93,27 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 _Rendered = tuple[PostText, tuple[Issue, ...]]
 
 
-class Finished(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of a post once its text is rendered; whatever shows it needs no more.
+
+    A card or an entry that cannot be made is empty, and its fault is told where it is shown.
+    """
+
+    text: TextFacts
+    summary: Summary
+    card: str
+    entry: bytes
+
+
+class Finished(msgspec.Struct, frozen=True, array_like=True):
     """What has become of an artifact: is it on the shelf, or in its place already?
 
-    `text`, `summary`, `card` and `entry` are told by a post's page alone; a card or an entry
-    that cannot be made is empty, and its fault is told where it is shown. `lines` are told
-    by the page of a month.
+    `told` is of the post whose page it is, `lines` are of the month whose page it is.
     """
 
     waits: bool
     issues: tuple[Issue, ...] = ()
-    text: TextFacts | None = None
-    summary: Summary | None = None
-    card: str = ""
-    entry: bytes = b""
+    told: Told | None = None
     lines: str = ""
 
 
@@ -150,18 +161,15 @@ def bench_for(desk: Desk) -> Bench:
     return Bench(desk, tools_for(desk))
 
 
-def set_up(bench: Bench) -> Callable[[Artifact], bytes]:
-    """Return what finishes artifacts, one by one, and packs what it tells of them.
+def set_up(bench: Bench) -> Answer[Artifact, bytes]:
+    """Return what finishes artifacts, and packs what it tells of each of them.
 
     Of one that needs the host there is nothing to tell.
     """
     workshop = Workshop(bench.desk, bench.tools)
 
-    def finish(artifact: Artifact) -> bytes:
-        try:
-            return _packed(workshop.finish(artifact))
-        except UnknownPageError:
-            return b""
+    def finish(artifacts: Sequence[Artifact]) -> list[bytes]:
+        return [_packed(done) if done else b"" for done in workshop.finish(artifacts)]
 
     return finish
 
@@ -171,9 +179,16 @@ finished = msgspec.msgpack.Decoder(Finished).decode
 """Return what `set_up`'s work has packed."""
 
 
-def set_up_judge(bench: Bench) -> Callable[[SourcePath], TextFacts]:
-    """Return what tells the facts of a post's text, and makes no page of it."""
-    return Workshop(bench.desk, bench.tools).judge
+def set_up_judge(bench: Bench) -> Answer[SourcePath, TextFacts]:
+    """Return what tells the facts of posts' texts, and makes no page of them."""
+    return one_by_one(Workshop(bench.desk, bench.tools).judge)
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """A file's bytes, and what is wrong with it; without bytes it cannot be made."""
+
+    data: bytes | None
+    issues: tuple[Issue, ...]
 
 
 class Workshop:
@@ -182,10 +197,12 @@ class Workshop:
     def __init__(self, desk: Desk, tools: Tools) -> None:
         self._desk = desk
         self._tools = tools
-        self._rendered: OnDemand[SourcePath, _Rendered] = OnDemand(self._render, {})
+        self._rendered: OnDemand[SourcePath, _Rendered] = OnDemand(
+            self._render, {}, keep=_TEXTS
+        )
         edition = msgspec.structs.replace(
             tools.composer.edition,
-            texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=1),
+            texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=_TEXTS),
             summaries=OnDemand(self._summary, desk.summaries),
             cards=OnDemand(self._card, desk.cards),
             lines=OnDemand(self._lines, desk.lines, keep=_MONTHS),
@@ -210,41 +227,59 @@ class Workshop:
         """The edition, with texts that are rendered when they are asked for."""
         return self._maker.edition
 
-    def finish(self, artifact: Artifact) -> Finished:
-        """Make the artifact and put it on the shelf, unless its template is broken.
+    def finish(self, artifacts: Sequence[Artifact]) -> list[Finished | None]:
+        """Make artifacts and put them on the shelf, but for those with a broken template.
 
-        Raises `UnknownPageError` where the theme has no host and needs one.
+        None stands for one that cannot be made here: the theme has no host, and needs one.
         """
+        told = self._told([a.recipe.post for a in artifacts if isinstance(a.recipe, PostPage)])
+        made = [self._made(artifact) for artifact in artifacts]
+        # The system's own code is a step like others: all files are written one after another.
+        return [
+            self._finished(artifact, one, told) if one else None
+            for artifact, one in zip(artifacts, made, strict=True)
+        ]
+
+    def _finished(
+        self, artifact: Artifact, made: _Made, told: Mapping[SourcePath, Told]
+    ) -> Finished:
+        put, data = self._desk.shelf.put, made.data
+        waits = data is not None and put(artifact.path, data)
         match artifact.recipe:
             case PostPage(path):
-                return self._with_text(artifact, path)
-            case ArchivePage(int(year), int(month)):
-                made = self._made(artifact)
-                lines = "" if made.issues else self._maker.edition.lines[year, month]
-                return msgspec.structs.replace(made, lines=lines)
+                return Finished(waits, made.issues, told[path])
+            case ArchivePage(int(year), int(month)) if data is not None:
+                lines = self._maker.edition.lines[year, month]
+                return Finished(waits, made.issues, lines=lines)
             case _:
-                return self._made(artifact)
+                return Finished(waits, made.issues)
 
-    def _with_text(self, artifact: Artifact, path: SourcePath) -> Finished:
+    def _told(self, paths: Sequence[SourcePath]) -> dict[SourcePath, Told]:
+        """Render the texts of posts, and return what is known of each then."""
         edition = self._maker.edition
-        related = edition.related.get(path, ())
-        text = msgspec.structs.replace(self.judge(path), related=related)
-        return msgspec.structs.replace(
-            self._made(artifact),
-            text=text,
-            summary=edition.summaries[path],
-            card=self._card_if_sound(path),
-            entry=self._entry_if_sound(path),
+        # By columns: each step is taken for all posts before the next one.
+        rows = zip(
+            [self._facts(path) for path in paths],
+            [edition.summaries[path] for path in paths],
+            [self._card_if_sound(path) for path in paths],
+            [self._entry_if_sound(path) for path in paths],
+            strict=True,
         )
+        return {path: Told(*row) for path, row in zip(paths, rows, strict=True)}
 
-    def _made(self, artifact: Artifact) -> Finished:
+    def _facts(self, path: SourcePath) -> TextFacts:
+        related = self._maker.edition.related.get(path, ())
+        return msgspec.structs.replace(self.judge(path), related=related)
+
+    def _made(self, artifact: Artifact) -> _Made | None:
         try:
-            data, issues = self._maker.make(artifact)
+            return _Made(*self._maker.make(artifact))
+        except UnknownPageError:
+            return None
         except TemplateError as error:
-            return Finished(waits=False, issues=(error.issue,))
+            return _Made(None, (error.issue,))
         except ThemeError as error:
-            return Finished(waits=False, issues=(_not_shown(artifact, error),))
-        return Finished(self._desk.shelf.put(artifact.path, data), issues)
+            return _Made(None, (_not_shown(artifact, error),))
 
     def judge(self, path: SourcePath) -> TextFacts:
         """Return the facts of a post's text."""

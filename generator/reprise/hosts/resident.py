@@ -17,10 +17,10 @@ from reprise.build.amending import Amended, amend_standing, changed_texts
 from reprise.build.commit import Shelf
 from reprise.build.kept import read_kept
 from reprise.build.last import JOURNAL, LAST, LastBuild, Look, journal_stands
+from reprise.build.library import Library
 from reprise.build.memory import Memory
 from reprise.build.moved import moved_posts
 from reprise.build.publishing import Destination, publish_amended
-from reprise.build.reading import Library
 from reprise.build.request import Remembered, reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.build.store import Store

@@ -10,8 +10,8 @@ from fakes import plain_host
 from photos import photo
 from remembering import asked, build_first, edit, look_at, remembered, shelf_of
 from reprise.build.amending import Amended, amend_site, changed_texts
+from reprise.build.library import Library
 from reprise.build.moved import moved_posts
-from reprise.build.reading import Library
 from reprise.issues import Code, in_order
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.settings import Settings

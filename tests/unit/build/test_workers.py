@@ -14,45 +14,52 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.build.workers import Crew, Errand, Work, work_off
+from reprise.build.workers import Answer, Crew, Errand, Work, one_by_one, work_off
 from reprise.errors import WorkerError
 
 TWO = Crew(workers=2, enough=1, batch=3)
 
 
-def times(factor: int) -> Callable[[int], int]:
+def times(factor: int) -> Answer[int, int]:
     """Set up a worker that multiplies."""
-    return lambda job: factor * job
+    return one_by_one(lambda job: factor * job)
 
 
-def where(_: None) -> Callable[[int], int]:
+def where(_: None) -> Answer[int | None, int]:
     """Set up a worker that says which process it is."""
-    return lambda _: os.getpid()
+    return one_by_one(lambda _: os.getpid())
 
 
-def failing(_: None) -> Callable[[int], int]:
+def together(_: None) -> Answer[int, tuple[int, ...]]:
+    """Set up a worker that answers each job with all that came with it."""
+    return lambda jobs: [tuple(jobs)] * len(jobs)
+
+
+def failing(_: None) -> Answer[int, int]:
     """Set up a worker that cannot answer one of its jobs."""
-    return lambda job: 1 // (job - 5)
+    return one_by_one(lambda job: 1 // (job - 5))
 
 
-def noting(done: list[int]) -> Callable[[int], int]:
+def noting(done: list[int]) -> Answer[int, int]:
     """Set up a worker that notes its job, and answers how many it has had."""
 
     def note(job: int) -> int:
         done.append(job)
         return len(done)
 
-    return note
+    return one_by_one(note)
 
 
-def telling(folder: Path) -> Callable[[None], bool]:
+def telling(folder: Path) -> Answer[None, bool]:
     """Set up a worker that tells in a folder which process it is."""
-    return lambda _: bool((folder / str(os.getpid())).write_text(""))
+    return one_by_one(lambda _: bool((folder / str(os.getpid())).write_text("")))
 
 
-def ending(_: None) -> Callable[[int], int]:
+def ending(_: None) -> Answer[int, int]:
     """Set up a worker that is killed by one of its jobs."""
-    return lambda job: os.kill(os.getpid(), signal.SIGKILL) or 0 if job == 5 else job
+    return one_by_one(
+        lambda job: os.kill(os.getpid(), signal.SIGKILL) or 0 if job == 5 else job
+    )
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
@@ -68,6 +75,15 @@ def test_one_process_answers_in_order(jobs: list[int], batch: int) -> None:
     """Where there is too little to do for a second process, the order is that of the jobs."""
     answers = list(work_off(Work(times, 2), jobs, Crew(workers=4, batch=batch, enough=31)))
     assert answers == [(job, 2 * job) for job in jobs]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_batch_is_answered_as_a_whole(workers: int) -> None:
+    """What answers has all jobs of a batch before it, in one process and in several."""
+    crew = Crew(workers=workers, enough=1, batch=4)
+    answers = dict(work_off(Work(together, None), range(10), crew))
+    batches = [(0, 1, 2, 3), (4, 5, 6, 7), (8, 9)]
+    assert answers == {job: batch for batch in batches for job in batch}
 
 
 def test_few_jobs_stay_in_this_process() -> None:
@@ -141,7 +157,7 @@ from reprise.build.workers import Crew, Errand, Work, work_off
 
 def slow(folder):
     open(os.path.join(folder, str(os.getpid())), "w").close()
-    return lambda job: time.sleep(0.05)
+    return lambda jobs: [time.sleep(0.05) for job in jobs]
 
 list(work_off(Work(slow, sys.argv[1]), range(10_000), Crew(workers=2, enough=1, batch=1)))
 """
