@@ -28,6 +28,7 @@ from reprise.build.artifact import (
     TermPage,
 )
 from reprise.build.before import Before
+from reprise.build.desk import Bench, Desk, Tools
 from reprise.build.effort import effort_of
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.memory import OfArtifacts
@@ -38,16 +39,7 @@ from reprise.build.reason import Reason
 from reprise.build.stale import NEW, digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, in_batches, work_off
-from reprise.build.workshop import (
-    Bench,
-    Desk,
-    Finished,
-    Told,
-    Tools,
-    Workshop,
-    finished,
-    set_up,
-)
+from reprise.build.workshop import Finished, Told, Workshop, finished, set_up
 from reprise.derive.archive import months_of
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post

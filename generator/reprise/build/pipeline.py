@@ -12,6 +12,7 @@ from reprise.build.artifact import TEXTLESS, Plan, PostPage
 from reprise.build.before import Before
 from reprise.build.closures import template_digests
 from reprise.build.commit import Shelf
+from reprise.build.desk import Desk, Tools, bench_for, template_set, tools_with
 from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints
@@ -31,14 +32,7 @@ from reprise.build.stale import Known
 from reprise.build.texts import TextFacts
 from reprise.build.touched import Touched, find_touched
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import (
-    Desk,
-    Tools,
-    bench_for,
-    set_up_judge,
-    template_set,
-    tools_with,
-)
+from reprise.build.workshop import set_up_judge
 from reprise.derive.channels import may_have_thread
 from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves, derive_moves

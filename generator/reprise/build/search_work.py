@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from reprise.build.artifact import HostFile
+from reprise.build.desk import Bench, Desk, Tools
 from reprise.build.frames import Fingerprint
 from reprise.build.progress import Progress, Stage
 from reprise.build.search_fingerprint import searched_pages
@@ -18,7 +19,7 @@ from reprise.build.search_records import (
     post_records,
 )
 from reprise.build.workers import Answer, Crew, Work, one_by_one, work_off
-from reprise.build.workshop import Bench, Desk, Tools, Workshop
+from reprise.build.workshop import Workshop
 from reprise.model.names import OutputPath, SourcePath
 from reprise.search.pagefind import ENTRY, build_index
 from reprise.search.record import Record, render_record

@@ -1,44 +1,30 @@
-"""The workshop: all that one process needs to finish artifacts.
-
-A `Desk` holds values alone, so that it can be inherited by a worker or sent to one.
-"""
+"""The workshop: artifacts are finished here, a batch at a time."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from reprise.build.artifact import ArchivePage, Artifact, Plan, PostPage
-from reprise.build.commit import Shelf
-from reprise.build.compiled import CompiledTemplates
+from reprise.build.artifact import ArchivePage, Artifact, PostPage
+from reprise.build.desk import Bench, Desk, Tools
 from reprise.build.entries import feed_entry, packed_entry, unpacked_entry
-from reprise.build.library import unpacked_content
 from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
 from reprise.build.texts import TextFacts, text_facts
 from reprise.build.workers import Answer, one_by_one
 from reprise.derive.archive import months_of
-from reprise.derive.visible import is_listed, visible_content
-from reprise.errors import OutputError
+from reprise.derive.visible import is_listed
 from reprise.feeds.feed import FeedEntry
 from reprise.issues import Code, Issue
-from reprise.model.content import PostContent
-from reprise.model.names import OutputPath, SourcePath
-from reprise.model.words import Words
-from reprise.render.body import MarkdownOptions
-from reprise.render.compose import Composer, summary_of
-from reprise.render.edition import Edition, PostText, Quotation, Summary
+from reprise.model.names import SourcePath
+from reprise.render.compose import summary_of
+from reprise.render.edition import Edition, PostText, Summary
 from reprise.render.pages.archive import lines_view
 from reprise.render.pages.cards import card_view
 from reprise.render.pages.site import site_view
-from reprise.render.templates import TemplateError, TemplateSet
-from reprise.render.theme import PortableTheme, ThemeError, UnknownPageError
-from reprise.source.discover import PostFiles
-from reprise.source.load import load_content
-from reprise.source.templates import Templates
+from reprise.render.templates import TemplateError
+from reprise.render.theme import ThemeError, UnknownPageError
 
 _TEXTS = 100
 """Texts that are kept: those of a batch, and of what its pages show besides."""
@@ -48,46 +34,6 @@ _UNPACKED = 1000
 
 _MONTHS = 600
 """Months of which the lines are kept, some 7 kB each: three pages of the archive show them."""
-
-
-class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """What a process is given. `bare` has no texts; `contents` are those already read, packed.
-
-    `files` tells where the posts lie that are not among them; `summaries`, `cards`, `lines`
-    and `entries` (packed) are those that need not be made. `quotations` are of the
-    comparisons of which the page is made. `compiled` is the folder of compiled templates, if
-    there is one.
-    """
-
-    bare: Edition
-    plan: Plan
-    theme: PortableTheme
-    markdown: MarkdownOptions
-    templates: Templates
-    now: dt.datetime
-    root: Path
-    host_files: dict[OutputPath, Path]
-    shelf: Shelf
-    files: Mapping[SourcePath, PostFiles]
-    contents: Mapping[SourcePath, bytes]
-    compiled: Path | None = None
-    summaries: Mapping[SourcePath, Summary] = {}
-    cards: Mapping[SourcePath, str] = {}
-    lines: Mapping[tuple[int, int], str] = {}
-    entries: Mapping[SourcePath, bytes] = {}
-    quotations: Mapping[str, tuple[Quotation, ...]] = {}
-
-    def content(self, path: SourcePath) -> PostContent:
-        """Return a whole post as it may be seen, read from its files if need be."""
-        if packed := self.contents.get(path):
-            return visible_content(unpacked_content(packed))
-        content, _ = load_content(self.root, self.files[path], self.bare.settings)
-        if content is None:
-            raise OutputError(
-                f"Cannot make the page of {path}: the file changed during the build. "
-                "Build once more."
-            )
-        return visible_content(content)
 
 
 _Rendered = tuple[PostText, tuple[Issue, ...]]
@@ -115,50 +61,6 @@ class Finished(msgspec.Struct, frozen=True, array_like=True):
     issues: tuple[Issue, ...] = ()
     told: Told | None = None
     lines: str = ""
-
-
-class Tools(msgspec.Struct, frozen=True):
-    """What is made once for many artifacts: compiled templates, and what all pages share."""
-
-    templates: TemplateSet
-    composer: Composer
-
-
-def template_set(templates: Templates, words: Words, compiled: Path | None) -> TemplateSet:
-    """Return templates that speak in the words given; `compiled` is where they are kept."""
-    kept = CompiledTemplates(compiled, words) if compiled else None
-    return TemplateSet(templates.sources, templates.origins, words, kept)
-
-
-def tools_for(desk: Desk) -> Tools:
-    """Return the tools for a desk."""
-    return tools_with(template_set(desk.templates, desk.bare.words, desk.compiled), desk)
-
-
-def tools_with(templates: TemplateSet, desk: Desk) -> Tools:
-    """Return the tools for a desk whose templates have been loaded already."""
-    return Tools(templates, Composer(desk.bare, markdown=desk.markdown, templates=templates))
-
-
-class Bench:
-    """A desk with its tools, for a process that works there.
-
-    A forked process has the tools as they are, its templates compiled; where a desk is sent
-    to another process, they are made anew there.
-    """
-
-    def __init__(self, desk: Desk, tools: Tools) -> None:
-        self.desk = desk
-        self.tools = tools
-
-    def __reduce__(self) -> tuple[Callable[[Desk], Bench], tuple[Desk]]:
-        """Send the desk alone."""
-        return bench_for, (self.desk,)
-
-
-def bench_for(desk: Desk) -> Bench:
-    """Return the desk with tools of its own."""
-    return Bench(desk, tools_for(desk))
 
 
 def set_up(bench: Bench) -> Answer[Artifact, bytes]:
