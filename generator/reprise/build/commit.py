@@ -30,6 +30,7 @@ MARK = ".reprise-output"
 _MARK_TEXT = b"Reprise writes this folder; whatever else lies in it is removed.\n"
 _SHELF = ".reprise-shelf"
 _NEW = "new"
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _STRANGE = frozenset({"", ".", ".."})
 """Names that no folder has."""
 
@@ -77,11 +78,11 @@ class Shelf(msgspec.Struct, frozen=True):
         _refuse_strange_path(path)
         try:
             if not os.path.lexists(self.output):
-                self._in_new(path).write_bytes(data)
+                _write(self._in_new(path), data)
                 return True
             if _is_there(self.output / path, data):
                 return False
-            self._waiting(path).write_bytes(data)
+            _write(str(self._waiting(path)), data)
         except OSError as error:
             raise _cannot_write(self.output / path, error) from error
         return True
@@ -92,7 +93,7 @@ class Shelf(msgspec.Struct, frozen=True):
         try:
             waiting = self._waiting(path)
             if not os.path.lexists(self.output):
-                waiting = self._in_new(path)
+                waiting = Path(self._in_new(path))
             elif _is_there(self.output / path, finished.read_bytes()):
                 return False
             finished.replace(waiting)
@@ -152,10 +153,16 @@ class Shelf(msgspec.Struct, frozen=True):
         """The whole site, where there is none yet."""
         return self.folder / _NEW
 
-    def _in_new(self, path: OutputPath) -> Path:
+    def _in_new(self, path: OutputPath) -> str:
         """Return the place of a file in a folder that is not there yet, ready to be written."""
-        place = self._new / path
-        place.parent.mkdir(parents=True, exist_ok=True)
+        place = f"{self.folder}/{_NEW}/{path}"
+        folder = place.rpartition("/")[0]
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - see `_write`
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - the same
         return place
 
     def _clear(self) -> None:
@@ -226,6 +233,18 @@ class _Place:
         except OSError:  # not empty, or no folder any more
             return False
         return True
+
+
+def _write(place: str, data: bytes) -> None:
+    """Write a file that is not there yet, or whose bytes nobody needs."""
+    # Not by pathlib, as in `read_bytes`: it takes a third of the time of a page's file.
+    file = os.open(place, _WRITE, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
 
 
 def _counts(name: str, tops: AbstractSet[str]) -> bool:
