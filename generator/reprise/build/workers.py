@@ -48,7 +48,7 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
 
     workers: int = 1
     start: Start = "fork"
-    batch: int = 50
+    batch: int = 100
     enough: int = 200
 
     def shared(self, jobs: int, *, effort: int) -> Crew:

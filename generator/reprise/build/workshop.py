@@ -26,7 +26,7 @@ from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError
 from reprise.render.theme import ThemeError, UnknownPageError
 
-_TEXTS = 100
+_TEXTS = 200
 """Texts that are kept: those of a batch, and of what its pages show besides."""
 
 _UNPACKED = 1000

@@ -100,7 +100,7 @@ def test_few_jobs_that_take_long_are_shared_one_by_one() -> None:
     assert crew.shared(40, effort=100) == crew
     few, many = crew.shared(40, effort=300), crew.shared(10_000, effort=10_000)
     assert (few.hands_for(40), few.batch) == (2, 1)
-    assert (many.hands_for(10_000), many.batch) == (2, 50)
+    assert (many.hands_for(10_000), many.batch) == (2, 100)
     assert Crew(workers=1).shared(40, effort=300).hands_for(40) == 1
 
 
