@@ -14,7 +14,6 @@ from reprise.model.names import Guid, Permalink, SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Edition
 from reprise.render.portable import portable
-from reprise.render.sanitize import render_comment
 
 
 def comment_entries(edition: Edition, channel: CommentChannel) -> tuple[FeedEntry, ...]:
@@ -49,7 +48,8 @@ def _shown(edition: Edition, path: SourcePath) -> list[Reply]:
 def _entry(edition: Edition, post: Post, reply: Reply) -> FeedEntry:
     comment, page = reply.comment, permalink(edition, post)
     author = person(edition, comment.by) if comment.by else Person(comment.author, comment.url)
-    html = portable(render_comment(comment.body), page_url=page)
+    said = edition.texts[post.path].said[comment.id]
+    html = portable(said, page_url=page)
     return FeedEntry(
         id=_guid(edition, post, comment),
         url=Permalink(f"{page}#comment-{comment.id}"),

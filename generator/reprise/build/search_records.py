@@ -12,7 +12,7 @@ from html import escape
 
 from reprise.derive.due import comment_policy
 from reprise.derive.taxonomy import author_name
-from reprise.model.comment import Comment, CommentStatus
+from reprise.model.comment import Comment
 from reprise.model.comparison import Comparison, Row
 from reprise.model.journal import JournalEntry
 from reprise.model.names import SourcePath, UrlPath
@@ -21,7 +21,6 @@ from reprise.render.article import article_of
 from reprise.render.dates import date_view
 from reprise.render.edition import ComparisonBody, Edition
 from reprise.render.pages.journal_entry import entry_title
-from reprise.render.sanitize import render_comment
 from reprise.search.record import Kind, Record, Section
 
 
@@ -39,9 +38,11 @@ def post_records(edition: Edition, post: Post, now: dt.datetime) -> Iterator[Rec
     if comment_policy(post, settings.comments, now) is CommentPolicy.OFF:
         return
     shown = (reply.comment for reply in text.thread.replies)
-    comments = [c for c in shown if c.status is not CommentStatus.DELETED]
+    comments = [comment for comment in shown if comment.id in text.said]
     if comments:
-        sections = tuple(_comment(edition, comment) for comment in comments)
+        sections = tuple(
+            _comment(edition, comment, text.said[comment.id]) for comment in comments
+        )
         yield Record(kind=Kind.COMMENT, url=url, title=post.title, sections=sections)
 
 
@@ -88,9 +89,9 @@ def _lead(post: Post) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
 
 
-def _comment(edition: Edition, comment: Comment) -> Section:
+def _comment(edition: Edition, comment: Comment, said: str) -> Section:
     name = author_name(comment.by, edition.settings) if comment.by else comment.author
-    return Section(f"comment-{comment.id}", name, render_comment(comment.body))
+    return Section(f"comment-{comment.id}", name, said)
 
 
 def _row(comparison: Comparison, row: Row, body: ComparisonBody) -> Section:

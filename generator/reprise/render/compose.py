@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from reprise.derive.entry_links import linked_posts
 from reprise.derive.moves import Moves
-from reprise.derive.threads import derive_thread
+from reprise.derive.threads import Thread, derive_thread
 from reprise.issues import Code, Issue
+from reprise.model.comment import CommentStatus
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.words import ENGLISH, Words
 from reprise.render.bodies import render_body
@@ -21,6 +22,7 @@ from reprise.render.edition import ComparisonBody, Edition, EntryText, PostText,
 from reprise.render.pages.elements import SiteElements
 from reprise.render.pages.links import picture_path
 from reprise.render.pages.site import site_view
+from reprise.render.sanitize import render_comment
 from reprise.render.teaser import excerpt
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ class Composer:
             source, options=self._markdown, links=self._bare.links, elements=render
         )
         thread, thread_issues = derive_thread(list(comments))
-        text = PostText(body, thread, tuple(shown))
+        text = PostText(body, thread, _said_in(thread), tuple(shown))
         return text, (*issues, *thread_issues, *self._picture_issues(post))
 
     def entry_text(self, entry: JournalEntry) -> tuple[EntryText, tuple[Issue, ...]]:
@@ -246,6 +248,15 @@ def link_table(site: Site, outline: Outline, facts: SiteFacts) -> LinkTable:
         base=facts.base,
         hidden=site.hidden,
     )
+
+
+def _said_in(thread: Thread) -> dict[str, Markup]:
+    comments = (*(reply.comment for reply in thread.replies), *thread.mentions)
+    return {
+        comment.id: Markup(render_comment(comment.body))  # noqa: S704 - cut to the allow-list
+        for comment in comments
+        if comment.status is not CommentStatus.DELETED
+    }
 
 
 def _no_elements(element: Element) -> tuple[str | None, tuple[Issue, ...]]:

@@ -43,11 +43,13 @@ class Quotation(msgspec.Struct, frozen=True):
 class PostText(msgspec.Struct, frozen=True):
     """What a post's own page and the feeds show of it: everything.
 
-    `elements` are those that its body shows, in their order.
+    `said` is what each comment of the thread says, by its id, unless it was deleted;
+    `elements` are those that the body shows, in their order.
     """
 
     body: Body
     thread: Thread
+    said: dict[str, Markup]
     elements: tuple[Element, ...] = ()
 
 
