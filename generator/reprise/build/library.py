@@ -5,7 +5,7 @@ A handful is read step by step, each step for all of its posts (see `workers`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ import msgspec
 
 from reprise.build.digest import digest_bytes
 from reprise.build.facts import PostFacts, facts_of, head_of
-from reprise.build.workers import Answer
+from reprise.build.workers import Answer, in_handfuls
 from reprise.model.content import PostContent
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
@@ -60,30 +60,26 @@ class _Opened(NamedTuple):
         """Whether the bytes are those that are known already."""
         return bool(self.raw) and self.raw == self.post.raw
 
+    def weight(self) -> int:
+        """Return how many bytes they are."""
+        return sum(len(part) for part in self.data.values() if isinstance(part, bytes))
+
 
 def set_up_reader(library: Library) -> Answer[Wanted, bytes]:
     """Return what reads posts; of each it returns a `PostRead`, packed."""
 
     def read(posts: Sequence[Wanted]) -> list[bytes]:
-        handfuls = _handfuls(library.root, posts)
+        opened = (_opened(library.root, post) for post in posts)
+        handfuls = in_handfuls(opened, _Opened.weight, _HANDFUL)
         return [read for handful in handfuls for read in _read(library, handful)]
 
     return read
 
 
-def _handfuls(root: Path, posts: Sequence[Wanted]) -> Iterator[list[_Opened]]:
-    """Open the files of the posts, of as many at once as there is room for."""
-    handful, size = [], 0
-    for post in posts:
-        data = read_files(root, post.files)
-        parts = [part for part in data.values() if isinstance(part, bytes)]
-        raw = digest_bytes(*parts) if len(parts) == len(data) else b""
-        handful.append(_Opened(post, data, raw))
-        size += sum(map(len, parts))
-        if size > _HANDFUL:
-            yield handful
-            handful, size = [], 0
-    yield handful
+def _opened(root: Path, post: Wanted) -> _Opened:
+    data = read_files(root, post.files)
+    parts = [part for part in data.values() if isinstance(part, bytes)]
+    return _Opened(post, data, digest_bytes(*parts) if len(parts) == len(data) else b"")
 
 
 def _read(library: Library, opened: list[_Opened]) -> list[bytes]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 State = TypeVar("State")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+Thing = TypeVar("Thing")
 Start = Literal["fork", "spawn"]
 Answer = Callable[[Sequence[Job]], list[Result]]
 """What answers a batch of jobs: one result for each, in their order."""
@@ -94,6 +95,22 @@ def in_batches(jobs: Sequence[Job], size: int) -> Iterator[Sequence[Job]]:
     """Yield the jobs, so many at once."""
     for start in range(0, len(jobs), size):
         yield jobs[start : start + size]
+
+
+def in_handfuls(
+    things: Iterable[Thing], weigh: Callable[[Thing], int], most: int
+) -> Iterator[list[Thing]]:
+    """Yield things as they come, in lists: one ends with what makes it weigh `most` or more."""
+    handful: list[Thing] = []
+    weight = 0
+    for thing in things:
+        handful.append(thing)
+        weight += weigh(thing)
+        if weight >= most:
+            yield handful
+            handful, weight = [], 0
+    if handful:
+        yield handful
 
 
 def work_off(

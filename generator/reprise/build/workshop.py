@@ -12,7 +12,7 @@ from reprise.build.entries import feed_entry, packed_entry, unpacked_entry
 from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
 from reprise.build.texts import TextFacts, text_facts
-from reprise.build.workers import Answer, one_by_one
+from reprise.build.workers import Answer, in_handfuls, one_by_one
 from reprise.derive.archive import months_of
 from reprise.derive.visible import is_listed
 from reprise.feeds.feed import FeedEntry
@@ -28,6 +28,9 @@ from reprise.render.theme import ThemeError, UnknownPageError
 
 _TEXTS = 200
 """Texts that are kept: those of a batch, and of what its pages show besides."""
+
+_HANDFUL = 8_000_000
+"""Bytes of files that are made before one is written; a year of a large blog is one feed."""
 
 _UNPACKED = 1000
 """Entries that are kept unpacked, some 12 kB each: a year's archive has two formats."""
@@ -93,6 +96,11 @@ class _Made(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...]
 
 
+def _weight(made: tuple[Artifact, _Made | None]) -> int:
+    _, file = made
+    return len(file.data) if file and file.data else 0
+
+
 class Workshop:
     """Finishes artifacts; the texts of posts are read and rendered when they are asked for."""
 
@@ -135,11 +143,12 @@ class Workshop:
         None stands for one that cannot be made here: the theme has no host, and needs one.
         """
         told = self._told([a.recipe.post for a in artifacts if isinstance(a.recipe, PostPage)])
-        made = [self._made(artifact) for artifact in artifacts]
-        # The system's own code is a step like others: all files are written one after another.
+        made = ((artifact, self._made(artifact)) for artifact in artifacts)
+        # The system's own code is a step like others: files are written one after another.
         return [
             self._finished(artifact, one, told) if one else None
-            for artifact, one in zip(artifacts, made, strict=True)
+            for handful in in_handfuls(made, _weight, _HANDFUL)
+            for artifact, one in handful
         ]
 
     def _finished(

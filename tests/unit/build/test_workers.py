@@ -14,7 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.build.workers import Answer, Crew, Errand, Work, one_by_one, work_off
+from reprise.build.workers import (
+    Answer,
+    Crew,
+    Errand,
+    Work,
+    in_handfuls,
+    one_by_one,
+    work_off,
+)
 from reprise.errors import WorkerError
 
 TWO = Crew(workers=2, enough=1, batch=3)
@@ -84,6 +92,23 @@ def test_a_batch_is_answered_as_a_whole(workers: int) -> None:
     answers = dict(work_off(Work(together, None), range(10), crew))
     batches = [(0, 1, 2, 3), (4, 5, 6, 7), (8, 9)]
     assert answers == {job: batch for batch in batches for job in batch}
+
+
+@given(st.lists(st.integers(0, 9)), st.integers(1, 20))
+def test_a_handful_ends_where_it_weighs_enough(weights: list[int], most: int) -> None:
+    """All things come, in their order; without its last one no handful weighs enough."""
+    handfuls = list(in_handfuls(weights, int, most))
+    assert [weight for handful in handfuls for weight in handful] == weights
+    assert all(handful and sum(handful[:-1]) < most for handful in handfuls)
+    assert all(sum(handful) >= most for handful in handfuls[:-1])
+
+
+def test_things_are_not_taken_before_their_handful() -> None:
+    """What comes later is made when those before it have been used."""
+    taken: list[int] = []
+    things = (taken.append(n) or n for n in range(6))
+    for handful in in_handfuls(things, lambda _: 1, 2):
+        assert taken[-1] == handful[-1]
 
 
 def test_few_jobs_stay_in_this_process() -> None:
