@@ -158,11 +158,11 @@ class Shelf(msgspec.Struct, frozen=True):
         place = f"{self.folder}/{_NEW}/{path}"
         folder = place.rpartition("/")[0]
         try:
-            os.mkdir(folder)  # noqa: PTH102 - see `_write`
+            os.mkdir(folder)  # noqa: PTH102 - pathlib takes a third longer for a page's file
         except FileExistsError:
             pass
         except FileNotFoundError:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - the same
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - `os`, as above
         return place
 
     def _clear(self) -> None:
@@ -237,7 +237,7 @@ class _Place:
 
 def _write(place: str, data: bytes) -> None:
     """Write a file that is not there yet, or whose bytes nobody needs."""
-    # Not by pathlib, as in `read_bytes`: it takes a third of the time of a page's file.
+    # Not by pathlib, with which a page's folder and file take 29 µs instead of 22.
     file = os.open(place, _WRITE, 0o666)
     try:
         left = memoryview(data)

@@ -112,7 +112,7 @@ class Workshop:
         )
         edition = msgspec.structs.replace(
             tools.composer.edition,
-            texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=_TEXTS),
+            texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=1),
             summaries=OnDemand(self._summary, desk.summaries),
             cards=OnDemand(self._card, desk.cards),
             lines=OnDemand(self._lines, desk.lines, keep=_MONTHS),

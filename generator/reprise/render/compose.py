@@ -253,7 +253,7 @@ def link_table(site: Site, outline: Outline, facts: SiteFacts) -> LinkTable:
 def _said_in(thread: Thread) -> dict[str, Markup]:
     comments = (*(reply.comment for reply in thread.replies), *thread.mentions)
     return {
-        comment.id: Markup(render_comment(comment.body))  # noqa: S704 - cut to the allow-list
+        comment.id: Markup(render_comment(comment.body))  # noqa: S704 - only its allow-list comes through
         for comment in comments
         if comment.status is not CommentStatus.DELETED
     }
