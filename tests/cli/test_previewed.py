@@ -45,6 +45,16 @@ def test_settings_that_cannot_be_read_lead_nowhere(text: str, tmp_path: Path) ->
     assert layout.beyond == (tmp_path / "mkdocs.yml",)
 
 
+@pytest.mark.parametrize(
+    "plugins",
+    ["[reprise: {journal: {dir: ../diary}}]", "{reprise: {journal: {dir: ../diary}}}"],
+)
+def test_a_journal_apart_from_the_site_is_looked_at(plugins: str, tmp_path: Path) -> None:
+    """Its author keeps it in another folder than what she publishes."""
+    write_site(tmp_path, {"site/mkdocs.yml": f"plugins: {plugins}\n"})
+    assert tmp_path / "diary" in Previewed(tmp_path / "site").survey().beyond
+
+
 def test_a_build_tells_the_files_that_are_others_now(tmp_path: Path) -> None:
     """And none that came out as it was; drafts are in it, and the site is left alone."""
     write_site(

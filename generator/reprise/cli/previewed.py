@@ -14,7 +14,7 @@ from reprise.preview.built import Built, Layout
 from reprise.source.yaml_text import load_tolerantly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reprise.hosts.host import BuildReport
     from reprise.hosts.resident import Resident
@@ -71,7 +71,8 @@ class Previewed:
         custom = theme.get("custom_dir") if isinstance(theme, dict) else None
         hooks, watch = _texts(config.get("hooks")), _texts(config.get("watch"))
         docs, site = config.get("docs_dir"), config.get("site_dir")
-        leads = [*config_files(self._root), *_texts([docs, custom]), *hooks, *watch]
+        folders = _texts([docs, custom, _journal(config)])
+        leads = [*config_files(self._root), *folders, *hooks, *watch]
         address = config.get("site_url")
         return Layout(
             root=self._root,
@@ -115,6 +116,14 @@ def _merged(texts: Iterable[str]) -> dict[str, object]:
         raw = load_tolerantly(text)
         config |= raw if isinstance(raw, dict) else {}
     return config
+
+
+def _journal(config: Mapping[str, object]) -> object:
+    """Return the journal's folder: it may lie apart from the site, as in a private folder."""
+    from reprise.hosts.settings import own_fields  # noqa: PLC0415 - not for `--help`
+
+    journal = own_fields(config).get("journal")
+    return journal.get("dir") if isinstance(journal, dict) else None
 
 
 def _texts(items: object) -> list[str]:

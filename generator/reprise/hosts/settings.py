@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -30,7 +31,7 @@ def read_settings(root: Path) -> SiteSettings:
     text = (root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
     raw = load_tolerantly(text)
     config = raw if isinstance(raw, dict) else {}
-    settings, _ = parse_settings(_ours(config.get("plugins")), path=CONFIG, text=text)
+    settings, _ = parse_settings(own_fields(config), path=CONFIG, text=text)
     docs, site = (str(config.get(f"{name}_dir") or name) for name in ("docs", "site"))
     theme = config.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
@@ -41,13 +42,14 @@ def journal_mistakes(root: Path) -> tuple[Issue, ...]:
     """Return what is wrong in the settings of the journal: a private text hangs on them."""
     text = (root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
     raw = load_tolerantly(text)
-    ours = _ours(raw.get("plugins")) if isinstance(raw, dict) else {}
+    ours = own_fields(raw) if isinstance(raw, dict) else {}
     _, issues = parse_settings({"journal": ours.get("journal")}, path=CONFIG, text=text)
     return issues
 
 
-def _ours(plugins: object) -> dict[str, object]:
-    """Return what stands under `reprise` in a list or a mapping of plugins."""
+def own_fields(config: Mapping[str, object]) -> dict[str, object]:
+    """Return what mkdocs.yml says under `reprise`, in its list or its mapping of plugins."""
+    plugins = config.get("plugins")
     items = [plugins] if isinstance(plugins, dict) else plugins
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict) and isinstance(item.get("reprise"), dict):
