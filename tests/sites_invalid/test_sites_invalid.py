@@ -72,10 +72,8 @@ CASES: dict[str, Case] = {
         ["posts/a.md:3:12: E012 a field is there twice. Keep one of the two."],
     ),
     "broken json": (
-        {"posts/a.md": '{"title": "x",}\n'},
-        [
-            "posts/a.md:1:15: E011 the JSON front matter cannot be read: Expecting property name enclosed in double quotes"
-        ],
+        {"posts/a.md": '{"title": "x" 1}\n'},
+        ["posts/a.md:1:15: E011 the JSON front matter cannot be read: Expecting ',' delimiter"],
     ),
     "dup json": (
         {"posts/a.md": '{"title": "x", "title": "y"}\n'},

@@ -92,7 +92,7 @@ WRONG = {
     ">>>>>>> a branch": (1, 'git has left the mark of a conflict: ">>>>>>> a branch"'),
     "||||||| 12ab": (1, 'git has left the mark of a conflict: "||||||| 12ab"'),
     "guid": (1, f"this is no JSON: Expecting value{ALLOWED}"),
-    '{"guid":"a",}': (13, f"this is no JSON: {'{}'}{ALLOWED}"),
+    '{"guid":"a" 1}': (13, f"this is no JSON: Expecting ',' delimiter{ALLOWED}"),
     "[1]": (1, f"this is no fact{ALLOWED}"),
     "{}": (1, f'"url" is missing{ALLOWED}'),
     '{"guid":"a"}': (1, f'"day" is missing{ALLOWED}'),
@@ -138,12 +138,7 @@ def test_a_line_that_is_no_fact_is_told_with_its_place(line: str) -> None:
     assert ledger == FACTS
     assert (issue.code, issue.span) == (Code.BAD_LEDGER, Span(2, column))
     told = str(issue).removeprefix(f"{LEDGER}:2:{column}: E014 ")
-    if line.endswith(",}"):  # Python's own words differ from version to version
-        assert told.startswith("this is no JSON: ")
-    else:
-        assert (
-            told.removesuffix(". Remove the marks and keep the lines of both sides.") == message
-        )
+    assert told.removesuffix(". Remove the marks and keep the lines of both sides.") == message
 
 
 def test_what_is_no_text_is_told_as_of_every_file(tmp_path: Path) -> None:
