@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-long check audit screenshots format words bench bench-quick lock clean
+.PHONY: help site serve test test-long check audit screenshots format words bench bench-quick bench-floor lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,9 @@ bench: $(INSTALLED) ## measure beside other tools and write the manual's page; h
 
 bench-quick: $(INSTALLED) ## the same with 1,000 posts, each tool once
 	$(BENCH) --posts 1000 --runs 1
+
+bench-floor: $(INSTALLED) ## measure what libraries and system alone take for the same posts
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.floor
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) site dist .audit .bench .reprise .mypy_cache .ruff_cache .pytest_cache .hypothesis \
