@@ -58,6 +58,35 @@ def test_a_template_depends_on_all_that_it_includes(changed: str, touched: set[s
     assert {name for name in SITE if before[name] != after[name]} == touched
 
 
+@pytest.mark.parametrize(
+    ("tag", "led_to"),
+    [
+        ('{% include "parts/b.html" ignore missing without context %}', {"parts/b.html"}),
+        ('{%+ include ["parts/a.html", "list.html"] +%}', {"parts/a.html", "list.html"}),
+        ('{% from "parts/b.html" import field as it with context %}', {"parts/b.html"}),
+        ('{% include "elsewhere.svg" %}', set()),
+        ('{% include "parts/" ~ name ~ ".html" %}', {"parts/a.html", "parts/b.html"}),
+        ('{% include ".icons/" ~ name ~ ".svg" %}', set()),
+        ('{% include "list.html" if short else "any.html" %}', set(SITE)),
+        ('{% include "parts/" ~ "x" if short else "any.html" %}', set(SITE)),
+        ('{% include ["any.html", name] %}', set(SITE)),
+        ("{% extends layout %}", set(SITE)),
+    ],
+)
+def test_a_name_that_is_put_together_may_be_any_that_begins_so(
+    tag: str, led_to: set[str]
+) -> None:
+    """A tag with names alone leads to those, with another expression to every template."""
+    sources = {**dict.fromkeys(SITE, ""), "own.html": tag}
+    before = template_digests(sources)["own.html"]
+    found = {
+        name
+        for name in SITE
+        if template_digests({**sources, name: "changed"})["own.html"] != before
+    }
+    assert found == led_to
+
+
 def test_a_value_is_made_once_and_the_last_few_are_kept() -> None:
     """What is known is never made; what is asked for again soon is not made again."""
     asked: list[str] = []
