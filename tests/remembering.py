@@ -14,10 +14,12 @@ from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, publish_site, recall
 from reprise.build.request import Remembered, Request
 from reprise.build.store import Store
+from reprise.hosts.inputs import files_below
 from reprise.model.settings import Settings
-from reprise.source.stamps import Stamps
+from reprise.source.stamps import Stamps, take_stamps
 from sites import NOW, write_site
 
+PLAIN = Settings()
 _ticks = count(1_600_000_000)
 
 
@@ -29,42 +31,47 @@ def edit(root: Path, files: dict[str, str | bytes]) -> None:
         os.utime(root / name, (moment, moment))
 
 
-def asked(root: Path) -> Request:
+def asked(root: Path, settings: Settings = PLAIN) -> Request:
     """Return what every build here is asked for."""
-    return Request(root=root, settings=Settings(), now=NOW)
+    return Request(root=root, settings=settings, now=NOW)
 
 
-def build_first(root: Path, files: dict[str, str | bytes]) -> None:
+def build_first(root: Path, files: dict[str, str | bytes], settings: Settings = PLAIN) -> None:
     """Write a site, and build it when its folders are old."""
     edit(root, files)
     # What is younger than the build is not trusted to be as it was.
     for folder in {folder for name in files for folder in (root / name).parents}:
         if folder.is_relative_to(root):
             os.utime(folder, (1, 1))
-    _build(root, Remembered())
+    _build(asked(root, settings), Remembered())
 
 
-def build_again(root: Path) -> Made:
+def build_again(root: Path, settings: Settings = PLAIN) -> Made:
     """Build the site with what is known of it; return what was made."""
-    return _build(root, remembered(root))
+    return _build(asked(root, settings), remembered(root, settings))
 
 
-def _build(root: Path, before: Remembered) -> Made:
-    request, store = asked(root), Store(root / ".reprise", root / "site")
+def _build(request: Request, before: Remembered) -> Made:
+    root = request.root
+    store = Store(root / ".reprise", root / "site")
     with shelf_of(root) as shelf:
         prepared = prepare_site(request, before)
         made = make_site(prepared, plain_host(), shelf, before)
         to = Destination(
-            shelf=shelf, store=store, before=before, order=Order(), others=Stamps()
+            shelf=shelf, store=store, before=before, order=Order(), others=_templates(root)
         )
         publish_site(prepared, made, to)
     return made
 
 
-def remembered(root: Path) -> Remembered:
+def _templates(root: Path) -> Stamps:
+    return take_stamps(root, files_below(root, "templates"))
+
+
+def remembered(root: Path, settings: Settings = PLAIN) -> Remembered:
     """Look at the site, and return what is known of it."""
     store = Store(root / ".reprise", root / "site")
-    return recall(store, asked(root), order=Order())
+    return recall(store, asked(root, settings), order=Order())
 
 
 def look_at(before: Remembered) -> Look:

@@ -27,6 +27,7 @@ from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request
 from reprise.build.store import Store
 from reprise.issues import Issue, Severity, has_errors, in_order
+from reprise.model.settings import Author as Writer
 from reprise.model.settings import (
     BlogSettings,
     CommentFeeds,
@@ -44,6 +45,7 @@ SETTINGS = Settings(
     comments=CommentSettings(close_after_days=40),
     feeds=FeedSettings(length=2, comments=CommentFeeds.POSTS, wordpress_paths=True),
     journal=JournalSettings(practice=True),
+    authors={"Ada": Writer(name="Ada", bio="She likes [one of them](posts/p1.md).")},
 )
 PHOTOGRAPHS = (photo(800, 600), photo(640, 480), photo(800, 600)[:25_000])
 START = dt.datetime(2020, 5, 20, tzinfo=dt.UTC)
@@ -57,6 +59,7 @@ rows:
 TEMPLATES = {
     "parts/author.html": "<p>{{ author.name }} WORD</p>",
     "terms.html": "<p>WORD {{ page.terms|length }}</p>",
+    "withdrawn.html": "<p>WORD {{ page.title }}</p>",
     "feed-entry.html": "<p>WORD {{ page.body }}</p>",
     "subscribe.html": "<p>WORD {{ page.groups|length }}</p>",
     "comparisons.html": "<p>WORD {{ page.comparisons|length }}</p>",
@@ -80,6 +83,7 @@ BODIES = [
 ]
 ENTRY = """\
 ---
+date: DATE
 visibility: VISIBILITY
 prompts: [{prompt: Why?, answer: WORD}]
 marks: {kettles: {heat: 1}}
@@ -92,7 +96,9 @@ FIELDS = st.fixed_dictionaries(
     optional={
         "tags": st.sampled_from(["[tea]", "[tea, cup]", "[cup]"]),
         "series": st.sampled_from(["Friday", "Monday"]),
-        "rerun_of": st.just("posts/EARLIER.md"),
+        "rerun_of": st.sampled_from(
+            ["posts/EARLIER.md", "{title: Elsewhere, url: 'https://other.example/1'}"]
+        ),
         "translation_of": st.just("EARLIER"),
         "status": st.sampled_from(["draft", "unlisted", "withdrawn", "published"]),
         "aliases": st.sampled_from(["[/old/OWN/]", "[/older/OWN/, /OWN.html]"]),
@@ -101,7 +107,12 @@ FIELDS = st.fixed_dictionaries(
         "comments": st.sampled_from(["closed", "off"]),
         "authors": st.sampled_from(["[Ada]", "[Ada, Bob]"]),
         "image": st.sampled_from(
-            ["{src: sign.svg, alt: A sign}", "{src: desk.jpg, alt: A desk}"]
+            [
+                "{src: sign.svg, alt: A sign}",
+                "{src: desk.jpg, alt: A desk}",
+                "{src: ../p1/sign.svg, alt: The sign of another post}",
+                "{src: ../p2/desk.jpg, alt: The desk of another post}",
+            ]
         ),
     },
 )
@@ -211,11 +222,13 @@ class Author(RuleBasedStateMachine):
     @rule(
         day=st.integers(1, 4),
         visibility=st.sampled_from(["private", "unlisted", "public"]),
+        date=st.sampled_from(["2020-05-04", "2020-05-05"]),
         word=words,
     )
-    def write_an_entry(self, day: int, visibility: str, word: str) -> None:
-        """Write an entry of the journal, or let others read it, or no longer."""
-        text = ENTRY.replace("VISIBILITY", visibility).replace("WORD", word)
+    def write_an_entry(self, day: int, visibility: str, date: str, word: str) -> None:
+        """Write an entry of the journal, correct its date, let others read it or no longer."""
+        text = ENTRY.replace("VISIBILITY", visibility).replace("DATE", date)
+        text = text.replace("WORD", word)
         self.write(f"journal/2020-05-{day:02}.md", text)
 
     @rule(day=st.integers(1, 4))

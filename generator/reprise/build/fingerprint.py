@@ -6,6 +6,7 @@ post is one digest, whoever lists it; a list has the digests of the set its quer
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import assert_never
@@ -65,6 +66,7 @@ from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation
 from reprise.render.pages.links import shown_count
+from reprise.render.pages.post import template_of
 from reprise.render.pages.redirect import redirects
 from reprise.render.scripts import has_words
 
@@ -178,7 +180,7 @@ class Fingerprints:
             ("its front matter changed", facts.head),
             ("the body changed", facts.body),
             ("its comments changed", facts.comments),
-            ("its pictures changed", facts.pictures),
+            ("its pictures changed", facts.pictures + self._posts.picture(post)),
             ("it takes comments or no longer", policy.encode()),
             ("its hour has come, or no longer", self._posts.waits(post)),
             ("what it links to has moved", self._posts.targets(text)),
@@ -191,7 +193,7 @@ class Fingerprints:
             ("other posts are most like it", self._related(post)),
             # The entry that feeds carry is made with the page, and kept as long as it is.
             self._frames.template("feed-entry.html"),
-            *self._frames.of("post.html"),
+            *self._frames.of(template_of(post)),
         )
 
     def _place(self, post: Post) -> bytes:
@@ -256,14 +258,14 @@ class Fingerprints:
         return (
             ("a page came or went", digest_bytes(pages.encode())),
             ("a post changed", digest_bytes(*heads)),
-            ("an entry of the journal came or went", digest(self._entries)),
+            ("an entry of the journal came, went or has another date", digest(self._entries)),
             ("the host's pages changed", digest(sorted(self._edition.facts.fragments))),
             self._frames.settings,
         )
 
     @property
-    def _entries(self) -> list[str]:
-        return [entry.path for entry in self._edition.outline.diary]
+    def _entries(self) -> list[tuple[str, dt.date]]:
+        return [(entry.path, entry.date) for entry in self._edition.outline.diary]
 
     @cached_property
     def _everything(self) -> bytes:

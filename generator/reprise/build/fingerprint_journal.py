@@ -21,6 +21,7 @@ from reprise.build.frames import Fingerprint, Frames
 from reprise.build.journal_pages import page_of_journal
 from reprise.build.post_digests import PostDigests, Surroundings
 from reprise.derive.anniversaries import Day
+from reprise.model.journal import JournalEntry
 from reprise.model.post import Post
 
 
@@ -56,11 +57,15 @@ class JournalFingerprints:
 
     def _day(self, day: Day) -> tuple[str, bytes]:
         own = self._edition.outline.anniversaries.get(day, ())
-        shown = (
-            self._posts.line[one.of.path] if isinstance(one.of, Post) else digest(one.of)
-            for one in own
-        )
+        shown = (self._shown(one.of) for one in own)
         return ("what was written on that day changed", digest_bytes(*shown))
+
+    def _shown(self, of: Post | JournalEntry) -> bytes:
+        if not isinstance(of, Post):
+            return digest(of)
+        # A line tells a rerun by the year of what it brings back, which need not be known.
+        is_rerun = of.path in self._edition.outline.reruns.of
+        return self._posts.line[of.path] + b"%d" % is_rerun
 
 
 def _beside(anniversaries: Iterable[Day], day: Day) -> tuple[Day, Day]:

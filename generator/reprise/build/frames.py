@@ -22,6 +22,7 @@ class Frames:
         )
         self.settings = ("the settings changed", digest((edition.settings, shared)))
         self.engine = ("Reprise changed", around.engine)
+        self._bios = digest(edition.bios) if edition.bios else b""
         self._made = {name: self._frame(name) for name in around.templates}
 
     def of(self, template: str) -> Fingerprint:
@@ -38,4 +39,5 @@ class Frames:
 
     def _frame(self, template: str) -> Fingerprint:
         theme = ("the theme changed", self._around.theme)
-        return (self.template(template), theme, self.settings, self.engine)
+        bios = ("what an author's note leads to has moved", self._bios)
+        return (self.template(template), theme, self.settings, bios, self.engine)

@@ -161,7 +161,7 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
     texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
     around = surroundings(desk, host, tools.composer)
     alike = ground.alike() if before.published else None
-    touched = find_touched(prepared, before, desk.bare, known) if alike else None
+    touched = find_touched(prepared, before, around.edition, known) if alike else None
     made = _made_before(before, touched)
     facts = prepared.reading.facts
     fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=made.digests_of)

@@ -16,7 +16,7 @@ from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Elsewhere, Post
 from reprise.render.body import ElementRenderer
 from reprise.render.edition import Edition
-from reprise.render.pages.links import rerun_year, shown_count
+from reprise.render.pages.links import picture_path, rerun_year, shown_count
 
 MATCHED = "the set its query matched"
 """Of this one the digest is a list: `MEMBER` bytes for each post, in their order."""
@@ -110,6 +110,13 @@ class PostDigests:
             return b""
         return digest_bytes(*(shown_by(e, self._elements) for e in text.elements))
 
+    def picture(self, post: Post) -> bytes:
+        """Return what is shown of the front matter's picture, which may be another post's."""
+        path = picture_path(post, post.image) if post.image else None
+        links = self._edition.links
+        asset = links.assets.get(path) if path else None
+        return digest((asset, links.urls[asset.path])) if asset else b""
+
     def waits(self, post: Post) -> bytes:
         """Return whether the post's hour has not come."""
         return b"waits" if post.path in self._edition.waiting else b""
@@ -142,7 +149,7 @@ class PostDigests:
             b"%d" % shown_count(self._edition, post),
             self.waits(post),
             self.original(post),
-            facts.pictures if post.image else b"",
+            self.picture(post),
         )
 
     def _line(self, post: Post) -> bytes:
@@ -156,7 +163,7 @@ class PostDigests:
         # The number of comments is not among it: a comment must not change a feed of posts.
         facts, text = self.facts[post.path], self.texts[post.path]
         shown = (self.targets(text), self.shown(text), self.original(post))
-        return digest_bytes(facts.head, facts.body, facts.pictures, *shown)
+        return digest_bytes(facts.head, facts.body, facts.pictures, self.picture(post), *shown)
 
     @cached_property
     def _names(self) -> bytes:

@@ -28,6 +28,7 @@ from reprise.derive.visible import is_listed
 from reprise.model.names import Slug, SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Edition
+from reprise.render.pages.links import picture_path
 
 _MOST = 200
 """More changed posts than these are not worth the search."""
@@ -115,7 +116,7 @@ class _Search:
     def touched(self, new: Iterable[SourcePath]) -> Touched | None:
         """Return what is found; `new` are those of the changed posts that were not there."""
         come = [self._posts[path] for path in new if path in self._posts]
-        if not self._years_stand(come):
+        if come and not (self._years_stand(come) and self._bios_stand()):
             return None
         looks = frozenset((*self._facts, *self._quoting(), *self._showing()))
         listed = [p for p in self._outline.listed if p.path in looks]
@@ -137,6 +138,10 @@ class _Search:
             if is_listed(post)
         )
 
+    def _bios_stand(self) -> bool:
+        """Tell whether no author's note leads anywhere: it could be to one that has come."""
+        return not any("<a " in bio for bio in self._edition.bios.values())
+
     def _quoting(self) -> Iterator[SourcePath]:
         """Yield the reruns of what has changed: they quote it, and tell how many answered."""
         times = self._outline.reruns.times
@@ -144,12 +149,19 @@ class _Search:
             yield from (rerun.path for rerun in times.get(path, ()))
 
     def _showing(self) -> Iterator[SourcePath]:
-        """Yield the posts with elements, or with links to what has changed or is not there."""
+        """Yield the posts with elements, or with links to what has changed or is not there.
+
+        A picture of the front matter is a link too: it may lie beside another post.
+        """
         found, fresh = self._edition.links.published, {None, *self._facts}
         fresh |= {asset.path for facts in self._facts.values() for asset in facts.assets}
         for path, text in self._texts.items():
             if text.elements or any(found(target) in fresh for target in text.targets):
                 yield path
+        for post in self._edition.site.posts:
+            picture = picture_path(post, post.image) if post.image else None
+            if picture and found(picture) in fresh:
+                yield post.path
 
     def _beside(self, come: list[Post]) -> Iterator[SourcePath]:
         """Yield the posts whose pages lead to one that was not there."""

@@ -94,7 +94,7 @@ class LinkTable(msgspec.Struct, frozen=True, kw_only=True):
             return "private" if self.hides(path) else ""
         asset = self.assets.get(target)
         widths = variant_widths(asset) if asset else ()
-        size = f" {asset.width}x{asset.height} {widths}" if asset else ""
+        size = f" {asset.width}x{asset.height} {asset.raster} {widths}" if asset else ""
         return f"{self.urls[target]}{size}"
 
 

@@ -148,9 +148,9 @@ class Composer:
         return body
 
     def _picture_issues(self, post: Post) -> tuple[Issue, ...]:
-        if post.image is None or "://" in post.image.src:
+        path = picture_path(post, post.image) if post.image else None
+        if post.image is None or path is None:
             return ()
-        path = picture_path(post, post.image)
         if path not in self._bare.links.assets:
             issue = Issue(
                 code=Code.MISSING_PICTURE,

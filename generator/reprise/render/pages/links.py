@@ -66,11 +66,12 @@ def picture_view(edition: Edition, post: Post, picture: Picture | None) -> Pictu
     """Return a post's own picture, or None where it has none or its file is missing."""
     if picture is None:
         return None
-    if urlsplit(picture.src).scheme:
+    path = picture_path(post, picture)
+    if path is None:
         return PictureView(
             src=picture.src, alt=picture.alt, caption=picture.caption, width=None, height=None
         )
-    asset = edition.links.assets.get(picture_path(post, picture))
+    asset = edition.links.assets.get(path)
     if asset is None:
         return None
     url = edition.outline.addresses.assets[asset.path]
@@ -86,8 +87,13 @@ def picture_view(edition: Edition, post: Post, picture: Picture | None) -> Pictu
     )
 
 
-def picture_path(post: Post, picture: Picture) -> SourcePath:
-    """Return where a picture of the front matter lies: in the post's folder."""
+def picture_path(post: Post, picture: Picture) -> SourcePath | None:
+    """Return where a picture of the front matter lies, as seen from the post's folder.
+
+    None stands for one that another site shows.
+    """
+    if urlsplit(picture.src).scheme:
+        return None
     return SourcePath(posixpath.normpath(posixpath.join(post.folder, picture.src)))
 
 

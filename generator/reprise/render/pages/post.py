@@ -48,12 +48,15 @@ _CREATIVE_COMMONS = re.compile(
 
 def post_page(edition: Edition, post: Post, now: dt.datetime) -> Page:
     """Lay out a post; a withdrawn one says so and shows nothing of itself."""
-    if post.status is Status.WITHDRAWN:
-        return Page(
-            "withdrawn.html", _view(edition, post, now), _withdrawn_slots(edition, post)
-        )
     view = _view(edition, post, now)
-    return Page("post.html", view, _slots(edition, post, view))
+    is_shown = post.status is not Status.WITHDRAWN
+    slots = _slots(edition, post, view) if is_shown else _withdrawn_slots(edition, post)
+    return Page(template_of(post), view, slots)
+
+
+def template_of(post: Post) -> str:
+    """Return the name of the template that a post's page is made with."""
+    return "withdrawn.html" if post.status is Status.WITHDRAWN else "post.html"
 
 
 def description(edition: Edition, post: Post) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import msgspec
 from markupsafe import escape
@@ -178,9 +177,10 @@ def _own_picture(edition: Edition, post: Post) -> _Shown | None:
     picture = post.image
     if picture is None:
         return None
-    if urlsplit(picture.src).scheme:
+    path = picture_path(post, picture)
+    if path is None:
         return _Shown(picture.src, picture.alt or post.title, None)
-    asset = edition.links.assets.get(picture_path(post, picture))
+    asset = edition.links.assets.get(path)
     if asset is None or asset.raster is None or not asset.width or not asset.height:
         return None
     if asset.width < _LEAST_WIDTH:

@@ -1,0 +1,107 @@
+"""A warm build equals a clean one after changes that are easily overlooked, one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from photos import photo
+from remembering import build_again, build_first, edit
+from reprise.model.settings import Author, Settings
+from sites import post, published
+
+Files = dict[str, str | bytes]
+
+SETTINGS = Settings(
+    authors={"ada": Author(name="Ada", bio="She likes [one of them](posts/b.md).")},
+    on_this_day=True,
+)
+ENTRY = "---\ndate: {}\nvisibility: public\n---\nSaid.\n"
+KIND = '{% include "kinds/" ~ page.extra.kind ~ ".html" %}'
+
+
+class Change(NamedTuple):
+    """A site, and what is written into it when it has been built."""
+
+    before: Files
+    written: Files
+
+
+CHANGES = {
+    "the picture that it borrows from another post": Change(
+        {
+            "posts/a.md": post("A", image="{src: ../b/desk.jpg, alt: A desk}"),
+            "posts/b.md": post("B"),
+            "posts/b/desk.jpg": photo(800, 600),
+        },
+        {"posts/b/desk.jpg": photo(640, 480)},
+    ),
+    "the picture that it borrows from a post that moves": Change(
+        {
+            "posts/a.md": post("A", image="{src: ../b/desk.jpg, alt: A desk}"),
+            "posts/b.md": post("B"),
+            "posts/b/desk.jpg": photo(800, 600),
+        },
+        {"posts/b.md": post("B", slug="moved")},
+    ),
+    "the picture that it borrows, and that was not there": Change(
+        {
+            "posts/a.md": post("A", image="{src: ../b/desk.jpg, alt: A desk}"),
+            "posts/b.md": post("B"),
+        },
+        {"posts/b/desk.jpg": photo(800, 600)},
+    ),
+    "the template of what was withdrawn": Change(
+        {
+            "posts/a.md": post("A", status="withdrawn"),
+            "templates/withdrawn.html": "<p>red</p>",
+        },
+        {"templates/withdrawn.html": "<p>blue</p>"},
+    ),
+    "a template whose name is put together": Change(
+        {
+            "posts/a.md": post("A", kind="note"),
+            "templates/post.html": KIND,
+            "templates/kinds/note.html": "<p>red</p>",
+        },
+        {"templates/kinds/note.html": "<p>blue</p>"},
+    ),
+    "what it brings back, from elsewhere and of no known day": Change(
+        {"posts/a.md": post("A")},
+        {"posts/a.md": post("A", rerun_of="{title: X, url: 'https://x.example/'}")},
+    ),
+    "the date of an entry": Change(
+        {"posts/a.md": post("A"), "journal/2020-05-01.md": ENTRY.format("2020-05-01")},
+        {"journal/2020-05-01.md": ENTRY.format("2020-05-02")},
+    ),
+    "the address of a post that an author's note leads to": Change(
+        {"posts/a.md": post("A", authors="[ada]"), "posts/b.md": post("B")},
+        {"posts/b.md": post("B", slug="moved")},
+    ),
+    "a post that an author's note leads to, and that was not there": Change(
+        {"posts/a.md": post("A", authors="[ada]"), "posts/c.md": post("C")},
+        {"posts/b.md": post("B")},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_warm_build_equals_a_clean_one(name: str, tmp_path: Path) -> None:
+    """Whatever has changed, every byte is what a build without a memory gives."""
+    change = CHANGES[name]
+    build_first(tmp_path / "warm", change.before, SETTINGS)
+    edit(tmp_path / "warm", change.written)
+    build_again(tmp_path / "warm", SETTINGS)
+    build_first(tmp_path / "clean", change.before | change.written, SETTINGS)
+    assert published(tmp_path / "warm/site") == published(tmp_path / "clean/site")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_each_of_these_changes_is_seen(name: str, tmp_path: Path) -> None:
+    """The site without the change is another one: the test above can fail."""
+    change = CHANGES[name]
+    build_first(tmp_path / "old", change.before, SETTINGS)
+    build_first(tmp_path / "new", change.before | change.written, SETTINGS)
+    assert published(tmp_path / "old/site") != published(tmp_path / "new/site")
