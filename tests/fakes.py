@@ -28,6 +28,9 @@ class PlainTheme:
 
     is_alone = True
 
+    def learn_ahead(self) -> None:
+        """Learn nothing: there is nothing that it does not know."""
+
     def alone(self) -> PlainTheme:
         """Return the theme itself: it has no host."""
         return self

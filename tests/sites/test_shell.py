@@ -119,6 +119,9 @@ class AlwaysFull:
 
     is_alone = False
 
+    def learn_ahead(self) -> None:
+        """Learn nothing: it asks the host each time."""
+
     def alone(self) -> AlwaysFull:
         """Return the theme itself: these sites are made in one process."""
         return self

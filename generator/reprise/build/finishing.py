@@ -39,7 +39,7 @@ from reprise.build.reason import Reason
 from reprise.build.stale import NEW, digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, in_batches, work_off
-from reprise.build.workshop import Finished, Told, Workshop, finished, set_up
+from reprise.build.workshop import Finished, Told, Workshop, set_up
 from reprise.derive.archive import months_of
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post
@@ -203,16 +203,14 @@ class Finisher:
                 self._known_lines[key] = lines
 
     def _made(self, artifacts: list[Artifact]) -> Iterator[Artifact]:
-        """Finish artifacts: here what teaches the theme its kinds of pages, the rest anywhere.
-
-        Only this process has the host. What another one cannot do without it comes back.
-        """
+        """Finish artifacts: what teaches the theme its kinds here, the rest anywhere."""
         outline, known = self._desk.bare.outline, self._known_lines
         effort = {a.path: effort_of(a, outline, known) for a in artifacts}
         is_alone = self._desk.theme.is_alone
         lessons = [] if is_alone else _first_of_each_kind(artifacts, effort)
         for artifact in lessons:
             yield from self._made_here([artifact])
+        self._desk.theme.learn_ahead()
         taught = {artifact.path for artifact in lessons}
         rest = [artifact for artifact in artifacts if artifact.path not in taught]
         crew = self._crew.shared(len(rest), effort=sum(effort[a.path] for a in rest))
@@ -222,27 +220,24 @@ class Finisher:
             return
         # What takes longest comes first, so that nobody waits for it at the end.
         rest.sort(key=lambda artifact: -effort[artifact.path])
-        for artifact, packed in work_off(Work(set_up, self._bench()), rest, crew):
-            if packed:
-                self._note(artifact, finished(packed))
-                yield artifact
-            else:
-                yield from self._made_here([artifact])
+        yield from self._made_away(rest, crew)
 
     def _made_here(self, artifacts: Sequence[Artifact]) -> Iterator[Artifact]:
         for artifact, done in zip(artifacts, self._workshop.finish(artifacts), strict=True):
-            if done is None:
-                raise UnknownPageError(f"Cannot make {artifact.path}: the theme has no host.")
             self._note(artifact, done)
+            yield artifact
+
+    def _made_away(self, artifacts: Sequence[Artifact], crew: Crew) -> Iterator[Artifact]:
+        """Finish artifacts in other processes; only this one has the host to frame some."""
+        for artifact, sent in work_off(Work(set_up, self._bench()), artifacts, crew):
+            self._note(artifact, self._workshop.received(artifact, sent))
             yield artifact
 
     def _drawn(self, pictures: list[Artifact]) -> Iterator[Artifact]:
         """Finish pictures: few are worth a process, and the theme has no part in them."""
         if pictures:
             crew = msgspec.structs.replace(self._crew, batch=2, enough=6)
-            for artifact, packed in work_off(Work(set_up, self._bench()), pictures, crew):
-                self._note(artifact, finished(packed))
-                yield artifact
+            yield from self._made_away(pictures, crew)
 
     def _bench(self) -> Bench:
         """Return what another process can work at."""
@@ -250,6 +245,8 @@ class Finisher:
         return Bench(away, self._tools)
 
     def _note(self, artifact: Artifact, done: Finished) -> None:
+        if done.slots:
+            raise UnknownPageError(done.slots)
         if done.issues:
             self._issues[artifact.path] = done.issues
         if done.waits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -24,7 +24,7 @@ from reprise.render.pages.archive import lines_view
 from reprise.render.pages.cards import card_view
 from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError
-from reprise.render.theme import ThemeError, UnknownPageError
+from reprise.render.theme import Slots, ThemeError, UnknownPageError
 
 _TEXTS = 200
 """Texts that are kept: those of a batch, and of what its pages show besides."""
@@ -57,31 +57,33 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
 class Finished(msgspec.Struct, frozen=True, array_like=True):
     """What has become of an artifact: is it on the shelf, or in its place already?
 
-    `told` is of the post whose page it is, `lines` are of the month whose page it is.
+    `told` is of the post whose page it is, `lines` are of the month whose page it is. A page
+    is nowhere yet where it has `slots`: the theme has no host here, and needs one to frame it.
     """
 
     waits: bool
     issues: tuple[Issue, ...] = ()
     told: Told | None = None
     lines: str = ""
+    slots: Slots | None = None
 
 
-def set_up(bench: Bench) -> Answer[Artifact, bytes]:
-    """Return what finishes artifacts, and packs what it tells of each of them.
+Sent = bytes | Finished
+"""What a process has finished, packed; as it is where it has slots, which hold any values."""
 
-    Of one that needs the host there is nothing to tell.
-    """
+
+def set_up(bench: Bench) -> Answer[Artifact, Sent]:
+    """Return what finishes artifacts in another process."""
     workshop = Workshop(bench.desk, bench.tools)
 
-    def finish(artifacts: Sequence[Artifact]) -> list[bytes]:
-        return [_packed(done) if done else b"" for done in workshop.finish(artifacts)]
+    def finish(artifacts: Sequence[Artifact]) -> list[Sent]:
+        return [done if done.slots else _packed(done) for done in workshop.finish(artifacts)]
 
     return finish
 
 
 _packed = msgspec.msgpack.Encoder().encode
-finished = msgspec.msgpack.Decoder(Finished).decode
-"""Return what `set_up`'s work has packed."""
+_unpacked = msgspec.msgpack.Decoder(Finished).decode
 
 
 def set_up_judge(bench: Bench) -> Answer[SourcePath, TextFacts]:
@@ -90,15 +92,18 @@ def set_up_judge(bench: Bench) -> Answer[SourcePath, TextFacts]:
 
 
 class _Made(msgspec.Struct, frozen=True):
-    """A file's bytes, and what is wrong with it; without bytes it cannot be made."""
+    """A file's bytes, and what is wrong with it; without bytes it cannot be made.
+
+    With `slots` it can be, by a theme that has its host.
+    """
 
     data: bytes | None
-    issues: tuple[Issue, ...]
+    issues: tuple[Issue, ...] = ()
+    slots: Slots | None = None
 
 
-def _weight(made: tuple[Artifact, _Made | None]) -> int:
-    _, file = made
-    return len(file.data) if file and file.data else 0
+def _weight(made: tuple[Artifact, _Made]) -> int:
+    return len(made[1].data or b"")
 
 
 class Workshop:
@@ -137,16 +142,13 @@ class Workshop:
         """The edition, with texts that are rendered when they are asked for."""
         return self._maker.edition
 
-    def finish(self, artifacts: Sequence[Artifact]) -> list[Finished | None]:
-        """Make artifacts and put them on the shelf, but for those with a broken template.
-
-        None stands for one that cannot be made here: the theme has no host, and needs one.
-        """
+    def finish(self, artifacts: Sequence[Artifact]) -> list[Finished]:
+        """Make artifacts and put them on the shelf, but for those with a broken template."""
         told = self._told([a.recipe.post for a in artifacts if isinstance(a.recipe, PostPage)])
         made = ((artifact, self._made(artifact)) for artifact in artifacts)
         # The system's own code is a step like others: files are written one after another.
         return [
-            self._finished(artifact, one, told) if one else None
+            self._finished(artifact, one, told)
             for handful in in_handfuls(made, _weight, _HANDFUL)
             for artifact, one in handful
         ]
@@ -158,12 +160,25 @@ class Workshop:
         waits = data is not None and put(artifact.path, data)
         match artifact.recipe:
             case PostPage(path):
-                return Finished(waits, made.issues, told[path])
-            case ArchivePage(int(year), int(month)) if data is not None:
+                return Finished(waits, made.issues, told[path], slots=made.slots)
+            case ArchivePage(int(year), int(month)) if data is not None or made.slots:
                 lines = self._maker.edition.lines[year, month]
-                return Finished(waits, made.issues, lines=lines)
+                return Finished(waits, made.issues, lines=lines, slots=made.slots)
             case _:
-                return Finished(waits, made.issues)
+                return Finished(waits, made.issues, slots=made.slots)
+
+    def received(self, artifact: Artifact, sent: Sent) -> Finished:
+        """Return what another process has finished; frame a page that it could not frame."""
+        done = _unpacked(sent) if isinstance(sent, bytes) else sent
+        if done.slots is None:
+            return done
+        made = self._framed(artifact, done.slots)
+        waits = made.data is not None and self._desk.shelf.put(artifact.path, made.data)
+        issues = (*done.issues, *made.issues)
+        return msgspec.structs.replace(done, waits=waits, issues=issues, slots=made.slots)
+
+    def _framed(self, artifact: Artifact, slots: Slots) -> _Made:
+        return _shown(artifact, lambda: _Made(self._maker.theme.render(slots).encode()))
 
     def _told(self, paths: Sequence[SourcePath]) -> dict[SourcePath, Told]:
         """Render the texts of posts, and return what is known of each then."""
@@ -182,15 +197,8 @@ class Workshop:
         related = self._maker.edition.related.get(path, ())
         return msgspec.structs.replace(self.judge(path), related=related)
 
-    def _made(self, artifact: Artifact) -> _Made | None:
-        try:
-            return _Made(*self._maker.make(artifact))
-        except UnknownPageError:
-            return None
-        except TemplateError as error:
-            return _Made(None, (error.issue,))
-        except ThemeError as error:
-            return _Made(None, (_not_shown(artifact, error),))
+    def _made(self, artifact: Artifact) -> _Made:
+        return _shown(artifact, lambda: _Made(*self._maker.make(artifact)))
 
     def judge(self, path: SourcePath) -> TextFacts:
         """Return the facts of a post's text."""
@@ -235,6 +243,18 @@ class Workshop:
     def _render(self, path: SourcePath) -> _Rendered:
         content = self._desk.content(path)
         return self._tools.composer.text_of(content.post, content.comments)
+
+
+def _shown(artifact: Artifact, make: Callable[[], _Made]) -> _Made:
+    """Return what is made; without bytes where a template or the theme prevents it."""
+    try:
+        return make()
+    except UnknownPageError as error:
+        return _Made(None, slots=error.slots)
+    except TemplateError as error:
+        return _Made(None, (error.issue,))
+    except ThemeError as error:
+        return _Made(None, (_not_shown(artifact, error),))
 
 
 def _not_shown(artifact: Artifact, error: ThemeError) -> Issue:

@@ -54,7 +54,11 @@ class ThemeError(Exception):
 
 
 class UnknownPageError(LookupError):
-    """A theme without its host knows no page of this kind: the host must render it."""
+    """A theme without its host knows no page of this kind: the host must frame these slots."""
+
+    def __init__(self, slots: Slots) -> None:
+        super().__init__(f"Cannot render {slots.url}: no page like it is known yet.")
+        self.slots = slots
 
 
 class Theme(Protocol):
@@ -71,6 +75,10 @@ class PortableTheme(Theme, Protocol):
     @property
     def is_alone(self) -> bool:
         """Whether it has no host to learn from."""
+        ...
+
+    def learn_ahead(self) -> None:
+        """Learn from its host, if it has one, the kinds of pages that are likely to come."""
         ...
 
     def alone(self) -> PortableTheme:

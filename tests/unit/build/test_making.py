@@ -57,6 +57,9 @@ class FailingTheme:
 
     is_alone = True
 
+    def learn_ahead(self) -> None:
+        """Learn nothing."""
+
     def alone(self) -> FailingTheme:
         """Return the theme itself."""
         return self

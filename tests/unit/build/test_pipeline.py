@@ -17,7 +17,7 @@ from reprise.build.workers import Crew
 from reprise.issues import Code
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.settings import BlogSettings, Settings
-from reprise.render.theme import Slots, ThemeError
+from reprise.render.theme import PortableTheme, Slots, ThemeError, UnknownPageError
 from sites import NOW, build, comment, post, published, write_site
 
 COMPARISON = """\
@@ -232,14 +232,49 @@ def test_the_order_of_writing_does_not_show(tmp_path: Path) -> None:
     assert list(forwards.files) == list(backwards.files)
 
 
-def made_by(crew: Crew, root: Path) -> tuple[dict[str, bytes], set[str]]:
+def made_by(
+    crew: Crew, root: Path, theme: PortableTheme | None = None
+) -> tuple[dict[str, bytes], set[str]]:
     """Build the site with so many processes; return its files, and those it told reasons of."""
     request = Request(root=root, settings=Settings(), now=NOW, crew=crew)
+    host = msgspec.structs.replace(plain_host(), theme=theme or PlainTheme())
     with Shelf.near(root / "two", root / ".reprise") as shelf:
-        made = make_site(prepare_site(request), plain_host(), shelf)
+        made = make_site(prepare_site(request), host, shelf)
         assert made.result is not None
         shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
     return published(root / "two"), {reason.path for reason in made.reasons}
+
+
+class HostedTheme(PlainTheme):
+    """A theme that has its host in one process, and knows no page in another."""
+
+    is_alone = False
+
+    def alone(self) -> StrangerTheme:
+        """Return a theme that knows nothing."""
+        return StrangerTheme()
+
+
+class StrangerTheme(PlainTheme):
+    """A theme that knows no kind of page."""
+
+    def render(self, slots: Slots) -> str:
+        """Say that the host is needed."""
+        raise UnknownPageError(slots)
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_what_other_processes_cannot_frame_is_framed_by_the_one_with_the_host(
+    start: Literal["fork", "spawn"], tmp_path: Path
+) -> None:
+    """Everything else is made by the others, and the site is the same."""
+    files: dict[str, str | bytes] = {
+        f"posts/{n}.md": post(str(n), f"Text {n}.\n", date=f"2020-05-{n:02}", tags="[tea]")
+        for n in range(1, 29)
+    }
+    alone = build(tmp_path, files)
+    crew = Crew(workers=2, start=start, batch=2, enough=4)
+    assert made_by(crew, tmp_path, HostedTheme())[0] == alone.files
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])

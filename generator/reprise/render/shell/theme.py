@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,11 +11,13 @@ import msgspec
 from reprise.issues import Code, Issue
 from reprise.render.shell.key import ShellKey, key_of
 from reprise.render.shell.reading import Reading
+from reprise.render.shell.relatives import relatives
 from reprise.render.shell.shell import Shell, fill
 from reprise.render.shell.unfillable import UnfillableError
 from reprise.render.theme import ThemeError, UnknownPageError
 
 if TYPE_CHECKING:
+    from reprise.render.shell.place import Place
     from reprise.render.shell.reading import ObservedTheme
     from reprise.render.theme import Slots
 
@@ -57,6 +61,8 @@ class ShellTheme:
         self._readings = dict(known.readings)
         self._defeats = dict(known.defeats)
         self._without: set[ShellKey | None] = set()
+        # A page of each place on which something was learned, since `learn_ahead`.
+        self._samples: dict[tuple[str, Place], Slots] = {}
 
     @property
     def shells(self) -> ShellSet:
@@ -94,10 +100,23 @@ class ShellTheme:
         if shell is not None:
             return fill(shell, slots)
         if self.reference is None:
-            raise UnknownPageError(f"Cannot render {slots.url}: no page like it is known yet.")
+            raise UnknownPageError(slots)
         html = self.reference.render(slots)
         self._learn(self.reference, slots, html)
         return html
+
+    def learn_ahead(self) -> None:
+        """Learn the kinds of pages that are likely to come, from those that were rendered.
+
+        What would defeat one of them is no matter before it is there.
+        """
+        samples, self._samples = self._samples, {}
+        defeats = dict(self._defeats)
+        for slots in chain.from_iterable(map(relatives, samples.values())):
+            if self.reference is not None and self.shell_of(slots) is None:
+                with contextlib.suppress(ThemeError):
+                    self._learn(self.reference, slots, self.reference.render(slots))
+        self._samples, self._defeats = {}, defeats
 
     def _learn(self, reference: ObservedTheme, slots: Slots, html: str) -> None:
         """Learn a shell for pages like this one; the next of them is filled in."""
@@ -120,6 +139,7 @@ class ShellTheme:
                 self._readings[layout] = (lesson.reading, *readings)
             if lesson.shell:
                 self._shells[lesson.shell.key] = lesson.shell
+                self._samples.setdefault((layout, lesson.shell.key.place), slots)
             else:
                 self._without.add(key_of(slots, lesson.reading))
 

@@ -103,6 +103,42 @@ def test_a_kind_of_page_that_is_not_known_is_signalled() -> None:
         later.render(PAGES[1])
 
 
+def test_what_is_likely_to_come_is_known_before_it_does() -> None:
+    """The next post, the one before it, with headings or without, need no host."""
+    learner = ShellTheme(StringTheme(framed))
+    learner.render(PAGES[0])
+    learner.learn_ahead()
+    later = ShellTheme(None, learner.shells)
+    newest = replace(PAGES[2], previous=PAGES[0].next, next=None)
+    flat = (TocItem("One", "one", 2), TocItem("Two", "two", 2))
+    for page in (newest, replace(newest, next=PAGES[1].next)):
+        for toc in ((), flat, PAGES[0].toc):
+            asked = replace(page, toc=toc)
+            assert later.render(asked) == framed(asked)
+
+
+def test_what_is_likely_to_come_defeats_no_page_that_is_there() -> None:
+    """A theme that cannot show a page without headings has not been asked for one yet."""
+
+    def show(slots: Slots) -> str:
+        return framed(slots) if slots.toc else f"{len(slots.title)}"
+
+    learner = ShellTheme(StringTheme(show))
+    learner.render(PAGES[0])
+    learner.learn_ahead()
+    assert learner.shells.issues == ()
+    assert [learner.render(page) for page in PAGES] == [framed(page) for page in PAGES]
+
+
+def test_a_page_that_stands_alone_has_no_relatives() -> None:
+    """Lists have no neighbours: of them nothing is learned ahead."""
+    theme = StringTheme(framed)
+    learner = ShellTheme(theme)
+    learner.render(replace(PAGES[0], next=None))
+    learner.learn_ahead()
+    assert theme.rendered == 1
+
+
 def test_a_layout_that_was_defeated_stays_so() -> None:
     """Its pages need the host also in a later process, which repeats the warning."""
     learner = ShellTheme(StringTheme(show_with(lambda slots: str(len(slots.title)))))
