@@ -188,6 +188,16 @@ class Author(RuleBasedStateMachine):
             if (self.root / f"posts/{old}").exists():
                 (self.root / f"posts/{old}").rename(self.root / f"posts/{new}")
 
+    @rule(slug=slugs)
+    def move_a_post(self, slug: str) -> None:
+        """Move a post into its folder or out of it; its address stays."""
+        outside, inside = (self.root / f"posts/{slug}{end}" for end in (".md", "/index.md"))
+        if inside.exists() and not outside.exists():
+            inside.rename(outside)
+        elif outside.exists():
+            inside.parent.mkdir(exist_ok=True)
+            outside.rename(inside)
+
     @rule(slug=slugs, number=st.integers(1, 3), word=words)
     def add_a_comment(self, slug: str, number: int, word: str) -> None:
         """Add or change a comment; the later ones answer the first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,6 +97,37 @@ def test_a_warm_build_equals_a_clean_one(name: str, tmp_path: Path) -> None:
     build_again(tmp_path / "warm", SETTINGS)
     build_first(tmp_path / "clean", change.before | change.written, SETTINGS)
     assert published(tmp_path / "warm/site") == published(tmp_path / "clean/site")
+
+
+def alike(names: str, word: str) -> Files:
+    """Return posts that are like one another, by their names."""
+    return {
+        f"posts/{name}.md": post(name, f"The {word} {word} of {name}.\n", tags=f"[{word}]")
+        for name in names
+    }
+
+
+def test_a_post_that_moves_and_keeps_its_address_is_known_where_it_is(tmp_path: Path) -> None:
+    """What is like it leads to it where it lies now, and not to another that comes there."""
+    files = {**alike("abcd", "harbour"), **alike("efgh", "violin")}
+    steps: list[Files] = [
+        {"posts/a/index.md": files["posts/a.md"]},
+        {"posts/b.md": f"{files['posts/b.md']}More.\n"},
+        {"posts/a/index.md": "", "posts/2020/a.md": files["posts/a.md"]},
+        {"posts/a.md": post("zebra", "Nothing of the kind.\n", slug="zebra")},
+        {"posts/b.md": f"{files['posts/b.md']}Still more.\n"},
+    ]
+    root = tmp_path / "warm"
+    build_first(root, files, SETTINGS)
+    (root / "posts/a.md").unlink()
+    for step in steps:
+        edit(root, {name: text for name, text in step.items() if text})
+        for name in (name for name, text in step.items() if not text):
+            (root / name).unlink()
+        build_again(root, SETTINGS)
+    shutil.copytree(root / "posts", tmp_path / "clean/posts")
+    build_first(tmp_path / "clean", {}, SETTINGS)
+    assert published(root / "site") == published(tmp_path / "clean/site")
 
 
 @pytest.mark.parametrize("name", CHANGES)

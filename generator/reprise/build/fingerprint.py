@@ -208,7 +208,9 @@ class Fingerprints:
 
     def _related(self, post: Post) -> bytes:
         others = self._edition.related.get(post.path, ())
-        return self._posts.links(map(self._edition.post, others)) if others else b""
+        # Which files they are counts too: what is remembered of a page are their paths.
+        which = b"".join(map(self._posts.member.__getitem__, others))
+        return which + self._posts.links(map(self._edition.post, others)) if others else b""
 
     def _translations(self, post: Post) -> bytes:
         translations = self._edition.outline.translations
