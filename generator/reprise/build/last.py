@@ -52,8 +52,8 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     `now`, and of every later one before `due`, the next at which the same files make
     another (in seconds since 1970; None is never). `content` are the files of posts and
     comparisons, `others` whatever else it is made from, but for the `journal`: of that folder
-    no name is kept, only its `veil`. `told` are the issues, packed: most builds have no use
-    for them.
+    no name is kept, only its `veil`. `is_known_through` is false where the host may have read
+    something else as well. `told` are the issues, packed: most builds have no use for them.
     """
 
     order: bytes
@@ -61,6 +61,7 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     others: Stamps
     journal: str
     veil: bytes
+    is_known_through: bool
     outputs: Stamps
     now: float
     due: float | None
@@ -75,7 +76,7 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     def answers(self, order: Order, now: float) -> bool:
         """Tell whether the same files would make the same site now, as it is asked for."""
         is_young = self.now <= now and (self.due is None or now < self.due)
-        return is_young and self.order == order.digest
+        return self.is_known_through and is_young and self.order == order.digest
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):

@@ -64,7 +64,8 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True):
     """Where a site goes: from the shelf to its folder, and into the store for that.
 
     `order` is what was asked for, `others` the stamps of what the site is made from
-    besides its content. `told` are the issues of the host and of the settings.
+    besides its content; `is_known_through` tells whether that is all. `told` are the issues
+    of the host and of the settings.
     """
 
     shelf: Shelf
@@ -72,6 +73,7 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True):
     before: Remembered
     order: Order
     others: Stamps
+    is_known_through: bool = True
     told: tuple[Issue, ...] = ()
 
 
@@ -173,6 +175,7 @@ def _last(
         others=distrust_young(to.others, prepared.started),
         journal=prepared.request.settings.journal.dir,
         veil=prepared.veil,
+        is_known_through=to.is_known_through,
         outputs=_outputs(planned, result, to),
         now=prepared.request.now.timestamp(),
         due=prepared.due.timestamp() if prepared.due else None,

@@ -34,7 +34,8 @@ from reprise.hosts.mkdocs_facts import (
     written_files,
 )
 from reprise.hosts.mkdocs_files import root_of
-from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, is_known_through
+from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs
+from reprise.hosts.mkdocs_known import is_known_through, may_be_remembered
 from reprise.hosts.mkdocs_loan import Loan
 from reprise.hosts.mkdocs_run import host_run
 from reprise.hosts.mkdocs_search import has_search_box
@@ -148,7 +149,7 @@ class HostedBuild:
     def remember(self) -> None:
         """Let later builds do without the host; called where it had nothing to say."""
         config, cache = self._config, self._cache
-        if self.prepared and self.host and self._files and is_known_through(config):
+        if self.prepared and self.host and self._files and may_be_remembered(config):
             run = host_run(
                 config,
                 self.prepared,
@@ -232,6 +233,7 @@ class HostedBuild:
             before=self._before,
             order=order,
             others=self._inputs.joined(self._ours),
+            is_known_through=is_known_through(self._config),
             told=self._told,
         )
         self.committed = publish_site(prepared, made, to)

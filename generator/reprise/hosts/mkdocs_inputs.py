@@ -15,6 +15,7 @@ from reprise.build.engine import engine_digest
 from reprise.hosts.inputs import config_files, environment, files_below
 from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import root_of
+from reprise.hosts.mkdocs_known import FRAMING
 from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
@@ -22,23 +23,11 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
 
-_FRAMING = frozenset({"search", "reprise", "material/search", "material/tags", "material/blog"})
-"""Plugins that put nothing of the docs' texts around our pages."""
-
 
 def host_inputs(config: MkDocsConfig) -> tuple[str, ...]:
     """Return every path that a run of MkDocs depends on, relative to the site's root."""
     docs = files_below(root_of(config), docs_folder(config))
     return tuple(dict.fromkeys((*_framing_inputs(config), *docs)))
-
-
-def is_known_through(config: MkDocsConfig) -> bool:
-    """Tell whether `host_inputs` are all that can change what MkDocs makes.
-
-    A hook, a plugin that we do not know, and a theme that prints the day do as they like.
-    """
-    strange = set(config.plugins) - _FRAMING
-    return not strange and not config.hooks and config.theme.name == "material"
 
 
 def _host_digest(config: MkDocsConfig) -> bytes:
@@ -52,7 +41,7 @@ def frame_digest(config: MkDocsConfig, nav: Navigation) -> bytes:
     What a page of the docs says is not: to correct a word there makes no post anew.
     """
     root = root_of(config)
-    if set(config.plugins) - _FRAMING:
+    if set(config.plugins) - FRAMING:
         return _host_digest(config)
     framing = _bytes_of(root, _framing_inputs(config))
     return digest_bytes(
