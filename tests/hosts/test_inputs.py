@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
-from reprise.hosts.inputs import config_files, environment, files_below, own_inputs
+from reprise.hosts.inputs import config_files, environment, files_below, is_of_git, own_inputs
+from reprise.hosts.mkdocs_inputs import host_inputs
 from sites import write_site
 
 
@@ -49,8 +51,35 @@ def test_a_folder_is_itself_and_all_below_it(tmp_path: Path) -> None:
     assert list(files_below(tmp_path, "nothing")) == ["nothing"]
 
 
+def test_what_is_left_is_said_by_who_asks(tmp_path: Path) -> None:
+    """Pictures of a theme lie in a hidden folder; what git keeps is no part of any."""
+    write_site(tmp_path, {"theme/.icons/a.svg": "", "theme/.git/x": ""})
+    found = set(files_below(tmp_path, "theme", is_of_git))
+    assert found == {"theme", "theme/.icons", "theme/.icons/a.svg"}
+
+
+def test_links_are_followed_and_never_in_a_circle(tmp_path: Path) -> None:
+    """MkDocs follows them; a folder that was met already has nothing new."""
+    write_site(tmp_path, {"docs/a.md": "", "shared/b.md": ""})
+    (tmp_path / "docs/shared").symlink_to("../shared")
+    (tmp_path / "shared/back").symlink_to("../docs")
+    found = set(files_below(tmp_path, "docs"))
+    assert found >= {"docs/a.md", "docs/shared", "docs/shared/b.md", "docs/shared/back"}
+    assert "docs/shared/back/shared" not in found
+
+
 def test_templates_are_the_sites_and_the_shipped(tmp_path: Path) -> None:
     """A site's own template that is still to be written counts by its folder."""
     found = set(own_inputs(tmp_path))
     assert "templates" in found
     assert any(path.endswith("post.html") for path in found)
+
+
+def test_icons_for_texts_are_found_wherever_they_lie(tmp_path: Path) -> None:
+    """`pymdownx.emoji` names its folders by the way from where the program was started."""
+    write_site(tmp_path, {"site/docs/index.md": "", "icons/mine/a.svg": ""})
+    options = f"options: {{custom_icons: ['{tmp_path}/icons']}}"
+    text = f"site_name: K\nmarkdown_extensions:\n  - pymdownx.emoji: {{{options}}}\n"
+    write_site(tmp_path, {"site/mkdocs.yml": text})
+    config = load_config(str(tmp_path / "site/mkdocs.yml"))
+    assert "../icons/mine/a.svg" in host_inputs(config)

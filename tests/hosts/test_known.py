@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,19 +11,31 @@ from mkdocs.config import load_config
 from reprise.hosts.mkdocs_known import is_known_through, may_be_remembered
 from sites import write_site
 
+SLUG = "def slug(text, separator):\n    return text\n"
+EXTENDED = "markdown_extensions:\n  - "
+APPLY = "!!python/object/apply:"
 CONFIG = "site_name: K\ntheme: {name: material}\n"
 
 
 def judged(root: Path, config: str) -> tuple[bool, bool]:
     """Return whether the site of a configuration is known through, and may be remembered."""
-    write_site(root, {"mkdocs.yml": config, "docs/index.md": "", "hook.py": ""})
+    write_site(root, {"mkdocs.yml": config, "docs/index.md": "", "hook.py": SLUG})
     loaded = load_config(str(root / "mkdocs.yml"))
     return is_known_through(loaded), may_be_remembered(loaded)
 
 
 @pytest.mark.parametrize(
     "more",
-    ["", "plugins: [search, tags, reprise]\n", "plugins: [blog]\n"],
+    [
+        "",
+        "plugins: [search, tags, reprise]\n",
+        "plugins: [blog]\n",
+        "markdown_extensions: [admonition, markdown.extensions.toc, pymdownx.blocks.tab]\n",
+        EXTENDED
+        + "pymdownx.emoji: {emoji_generator: !!python/name:material.extensions.emoji.to_svg }",
+        EXTENDED + "pymdownx.snippets: {base_path: [!relative $config_dir]}",
+        EXTENDED + f"toc: {{slugify: {APPLY}pymdownx.slugs.slugify {{kwds: {{case: lower}}}}}}",
+    ],
 )
 def test_material_with_plugins_that_read_the_docs_alone_is_known(
     tmp_path: Path, more: str
@@ -31,9 +44,25 @@ def test_material_with_plugins_that_read_the_docs_alone_is_known(
     assert judged(tmp_path, CONFIG + more) == (True, True)
 
 
-@pytest.mark.parametrize("more", ["hooks: [hook.py]\n", "plugins: [material/meta]\n"])
-def test_a_hook_and_a_strange_plugin_read_what_they_like(tmp_path: Path, more: str) -> None:
+@pytest.mark.parametrize(
+    "more",
+    [
+        "hooks: [hook.py]\n",
+        "plugins: [material/meta]\n",
+        "markdown_extensions: [pymdownx.b64]\n",
+        "markdown_extensions: ['pymdownx.snippets:SnippetExtension']\n",
+        EXTENDED + "pymdownx.snippets: {url_download: true}",
+        EXTENDED + "toc: {slugify: !!python/name:hook.slug }",
+        EXTENDED + f"toc: {{slugify: {APPLY}functools.partial [!!python/name:hook.slug ]}}",
+    ],
+    ids=["a hook", "a plugin", "an extension", "another name", "a download", "code", "a part"],
+)
+def test_code_that_we_do_not_know_reads_what_it_likes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
     """Nobody can know from which file, or from where else, they have what they show."""
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "hook", raising=False)
     assert judged(tmp_path, CONFIG + more) == (False, False)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reprise.hosts.root import CONFIG
@@ -19,6 +19,7 @@ _INHERIT = re.compile(r"^INHERIT:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
 _ENV = re.compile(r"!ENV[ \t]*(\[[^\]]*\]|\S+)")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _MOST_PARENTS = 20
+_OF_GIT = frozenset({".git", ".hg", ".svn"})
 
 
 def config_files(root: Path) -> tuple[str, ...]:
@@ -41,13 +42,43 @@ def environment(root: Path) -> tuple[tuple[str, str], ...]:
     return tuple((name, os.environ.get(name, "")) for name in sorted(names))
 
 
-def files_below(root: Path, folder: str) -> Iterator[str]:
-    """Yield a folder, every folder in it and every file, or a file alone."""
+def is_hidden(folder: str) -> bool:
+    """Tell whether a folder's name begins with a dot: editors and git keep their own there."""
+    return folder.startswith(".")
+
+
+def is_of_git(folder: str) -> bool:
+    """Tell whether a folder is that of a version control, which no theme shows."""
+    return folder in _OF_GIT
+
+
+def files_below(
+    root: Path, folder: str, leave: Callable[[str], bool] = is_hidden
+) -> Iterator[str]:
+    """Yield a folder, every folder in it and every file, or a file alone.
+
+    Folders whose names are to be left are not looked into. Links are followed as MkDocs does;
+    a folder that was met before, or is its own, is not looked into again.
+    """
     yield folder
-    for top, folders, names in os.walk(root / folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+    met: set[tuple[int, int]] = set()
+    for top, folders, names in os.walk(root / folder, followlinks=True):
+        own = _identity(top)
+        folders[:] = [name for name in folders if own not in met and not leave(name)]
+        if own in met:
+            continue
+        met.add(own)
         here = os.path.relpath(top, root)
         yield from (os.path.join(here, name) for name in (*folders, *names))  # noqa: PTH118 - relative texts, by the hundred
+
+
+def _identity(folder: str) -> tuple[int, int]:
+    """Return what a folder is known by, whatever way led to it."""
+    try:
+        found = os.stat(folder)  # noqa: PTH116 - by the hundred
+    except OSError:  # it has gone meanwhile
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
 
 
 def own_inputs(root: Path) -> Iterator[str]:

@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 
 from reprise.build.commit import Committed, Shelf
 from reprise.build.compiled import compiled_folder, forget_compiled, sweep_compiled
+from reprise.build.included import names_of
 from reprise.build.indexing import with_index
 from reprise.build.last import Order
 from reprise.build.pipeline import HostSite, Made, make_site
@@ -34,7 +35,7 @@ from reprise.hosts.mkdocs_facts import (
     written_files,
 )
 from reprise.hosts.mkdocs_files import root_of
-from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs
+from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, note_included
 from reprise.hosts.mkdocs_known import is_known_through, may_be_remembered
 from reprise.hosts.mkdocs_loan import Loan
 from reprise.hosts.mkdocs_run import host_run
@@ -88,6 +89,7 @@ class HostedBuild:
         self._store = Store(self._cache, Path(config.site_dir))
         self._before = Remembered()
         self._inputs = self._ours = Stamps()
+        self._included: set[str] = set()
         self._last_run: HostRun | None = None
         self._files: Files | None = None
         self._told: tuple[Issue, ...] = ()
@@ -124,6 +126,7 @@ class HostedBuild:
         config, request = self._config, self._request()
         self._recall(request)
         self._inputs = take_stamps(request.root, host_inputs(config))
+        note_included(config, self._included.add)
         self._ours = take_stamps(request.root, own_inputs(request.root))
         prepared = prepare_site(request, self._before)
         alike = seek_alike(prepared, self._before.memory)
@@ -135,6 +138,7 @@ class HostedBuild:
         if self.prepared is None:
             raise AssertionError("nothing has been read")
         self._files = rendered.files
+        self._inputs = self._inputs.joined(self._stamps_of_included())
         theme = self.theme = self._theme(rendered)
         host = self.host = self._host_site(rendered, theme)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
@@ -218,6 +222,10 @@ class HostedBuild:
             claims=document_claims(config, rendered.files),
             frame=frame_digest(config, rendered.nav),
         )
+
+    def _stamps_of_included(self) -> Stamps:
+        root = root_of(self._config)
+        return take_stamps(root, names_of(root, self._included))
 
     def _publish(self, prepared: Prepared, made: Made, shelf: Shelf) -> None:
         made = with_index(made, self._before)

@@ -112,9 +112,11 @@ def markdown_options(config: MkDocsConfig, engine: MarkdownEngine) -> MarkdownOp
     """Return the engine with the extensions of mkdocs.yml, which only one engine reads."""
     if engine is MarkdownEngine.COMMONMARK:
         return MarkdownOptions(engine=engine)
+    # A plugin can have put an extension itself among the names; ours notes what is included.
+    extensions: list[object] = list(config.markdown_extensions)
     return MarkdownOptions(
         engine=engine,
-        extensions=tuple(str(name) for name in config.markdown_extensions),
+        extensions=tuple(name for name in extensions if isinstance(name, str)),
         configs=dict(config.mdx_configs),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,18 @@ from mkdocs.structure.pages import Page
 
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.engine import engine_digest
-from reprise.hosts.inputs import config_files, environment, files_below
+from reprise.build.included import names_of
+from reprise.hosts.inputs import (
+    config_files,
+    environment,
+    files_below,
+    is_hidden,
+    is_of_git,
+)
 from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import root_of
 from reprise.hosts.mkdocs_known import FRAMING
+from reprise.render.included import SNIPPETS, Note, Noting
 from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
@@ -26,13 +34,18 @@ if TYPE_CHECKING:
 
 def host_inputs(config: MkDocsConfig) -> tuple[str, ...]:
     """Return every path that a run of MkDocs depends on, relative to the site's root."""
-    docs = files_below(root_of(config), docs_folder(config))
+    docs = files_below(root_of(config), docs_folder(config), _left_in_docs(config))
     return tuple(dict.fromkeys((*_framing_inputs(config), *docs)))
 
 
-def _host_digest(config: MkDocsConfig) -> bytes:
-    root = root_of(config)
-    return digest_bytes(engine_digest(), _bytes_of(root, host_inputs(config)), _variables(root))
+def note_included(config: MkDocsConfig, note: Note) -> None:
+    """Tell `note` from now on where pages of the docs look for what they include.
+
+    Only they know: a folder of snippets is the whole site where none is named.
+    """
+    if SNIPPETS in config.markdown_extensions:
+        extensions: list[object] = config.markdown_extensions  # type: ignore[assignment] # MkDocs hands on whatever is in it
+        extensions.append(Noting(note))
 
 
 def frame_digest(config: MkDocsConfig, nav: Navigation) -> bytes:
@@ -49,15 +62,36 @@ def frame_digest(config: MkDocsConfig, nav: Navigation) -> bytes:
     )
 
 
+def _host_digest(config: MkDocsConfig) -> bytes:
+    root = root_of(config)
+    return digest_bytes(engine_digest(), _bytes_of(root, host_inputs(config)), _variables(root))
+
+
 def _framing_inputs(config: MkDocsConfig) -> Iterator[str]:
     root = root_of(config)
     yield from config_files(root)
     yield from files_below(root, os.path.relpath(shipped_folder() / "theme", root))
-    paths = [*map(str, config.hooks), *map(str, config.watch)]
-    if config.theme.custom_dir:
-        paths.append(str(config.theme.custom_dir))
-    for path in paths:
+    for path in (*map(str, config.hooks), *map(str, config.watch)):
         yield from files_below(root, os.path.relpath(root / path, root))
+    if config.theme.custom_dir:
+        # Material looks for pictures in its folder `.icons`.
+        folder = os.path.relpath(root / str(config.theme.custom_dir), root)
+        yield from files_below(root, folder, is_of_git)
+    for name in sorted(names_of(root, _folders_of_icons(config))):
+        yield from files_below(root, name, is_of_git)
+
+
+def _left_in_docs(config: MkDocsConfig) -> Callable[[str], bool]:
+    """Return which folders of the docs are left out: hidden ones, unless some are let in."""
+    excluded = config.exclude_docs
+    lets_in = excluded and any(pattern.include is False for pattern in excluded.patterns)
+    return is_of_git if lets_in else is_hidden
+
+
+def _folders_of_icons(config: MkDocsConfig) -> list[str]:
+    """Return the folders in which `pymdownx.emoji` looks for pictures of the author's."""
+    options = config.mdx_configs.get("pymdownx.emoji", {}).get("options") or {}
+    return [os.path.abspath(folder) for folder in options.get("custom_icons") or ()]  # noqa: PTH100 - as the extension takes it
 
 
 def _variables(root: Path) -> bytes:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,14 +15,42 @@ FRAMING = frozenset({"search", "reprise", "material/search", "material/tags", "m
 
 _THEMES = frozenset({"material", "mkdocs", "readthedocs"})
 
+_OF_MARKDOWN = """
+    abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs
+    legacy_em md_in_html meta nl2br sane_lists smarty tables toc wikilinks
+""".split()  # noqa: SIM905 - it is read by people
+_OF_PYMDOWN = """
+    arithmatex betterem blocks.admonition blocks.caption blocks.definition blocks.details
+    blocks.html blocks.tab caret critic details emoji escapeall extra fancylists highlight
+    inlinehilite keys magiclink mark pathconverter progressbar quotes saneheaders smartsymbols
+    snippets striphtml superfences tabbed tasklist tilde
+""".split()  # noqa: SIM905 - the same
+_EXTENSIONS = frozenset(
+    (
+        *_OF_MARKDOWN,
+        *(f"markdown.extensions.{name}" for name in _OF_MARKDOWN),
+        *(f"pymdownx.{name}" for name in _OF_PYMDOWN),
+        "material.extensions.preview",
+        "mdx_truly_sane_lists",
+    )
+)
+"""Extensions that read nothing but the text, and snippets and icons where we know them.
+
+`pymdownx.b64` is not among them: it reads every picture.
+"""
+
+_MODULES = frozenset({"markdown", "material", "pymdownx"})
+"""Packages whose functions may stand among the options of an extension."""
+
 
 def is_known_through(config: MkDocsConfig) -> bool:
     """Tell whether the files that we know are all that MkDocs reads.
 
-    A hook, and a plugin or a theme that we do not know, read what they like.
+    A hook reads what it likes, and so does a plugin, a theme or an extension of Markdown that
+    we do not know.
     """
     is_strange = set(config.plugins) - FRAMING or config.hooks
-    return not is_strange and config.theme.name in _THEMES
+    return not is_strange and config.theme.name in _THEMES and _is_markdown_known(config)
 
 
 def may_be_remembered(config: MkDocsConfig) -> bool:
@@ -28,3 +59,39 @@ def may_be_remembered(config: MkDocsConfig) -> bool:
     Its own themes say when they were asked.
     """
     return is_known_through(config) and config.theme.name == "material"
+
+
+def _is_markdown_known(config: MkDocsConfig) -> bool:
+    # An extension that has no name was put there by a plugin, which is judged as such.
+    extensions: list[object] = list(config.markdown_extensions)
+    names = {name for name in extensions if isinstance(name, str)}
+    options = config.mdx_configs
+    is_downloading = options.get("pymdownx.snippets", {}).get("url_download")
+    return (
+        names <= _EXTENSIONS and not is_downloading and all(map(_is_plain, _values_in(options)))
+    )
+
+
+def _values_in(options: object) -> Iterator[object]:
+    match options:
+        case str():
+            yield options
+        case Mapping():
+            for value in options.values():
+                yield from _values_in(value)
+        case Sequence():
+            for value in options:
+                yield from _values_in(value)
+        case partial():
+            yield options.func
+            yield from _values_in((options.args, options.keywords))
+        case _:
+            yield options
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether an option runs no code but that of extensions that we know."""
+    if value is None or isinstance(value, str | int | float | os.PathLike):
+        return True
+    module = getattr(value, "__module__", "")
+    return str(module).partition(".")[0] in _MODULES

@@ -26,6 +26,7 @@ class Loan:
         self._extra = config.extra
         self._extra_javascript = config.extra_javascript
         self._plugins = dict(config.plugins)
+        self._markdown_extensions = config.markdown_extensions
         self._nav = config.nav
         self._theme_dirs = config.theme.dirs
         self._epoch = os.environ.get(EPOCH)
@@ -40,6 +41,7 @@ class Loan:
         config.extra_css = list(config.extra_css)
         config.extra = copy.copy(config.extra)
         config.extra_javascript = list(config.extra_javascript)
+        config.markdown_extensions = list(config.markdown_extensions)
         config.nav = None if config.nav is None else list(config.nav)
         config.theme.dirs = list(config.theme.dirs)
         os.environ[EPOCH] = str(min(max(moment, 0), _LAST))
@@ -51,6 +53,7 @@ class Loan:
         config.extra_css = self._extra_css
         config.extra = self._extra
         config.extra_javascript = self._extra_javascript
+        config.markdown_extensions = self._markdown_extensions
         for name in set(config.plugins) - set(self._plugins):
             del config.plugins[name]
         config.nav = self._nav

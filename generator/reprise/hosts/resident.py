@@ -135,6 +135,8 @@ class Resident:
         root = self._options.root
         names = {os.path.relpath(path, root).replace(os.sep, "/") for path in changed}
         stamps = take_stamps(root, names)
+        # A post can be what a page of the docs includes.
+        of_others = names.intersection(last.others.names)
         return Look(
             last=last,
             number=0,
@@ -144,7 +146,7 @@ class Resident:
             content=Compared(
                 last.content.amended(stamps), tuple(sorted(names)), tuple(stamps.folders)
             ),
-            others=Compared(last.others, ()),
+            others=Compared(last.others, tuple(sorted(of_others))),
             outputs=Compared(last.outputs, ()),
         )
 
