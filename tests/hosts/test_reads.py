@@ -80,6 +80,24 @@ def test_a_hook_may_have_read_something_that_no_look_can_see(tmp_path: Path) -> 
     assert "index.html" in site.showing("<i>SECOND</i>")
 
 
+def test_what_a_hook_puts_on_pages_is_put_on_those_of_posts_too(tmp_path: Path) -> None:
+    """Their frame is what the theme makes of one, not the files that we know it has read."""
+    site = Site(tmp_path, HOOKED)
+    site.write({"banner.txt": "SECOND"})
+    site.build()
+    assert {"index.html", PAGE, "blog/index.html"} <= site.showing("<i>SECOND</i>")
+    assert not site.showing("<i>FIRST</i>")
+
+
+def test_what_a_hook_leaves_alone_makes_no_post_anew(tmp_path: Path) -> None:
+    """Where the host runs each time, a frame that came out as it was is the same frame."""
+    site = Site(tmp_path, HOOKED)
+    site.write({"posts/b.md": post("B", "Other words.\n")})
+    made = {reason.path for reason in site.build().reasons}
+    assert "blog/2020/05/04/b/index.html" in made
+    assert PAGE not in made
+
+
 def test_a_preview_of_a_site_with_a_hook_runs_its_host_too(tmp_path: Path) -> None:
     """It never amends what a hook may have changed everywhere."""
     site = Site(tmp_path, HOOKED)

@@ -139,8 +139,13 @@ class HostedBuild:
             raise AssertionError("nothing has been read")
         self._files = rendered.files
         self._inputs = self._inputs.joined(self._stamps_of_included())
-        theme = self.theme = self._theme(rendered)
-        host = self.host = self._host_site(rendered, theme)
+        full = self._full_theme(rendered)
+        frame = frame_digest(self._config, rendered.nav, full)
+        # The shells of the last run are those of this one if nothing around a page changed.
+        last = self._last_run
+        theme = ShellTheme(full, last.shells if last and last.frame == frame else None)
+        self.theme = theme
+        host = self.host = self._host_site(rendered, theme, frame)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
             made = make_site(self.prepared, host, shelf, self._before)
             told = (*self._settings_issues, *shell_issues(theme, self._config))
@@ -196,19 +201,15 @@ class HostedBuild:
         if self._before.is_damaged:
             self.notes = (DAMAGED,)
 
-    def _theme(self, rendered: Rendered) -> ShellTheme:
-        config = self._config
-        full = FullTheme(
-            config,
+    def _full_theme(self, rendered: Rendered) -> FullTheme:
+        return FullTheme(
+            self._config,
             files=rendered.files,
             nav=rendered.nav,
             environment=rendered.environment,
         )
-        # The shells of the last run are those of this one if nothing around a page changed.
-        last, frame = self._last_run, frame_digest(config, rendered.nav)
-        return ShellTheme(full, last.shells if last and last.frame == frame else None)
 
-    def _host_site(self, rendered: Rendered, theme: ShellTheme) -> HostSite:
+    def _host_site(self, rendered: Rendered, theme: ShellTheme, frame: bytes) -> HostSite:
         config, settings = self._config, self._settings
         written = written_files(Path(config.site_dir))
         facts = site_facts(config, rendered.files, written, search_box=self.has_box)
@@ -220,7 +221,7 @@ class HostedBuild:
             markdown=markdown_options(config, settings.markdown),
             files=written,
             claims=document_claims(config, rendered.files),
-            frame=frame_digest(config, rendered.nav),
+            frame=frame,
         )
 
     def _stamps_of_included(self) -> Stamps:

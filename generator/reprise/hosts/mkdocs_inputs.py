@@ -22,14 +22,19 @@ from reprise.hosts.inputs import (
 )
 from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import root_of
-from reprise.hosts.mkdocs_known import FRAMING
+from reprise.hosts.mkdocs_known import FRAMING, is_known_through
+from reprise.hosts.mkdocs_watch import unheard
+from reprise.model.names import UrlPath
 from reprise.render.included import SNIPPETS, Note, Noting
+from reprise.render.theme import Slots, ThemeError
 from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
+
+    from reprise.render.theme import Theme
 
 
 def host_inputs(config: MkDocsConfig) -> tuple[str, ...]:
@@ -48,18 +53,28 @@ def note_included(config: MkDocsConfig, note: Note) -> None:
         extensions.append(Noting(note))
 
 
-def frame_digest(config: MkDocsConfig, nav: Navigation) -> bytes:
+def frame_digest(config: MkDocsConfig, nav: Navigation, theme: Theme) -> bytes:
     """Return the digest of what is around each of our pages: theme, options, navigation.
 
-    What a page of the docs says is not: to correct a word there makes no post anew.
+    What a page of the docs says is not: to correct a word there makes no post anew. Where we
+    do not know what the frame is made from, it is what `theme` makes of it that counts.
     """
     root = root_of(config)
+    page = b"" if is_known_through(config) else _page_of(theme)
     if set(config.plugins) - FRAMING:
-        return _host_digest(config)
+        return digest_bytes(_host_digest(config), page)
     framing = _bytes_of(root, _framing_inputs(config))
-    return digest_bytes(
-        engine_digest(), framing, _variables(root), digest(list(_shown(nav.items)))
-    )
+    shown = digest(list(_shown(nav.items)))
+    return digest_bytes(engine_digest(), framing, _variables(root), shown, page)
+
+
+def _page_of(theme: Theme) -> bytes:
+    """Return a page of no words; a theme that cannot show one says so of the site's own."""
+    try:
+        with unheard():
+            return theme.render(Slots(url=UrlPath("/x/"), title="x", body="<p>x</p>")).encode()
+    except ThemeError:
+        return b""
 
 
 def _host_digest(config: MkDocsConfig) -> bytes:
