@@ -13,6 +13,7 @@ from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.mkdocs import build_site
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.resident import Resident
+from reprise.model.names import OutputPath
 from sites import post, published, write_site
 
 CONFIG = (
@@ -203,3 +204,95 @@ def test_a_preview_sees_a_snippet_that_is_a_post(tmp_path: Path) -> None:
     site.write({"posts/a.md": post("A", "SECOND\n")})
     resident.rebuild({site.root / "posts/a.md"})
     assert "SECOND" in (output / "index.html").read_text()
+
+
+EXTENDED = PLUGINS.replace("host}", "host, markdown: python-markdown}")
+INCLUDING: dict[str, str | bytes] = {
+    "posts/a.md": post("A", '--8<-- "s.txt"\n', summary=""),
+    "posts/b.md": post("B", "Nothing.\n", summary=""),
+    "posts/r.md": post("R", "Again.\n", date="2021-05-04", rerun_of="posts/a.md"),
+    "one/s.txt": "FIRST\n",
+    "two/s.txt": "OTHER\n",
+}
+WHO_SHOWS_IT = {PAGE, "blog/index.html", "blog/2021/05/04/r/index.html", "feed.xml"}
+
+
+def including(root: Path, files: dict[str, str | bytes] | None = None) -> Site:
+    """Return a site of posts that include files."""
+    config = (CONFIG + EXTENDED + SNIPPETS).replace("ROOT", str(root.resolve()))
+    return Site(root, {"mkdocs.yml": config, **INCLUDING, **(files or {})})
+
+
+def test_a_file_that_a_post_includes_makes_it_anew(tmp_path: Path) -> None:
+    """With whatever shows its text, for a reason that is true, and no other post."""
+    site = including(tmp_path)
+    assert site.is_quiet
+    site.write({"one/s.txt": "SECOND\n"})
+    reasons = {reason.path: reason.why for reason in site.build().reasons}
+    assert reasons[OutputPath(PAGE)] == "a file that it includes changed"
+    assert "blog/2020/05/04/b/index.html" not in reasons
+    assert site.showing("SECOND") >= WHO_SHOWS_IT
+    assert not site.showing("FIRST")
+
+
+def test_a_file_that_is_found_sooner_or_goes_makes_a_post_anew(tmp_path: Path) -> None:
+    """Folders are searched in their order."""
+    site = including(tmp_path)
+    (tmp_path / "one/s.txt").unlink()
+    site.build()
+    assert site.showing("OTHER") >= WHO_SHOWS_IT
+    site.write({"one/s.txt": "SECOND\n"})
+    site.build()
+    assert site.showing("SECOND") >= WHO_SHOWS_IT
+
+
+def test_a_post_that_comes_to_include_a_file_is_made_when_that_changes(tmp_path: Path) -> None:
+    """Nobody looked at the file before, so it is no amendment."""
+    site = including(tmp_path, {"one/t.txt": "FIRST\n"})
+    site.write({"posts/b.md": post("B", '--8<-- "t.txt"\n', summary="")})
+    site.build()
+    site.write({"one/t.txt": "SECOND\n"})
+    site.build()
+    assert "blog/2020/05/04/b/index.html" in site.showing("SECOND")
+
+
+def test_a_post_that_another_includes_makes_both_anew(tmp_path: Path) -> None:
+    """It is more than one post that changes with it, in a preview as well."""
+    own = post("A", '--8<-- "b.md"\n', summary="")
+    config = (CONFIG + EXTENDED + SNIPPETS).replace("ROOT/one", f"{tmp_path.resolve()}/posts")
+    site = Site(tmp_path, {**INCLUDING, "mkdocs.yml": config, "posts/a.md": own})
+    output = tmp_path / ".reprise/kept/site"
+    resident = Resident(msgspec.structs.replace(site.options, output=output))
+    resident.rebuild(None)
+    site.write({"posts/b.md": post("B", "SECOND\n", summary="")})
+    resident.rebuild({site.root / "posts/b.md"})
+    assert b"SECOND" in published(output)[PAGE]
+    site.build()
+    assert PAGE in site.showing("SECOND")
+
+
+def test_every_text_that_includes_a_file_is_seen(tmp_path: Path) -> None:
+    """A cell of a comparison, an entry of the journal, and a bio."""
+    include = '--8<-- \\"{}.txt\\"'
+    ada = f'{{name: Ada, bio: "{include.format("bio")}"}}'
+    bio = f"authors: {{ada: {ada}}}, blog: {{author: ada}}"
+    config = (CONFIG + EXTENDED + SNIPPETS).replace("ROOT", str(tmp_path.resolve()))
+    entry = '---\ndate: 2020-05-04\nvisibility: public\ntitle: E\n---\n--8<-- "entry.txt"\n'
+    cell = f'rows: [{{id: a, aspect: A, values: ["{include.format("cell")}", b]}}]\n'
+    words = {f"one/{name}.txt": f"FIRST {name}\n" for name in ("bio", "cell", "entry")}
+    site = Site(
+        tmp_path,
+        {
+            "mkdocs.yml": config.replace("host,", f"host, {bio},"),
+            "docs/comparisons/k.yml": f"title: K\nsides: [x, y]\n{cell}",
+            "journal/2020-05-04.md": entry,
+            **words,
+        },
+    )
+    for name, text in words.items():
+        word = name[4:-4]
+        assert site.showing(f"FIRST {word}")
+        site.write({name: text.replace("FIRST", "SECOND")})
+        site.build()
+        assert site.showing(f"SECOND {word}")
+        assert not site.showing(f"FIRST {word}")

@@ -94,11 +94,16 @@ def changed_texts(library: Library, moved: Iterable[PostFacts]) -> Texts | None:
     return Texts(facts=facts, contents=contents)
 
 
-def amend_standing(standing: Standing, memory: Memory, texts: Texts) -> Amended:
-    """Put on the shelf what the texts change in a site that stands otherwise as it did."""
+def amend_standing(standing: Standing, memory: Memory, texts: Texts) -> Amended | None:
+    """Put on the shelf what the texts change in a site that stands otherwise as it did.
+
+    None where one of them includes a file that nobody looks at yet.
+    """
     desk = msgspec.structs.replace(standing.desk, contents=texts.contents)
     amended = msgspec.structs.replace(standing, desk=desk)
-    return _Amendment(amended, memory, texts.facts).made()
+    made = _Amendment(amended, memory, texts.facts).made()
+    included = {name for text in made.result.texts.values() for name in text.included}
+    return made if included <= standing.notes.included else None
 
 
 def _is_alike(old: PostFacts, new: PostFacts) -> bool:

@@ -179,6 +179,7 @@ class Fingerprints:
         return (
             ("its front matter changed", facts.head),
             ("the body changed", facts.body),
+            ("a file that it includes changed", self._posts.included(text)),
             ("its comments changed", facts.comments),
             ("its pictures changed", facts.pictures + self._posts.picture(post)),
             ("it takes comments or no longer", policy.encode()),

@@ -59,8 +59,8 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     `of_artifacts` those of making one file, `dead` those of links to places, and `others` the
     rest. `linking` are the posts whose texts have such links; `assets` are the files that are
     published beside posts, and `recent` the comments that the feed of them carries.
-    `moved_feeds` are the earlier addresses of feeds, and `entries` the files of the journal's
-    entries that others may read.
+    `moved_feeds` are the earlier addresses of feeds, `entries` the files of the journal's
+    entries that others may read, and `included` those that texts include or look for.
     """
 
     reader: bytes = b""
@@ -75,6 +75,7 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     recent: tuple[RecentComment, ...] = ()
     moved_feeds: dict[str, tuple[UrlPath, ...]] = {}
     entries: tuple[SourcePath, ...] = ()
+    included: frozenset[str] = frozenset()
 
     @property
     def issues(self) -> tuple[Issue, ...]:

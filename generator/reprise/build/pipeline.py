@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
+from reprise.build.included import IncludedFiles, names_of
 from reprise.build.likeness import Likenesses, Sought
 from reprise.build.making import has_elements
 from reprise.build.memory import Notes
@@ -106,6 +108,7 @@ class _Ground(msgspec.Struct, frozen=True, kw_only=True):
     """What a site is finished from. `known` are the texts of earlier builds.
 
     `related` is the edition's own: what another process seeks still is set there by `alike`.
+    `included` are files that texts look for which are no posts'.
     """
 
     desk: Desk
@@ -114,6 +117,7 @@ class _Ground(msgspec.Struct, frozen=True, kw_only=True):
     sought: Sought | None
     related: dict[SourcePath, tuple[SourcePath, ...]]
     known: Mapping[SourcePath, TextFacts]
+    included: frozenset[str]
     issues: tuple[Issue, ...]
 
     def alike(self) -> Likenesses:
@@ -147,6 +151,7 @@ def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
         sought=sought,
         related=related,
         known=known,
+        included=_included(prepared.request, bare, tools.composer),
         issues=(*template_issues, *tools.templates.check(), *placed),
     )
 
@@ -181,6 +186,7 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
         notes,
         of_artifacts={path: own for path, own in told.items() if path in planned},
         dead=dead_fragments(desk, texts),
+        included=ground.included.union(*(text.included for text in texts.values())),
         recent=desk.bare.recent,
         moved_feeds=dict(ground.moves.feeds),
     )
@@ -192,6 +198,12 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
         bags=alike.bags,
         search=_search(request, desk, tools, fingerprints),
     )
+
+
+def _included(request: Request, edition: Edition, composer: Composer) -> frozenset[str]:
+    of_entries = (text.included for text in edition.entries.values())
+    places = composer.included.union(*of_entries)
+    return names_of(request.root, places) if places else frozenset()
 
 
 def _search(
@@ -314,6 +326,7 @@ def surroundings(desk: Desk, host: HostSite, composer: Composer) -> Surroundings
         with_elements=frozenset(
             path for path, data in written.items() if has_elements(path, data)
         ),
+        included=IncludedFiles(desk.root, time.time()),
         moment=desk.now,
     )
 

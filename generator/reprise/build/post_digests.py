@@ -30,7 +30,8 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     `templates` are by name, each with all that it includes; `theme` is what frames every
     page of ours; `host_files` are what the host has written; `engine` is this program with the
     libraries that make bytes. `with_elements` are the host's pages that have elements;
-    `elements` shows what stands in the place of one. `moment` is that of the build.
+    `elements` shows what stands in the place of one. `included` are files that texts include,
+    whether they are there or not. `moment` is that of the build.
     """
 
     edition: Edition
@@ -42,6 +43,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     host_files: Mapping[OutputPath, bytes]
     engine: bytes
     with_elements: frozenset[OutputPath] = frozenset()
+    included: Mapping[str, bytes] = {}
 
 
 class Kept(dict[SourcePath, bytes]):
@@ -76,6 +78,7 @@ class PostDigests:
     ) -> None:
         self._edition = around.edition
         self._elements = around.elements
+        self._files = around.included
         self.facts = facts
         self.texts = texts
         self.link = Kept(self._edition, self._link)
@@ -117,6 +120,12 @@ class PostDigests:
         asset = links.assets.get(path) if path else None
         return digest((asset, links.urls[asset.path])) if asset else b""
 
+    def included(self, text: TextFacts | None) -> bytes:
+        """Return the files that a text includes."""
+        if text is None or not text.included:
+            return b""
+        return digest_bytes(*(self._files[name] for name in text.included))
+
     def waits(self, post: Post) -> bytes:
         """Return whether the post's hour has not come."""
         return b"waits" if post.path in self._edition.waiting else b""
@@ -132,8 +141,9 @@ class PostDigests:
         match original:
             case Post():
                 excerpt = original.summary or self.facts[original.path].body.hex()
+                files = self.included(self.texts.get(original.path))
                 count = shown_count(self._edition, original)
-                return digest((self.link[original.path], excerpt, count))
+                return digest((self.link[original.path], excerpt, files, count))
             case Elsewhere():
                 return digest(original)
 
@@ -162,7 +172,12 @@ class PostDigests:
     def _entry(self, post: Post) -> bytes:
         # The number of comments is not among it: a comment must not change a feed of posts.
         facts, text = self.facts[post.path], self.texts[post.path]
-        shown = (self.targets(text), self.shown(text), self.original(post))
+        shown = (
+            self.targets(text),
+            self.shown(text),
+            self.included(text),
+            self.original(post),
+        )
         return digest_bytes(facts.head, facts.body, facts.pictures, self.picture(post), *shown)
 
     @cached_property

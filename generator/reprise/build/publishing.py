@@ -169,10 +169,11 @@ def _last(
     *,
     planned: AbstractSet[OutputPath],
 ) -> LastBuild:
+    included = take_stamps(prepared.request.root, made.notes.included)
     return LastBuild(
         order=to.order.digest,
         content=distrust_young(prepared.survey.stamps, prepared.started),
-        others=distrust_young(to.others, prepared.started),
+        others=distrust_young(to.others.joined(included), prepared.started),
         journal=prepared.request.settings.journal.dir,
         veil=prepared.veil,
         is_known_through=to.is_known_through,

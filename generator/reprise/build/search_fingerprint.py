@@ -15,7 +15,13 @@ def search_fingerprint(
     """Return the fingerprint; it is asked for when the texts are up to date."""
     edition = around.edition
     said = (
-        (facts.head, facts.body, facts.comments, posts.shown(posts.texts.get(facts.files.path)))
+        (
+            facts.head,
+            facts.body,
+            facts.comments,
+            posts.shown(posts.texts.get(facts.files.path)),
+            posts.included(posts.texts.get(facts.files.path)),
+        )
         for facts in (posts.facts[post.path] for post in edition.outline.listed)
     )
     rows = [(c, edition.comparisons[c.name]) for c in edition.site.comparisons]

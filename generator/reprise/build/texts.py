@@ -15,6 +15,8 @@ from reprise.render.fragments import TextPlaces, places_of
 from reprise.render.pages.links import minutes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reprise.render.body import ElementRenderer
     from reprise.render.edition import PostText
 
@@ -23,7 +25,8 @@ class TextFacts(msgspec.Struct, frozen=True, array_like=True):
     """What a post's text shows to others, and what it takes from them.
 
     `shown` is the digest of what lists show of it; `targets` are the files it links to, or
-    tries to. `related` are the posts that its page leads to as like it.
+    tries to. `related` are the posts that its page leads to as like it, `included` the files
+    that the text includes, or would if they were there, as they are named from the root.
     """
 
     shown: bytes
@@ -32,10 +35,11 @@ class TextFacts(msgspec.Struct, frozen=True, array_like=True):
     elements: tuple[Element, ...] = ()
     issues: tuple[Issue, ...] = ()
     related: tuple[SourcePath, ...] = ()
+    included: tuple[str, ...] = ()
 
 
-def text_facts(text: PostText, issues: tuple[Issue, ...]) -> TextFacts:
-    """Return the facts of a text that has just been rendered."""
+def text_facts(text: PostText, issues: tuple[Issue, ...], included: Iterable[str]) -> TextFacts:
+    """Return the facts of a text that has just been rendered; `included` names its files."""
     summary = summary_of(text)
     return TextFacts(
         shown=digest((summary.teaser, summary.truncated, minutes(summary.words))),
@@ -43,6 +47,7 @@ def text_facts(text: PostText, issues: tuple[Issue, ...]) -> TextFacts:
         targets=tuple(text.body.targets),
         elements=tuple(text.elements),
         issues=issues,
+        included=tuple(sorted(included)),
     )
 
 

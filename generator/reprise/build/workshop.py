@@ -9,6 +9,7 @@ import msgspec
 from reprise.build.artifact import ArchivePage, Artifact, PostPage
 from reprise.build.desk import Bench, Desk, Tools
 from reprise.build.entries import feed_entry, packed_entry, unpacked_entry
+from reprise.build.included import names_of
 from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
 from reprise.build.texts import TextFacts, text_facts
@@ -203,7 +204,8 @@ class Workshop:
     def judge(self, path: SourcePath) -> TextFacts:
         """Return the facts of a post's text."""
         text, issues = self._rendered[path]
-        return text_facts(text, issues)
+        places = text.body.included
+        return text_facts(text, issues, names_of(self._desk.root, places) if places else ())
 
     def _card(self, path: SourcePath) -> str:
         edition = self._maker.edition

@@ -105,7 +105,7 @@ class Resident:
             return None
         with self._shelf:
             made = amend_standing(ground.standing, ground.memory, texts)
-            return self._published(ground, made, look)
+            return self._published(ground, made, look) if made else None
 
     def _published(self, ground: _Ground, made: Amended, look: Look) -> BuildReport:
         issues = in_order((*made.notes.issues, *ground.run.said))

@@ -33,7 +33,8 @@ def render_body(
     elements: ElementRenderer,
 ) -> tuple[Body, tuple[Issue, ...]]:
     """Return the body as every page shows it, and what is wrong in it, with its place."""
-    raw = render_markdown(source.text, options)
+    included: set[str] = set()
+    raw = render_markdown(source.text, options, included.add)
     places = Places(source.text, source.line)
     raw, filled, found = take_elements(raw, path=source.path, places=places, render=elements)
     issues = [*found]
@@ -62,6 +63,7 @@ def render_body(
         ids=ids,
         fragments=fragments,
         targets=targets,
+        included=frozenset(included),
     )
     return body, tuple(issues)
 

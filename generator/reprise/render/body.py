@@ -48,7 +48,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     `teaser` is the part up to `<!-- more -->`, else the first paragraphs, without ids;
     `truncated` tells whether the body goes on after it. `text` is the plain text,
     `words` its length. `ids` are the anchors inside, `targets` the files it links to or
-    tries to, by path.
+    tries to, by path. `included` are the places at which it looked for files to include.
     """
 
     html: str
@@ -60,6 +60,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     ids: frozenset[str] = frozenset()
     fragments: tuple[FragmentLink, ...] = ()
     targets: tuple[SourcePath, ...] = ()
+    included: frozenset[str] = frozenset()
 
 
 class LinkTable(msgspec.Struct, frozen=True, kw_only=True):

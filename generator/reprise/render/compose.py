@@ -47,7 +47,8 @@ OPENING_LENGTH = 400
 class Composer:
     """Renders a site's texts: what all pages share at once, a post's text when it is asked for.
 
-    `edition` has no texts of posts yet; `issues` are those of comparisons and bios.
+    `edition` has no texts of posts yet; `issues` are those of comparisons and bios, `included`
+    the places at which these looked for files to include.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Composer:
         self._markdown = msgspec.structs.replace(markdown, words=bare.words)
         self._bare = bare
         self._found: list[Issue] = []
+        self._included: set[str] = set()
         # What elements show comes first: they need comparisons, and never a body.
         self.edition = msgspec.structs.replace(
             bare,
@@ -65,6 +67,7 @@ class Composer:
             },
         )
         self.issues = tuple(self._found)
+        self.included = frozenset(self._included)
         self.elements = SiteElements(self.edition, templates, site_view(self.edition))
 
     def text_of(
@@ -103,13 +106,15 @@ class Composer:
             )
 
         body, issues = rendered(entry.body, entry.body_line, "")
-        answers = []
+        answers, included = [], body.included
         for number, answer in enumerate(entry.prompts, start=1):
             said, found = rendered(answer.text, 1, f"answer-{number}-")
             issues += found
+            included |= said.included
             answers.append((answer.prompt, Markup(said.html)))  # noqa: S704 - the author's own
         _, unclear = linked_posts(entry, self._bare.outline.index)
-        return EntryText(answers=tuple(answers), body=body), (*issues, *unclear)
+        text = EntryText(answers=tuple(answers), body=body, included=included)
+        return text, (*issues, *unclear)
 
     def _comparison(self, edition: Edition, comparison: Comparison) -> ComparisonBody:
         url = edition.outline.addresses.comparisons[comparison.name]
@@ -145,6 +150,7 @@ class Composer:
             source, options=self._markdown, links=edition.links, elements=elements
         )
         self._found += issues
+        self._included |= body.included
         return body
 
     def _picture_issues(self, post: Post) -> tuple[Issue, ...]:

@@ -54,10 +54,14 @@ class PostText(msgspec.Struct, frozen=True):
 
 
 class EntryText(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the journal, rendered: what was asked and answered, and the free text."""
+    """An entry of the journal, rendered: what was asked and answered, and the free text.
+
+    `included` are the places at which these looked for files to include.
+    """
 
     answers: tuple[tuple[str, Markup], ...]
     body: Body
+    included: frozenset[str] = frozenset()
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True):

@@ -15,7 +15,7 @@ from markdown import Extension
 if TYPE_CHECKING:
     from markdown import Markdown
 
-Note = Callable[[str], None]
+Note = Callable[[str], object]
 
 SNIPPETS = "pymdownx.snippets"
 _PREPROCESSOR = "snippet"

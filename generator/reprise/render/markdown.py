@@ -7,6 +7,7 @@ its own mkdocs.yml instead.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import assert_never
 
@@ -16,8 +17,17 @@ from reprise.model.settings import MarkdownEngine
 from reprise.render.body import MarkdownOptions
 
 
-def render_markdown(text: str, options: MarkdownOptions) -> str:
-    """Return an author's text as HTML; raw HTML in it is kept."""
+def unheard(_place: str) -> None:
+    """Note nothing."""
+
+
+def render_markdown(
+    text: str, options: MarkdownOptions, note: Callable[[str], object] = unheard
+) -> str:
+    """Return an author's text as HTML; raw HTML in it is kept.
+
+    `note` is told each place at which a file is looked for that the text includes.
+    """
     match options.engine:
         case MarkdownEngine.COMMONMARK:
             extensions, parsing, rendering = _for_authors()
@@ -25,10 +35,12 @@ def render_markdown(text: str, options: MarkdownOptions) -> str:
         case MarkdownEngine.PYTHON_MARKDOWN:
             from markdown import Markdown  # noqa: PLC0415 - not for sites without it
 
+            from reprise.render.included import Noting  # noqa: PLC0415 - the same
+
             configs = {name: dict(config) for name, config in options.configs.items()}
             # A new instance each time: extensions keep state, and not all of them reset it.
             return Markdown(
-                extensions=list(options.extensions), extension_configs=configs
+                extensions=[*options.extensions, Noting(note)], extension_configs=configs
             ).convert(text)
         case other:
             assert_never(other)

@@ -176,3 +176,19 @@ def test_every_text_is_markdown(text: str) -> None:
     """No text stops an engine, and none is rendered in two ways."""
     assert render_markdown(text, COMMONMARK) == render_markdown(text, COMMONMARK)
     assert render_reader_markdown(text) == render_reader_markdown(text)
+
+
+def test_the_places_at_which_a_text_looks_for_files_are_noted(tmp_path: Path) -> None:
+    """Where it finds one and where it does not, also of those that others include."""
+    for name, text in (("a.txt", '--8<-- "b.txt"\n'), ("b.txt", "Found.\n")):
+        (tmp_path / name).write_text(text)
+    folders = [f"{tmp_path}/none", str(tmp_path), f"{tmp_path}/b.txt"]
+    (tmp_path / "none").mkdir()
+    snippets = {"pymdownx.snippets": {"base_path": folders}}
+    noted: set[str] = set()
+    options = python_markdown("pymdownx.snippets", **snippets)
+    html = render_markdown('--8<-- "a.txt"\n', options, noted.add)
+    assert html == "<p>Found.</p>"
+    assert noted >= {
+        f"{tmp_path}/{name}" for name in ("none/a.txt", "a.txt", "none/b.txt", "b.txt")
+    }
