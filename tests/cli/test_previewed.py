@@ -55,6 +55,16 @@ def test_a_journal_apart_from_the_site_is_looked_at(plugins: str, tmp_path: Path
     assert tmp_path / "diary" in Previewed(tmp_path / "site").survey().beyond
 
 
+@pytest.mark.parametrize("inputs", ["../data.csv", "[../data.csv]"])
+def test_what_the_author_says_that_the_host_reads_is_looked_at(
+    inputs: str, tmp_path: Path
+) -> None:
+    """One path or several."""
+    config = f"plugins: [reprise: {{host_inputs: {inputs}}}]\n"
+    write_site(tmp_path, {"site/mkdocs.yml": config})
+    assert tmp_path / "data.csv" in Previewed(tmp_path / "site").survey().beyond
+
+
 def test_a_build_tells_the_files_that_are_others_now(tmp_path: Path) -> None:
     """And none that came out as it was; drafts are in it, and the site is left alone."""
     write_site(

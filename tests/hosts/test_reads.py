@@ -99,6 +99,17 @@ def test_what_a_hook_leaves_alone_makes_no_post_anew(tmp_path: Path) -> None:
     assert PAGE not in made
 
 
+@pytest.mark.parametrize("named", ["data", "data/team.csv"])
+def test_a_file_that_the_author_names_counts_as_read(tmp_path: Path, named: str) -> None:
+    """A folder as well; it can be what a page, or the frame of all of them, is made from."""
+    config = CONFIG + PLUGINS.replace("host}", f"host, host_inputs: {named}}}")
+    site = Site(tmp_path, {"mkdocs.yml": config, "data/team.csv": "FIRST"})
+    assert site.is_quiet
+    site.write({"data/team.csv": "SECOND"})
+    reasons = {reason.path: reason.why for reason in site.build().reasons}
+    assert reasons[OutputPath(PAGE)] == "the theme changed"
+
+
 def test_a_preview_of_a_site_with_a_hook_runs_its_host_too(tmp_path: Path) -> None:
     """It never amends what a hook may have changed everywhere."""
     site = Site(tmp_path, HOOKED)

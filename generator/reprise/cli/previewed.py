@@ -71,7 +71,7 @@ class Previewed:
         custom = theme.get("custom_dir") if isinstance(theme, dict) else None
         hooks, watch = _texts(config.get("hooks")), _texts(config.get("watch"))
         docs, site = config.get("docs_dir"), config.get("site_dir")
-        folders = _texts([docs, custom, _journal(config)])
+        folders = _texts([docs, custom, *_named(config)])
         leads = [*config_files(self._root), *folders, *hooks, *watch]
         address = config.get("site_url")
         return Layout(
@@ -118,12 +118,14 @@ def _merged(texts: Iterable[str]) -> dict[str, object]:
     return config
 
 
-def _journal(config: Mapping[str, object]) -> object:
-    """Return the journal's folder: it may lie apart from the site, as in a private folder."""
+def _named(config: Mapping[str, object]) -> list[object]:
+    """Return the folder of the journal, and what the host reads; both may lie elsewhere."""
     from reprise.hosts.settings import own_fields  # noqa: PLC0415 - not for `--help`
 
-    journal = own_fields(config).get("journal")
-    return journal.get("dir") if isinstance(journal, dict) else None
+    fields = own_fields(config)
+    journal, inputs = fields.get("journal"), fields.get("host_inputs")
+    folder = journal.get("dir") if isinstance(journal, dict) else None
+    return [folder, inputs, *_texts(inputs)]
 
 
 def _texts(items: object) -> list[str]:

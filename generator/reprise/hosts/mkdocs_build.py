@@ -125,7 +125,9 @@ class HostedBuild:
         """Read the content, and begin to seek which posts are alike."""
         config, request = self._config, self._request()
         self._recall(request)
-        self._inputs = take_stamps(request.root, host_inputs(config))
+        self._inputs = take_stamps(
+            request.root, host_inputs(config, self._settings.host_inputs)
+        )
         note_included(config, self._included.add)
         self._ours = take_stamps(request.root, own_inputs(request.root))
         prepared = prepare_site(request, self._before)
@@ -140,7 +142,8 @@ class HostedBuild:
         self._files = rendered.files
         self._inputs = self._inputs.joined(self._stamps_of_included())
         full = self._full_theme(rendered)
-        frame = frame_digest(self._config, rendered.nav, full)
+        named = self._settings.host_inputs
+        frame = frame_digest(self._config, rendered.nav, full, named)
         # The shells of the last run are those of this one if nothing around a page changed.
         last = self._last_run
         theme = ShellTheme(full, last.shells if last and last.frame == frame else None)

@@ -37,10 +37,13 @@ if TYPE_CHECKING:
     from reprise.render.theme import Theme
 
 
-def host_inputs(config: MkDocsConfig) -> tuple[str, ...]:
-    """Return every path that a run of MkDocs depends on, relative to the site's root."""
+def host_inputs(config: MkDocsConfig, named: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return every path that a run of MkDocs depends on, relative to the site's root.
+
+    `named` are those that only the author can know.
+    """
     docs = files_below(root_of(config), docs_folder(config), _left_in_docs(config))
-    return tuple(dict.fromkeys((*_framing_inputs(config), *docs)))
+    return tuple(dict.fromkeys((*_framing_inputs(config, named), *docs)))
 
 
 def note_included(config: MkDocsConfig, note: Note) -> None:
@@ -53,7 +56,9 @@ def note_included(config: MkDocsConfig, note: Note) -> None:
         extensions.append(Noting(note))
 
 
-def frame_digest(config: MkDocsConfig, nav: Navigation, theme: Theme) -> bytes:
+def frame_digest(
+    config: MkDocsConfig, nav: Navigation, theme: Theme, named: Iterable[str] = ()
+) -> bytes:
     """Return the digest of what is around each of our pages: theme, options, navigation.
 
     What a page of the docs says is not: to correct a word there makes no post anew. Where we
@@ -62,8 +67,8 @@ def frame_digest(config: MkDocsConfig, nav: Navigation, theme: Theme) -> bytes:
     root = root_of(config)
     page = b"" if is_known_through(config) else _page_of(theme)
     if set(config.plugins) - FRAMING:
-        return digest_bytes(_host_digest(config), page)
-    framing = _bytes_of(root, _framing_inputs(config))
+        return digest_bytes(_host_digest(config, named), page)
+    framing = _bytes_of(root, _framing_inputs(config, named))
     shown = digest(list(_shown(nav.items)))
     return digest_bytes(engine_digest(), framing, _variables(root), shown, page)
 
@@ -77,16 +82,17 @@ def _page_of(theme: Theme) -> bytes:
         return b""
 
 
-def _host_digest(config: MkDocsConfig) -> bytes:
+def _host_digest(config: MkDocsConfig, named: Iterable[str]) -> bytes:
     root = root_of(config)
-    return digest_bytes(engine_digest(), _bytes_of(root, host_inputs(config)), _variables(root))
+    read = _bytes_of(root, host_inputs(config, named))
+    return digest_bytes(engine_digest(), read, _variables(root))
 
 
-def _framing_inputs(config: MkDocsConfig) -> Iterator[str]:
+def _framing_inputs(config: MkDocsConfig, named: Iterable[str]) -> Iterator[str]:
     root = root_of(config)
     yield from config_files(root)
     yield from files_below(root, os.path.relpath(shipped_folder() / "theme", root))
-    for path in (*map(str, config.hooks), *map(str, config.watch)):
+    for path in (*map(str, config.hooks), *map(str, config.watch), *named):
         yield from files_below(root, os.path.relpath(root / path, root))
     if config.theme.custom_dir:
         # Material looks for pictures in its folder `.icons`.

@@ -114,11 +114,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         config: MkDocsConfig,
         builder: Callable[..., Any],  # noqa: ARG002 - MkDocs' signature
     ) -> LiveReloadServer:
-        """Let an edit of a post, of a template or of the journal rebuild the site."""
-        journal = self.judged(config)[0].journal.dir
-        for name in ("posts", "templates", journal):
-            if (folder := root_of(config) / name).is_dir():
-                server.watch(str(folder))
+        """Let an edit of what we read rebuild the site, and of what MkDocs is said to read."""
+        settings, _ = self.judged(config)
+        for name in ("posts", "templates", settings.journal.dir, *settings.host_inputs):
+            if (place := root_of(config) / name).exists():
+                server.watch(str(place))
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

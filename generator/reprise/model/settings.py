@@ -109,7 +109,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     a picture of each post and comparison for those who link to it; `related` is how many
     posts like it a post leads to; `security_headers` keeps a page to itself, on hosts that
     read `_headers`; `search` is what stands behind the search box. `locale` is how dates and
-    numbers are written where that is not as the theme's language has it.
+    numbers are written where that is not as the theme's language has it. `host_inputs` are
+    files and folders, relative to the site's root, that the host reads besides those we know.
     """
 
     timezone: str = "UTC"
@@ -126,6 +127,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     security_headers: bool = False
     search: Search = Search.PAGEFIND
     locale: str = ""
+    host_inputs: tuple[str, ...] = ()
 
 
 class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):

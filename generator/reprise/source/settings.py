@@ -70,6 +70,7 @@ def parse_settings(
         security_headers=_switch(fields, "security_headers", default=False),
         search=fields.choice("search", Search) or Search.PAGEFIND,
         locale=_locale(fields),
+        host_inputs=fields.texts("host_inputs"),
     )
     _unknown(fields, Settings.__struct_fields__)
     return settings, tuple(_as_settings(fields.issues, placed=bool(text)))

@@ -105,8 +105,10 @@ feeds:
   wordpress_paths: true
 guid_authority: blog.example,2026-11
 locale: en_GB
+host_inputs: [data/team.csv, ../shared]
 """
     ) == Settings(
+        host_inputs=("data/team.csv", "../shared"),
         locale="en-GB",
         timezone="Europe/Berlin",
         blog=BlogSettings(
@@ -172,7 +174,7 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             (
                 '5:7: E600 the setting "timezon" is unknown; expected timezone, blog, authors, '
                 "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
-                "related, security_headers, search or locale. "
+                "related, security_headers, search, locale or host_inputs. "
                 'Did you mean "timezone"?'
             ),
         ),
@@ -181,7 +183,7 @@ def test_an_empty_setting_has_its_default(part: str) -> None:
             (
                 '5:7: E600 the setting "x" is unknown; expected timezone, blog, authors, '
                 "markdown, comments, feeds, guid_authority, journal, on_this_day, cards, "
-                "related, security_headers, search or locale"
+                "related, security_headers, search, locale or host_inputs"
             ),
         ),
         (
