@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reprise.source.stamps import TICK
 from reprise.source.veil import YOUNG, take_veil
 
 LONG_AGO = (1_600_000_000, 1_600_000_000)
@@ -47,6 +48,15 @@ def test_each_change_is_another_veil(folder: Path, change: str) -> None:
             os.utime(path, LONG_AGO)
         case "inside":
             (folder / "2026-11-23/sign.png").unlink()
+    assert take_veil(folder) != before
+
+
+def test_a_text_of_equal_length_is_seen_though_its_time_was_put_back(folder: Path) -> None:
+    """The system notes when a file was changed, and nobody can put that back."""
+    before, path = take_veil(folder), folder / "2026-11-23.md"
+    time.sleep(TICK / 1e9)
+    path.write_text("WORDS")
+    os.utime(path, LONG_AGO)
     assert take_veil(folder) != before
 
 
