@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reprise.build.team import Answer
 from reprise.build.workers import (
-    Answer,
     Crew,
     Errand,
     Work,

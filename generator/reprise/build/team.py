@@ -1,0 +1,167 @@
+"""A team: processes, each at the end of a pipe, that answer batches of the same jobs.
+
+The code is the same under fork and under spawn: a worker is set up once, from what it
+inherits or is sent, and answers batches until its parent says that it is done, or is no
+more.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+
+from reprise.errors import WorkerError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from types import TracebackType
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+Start = Literal["fork", "spawn"]
+Answer = Callable[[Sequence[Job]], list[Result]]
+"""What answers a batch of jobs: one result for each, in their order."""
+
+_PATIENCE = 1.0
+"""Seconds after which an idle worker looks whether its parent is still alive."""
+
+
+class Batch(NamedTuple):
+    """Some jobs that follow one another, by their places."""
+
+    start: int
+    end: int
+
+
+class Team(Generic[Job, Result]):
+    """Processes, each at the end of a pipe; none outlives the `with`.
+
+    Each begins once, and has all of the jobs: it is only told which of them to do.
+    """
+
+    def __init__(
+        self,
+        begin: Callable[[], Answer[Job, Result]],
+        jobs: Sequence[Job],
+        hands: int,
+        start: Start,
+    ) -> None:
+        import multiprocessing  # noqa: PLC0415 - 10 ms, where one process does all
+
+        context = multiprocessing.get_context(start)
+        self._jobs = jobs
+        self._processes: list[BaseProcess] = []
+        self._pipes: list[Connection[Any, Any]] = []
+        for _ in range(hands):
+            ours, theirs = context.Pipe()
+            process = context.Process(  # type: ignore[attr-defined] # each start method has it
+                target=_serve,
+                args=(theirs, [*self._pipes, ours] if start == "fork" else [], begin, jobs),
+                daemon=True,
+            )
+            process.start()
+            theirs.close()
+            self._processes.append(process)
+            self._pipes.append(ours)
+
+    def __enter__(self) -> Team[Job, Result]:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        _: BaseException | None,
+        __: TracebackType | None,
+    ) -> None:
+        for pipe in self._pipes:
+            pipe.close()
+        for process in self._processes:
+            if kind is not None:
+                process.terminate()
+            process.join()
+
+    def give(self, batch: Batch) -> None:
+        """Let the first process do some jobs."""
+        self._pipes[0].send(batch)
+
+    def taken(self) -> list[Result]:
+        """Return what the first process has answered to `give`, when it has; let all go.
+
+        Nobody waits until they have: a large process takes some 10 ms to end.
+        """
+        try:
+            return _received(self._pipes[0])
+        finally:
+            for pipe in self._pipes:
+                pipe.close()
+
+    def answers(self, size: int) -> Iterator[tuple[Job, Result]]:
+        """Give each idle worker the next so many jobs, and yield what comes back."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 - as above
+
+        starts = range(0, len(self._jobs), size)
+        waiting = deque(Batch(at, at + size) for at in starts)
+        busy: dict[Connection[Any, Any], Batch] = {}
+        for pipe in self._pipes:
+            _give(pipe, waiting, busy)
+        while busy:
+            for ready in wait(list(busy)):
+                pipe = next(p for p in busy if p is ready)
+                done = busy.pop(pipe)
+                results = _received(pipe)
+                _give(pipe, waiting, busy)
+                yield from zip(self._jobs[done.start : done.end], results, strict=True)
+
+
+def _give(
+    pipe: Connection[Any, Any], waiting: deque[Batch], busy: dict[Connection[Any, Any], Batch]
+) -> None:
+    if waiting:
+        busy[pipe] = waiting.popleft()
+        pipe.send(busy[pipe])
+
+
+def _received(pipe: Connection[Any, Any]) -> list[Any]:
+    try:
+        answer = pipe.recv()
+    except (EOFError, OSError) as error:
+        raise WorkerError(
+            "A worker process ended before its time: the machine may be out of memory. "
+            "Build again with --jobs 1."
+        ) from error
+    if isinstance(answer, BaseException):
+        raise answer
+    results: list[Any] = answer
+    return results
+
+
+def _serve(
+    pipe: Connection[Any, Any],
+    others: list[Connection[Any, Any]],
+    begin: Callable[[], Answer[Any, Any]],
+    jobs: Sequence[Any],
+) -> None:
+    """Answer batches. A pipe that a sibling holds open too would never end: close those."""
+    for other in others:
+        other.close()
+    parent = os.getppid()
+    answer = begin()
+    while True:
+        while not pipe.poll(_PATIENCE):
+            if os.getppid() != parent:
+                os._exit(1)
+        try:
+            batch: Batch = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            results: object = answer(jobs[batch.start : batch.end])
+        except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
+            results = error
+        try:
+            pipe.send(results)
+        except BrokenPipeError:  # the parent has failed, and says so itself
+            return
