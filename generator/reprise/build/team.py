@@ -84,8 +84,8 @@ class Team(Generic[Job, Result]):
             process.join()
 
     def give(self, batch: Batch) -> None:
-        """Let the first process do some jobs."""
-        self._pipes[0].send(batch)
+        """Let the first process do some jobs. Raises `WorkerError` where it is no more."""
+        _send(self._pipes[0], batch)
 
     def taken(self) -> list[Result]:
         """Return what the first process has answered to `give`, when it has; let all go.
@@ -121,21 +121,32 @@ def _give(
 ) -> None:
     if waiting:
         busy[pipe] = waiting.popleft()
-        pipe.send(busy[pipe])
+        _send(pipe, busy[pipe])
+
+
+def _send(pipe: Connection[Any, Any], batch: Batch) -> None:
+    try:
+        pipe.send(batch)
+    except OSError as error:
+        raise _ended() from error
 
 
 def _received(pipe: Connection[Any, Any]) -> list[Any]:
     try:
         answer = pipe.recv()
     except (EOFError, OSError) as error:
-        raise WorkerError(
-            "A worker process ended before its time: the machine may be out of memory. "
-            "Build again with --jobs 1."
-        ) from error
+        raise _ended() from error
     if isinstance(answer, BaseException):
         raise answer
     results: list[Any] = answer
     return results
+
+
+def _ended() -> WorkerError:
+    return WorkerError(
+        "A worker process ended before its time: the machine may be out of memory. "
+        "Build again with --jobs 1."
+    )
 
 
 def _serve(

@@ -114,7 +114,8 @@ class Errand(Generic[Result]):
     """One job that another process has begun; meanwhile this one goes on.
 
     Where there is one process alone, the job waits until its result is asked for. An errand
-    that nobody asks for any more ends by itself.
+    that nobody asks for any more ends by itself. Raises `WorkerError` where the process is no
+    more when it is given the job.
     """
 
     def __init__(self, work: Work[State, Job, Result], job: Job, crew: Crew) -> None:

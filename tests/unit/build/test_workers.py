@@ -70,6 +70,11 @@ def ending(_: None) -> Answer[int, int]:
     )
 
 
+def stillborn(_: None) -> Answer[int, int]:
+    """End this process before it has answered anything."""
+    os._exit(1)
+
+
 @pytest.mark.parametrize("start", ["fork", "spawn"])
 def test_every_job_is_answered_by_its_own_answer(start: str) -> None:
     """Fork and spawn give the same, and each answer comes with its job."""
@@ -139,6 +144,16 @@ def test_a_worker_that_is_killed_is_a_clear_error() -> None:
     """The build ends with a sentence, and does not wait for ever."""
     with pytest.raises(WorkerError, match="--jobs 1"):
         list(work_off(Work(ending, None), range(20), TWO))
+
+
+def test_a_worker_that_dies_at_its_start_is_a_clear_error() -> None:
+    """Nobody may be there any more to be given work: the sentence is the same."""
+    crew = Crew(workers=16, enough=1, batch=1)
+    for _ in range(5):
+        with pytest.raises(WorkerError, match="--jobs 1"):
+            list(work_off(Work(stillborn, None), range(16), crew))
+        with pytest.raises(WorkerError, match="--jobs 1"):
+            Errand(Work(stillborn, None), 5, Crew(workers=2)).result()
 
 
 def test_an_errand_is_run_by_another_process_meanwhile() -> None:
