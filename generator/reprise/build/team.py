@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, NoReturn, TypeVar
 
 from reprise.errors import WorkerError
 
@@ -158,8 +159,8 @@ def _serve(
     """Answer batches. A pipe that a sibling holds open too would never end: close those."""
     for other in others:
         other.close()
+    answer = _begun(begin)
     parent = os.getppid()
-    answer = begin()
     while True:
         while not pipe.poll(_PATIENCE):
             if os.getppid() != parent:
@@ -169,10 +170,41 @@ def _serve(
         except (EOFError, OSError):
             return
         try:
-            results: object = answer(jobs[batch.start : batch.end])
-        except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
-            results = error
-        try:
-            pipe.send(results)
-        except BrokenPipeError:  # the parent has failed, and says so itself
+            pipe.send_bytes(_answered(answer, jobs[batch.start : batch.end]))
+        except OSError:  # the parent has failed, and says so itself
             return
+
+
+def _begun(begin: Callable[[], Answer[Any, Any]]) -> Answer[Any, Any]:
+    """Return what answers; where it cannot be set up, every batch is answered with why."""
+    try:
+        return begin()
+    except Exception as error:  # noqa: BLE001 - as below
+        return partial(_fail, error)
+
+
+def _fail(error: Exception, _: Sequence[Any]) -> NoReturn:
+    raise error
+
+
+def _answered(answer: Answer[Any, Any], jobs: Sequence[Any]) -> memoryview | bytes:
+    """Return the results as they are sent, or the exception that was raised instead."""
+    from multiprocessing.reduction import ForkingPickler  # noqa: PLC0415 - as above
+
+    try:
+        return ForkingPickler.dumps(answer(jobs))
+    except Exception as raised:  # noqa: BLE001 - whatever it is, the parent raises it
+        try:
+            data = ForkingPickler.dumps(raised)
+            # Some can be sent and not be put together again: the parent would stumble.
+            ForkingPickler.loads(data)
+        except Exception:  # noqa: BLE001 - the same
+            return ForkingPickler.dumps(_told(raised))
+        return data
+
+
+def _told(raised: Exception) -> WorkerError:
+    return WorkerError(
+        f"A worker process failed: {type(raised).__name__}: {raised}. "
+        'Type "reprise --debug build --jobs 1" to see where.'
+    )
