@@ -11,9 +11,10 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, NoReturn, TypeVar
 
 from reprise.errors import WorkerError
+from reprise.source.forking import Start, expect_fork
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-Start = Literal["fork", "spawn"]
 Answer = Callable[[Sequence[Job]], list[Result]]
 """What answers a batch of jobs: one result for each, in their order."""
 
@@ -63,6 +63,7 @@ class Team(Generic[Job, Result]):
                 args=(theirs, [*self._pipes, ours] if start == "fork" else [], begin, jobs),
                 daemon=True,
             )
+            expect_fork()
             process.start()
             theirs.close()
             self._processes.append(process)

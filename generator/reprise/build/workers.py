@@ -13,7 +13,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from reprise.build.team import Answer, Batch, Start, Team
+from reprise.build.team import Answer, Batch, Team
+from reprise.source.forking import Start, way_to_start
 
 State = TypeVar("State")
 Job = TypeVar("Job")
@@ -27,11 +28,12 @@ _TURNS = 20
 class Crew(msgspec.Struct, frozen=True, kw_only=True):
     """How many processes there may be, and how many jobs make one worth its start.
 
-    A worker costs some 10 ms under fork and 300 ms under spawn before it has done anything.
+    A worker costs some 10 ms under fork and 300 ms under spawn before it has done anything;
+    which of them it is, the system decides.
     """
 
     workers: int = 1
-    start: Start = "fork"
+    start: Start = msgspec.field(default_factory=way_to_start)
     batch: int = 100
     enough: int = 200
 
