@@ -36,11 +36,15 @@ _STRANGE = frozenset({"", ".", ".."})
 
 
 class Committed(msgspec.Struct, frozen=True):
-    """What a commit did, in files."""
+    """What a commit did, in files.
+
+    `unkept` says why the next build will not know of it, and is empty where it will.
+    """
 
     written: int
     unchanged: int
     removed: int
+    unkept: str = ""
 
 
 class Shelf(msgspec.Struct, frozen=True):

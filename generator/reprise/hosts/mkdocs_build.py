@@ -21,7 +21,7 @@ from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request
 from reprise.build.store import Store
 from reprise.build.workers import Crew
-from reprise.hosts.host import DAMAGED
+from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run
 from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
@@ -158,9 +158,16 @@ class HostedBuild:
                 inputs=self._inputs,
             )
             output = str(config.site_dir) if self._wishes.is_usual else ""
-            keep_run(cache, msgspec.structs.replace(run, said=self._told, output=output))
+            self._keep_run(msgspec.structs.replace(run, said=self._told, output=output))
         else:
             forget_run(cache)
+
+    def _keep_run(self, run: HostRun) -> None:
+        try:
+            keep_run(self._cache, run)
+        except OSError as error:
+            notes = unkept_notes(error.strerror or str(error))
+            self.notes = tuple(dict.fromkeys((*self.notes, *notes)))
 
     def end(self) -> None:
         """Give back what was lent, and the lock last."""
@@ -235,4 +242,5 @@ class HostedBuild:
             told=self._told,
         )
         self.committed = publish_site(prepared, made, to)
+        self.notes = (*self.notes, *unkept_notes(self.committed.unkept))
         self.reasons = made.reasons

@@ -25,7 +25,7 @@ from reprise.build.request import Remembered, reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError
-from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.host import BuildOptions, BuildReport, unkept_notes
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs import build_site
@@ -122,12 +122,14 @@ class Resident:
         )
         done, last = publish_amended(made, look, to)
         standing = msgspec.structs.replace(ground.standing, notes=made.notes)
-        self._ground = msgspec.structs.replace(ground, last=last, standing=standing)
+        ground = msgspec.structs.replace(ground, last=last, standing=standing)
+        self._ground = None if done.unkept else ground
         return msgspec.structs.replace(
             report,
             written=done.written,
             unchanged=done.unchanged,
             reasons=made.result.reasons,
+            notes=unkept_notes(done.unkept),
         )
 
     def _look(self, last: LastBuild, changed: Iterable[Path], started: float) -> Look:

@@ -20,7 +20,7 @@ from reprise.build.reason import Reason
 from reprise.build.request import Remembered
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError
-from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport
+from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport, unkept_notes
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
@@ -77,7 +77,7 @@ class _Rebuild:
             return None
         report = self._made(prepared, before, self._run.inputs.joined(ours))
         notes = (DAMAGED,) if before.is_damaged else ()
-        return msgspec.structs.replace(report, notes=notes)
+        return msgspec.structs.replace(report, notes=(*notes, *report.notes))
 
     def _amended(self, before: Remembered) -> BuildReport | None:
         """Build where only texts and threads have changed; None where more has."""
@@ -130,4 +130,5 @@ def _done(report: BuildReport, done: Committed, reasons: tuple[Reason, ...]) -> 
         unchanged=done.unchanged,
         removed=done.removed,
         reasons=reasons,
+        notes=unkept_notes(done.unkept),
     )
