@@ -45,6 +45,7 @@ from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, has_errors, in_order
 from reprise.model.settings import Settings
 from reprise.render.shell.theme import ShellTheme
+from reprise.source.faults import misnamed
 from reprise.source.stamps import Stamps, take_stamps
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class HostedBuild:
         self._last_run: HostRun | None = None
         self._files: Files | None = None
         self._told: tuple[Issue, ...] = ()
+        self._misnamed: tuple[Issue, ...] = ()
         self.has_box = has_search_box(config, self._settings)
         self.prepared: Prepared | None = None
         self.theme: ShellTheme | None = None
@@ -102,7 +104,13 @@ class HostedBuild:
     def issues(self) -> tuple[Issue, ...]:
         """What is known to be wrong before MkDocs has made its pages."""
         found = self.prepared.issues if self.prepared else ()
-        return (*self._settings_issues, *found)
+        # A file of the docs can be a comparison: that has been judged already.
+        return tuple(dict.fromkeys((*self._settings_issues, *found, *self._misnamed)))
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether MkDocs would fail without a word of its own: at names that are not UTF-8."""
+        return bool(self._misnamed)
 
     def begin(self) -> None:
         """Take the lock, and what MkDocs lends. Raises `OutputError`."""
@@ -122,7 +130,9 @@ class HostedBuild:
         """Read the content, and begin to seek which posts are alike."""
         config, request = self._config, self._request()
         self._recall(request)
-        self._inputs = take_stamps(request.root, host_inputs(config))
+        inputs = host_inputs(config)
+        self._misnamed = tuple(misnamed(inputs))
+        self._inputs = take_stamps(request.root, inputs)
         self._ours = take_stamps(request.root, own_inputs(request.root))
         prepared = prepare_site(request, self._before)
         alike = seek_alike(prepared, self._before.memory)
