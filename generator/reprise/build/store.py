@@ -45,7 +45,7 @@ class Store:
     """The memory of the builds to one output folder."""
 
     def __init__(self, cache: Path, output: Path) -> None:
-        self._cache, self._output = cache, output
+        self._output = output
         self._folder = memory_folder(cache, output)
 
     @property
@@ -80,14 +80,6 @@ class Store:
     def has_last(self) -> bool:
         """Tell whether a build has left anything about itself, readable or not."""
         return (self._folder / LAST).exists()
-
-    def note_as_usual(self) -> None:
-        """Note that this is the memory of the folder that mkdocs.yml names.
-
-        Raises `OutputError`.
-        """
-        usual = Usual(os.path.realpath(self._cache), str(self._output))
-        _write_first(self._cache / "builds" / USUAL, usual)
 
     def announce(self, paths: Iterable[str]) -> None:
         """Keep the names of the files that are about to change in the output, before they do.
@@ -146,6 +138,11 @@ class Store:
         folders = [path for path in self._folder.parent.iterdir() if path.is_dir()]
         for old in sorted(folders, key=_age)[:-_MOST_MEMORIES]:
             shutil.rmtree(old, ignore_errors=True)
+
+
+def note_usual_output(cache: Path, output: Path) -> None:
+    """Note the folder that mkdocs.yml names; see `usual_output`. Raises `OutputError`."""
+    _write_first(cache / "builds" / USUAL, Usual(os.path.realpath(cache), str(output)))
 
 
 def _write_first(path: Path, value: msgspec.Struct) -> None:

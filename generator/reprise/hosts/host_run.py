@@ -41,8 +41,8 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
 
     `inputs` are the stamps of all that it read, `environment` the variables. `linked` are
     our files that pages of the docs link to, with the addresses they had; `own_pages` are
-    those of ours that the navigation had. `root` is where
-    the site was, with its `files` in the cache; `output` is the folder that mkdocs.yml names.
+    those of ours that the navigation had. `root` is where the site was, with its `files` in
+    the cache.
     """
 
     engine: bytes
@@ -52,7 +52,6 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     own_pages: dict[str, str]
     root: str
     files: Stamps
-    output: str
     settings: Settings
     docs_dir: str
     directory_urls: bool

@@ -19,7 +19,7 @@ from reprise.build.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
 from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request
-from reprise.build.store import Store
+from reprise.build.store import Store, note_usual_output
 from reprise.build.workers import Crew
 from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run
@@ -167,8 +167,7 @@ class HostedBuild:
                 files=self._files,
                 inputs=self._inputs,
             )
-            output = str(config.site_dir) if self._wishes.is_usual else ""
-            self._keep_run(msgspec.structs.replace(run, said=self._told, output=output))
+            self._keep_run(msgspec.structs.replace(run, said=self._told))
         else:
             forget_run(cache)
 
@@ -200,8 +199,8 @@ class HostedBuild:
 
     def _recall(self, request: Request) -> None:
         """Remember the earlier builds to this folder, unless that is not wanted."""
-        if self._wishes.is_usual:
-            self._store.note_as_usual()
+        if self._wishes.usual:
+            note_usual_output(self._cache, self._wishes.usual)
         if self._wishes.fresh:
             return
         self._before = recall_what_is_sound(self._store, request)

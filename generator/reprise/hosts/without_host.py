@@ -12,7 +12,7 @@ import msgspec
 from reprise.build.amending import amend_site
 from reprise.build.commit import Committed, Shelf
 from reprise.build.indexing import with_index
-from reprise.build.last import Look, file_number
+from reprise.build.last import Look, file_number, usual_output
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import Prepared, prepare_site
 from reprise.build.publishing import Destination, publish_amended, publish_site, recall
@@ -38,12 +38,15 @@ def build_without_host(options: BuildOptions, look: Look | None) -> BuildReport 
     """
     cache = options.cache_folder
     run = None if options.fresh else remembered_run(cache)
-    if run is None or not (options.output or run.output):
+    output = options.output or usual_output(cache)
+    if run is None or output is None:
         return None
     lock = BuildLock(cache)
     lock.acquire()
     try:
-        return _Rebuild(options, run).report(look) if run.holds(options.root, cache) else None
+        if not run.holds(options.root, cache):
+            return None
+        return _Rebuild(options, run, output).report(look)
     except (UnknownPageError, DamagedMemoryError):
         return None
     finally:
@@ -51,13 +54,13 @@ def build_without_host(options: BuildOptions, look: Look | None) -> BuildReport 
 
 
 class _Rebuild:
-    """One build with a remembered host."""
+    """One build with a remembered host, to a folder."""
 
-    def __init__(self, options: BuildOptions, run: HostRun) -> None:
+    def __init__(self, options: BuildOptions, run: HostRun, output: Path) -> None:
         self._options = options
         self._run = run
         self._site = run.site(options.cache_folder)
-        self._output = options.output or Path(run.output)
+        self._output = output
         self._store = Store(options.cache_folder, self._output)
         self._request = run.request(options)
 
