@@ -23,6 +23,8 @@ from reprise.build.last import (
     LastBuild,
     Look,
     Usual,
+    file_number,
+    has_ended,
     look_around,
     memory_folder,
 )
@@ -76,6 +78,14 @@ class Store:
             shutil.rmtree(self._folder, ignore_errors=True)
             return NOTHING, False
         return memory, True
+
+    def last(self) -> LastBuild | None:
+        """Return the last build, None where none can be read, or a later one did not end."""
+        return read_kept(self._folder / LAST, LastBuild) if has_ended(self._folder) else None
+
+    def stands_as_seen(self, look: Look) -> bool:
+        """Tell whether no build has ended since the look was taken."""
+        return look.number == file_number(self._folder)
 
     def has_last(self) -> bool:
         """Tell whether a build has left anything about itself, readable or not."""

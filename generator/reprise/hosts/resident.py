@@ -15,8 +15,7 @@ import msgspec
 
 from reprise.build.amending import Amended, amend_standing, changed_texts
 from reprise.build.commit import Shelf
-from reprise.build.kept import read_kept
-from reprise.build.last import JOURNAL, LAST, LastBuild, Look, journal_stands
+from reprise.build.last import LastBuild, Look, journal_stands
 from reprise.build.library import Library
 from reprise.build.memory import Memory
 from reprise.build.moved import moved_posts
@@ -154,9 +153,8 @@ class Resident:
         """Return the site as it stands on disk; None where a build must be made first."""
         options, cache = self._options, self._options.cache_folder
         run = remembered_run(cache)
-        last = read_kept(self._store.path / LAST, LastBuild)
-        is_whole = not (self._store.path / JOURNAL).exists()
-        if run is None or last is None or not is_whole or not run.holds(options.root, cache):
+        last = self._store.last()
+        if run is None or last is None or not run.holds(options.root, cache):
             return None
         request = run.request(options)
         memory = self._store.memory(reader_of(request))

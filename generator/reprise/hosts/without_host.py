@@ -12,7 +12,7 @@ import msgspec
 from reprise.build.amending import amend_site
 from reprise.build.commit import Committed, Shelf
 from reprise.build.indexing import with_index
-from reprise.build.last import Look, file_number, usual_output
+from reprise.build.last import Look, usual_output
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import Prepared, prepare_site
 from reprise.build.publishing import Destination, publish_amended, publish_site, recall
@@ -67,7 +67,7 @@ class _Rebuild:
     def report(self, look: Look | None) -> BuildReport | None:
         """Build; raises `UnknownPageError` where a page is of a kind never seen."""
         root = self._options.root
-        if look and look.number != file_number(self._store.path):
+        if look and not self._store.stands_as_seen(look):
             look = None
         before = recall(self._store, self._request, look, order_of(self._options))
         if amended := self._amended(before):

@@ -88,6 +88,20 @@ def test_a_look_tells_what_has_moved(full: Store, tmp_path: Path) -> None:
     assert not look.is_quiet
 
 
+def test_the_last_build_is_told_once_it_has_ended(full: Store, tmp_path: Path) -> None:
+    """While one publishes nobody may rely on the one before it; a look is of one of them."""
+    assert full.last() == last(tmp_path)
+    look = full.look(tmp_path)
+    assert look is not None
+    assert full.stands_as_seen(look)
+    full.announce(["a"])
+    assert full.last() is None
+    full.keep(full.memory(READER), UPDATE, last(tmp_path))
+    assert full.last() == last(tmp_path)
+    os.utime(full.path / LAST, (2, 2))  # the clock of a disk may stand still for a moment
+    assert not full.stands_as_seen(look)
+
+
 def test_what_another_reader_kept_is_not_known(full: Store) -> None:
     """Other settings or another version read the files anew; that is no damage."""
     assert full.memory(b"other").is_empty
