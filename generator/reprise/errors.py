@@ -10,6 +10,7 @@ These exceptions end the run::
     ├── OutputError         the published folder cannot be written
     ├── WorkerError         a process of ours ended before its time
     ├── DamagedMemoryError  what an earlier build has kept cannot be read
+    ├── UnkeptMemoryError   what a build knows cannot be kept for the next one
     ├── SearchError         the index for search cannot be made
     └── HubError            a WebSub hub cannot be reached, or refuses
 """
@@ -41,6 +42,10 @@ class WorkerError(RepriseError):
 
 class DamagedMemoryError(RepriseError):
     """The memory in the cache is damaged; nothing is lost but time."""
+
+
+class UnkeptMemoryError(RepriseError):
+    """What a build knows cannot be written to the cache; the text is the reason alone."""
 
 
 class SearchError(RepriseError):

@@ -34,7 +34,9 @@ import json, sys
 from pathlib import Path
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.mkdocs import build_site
-report = build_site(BuildOptions(root=Path(sys.argv[1]), jobs=1, fresh=sys.argv[2] == "fresh"))
+fresh, output = sys.argv[2] == "fresh", Path(sys.argv[3]) if sys.argv[3] else None
+options = BuildOptions(root=Path(sys.argv[1]), jobs=1, fresh=fresh, output=output)
+report = build_site(options)
 dear = ("mkdocs", "lxml", "pygments", "jinja2", "babel")
 loaded = [name for name in dear if name in sys.modules]
 said = [str(issue) for issue in report.issues]
@@ -45,10 +47,10 @@ _ticks = count(1_600_000_000)
 Told = tuple[set[str], list[str], set[str]]
 
 
-def told(root: Path, how: str = "") -> Told:
+def told(root: Path, how: str = "", output: str = "") -> Told:
     """Build in a process of its own; return what it loaded, said, and made."""
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(root), how],
+        [sys.executable, "-c", PROGRAM, str(root), how, output],
         env={**os.environ, "SOURCE_DATE_EPOCH": "1795000000"},
         capture_output=True,
         text=True,
@@ -241,3 +243,27 @@ def test_what_a_link_leads_to_is_seen(site: Path) -> None:
     change(site, {"shelf/e.md": post("E", "Six.\n", date="2021-05-04")})
     assert "blog/2021/05/04/e/index.html" in told(site)[2]
     require_equal(site)
+
+
+def test_a_build_to_another_folder_leaves_the_usual_one_known(tmp_path: Path) -> None:
+    """Whoever has looked at the site elsewhere need not run the host for it."""
+    change(tmp_path, FILES)
+    told(tmp_path)
+    elsewhere = str(tmp_path / "elsewhere")
+    change(tmp_path, {"docs/about.md": "# Above\n"})
+    assert "mkdocs" in told(tmp_path, output=elsewhere)[0]
+    loaded, _, _ = told(tmp_path)
+    assert "mkdocs" not in loaded
+    assert published(tmp_path / "site") == published(tmp_path / "elsewhere")
+
+
+def test_a_folder_that_mkdocs_yml_names_anew_is_the_usual_one(tmp_path: Path) -> None:
+    """Also where the first build since then went elsewhere."""
+    change(tmp_path, FILES)
+    told(tmp_path)
+    before = published(tmp_path / "site")
+    change(tmp_path, {"mkdocs.yml": CONFIG + "site_dir: public\n", "posts/b.md": post("New")})
+    told(tmp_path, output=str(tmp_path / "elsewhere"))
+    told(tmp_path)
+    assert published(tmp_path / "public") == published(tmp_path / "elsewhere")
+    assert published(tmp_path / "site") == before

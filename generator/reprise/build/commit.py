@@ -36,11 +36,15 @@ _STRANGE = frozenset({"", ".", ".."})
 
 
 class Committed(msgspec.Struct, frozen=True):
-    """What a commit did, in files."""
+    """What a commit did, in files.
+
+    `unkept` says why the next build will not know of it, and is empty where it will.
+    """
 
     written: int
     unchanged: int
     removed: int
+    unkept: str = ""
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -49,7 +53,8 @@ class Shelf(msgspec.Struct, frozen=True):
     It is there from the beginning of a `with` to its end; `folder` is on the disk of the
     published one. Entering it throws away what a build that was killed has left; it raises
     `OutputError` where the published folder is somebody else's. That is not touched
-    before `publish`.
+    before `publish`. Whether it is there is asked once, at the beginning: where it is not, the
+    shelf has a folder for the whole site, and every process sees by that one what to do.
     """
 
     output: Path
@@ -65,7 +70,9 @@ class Shelf(msgspec.Struct, frozen=True):
         _refuse_strangers(self.output)
         try:
             self._clear()
-            self._new.mkdir(parents=True)
+            self.folder.mkdir(parents=True)
+            if not os.path.lexists(self.output):
+                self._new.mkdir()
         except OSError as error:
             raise _cannot_write(self.folder, error) from error
         return self
@@ -77,7 +84,7 @@ class Shelf(msgspec.Struct, frozen=True):
         """Keep the bytes for `publish`; tell whether they are not in their place already."""
         _refuse_strange_path(path)
         try:
-            if not os.path.lexists(self.output):
+            if self._is_first:
                 _write(self._in_new(path), data)
                 return True
             if _is_there(self.output / path, data):
@@ -92,7 +99,7 @@ class Shelf(msgspec.Struct, frozen=True):
         _refuse_strange_path(path)
         try:
             waiting = self._waiting(path)
-            if not os.path.lexists(self.output):
+            if self._is_first:
                 waiting = Path(self._in_new(path))
             elif _is_there(self.output / path, finished.read_bytes()):
                 return False
@@ -107,15 +114,17 @@ class Shelf(msgspec.Struct, frozen=True):
         """Bring the folder to hold exactly what is planned.
 
         `waiting` is moved from the shelf in its order; then what lies in the folder and is
-        not planned is removed. `known` is what lies there: see `survey`.
+        not planned is removed. `known` is what lies there: see `survey`. Raises `OutputError`,
+        and publishes nothing, where the folder has come or gone since the beginning.
         """
         place = _Place(self.output)
         try:
-            if not os.path.lexists(self.output):
+            if self._is_first:
                 _mark(self._new)
                 self.output.parent.mkdir(parents=True, exist_ok=True)
                 self._new.rename(self.output)
                 return Committed(len(waiting), 0, 0)
+            _require_there(self.output)
             _claim(self.output)
             for path in waiting:
                 place.put(path, self._waiting(path))
@@ -152,6 +161,11 @@ class Shelf(msgspec.Struct, frozen=True):
     def _new(self) -> Path:
         """The whole site, where there is none yet."""
         return self.folder / _NEW
+
+    @property
+    def _is_first(self) -> bool:
+        """Whether nothing was published yet when the `with` began."""
+        return os.path.lexists(f"{self.folder}/{_NEW}")
 
     def _in_new(self, path: OutputPath) -> str:
         """Return the place of a file in a folder that is not there yet, ready to be written."""
@@ -286,6 +300,14 @@ def _refuse_strangers(output: Path) -> None:
         raise OutputError(
             f"Cannot write to {output}: it is not empty, and Reprise did not make it. "
             "Remove it, or choose another --output."
+        )
+
+
+def _require_there(output: Path) -> None:
+    """Refuse to publish a part: what was equal to its file in there waits nowhere."""
+    if not os.path.lexists(output):
+        raise OutputError(
+            f"Cannot write to {output}: it was removed during the build. Build again."
         )
 
 

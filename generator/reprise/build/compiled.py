@@ -58,7 +58,8 @@ def compiled_folder(cache: Path) -> Path:
 def sweep_compiled(cache: Path) -> None:
     """Remove what processes that were killed have left half, while nobody else builds."""
     for left in compiled_folder(cache).glob("*.*"):
-        left.unlink(missing_ok=True)
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def forget_compiled(cache: Path) -> None:

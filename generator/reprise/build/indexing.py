@@ -16,6 +16,7 @@ from reprise.build.reason import Reason
 from reprise.build.request import Remembered
 from reprise.build.search_work import FOLDER, INDEX, SearchWork
 from reprise.build.stale import Known, digests, judge
+from reprise.errors import SearchError
 from reprise.model.names import OutputPath
 
 _WHO = "the search"
@@ -40,7 +41,10 @@ def with_index(made: Made, before: Remembered) -> Made:
 def _made(made: Made, work: SearchWork, reason: Reason) -> Made:
     if made.result is None:
         raise AssertionError("a site with an error is not published")
-    files = dict(work.files())
+    try:
+        files = dict(work.files())
+    except OSError as error:
+        raise SearchError(f"Cannot make the search: {error.strerror or error}.") from error
     # The others have no fingerprint of their own: what names them speaks for them.
     told = {path: digests(work.fingerprint) if path == INDEX else b"" for path in files}
     result = msgspec.structs.replace(

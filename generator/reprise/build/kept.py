@@ -27,16 +27,37 @@ def read_kept(path: Path, kind: type[Kept]) -> Kept | None:
 
 
 def write_kept(path: Path, value: msgspec.Struct) -> None:
-    """Put a value into a file in one step. It must hold no moment: see `memory`."""
+    """Put a value into a file in one step. It must hold no moment: see `memory`.
+
+    Raises `OSError`; the file is then as it was.
+    """
     data = msgspec.msgpack.encode(value)
     temporary = path.with_suffix(".tmp")
     for here in (temporary, path):
-        if here.is_dir():  # whoever put a folder there
-            import shutil  # noqa: PLC0415 - 3 ms that no other build needs
+        if here.is_dir():
+            remove(here)
+    try:
+        temporary.write_bytes(_checksum(data) + data)
+        temporary.replace(path)
+    except OSError:
+        # On a full disk what is half would be in the way of everything else.
+        temporary.unlink(missing_ok=True)
+        raise
 
-            shutil.rmtree(here)
-    temporary.write_bytes(_checksum(data) + data)
-    temporary.replace(path)
+
+def remove(path: Path) -> None:
+    """Remove what is there, if anything is: a folder too, whoever put it in a file's place.
+
+    Raises `OSError`.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        if not path.is_dir():
+            raise
+        import shutil  # noqa: PLC0415 - 3 ms that no other build needs
+
+        shutil.rmtree(path)
 
 
 def _checksum(data: bytes | memoryview) -> bytes:

@@ -2,7 +2,7 @@
 
 A key says everything that the bytes depend on, so what is found is right, whichever folder
 a site is built to and whether the build remembers anything else. What is damaged is made
-anew. The folder can be deleted at any time.
+anew, and what cannot be written is not kept. The folder can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -30,19 +31,22 @@ def kept_bytes(root: Path, key: Key, make: Callable[[], bytes]) -> bytes:
     path = root / FOLDER / _name(key)
     kept = read_whole(path)
     if kept is not None:
-        os.utime(path)
+        with suppress(OSError):
+            os.utime(path)
         return kept
     made = make()
-    write_whole(path, made)
+    with suppress(OSError):
+        write_whole(path, made)
     return made
 
 
 def forget_old_bytes(root: Path) -> None:
-    """Remove what no build has asked for in a year."""
+    """Remove what no build has asked for in a year, as far as that can be done."""
     folder, oldest = root / FOLDER, time.time() - _LONG
-    for entry in list(os.scandir(folder)) if folder.is_dir() else ():
-        if entry.stat().st_mtime < oldest:
-            Path(entry.path).unlink(missing_ok=True)
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)) if folder.is_dir() else ():
+            if entry.stat().st_mtime < oldest:
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def read_whole(path: Path) -> bytes | None:

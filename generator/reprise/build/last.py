@@ -143,7 +143,7 @@ def look_around(
         last=last,
         number=number,
         started=started,
-        is_whole=not (folder / JOURNAL).exists(),
+        is_whole=has_ended(folder),
         is_veiled=journal_stands(root, last),
         content=content,
         others=others,
@@ -154,6 +154,11 @@ def look_around(
 def journal_stands(root: Path, last: LastBuild) -> bool:
     """Tell whether nothing has changed in the journal since the last build."""
     return take_veil(root / last.journal) == last.veil
+
+
+def has_ended(folder: Path) -> bool:
+    """Tell whether no build has begun to publish that did not end."""
+    return not (folder / JOURNAL).exists()
 
 
 def file_number(folder: Path) -> int:

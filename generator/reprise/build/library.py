@@ -13,7 +13,8 @@ import msgspec
 
 from reprise.build.digest import digest_bytes
 from reprise.build.facts import PostFacts, facts_of, head_of
-from reprise.build.workers import Answer, in_handfuls
+from reprise.build.team import Answer
+from reprise.build.workers import in_handfuls
 from reprise.model.content import PostContent
 from reprise.model.names import SourcePath
 from reprise.model.post import Post

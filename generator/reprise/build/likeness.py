@@ -10,8 +10,9 @@ import msgspec
 
 from reprise.build.facts import PostFacts
 from reprise.build.memory import Memory
+from reprise.build.team import Answer
 from reprise.build.texts import TextFacts
-from reprise.build.workers import Answer, Crew, Errand, Work, one_by_one
+from reprise.build.workers import Crew, Errand, Work, one_by_one
 from reprise.derive.due import waiting_posts
 from reprise.derive.outline import Outline
 from reprise.derive.related import Bag, Bags, Likeness, affected

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -16,10 +16,11 @@ from zlib import crc32
 import msgspec
 
 from reprise.build.facts import PostFacts
+from reprise.build.kept import remove
 from reprise.build.texts import TextFacts
 from reprise.derive.recent import RecentComment
 from reprise.derive.related import Bag
-from reprise.errors import DamagedMemoryError
+from reprise.errors import DamagedMemoryError, UnkeptMemoryError
 from reprise.issues import Issue
 from reprise.model.asset import Asset
 from reprise.model.names import OutputPath, SourcePath, UrlPath
@@ -223,14 +224,14 @@ class Memory:
         self.close()
 
     def learn(self, update: Update) -> None:
-        """Write what has changed, in one step."""
+        """Write what has changed, in one step. Raises `UnkeptMemoryError`."""
         if self._rows is None:
             raise AssertionError("there is no memory to be amended")
         try:
             with self._rows:
                 _write(self._rows, update)
         except sqlite3.Error as error:
-            raise DamagedMemoryError(str(error)) from error
+            raise UnkeptMemoryError(str(error)) from error
 
     def _all(self, table: str) -> dict[Any, Any]:
         return self._decoded(table, "", ())
@@ -263,15 +264,28 @@ NOTHING = Memory()
 
 
 def write_memory(path: Path, update: Update) -> None:
-    """Write a memory that holds the update and nothing else, in one step."""
+    """Write a memory that holds the update and nothing else, in one step.
+
+    Raises `UnkeptMemoryError`; what was there before may be gone then.
+    """
     temporary = path.with_suffix(".tmp")
-    for left in (temporary, Path(f"{path}-journal")):
-        left.unlink(missing_ok=True)
-    with closing(sqlite3.connect(temporary)) as rows:
-        rows.executescript(f"pragma journal_mode=off; {_SETTINGS} {_new_tables()}")
-        with rows:
-            _write(rows, update)
-    temporary.replace(path)
+    try:
+        for left in (temporary, Path(f"{path}-journal")):
+            remove(left)
+        with closing(sqlite3.connect(temporary)) as rows:
+            rows.executescript(f"pragma journal_mode=off; {_SETTINGS} {_new_tables()}")
+            with rows:
+                _write(rows, update)
+        temporary.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise UnkeptMemoryError(_reason(error)) from error
+
+
+def _reason(error: OSError | sqlite3.Error) -> str:
+    """Return what the system or the library says, without the place."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def open_memory(path: Path, reader: bytes) -> Memory:

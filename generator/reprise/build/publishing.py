@@ -1,4 +1,8 @@
-"""Publishing: what waits on the shelf becomes the site, and is remembered."""
+"""Publishing: what waits on the shelf becomes the site, and is remembered.
+
+What is about to change is written down first: where it cannot be, nothing is published.
+What cannot be remembered afterwards is said, and the next build makes everything.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
 from reprise.build.request import Remembered, Request, reader_of
 from reprise.build.store import Store
+from reprise.errors import UnkeptMemoryError
 from reprise.issues import Issue
 from reprise.model.names import OutputPath
 from reprise.source.stamps import Stamps, distrust_young, take_stamps
@@ -78,7 +83,7 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
-    """Publish a site that was made without an error, and remember it."""
+    """Publish a site that was made without an error, and remember it. Raises `OutputError`."""
     result, store = made.result, to.store
     if result is None:
         raise AssertionError("a site with an error is not published")
@@ -98,14 +103,17 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     # Without a look at what was published, the memory can have rows of other files.
     forgotten = gone if to.before.published else memory.files() - planned
     update = _update(prepared, made, result, forgotten)
-    store.keep(memory, update, _last(prepared, made, result, to, planned=planned))
-    return committed
+    last = _last(prepared, made, result, to, planned=planned)
+    return _remembering(committed, to, update, last)
 
 
 def publish_amended(
     amended: Amended, look: Look, to: Destination
 ) -> tuple[Committed, LastBuild]:
-    """Publish what an amendment has made, and remember it; the rest stands as it did."""
+    """Publish what an amendment has made, and remember it; the rest stands as it did.
+
+    Raises `OutputError`.
+    """
     result, store, last = amended.result, to.store, look.last
     store.announce(result.waiting)
     committed = to.shelf.publish(result.waiting, frozenset(last.outputs.names), ())
@@ -127,8 +135,18 @@ def publish_amended(
         outputs=look.outputs.now.amended(written),
         told=msgspec.msgpack.encode((*amended.notes.issues, *to.told)),
     )
-    store.keep(to.before.memory, update, kept)
-    return committed, kept
+    return _remembering(committed, to, update, kept), kept
+
+
+def _remembering(
+    committed: Committed, to: Destination, update: Update, last: LastBuild
+) -> Committed:
+    """Let the next build know of a commit, or say why it will not."""
+    try:
+        to.store.keep(to.before.memory, update, last)
+    except UnkeptMemoryError as error:
+        return msgspec.structs.replace(committed, unkept=str(error))
+    return committed
 
 
 def _update(

@@ -18,7 +18,8 @@ from reprise.build.search_records import (
     page_record,
     post_records,
 )
-from reprise.build.workers import Answer, Crew, Work, one_by_one, work_off
+from reprise.build.team import Answer
+from reprise.build.workers import Crew, Work, one_by_one, work_off
 from reprise.build.workshop import Workshop
 from reprise.model.names import OutputPath, SourcePath
 from reprise.search.pagefind import ENTRY, build_index

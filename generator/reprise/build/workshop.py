@@ -12,8 +12,9 @@ from reprise.build.entries import feed_entry, packed_entry, unpacked_entry
 from reprise.build.included import names_of
 from reprise.build.making import Maker
 from reprise.build.on_demand import OnDemand
+from reprise.build.team import Answer
 from reprise.build.texts import TextFacts, text_facts
-from reprise.build.workers import Answer, in_handfuls, one_by_one
+from reprise.build.workers import in_handfuls, one_by_one
 from reprise.derive.archive import months_of
 from reprise.derive.visible import is_listed
 from reprise.feeds.feed import FeedEntry

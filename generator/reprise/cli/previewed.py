@@ -55,6 +55,7 @@ class Previewed:
             posts=report.posts,
             written=report.written,
             removed=report.removed,
+            notes=report.notes,
         )
 
     def _settled(self) -> Resident:

@@ -79,6 +79,8 @@ class _Voice:
         if issues != self._told:
             tell_issues(issues)
         self._told = issues
+        for note in outcome.built.notes:
+            say(self._where, note)
         # Where everything was looked at to be sure, nothing new is nothing to say.
         if outcome.changed or outcome.number == 1 or is_news:
             say(self._where, f"{_occasion(outcome, self._root)}{_summary(outcome)}")

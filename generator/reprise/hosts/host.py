@@ -15,6 +15,15 @@ from reprise.issues import Issue
 DAMAGED = "What earlier builds have left could not be read: everything was made anew."
 
 
+def unkept_notes(reason: str) -> tuple[str, ...]:
+    """Return what there is to say where a build could not be kept; nothing without a reason."""
+    if not reason:
+        return ()
+    return (
+        f"What this build knows could not be kept: {reason}. The next build makes everything.",
+    )
+
+
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """A build as asked for. Without `output` it goes where mkdocs.yml says.
 

@@ -15,10 +15,11 @@ import msgspec
 
 from reprise.build.compiled import compiled_folder
 from reprise.build.engine import engine_digest
-from reprise.build.kept import read_kept, write_kept
+from reprise.build.kept import read_kept, remove, write_kept
 from reprise.build.pipeline import HostSite
 from reprise.build.request import Request
 from reprise.build.workers import Crew
+from reprise.errors import OutputError
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.inputs import environment
 from reprise.hosts.quick import moment_of
@@ -40,8 +41,8 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
 
     `inputs` are the stamps of all that it read, `environment` the variables. `linked` are
     our files that pages of the docs link to, with the addresses they had; `own_pages` are
-    those of ours that the navigation had. `root` is where
-    the site was, with its `files` in the cache; `output` is the folder that mkdocs.yml names.
+    those of ours that the navigation had. `root` is where the site was, with its `files` in
+    the cache.
     """
 
     engine: bytes
@@ -51,7 +52,6 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     own_pages: dict[str, str]
     root: str
     files: Stamps
-    output: str
     settings: Settings
     docs_dir: str
     directory_urls: bool
@@ -110,7 +110,10 @@ def host_folder(cache: Path) -> Path:
 
 
 def keep_run(cache: Path, run: HostRun) -> None:
-    """Remember a run; what holds values that no file can keep is forgotten instead."""
+    """Remember a run; what holds values that no file can keep is forgotten instead.
+
+    Raises `OSError`; no run is remembered then.
+    """
     try:
         write_kept(cache / _NAME, run)
     except (TypeError, ValueError):
@@ -118,8 +121,13 @@ def keep_run(cache: Path, run: HostRun) -> None:
 
 
 def forget_run(cache: Path) -> None:
-    """Let the next build run the host."""
-    (cache / _NAME).unlink(missing_ok=True)
+    """Let the next build run the host. Raises `OutputError`."""
+    try:
+        remove(cache / _NAME)
+    except OSError as error:
+        raise OutputError(
+            f"Cannot remove {cache / _NAME}: {error.strerror}. Remove it, and build again."
+        ) from error
 
 
 def remembered_run(cache: Path) -> HostRun | None:

@@ -63,6 +63,7 @@ class _Run:
 
         self._log = HostLog(options.root)
         self._issues: tuple[Issue, ...] = ()
+        self._usual: Path | None = None
         self._was_told = False
         self._is_strict = False
 
@@ -91,11 +92,11 @@ class _Run:
     def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
 
-        output = self._options.output
-        return load_config(
-            str(self._options.root / CONFIG),
-            site_dir=str(output.resolve()) if output else None,
-        )
+        config = load_config(str(self._options.root / CONFIG))
+        self._usual = Path(config.site_dir)
+        if output := self._options.output:
+            _send_to(config, output.resolve())
+        return config
 
     def _wishes(self) -> Wishes:
         options = self._options
@@ -105,7 +106,7 @@ class _Run:
             now=options.now,
             drafts=options.drafts,
             fresh=options.fresh,
-            is_usual=options.output is None,
+            usual=self._usual,
             jobs=options.jobs or os.cpu_count() or 1,
             progress=options.progress,
             cache=options.cache,
@@ -170,6 +171,19 @@ def _told_of(done: HostedBuild, report: BuildReport) -> BuildReport:
         reasons=done.reasons,
         notes=done.notes,
     )
+
+
+def _send_to(config: MkDocsConfig, output: Path) -> None:
+    """Let MkDocs write to another folder than mkdocs.yml names, if it may be that one."""
+    from mkdocs.config.base import ValidationError  # noqa: PLC0415 - imports MkDocs
+    from mkdocs.config.config_options import SiteDir  # noqa: PLC0415 - the same
+    from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415 - the same
+
+    config.site_dir = str(output)
+    try:
+        SiteDir().post_validation(config, "site_dir")
+    except ValidationError as error:
+        raise ConfigurationError(f"Config value 'site_dir': {error}") from error
 
 
 def _build(config: MkDocsConfig) -> None:

@@ -20,9 +20,9 @@ from reprise.build.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
 from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request
-from reprise.build.store import Store
+from reprise.build.store import Store, note_usual_output
 from reprise.build.workers import Crew
-from reprise.hosts.host import DAMAGED
+from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run
 from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
@@ -47,6 +47,7 @@ from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, has_errors, in_order
 from reprise.model.settings import Settings
 from reprise.render.shell.theme import ShellTheme
+from reprise.source.faults import misnamed
 from reprise.source.stamps import Stamps, take_stamps
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class HostedBuild:
         self._last_run: HostRun | None = None
         self._files: Files | None = None
         self._told: tuple[Issue, ...] = ()
+        self._misnamed: tuple[Issue, ...] = ()
         self.has_box = has_search_box(config, self._settings)
         self.prepared: Prepared | None = None
         self.theme: ShellTheme | None = None
@@ -105,7 +107,13 @@ class HostedBuild:
     def issues(self) -> tuple[Issue, ...]:
         """What is known to be wrong before MkDocs has made its pages."""
         found = self.prepared.issues if self.prepared else ()
-        return (*self._settings_issues, *found)
+        # A file of the docs can be a comparison: that has been judged already.
+        return tuple(dict.fromkeys((*self._settings_issues, *found, *self._misnamed)))
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether MkDocs would fail without a word of its own: at names that are not UTF-8."""
+        return bool(self._misnamed)
 
     def begin(self) -> None:
         """Take the lock, and what MkDocs lends. Raises `OutputError`."""
@@ -125,9 +133,9 @@ class HostedBuild:
         """Read the content, and begin to seek which posts are alike."""
         config, request = self._config, self._request()
         self._recall(request)
-        self._inputs = take_stamps(
-            request.root, host_inputs(config, self._settings.host_inputs)
-        )
+        inputs = host_inputs(config, self._settings.host_inputs)
+        self._misnamed = tuple(misnamed(inputs))
+        self._inputs = take_stamps(request.root, inputs)
         note_included(config, self._included.add)
         self._ours = take_stamps(request.root, own_inputs(request.root))
         prepared = prepare_site(request, self._before)
@@ -170,10 +178,16 @@ class HostedBuild:
                 files=self._files,
                 inputs=self._inputs,
             )
-            output = str(config.site_dir) if self._wishes.is_usual else ""
-            keep_run(cache, msgspec.structs.replace(run, said=self._told, output=output))
+            self._keep_run(msgspec.structs.replace(run, said=self._told))
         else:
             forget_run(cache)
+
+    def _keep_run(self, run: HostRun) -> None:
+        try:
+            keep_run(self._cache, run)
+        except OSError as error:
+            notes = unkept_notes(error.strerror or str(error))
+            self.notes = tuple(dict.fromkeys((*self.notes, *notes)))
 
     def end(self) -> None:
         """Give back what was lent, and the lock last."""
@@ -196,8 +210,8 @@ class HostedBuild:
 
     def _recall(self, request: Request) -> None:
         """Remember the earlier builds to this folder, unless that is not wanted."""
-        if self._wishes.is_usual:
-            self._store.note_as_usual()
+        if self._wishes.usual:
+            note_usual_output(self._cache, self._wishes.usual)
         if self._wishes.fresh:
             return
         self._before = recall_what_is_sound(self._store, request)
@@ -249,4 +263,5 @@ class HostedBuild:
             told=self._told,
         )
         self.committed = publish_site(prepared, made, to)
+        self.notes = (*self.notes, *unkept_notes(self.committed.unkept))
         self.reasons = made.reasons

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,7 @@ from reprise.hosts.mkdocs_mend import (
 )
 from reprise.hosts.mkdocs_search import put_search_box
 from reprise.hosts.wishes import Wishes
-from reprise.issues import Issue, Severity
+from reprise.issues import Issue, Severity, in_order
 from reprise.model.names import encode_path
 from reprise.model.settings import Settings
 from reprise.model.words import ENGLISH
@@ -99,6 +99,9 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         config.extra_css.insert(0, STYLE_SHEET)
         mend_theme(config)
         prepared = build.read()
+        if build.is_lost:
+            self._may_write(config, in_order(build.issues))
+            raise Abort("Nothing was written; the issues above say why.")
         add_to_nav(config, prepared)
         if build.has_box:
             put_search_box(config)
@@ -175,6 +178,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         try:
             with self._spoken_errors():
                 self.build.finish(self._rendered(), partial(self._may_write, config))
+            self._say(self.build.notes)
         finally:
             self.build.end()
 
@@ -205,6 +209,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         if self._files is None or self._nav is None or self._environment is None:
             raise Abort("MkDocs ended its build before its pages were made.")
         return Rendered(self._files, self._nav, self._environment)
+
+    def _say(self, notes: Iterable[str]) -> None:
+        """Say in MkDocs' log what our own command says by itself."""
+        for note in notes if self.wishes.report is None else ():
+            log.info("%s", note)
 
     def _may_write(self, config: MkDocsConfig, issues: tuple[Issue, ...]) -> bool:
         """Tell the issues; return whether the site may be written."""

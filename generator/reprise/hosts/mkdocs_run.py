@@ -51,7 +51,6 @@ def host_run(  # noqa: PLR0913 - all that a run leaves
         own_pages=own_pages(prepared),
         root=os.path.realpath(request.root),
         files=take_stamps(folder, host.files),
-        output=config.site_dir,
         settings=request.settings,
         docs_dir=request.docs_dir,
         directory_urls=request.directory_urls,

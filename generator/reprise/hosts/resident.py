@@ -15,8 +15,7 @@ import msgspec
 
 from reprise.build.amending import Amended, amend_standing, changed_texts
 from reprise.build.commit import Shelf
-from reprise.build.kept import read_kept
-from reprise.build.last import JOURNAL, LAST, LastBuild, Look, journal_stands
+from reprise.build.last import LastBuild, Look, journal_stands
 from reprise.build.library import Library
 from reprise.build.memory import Memory
 from reprise.build.moved import moved_posts
@@ -25,7 +24,7 @@ from reprise.build.request import Remembered, reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError
-from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.host import BuildOptions, BuildReport, unkept_notes
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs import build_site
@@ -122,12 +121,14 @@ class Resident:
         )
         done, last = publish_amended(made, look, to)
         standing = msgspec.structs.replace(ground.standing, notes=made.notes)
-        self._ground = msgspec.structs.replace(ground, last=last, standing=standing)
+        ground = msgspec.structs.replace(ground, last=last, standing=standing)
+        self._ground = None if done.unkept else ground
         return msgspec.structs.replace(
             report,
             written=done.written,
             unchanged=done.unchanged,
             reasons=made.result.reasons,
+            notes=unkept_notes(done.unkept),
         )
 
     def _look(self, last: LastBuild, changed: Iterable[Path], started: float) -> Look:
@@ -154,9 +155,8 @@ class Resident:
         """Return the site as it stands on disk; None where a build must be made first."""
         options, cache = self._options, self._options.cache_folder
         run = remembered_run(cache)
-        last = read_kept(self._store.path / LAST, LastBuild)
-        is_whole = not (self._store.path / JOURNAL).exists()
-        if run is None or last is None or not is_whole or not run.holds(options.root, cache):
+        last = self._store.last()
+        if run is None or last is None or not run.holds(options.root, cache):
             return None
         request = run.request(options)
         memory = self._store.memory(reader_of(request))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
@@ -17,7 +18,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
 
     `report` is told all issues, sorted, before anything is written; it says whether the
     site may be written. `heard` tells what MkDocs itself has said until now. `fresh`
-    forgets earlier builds; `is_usual` tells that the site goes where mkdocs.yml says.
+    forgets earlier builds; `usual` is the folder that mkdocs.yml names, wherever the site goes.
     `jobs` is how many processes there may be; `progress` is told how far it has come.
     `cache` is the folder, below the root, of what is remembered.
     """
@@ -27,7 +28,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     now: dt.datetime | None = None
     drafts: bool = False
     fresh: bool = False
-    is_usual: bool = False
+    usual: Path | None = None
     jobs: int = 1
     progress: Progress = unwatched
     cache: str = CACHE

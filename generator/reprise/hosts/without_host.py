@@ -12,7 +12,7 @@ import msgspec
 from reprise.build.amending import amend_site
 from reprise.build.commit import Committed, Shelf
 from reprise.build.indexing import with_index
-from reprise.build.last import Look, file_number
+from reprise.build.last import Look, usual_output
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import Prepared, prepare_site
 from reprise.build.publishing import Destination, publish_amended, publish_site, recall
@@ -20,7 +20,7 @@ from reprise.build.reason import Reason
 from reprise.build.request import Remembered
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError
-from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport
+from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport, unkept_notes
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
@@ -38,12 +38,15 @@ def build_without_host(options: BuildOptions, look: Look | None) -> BuildReport 
     """
     cache = options.cache_folder
     run = None if options.fresh else remembered_run(cache)
-    if run is None or not (options.output or run.output):
+    output = options.output or usual_output(cache)
+    if run is None or output is None:
         return None
     lock = BuildLock(cache)
     lock.acquire()
     try:
-        return _Rebuild(options, run).report(look) if run.holds(options.root, cache) else None
+        if not run.holds(options.root, cache):
+            return None
+        return _Rebuild(options, run, output).report(look)
     except (UnknownPageError, DamagedMemoryError):
         return None
     finally:
@@ -51,20 +54,20 @@ def build_without_host(options: BuildOptions, look: Look | None) -> BuildReport 
 
 
 class _Rebuild:
-    """One build with a remembered host."""
+    """One build with a remembered host, to a folder."""
 
-    def __init__(self, options: BuildOptions, run: HostRun) -> None:
+    def __init__(self, options: BuildOptions, run: HostRun, output: Path) -> None:
         self._options = options
         self._run = run
         self._site = run.site(options.cache_folder)
-        self._output = options.output or Path(run.output)
+        self._output = output
         self._store = Store(options.cache_folder, self._output)
         self._request = run.request(options)
 
     def report(self, look: Look | None) -> BuildReport | None:
         """Build; raises `UnknownPageError` where a page is of a kind never seen."""
         root = self._options.root
-        if look and look.number != file_number(self._store.path):
+        if look and not self._store.stands_as_seen(look):
             look = None
         before = recall(self._store, self._request, look, order_of(self._options))
         if amended := self._amended(before):
@@ -77,7 +80,7 @@ class _Rebuild:
             return None
         report = self._made(prepared, before, self._run.inputs.joined(ours))
         notes = (DAMAGED,) if before.is_damaged else ()
-        return msgspec.structs.replace(report, notes=notes)
+        return msgspec.structs.replace(report, notes=(*notes, *report.notes))
 
     def _amended(self, before: Remembered) -> BuildReport | None:
         """Build where only texts and threads have changed; None where more has."""
@@ -130,4 +133,5 @@ def _done(report: BuildReport, done: Committed, reasons: tuple[Reason, ...]) -> 
         unchanged=done.unchanged,
         removed=done.removed,
         reasons=reasons,
+        notes=unkept_notes(done.unkept),
     )

@@ -14,6 +14,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     """One build. `changed` are the files of the site whose bytes are others than before.
 
     Where one of the issues is an error, the site on disk is that of an earlier build.
+    `notes` is what there is to say of the build itself, and not of the site.
     """
 
     issues: tuple[Issue, ...] = ()
@@ -21,6 +22,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     posts: int = 0
     written: int = 0
     removed: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def is_good(self) -> bool:

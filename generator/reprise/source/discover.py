@@ -16,7 +16,7 @@ import msgspec
 from reprise.issues import Code, Issue, did_you_mean
 from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
-from reprise.source.faults import unreadable
+from reprise.source.faults import is_utf8, misnamed, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -269,10 +269,8 @@ class Walk:
         if is_passed_over(found.name):
             return None
         path = SourcePath(f"{folder}/{found.name}")
-        try:
-            found.name.encode()
-        except UnicodeEncodeError:
-            return _not_utf8(folder, found.name)
+        if not is_utf8(found.name):
+            return next(misnamed([path]))
         if found.is_symlink() and (fault := judge_link(self._root, path)):
             return fault
         try:
@@ -325,13 +323,3 @@ def _bundle(listing: _Listing) -> SourcePath | None:
     """Return the post that a folder holds itself."""
     paths = {entry.name: entry.path for entry in listing.entries}
     return next((paths[name] for name in _BUNDLES if name in paths), None)
-
-
-def _not_utf8(folder: SourcePath, name: str) -> Issue:
-    shown = name.encode(errors="surrogateescape").decode("utf-8", "replace")
-    return Issue(
-        code=Code.NOT_UTF8,
-        path=folder,
-        message=f'the name of the file "{shown}" is not UTF-8',
-        advice="Rename the file.",
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath
 
@@ -25,6 +27,32 @@ def unreadable(path: SourcePath, error: OSError) -> Issue:
         path=path,
         message=f"this cannot be read: {error.strerror}",
     )
+
+
+def misnamed(paths: Iterable[str]) -> Iterator[Issue]:
+    """Yield the fault of each file or folder whose own name is not UTF-8.
+
+    Of what lies in such a folder nothing is said besides.
+    """
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if not is_utf8(name) and is_utf8(folder):
+            shown = name.encode(errors="surrogateescape").decode("utf-8", "replace")
+            yield Issue(
+                code=Code.NOT_UTF8,
+                path=SourcePath(folder or "."),
+                message=f'the name of the file "{shown}" is not UTF-8',
+                advice="Rename the file.",
+            )
+
+
+def is_utf8(name: str) -> bool:
+    """Tell whether a name, as the system gives it, can be written down."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def broken(reason: str, line: int, column: int, *, advice: str = "") -> HeaderError:

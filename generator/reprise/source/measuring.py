@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 import select
-import sys
-import threading
 from array import array
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING
+
+from reprise.source.forking import expect_fork, way_to_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -43,7 +43,7 @@ def measured(*parts: Part, meanwhile: Iterable[Callable[[], object]] = ()) -> li
     perhaps all of them, perhaps none.
     """
     count = sum(len(names) for _, names in parts)
-    if count < _ENOUGH or not _may_fork():
+    if count < _ENOUGH or way_to_start() != "fork":
         return [_measured_here(*part) for part in parts]
     steps = tuple(meanwhile)
     here = int(count * (_HERE if steps else 0.5))
@@ -55,6 +55,7 @@ def _measured_by_two(
 ) -> list[Measures]:
     """Measure what comes first here, and the rest in another process."""
     reader, writer = os.pipe()
+    expect_fork()
     child = os.fork()
     if not child:
         _tell(writer, [_measured_here(*part) for part in second])
@@ -91,11 +92,6 @@ def _cut(parts: Sequence[Part], count: int) -> tuple[list[Part], list[Part]]:
         second.append((root, names[here:]))
         count -= len(names)
     return first, second
-
-
-def _may_fork() -> bool:
-    """Tell whether this process can be doubled: another thread could hold a lock in it."""
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _tell(writer: int, measures: Iterable[Measures]) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from reprise.issues import Issue
 from reprise.model.names import SourcePath
 from reprise.source.discover import judge_link
-from reprise.source.faults import unreadable
+from reprise.source.faults import is_utf8, misnamed, unreadable
 from reprise.source.text import decode_text
 
 THEME = "theme/"
@@ -52,6 +52,10 @@ def _texts(
     issues: list[Issue] = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
+        if not is_utf8(name):
+            # Of files that are no texts of ours a name is kept as well.
+            issues += misnamed([f"{shown}/{name}"])
+            continue
         is_link = path.is_symlink()
         if path.suffix not in _TEXTS or name.startswith(THEME):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -134,6 +135,44 @@ def test_nothing_is_written_through_a_link(output: Path, tmp_path: Path) -> None
     assert published(output) == plan
     assert not any(path.is_symlink() for path in output.rglob("*"))
     assert published(elsewhere) == {"file": "mine", "in/file": "mine"}
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_folder_that_vanishes_during_a_build_is_an_error(
+    output: Path, tmp_path: Path, *, is_changed: bool
+) -> None:
+    """What was equal to it waits nowhere: half a site would come in its place."""
+    old = files(a__html="a", b__html="b")
+    commit_files(old, output)
+    new = files(a__html="a", b__html="c" if is_changed else "b")
+    with Shelf.near(output, tmp_path / "cache") as shelf:
+        waiting = [new[0].path] if shelf.put(new[0].path, new[0].data) else []
+        shutil.rmtree(output)
+        waiting += [new[1].path] if shelf.put(new[1].path, new[1].data) else []
+        with pytest.raises(OutputError, match=r"removed during the build\. Build again\."):
+            shelf.publish(waiting, {file.path for file in new}, ())
+    assert not output.exists()
+    commit_files(new, output)
+    assert len(published(output)) == 2
+
+
+def test_a_folder_that_comes_during_a_build_is_left_alone(output: Path, tmp_path: Path) -> None:
+    """Whoever made it: nothing in it is written over, and nothing is lost."""
+    with Shelf.near(output, tmp_path / "cache") as shelf:
+        shelf.put(OutputPath("a.html"), b"a")
+        write_other(output)
+        shelf.put(OutputPath("b.html"), b"b")
+        with pytest.raises(OutputError, match="Cannot write"):
+            shelf.publish(
+                [OutputPath("a.html"), OutputPath("b.html")], {"a.html", "b.html"}, ()
+            )
+    assert published(output) == {"other": "mine"}
+
+
+def write_other(folder: Path) -> None:
+    """Make a folder with a file of somebody else's."""
+    folder.mkdir(parents=True)
+    (folder / "other").write_text("mine")
 
 
 def test_a_folder_that_is_not_ours_is_refused(output: Path) -> None:

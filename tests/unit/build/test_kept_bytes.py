@@ -62,3 +62,14 @@ def test_what_nobody_asks_for_goes_after_a_year(tmp_path: Path) -> None:
     kept_bytes(tmp_path, ("asked for",), maker)
     assert maker.times == 2
     assert len(kept(tmp_path)) == 1
+
+
+def test_what_cannot_be_written_is_made_each_time(tmp_path: Path) -> None:
+    """A cache that takes nothing ends no build."""
+    maker = Maker()
+    (tmp_path / FOLDER).parent.mkdir()
+    (tmp_path / FOLDER).write_text("a file")
+    for _ in range(2):
+        assert kept_bytes(tmp_path, ("a",), maker) == b"made"
+    assert maker.times == 2
+    forget_old_bytes(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import msgspec
@@ -11,10 +12,14 @@ import pytest
 from reprise.build.last import JOURNAL, LAST, LastBuild
 from reprise.build.memory import NOTHING, Notes, Update
 from reprise.build.store import MEMORY, Store
+from reprise.errors import OutputError, UnkeptMemoryError
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import OutputPath
 from reprise.source.stamps import take_stamps
 from reprise.source.veil import take_veil
+
+if sys.platform != "win32":
+    from little_room import little_room
 
 READER = b"reader"
 ISSUE = Issue(code=Code.NO_ALT, path="posts/a.md", message="x", span=Span(3, 4))
@@ -84,6 +89,20 @@ def test_a_look_tells_what_has_moved(full: Store, tmp_path: Path) -> None:
     assert not look.is_quiet
 
 
+def test_the_last_build_is_told_once_it_has_ended(full: Store, tmp_path: Path) -> None:
+    """While one publishes nobody may rely on the one before it; a look is of one of them."""
+    assert full.last() == last(tmp_path)
+    look = full.look(tmp_path)
+    assert look is not None
+    assert full.stands_as_seen(look)
+    full.announce(["a"])
+    assert full.last() is None
+    full.keep(full.memory(READER), UPDATE, last(tmp_path))
+    assert full.last() == last(tmp_path)
+    os.utime(full.path / LAST, (2, 2))  # the clock of a disk may stand still for a moment
+    assert not full.stands_as_seen(look)
+
+
 def test_what_another_reader_kept_is_not_known(full: Store) -> None:
     """Other settings or another version read the files anew; that is no damage."""
     assert full.memory(b"other").is_empty
@@ -133,3 +152,37 @@ def test_two_output_folders_have_two_memories(full: Store, tmp_path: Path) -> No
     """Builds to different folders know nothing of each other."""
     assert Store(tmp_path / "cache", tmp_path / "other").look(tmp_path) is None
     assert full.look(tmp_path) is not None
+
+
+LARGE = Update(
+    notes=Notes(reader=READER), artifacts={OutputPath("a/index.html"): b"1" * 1_000_000}
+)
+
+
+def test_what_cannot_be_kept_is_forgotten_as_a_whole(full: Store, tmp_path: Path) -> None:
+    """With some of it, the next build would take what was published for what was before."""
+    for known in (NOTHING, full.memory(READER)):
+        full.announce(["a"])
+        with little_room(500_000), pytest.raises(UnkeptMemoryError):
+            full.keep(known, LARGE, last(tmp_path))
+        assert list(full.path.iterdir()) == []
+        full.keep(NOTHING, UPDATE, last(tmp_path))
+
+
+def test_what_cannot_be_announced_is_an_error(full: Store) -> None:
+    """It names the folder; what was announced before stands."""
+    full.announce(["a"])
+    with little_room(1000), pytest.raises(OutputError, match=str(full.path)):
+        full.announce(["b" * 2000])
+    assert full.announced() == {"a"}
+    assert {path.name for path in full.path.iterdir()} == {JOURNAL, LAST, MEMORY}
+
+
+def test_a_folder_in_the_place_of_a_file_is_no_hindrance(full: Store, tmp_path: Path) -> None:
+    """Whoever put it there: it is removed."""
+    for name in ("memory.tmp", "last.tmp", JOURNAL):
+        (full.path / name / "below").mkdir(parents=True)
+    full.keep(NOTHING, UPDATE, last(tmp_path))
+    look = full.look(tmp_path)
+    assert look is not None
+    assert look.is_quiet

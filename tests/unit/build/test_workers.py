@@ -9,13 +9,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from pickle import PicklingError
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reprise.build.team import Answer
 from reprise.build.workers import (
-    Answer,
     Crew,
     Errand,
     Work,
@@ -68,6 +69,47 @@ def ending(_: None) -> Answer[int, int]:
     return one_by_one(
         lambda job: os.kill(os.getpid(), signal.SIGKILL) or 0 if job == 5 else job
     )
+
+
+def stillborn(_: None) -> Answer[int, int]:
+    """End this process before it has answered anything."""
+    os._exit(1)
+
+
+class FoundAt(Exception):  # noqa: N818 - named like an exception of a library
+    """Cannot be put together again from what it is taken apart to."""
+
+    def __init__(self, what: str, place: int) -> None:
+        super().__init__(what)
+        self.place = place
+
+
+def unready(_: None) -> Answer[int, int]:
+    """Fail to set up a worker."""
+    raise KeyError("no such template")
+
+
+def lost(_: None) -> Answer[int, int]:
+    """Set up a worker that raises what arrives in no other process."""
+
+    def lose(_: int) -> int:
+        raise FoundAt("a rare mistake", 3)
+
+    return one_by_one(lose)
+
+
+def bound(_: None) -> Answer[int, int]:
+    """Set up a worker that raises what cannot be sent to another process."""
+
+    def bind(_: int) -> int:
+        raise ValueError("a rare mistake", lambda: 1)
+
+    return one_by_one(bind)
+
+
+def unsendable(_: None) -> Answer[int, object]:
+    """Set up a worker whose answers cannot be sent."""
+    return one_by_one(lambda _: lambda: 1)
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
@@ -135,10 +177,46 @@ def test_what_a_job_raises_is_raised_here() -> None:
         list(work_off(Work(failing, None), range(20), TWO))
 
 
+def test_what_setting_up_raises_is_raised_here() -> None:
+    """A worker that cannot begin says why; it does not just end."""
+    with pytest.raises(KeyError, match="no such template"):
+        list(work_off(Work(unready, None), range(20), TWO))
+
+
+@pytest.mark.parametrize(
+    ("set_up", "named"),
+    [(lost, "FoundAt: a rare mistake"), (bound, "ValueError: .*a rare mistake")],
+)
+def test_what_cannot_be_sent_is_named(
+    set_up: Callable[[None], Answer[int, object]], named: str
+) -> None:
+    """An exception that no other process can have is told by its name and its words."""
+    with pytest.raises(WorkerError, match=rf"{named}.*--debug build --jobs 1"):
+        list(work_off(Work(set_up, None), range(20), TWO))
+    with pytest.raises(WorkerError, match=named):
+        Errand(Work(set_up, None), 5, Crew(workers=2)).result()
+
+
+def test_an_answer_that_cannot_be_sent_is_an_error_that_says_so() -> None:
+    """What pickle has to say of it is raised here; nobody blames the machine."""
+    with pytest.raises((AttributeError, PicklingError), match="local object"):
+        list(work_off(Work(unsendable, None), range(20), TWO))
+
+
 def test_a_worker_that_is_killed_is_a_clear_error() -> None:
     """The build ends with a sentence, and does not wait for ever."""
     with pytest.raises(WorkerError, match="--jobs 1"):
         list(work_off(Work(ending, None), range(20), TWO))
+
+
+def test_a_worker_that_dies_at_its_start_is_a_clear_error() -> None:
+    """Nobody may be there any more to be given work: the sentence is the same."""
+    crew = Crew(workers=16, enough=1, batch=1)
+    for _ in range(5):
+        with pytest.raises(WorkerError, match="--jobs 1"):
+            list(work_off(Work(stillborn, None), range(16), crew))
+        with pytest.raises(WorkerError, match="--jobs 1"):
+            Errand(Work(stillborn, None), 5, Crew(workers=2)).result()
 
 
 def test_an_errand_is_run_by_another_process_meanwhile() -> None:

@@ -20,7 +20,7 @@ alone = measuring.measured(*parts)
 measuring._ENOUGH = 2
 [whole] = measuring.measured((root, names))
 joined = sum((part[0].tolist() for part in alone), []), sum((p[1].tolist() for p in alone), [])
-print(measuring._may_fork(), measuring.measured(*parts) == alone)
+print(measuring.way_to_start() == "fork", measuring.measured(*parts) == alone)
 print((whole[0].tolist(), whole[1].tolist()) == joined, len(whole[0]))
 """
 

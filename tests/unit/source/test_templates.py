@@ -131,3 +131,23 @@ def test_names_are_in_one_order(tmp_path: Path) -> None:
     write_site(tmp_path, {f"templates/{n}.html": b"\xff" for n in ("c", "a", "b", "parts/a")})
     _, issues = load_templates(tmp_path)
     assert [issue.path for issue in issues] == sorted(issue.path for issue in issues)
+
+
+def test_a_name_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
+    """Of any file below the folder, once for all that lies in a folder of such a name."""
+    names = [b"caf\xe9.html", b"\xff/a.html", b"\xff/b.html", b"theme/\xfe.png"]
+    for name in names:
+        path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/templates/" + name))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"")
+        except OSError:
+            pytest.skip("this file system takes only UTF-8")
+    templates, issues = load_templates(tmp_path)
+    assert templates.origins == {}
+    end = "is not UTF-8. Rename the file."
+    assert sorted(map(str, issues)) == [
+        f'templates/theme: E002 the name of the file "\ufffd.png" {end}',
+        f'templates: E002 the name of the file "caf\ufffd.html" {end}',
+        f'templates: E002 the name of the file "\ufffd" {end}',
+    ]
