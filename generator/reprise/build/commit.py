@@ -11,23 +11,25 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from reprise.build.digest import digest_bytes
+from reprise.build.kept import remove
 from reprise.errors import OutputError
-from reprise.model.names import OutputPath
+from reprise.model.names import OutputPath, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
 MARK = ".reprise-output"
 """A folder with this file in it was made by Reprise and is Reprise's to change."""
 
-_MARK_TEXT = b"Reprise writes this folder; whatever else lies in it is removed.\n"
+_MARK_TEXT = b"Reprise writes this folder; whatever else lies in it may be removed.\n"
 _SHELF = ".reprise-shelf"
 _NEW = "new"
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -69,7 +71,7 @@ class Shelf(msgspec.Struct, frozen=True):
     def __enter__(self) -> Self:
         _refuse_strangers(self.output)
         try:
-            self._clear()
+            remove(self.folder)
             self.folder.mkdir(parents=True)
             if not os.path.lexists(self.output):
                 self._new.mkdir()
@@ -78,7 +80,8 @@ class Shelf(msgspec.Struct, frozen=True):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._clear()
+        with suppress(OSError):
+            remove(self.folder)
 
     def put(self, path: OutputPath, data: bytes) -> bool:
         """Keep the bytes for `publish`; tell whether they are not in their place already."""
@@ -111,10 +114,10 @@ class Shelf(msgspec.Struct, frozen=True):
     def publish(
         self, waiting: Sequence[OutputPath], planned: AbstractSet[str], known: Iterable[str]
     ) -> Committed:
-        """Bring the folder to hold exactly what is planned.
+        """Bring the folder to hold what is planned, and nothing else of what is `known`.
 
-        `waiting` is moved from the shelf in its order; then what lies in the folder and is
-        not planned is removed. `known` is what lies there: see `survey`. Raises `OutputError`,
+        `waiting` is moved from the shelf in its order; then what is known and not planned is
+        removed. All that lies there is told by `survey`. Raises `OutputError`,
         and publishes nothing, where the folder has come or gone since the beginning.
         """
         place = _Place(self.output)
@@ -128,7 +131,7 @@ class Shelf(msgspec.Struct, frozen=True):
             _claim(self.output)
             for path in waiting:
                 place.put(path, self._waiting(path))
-            place.remove(path for path in known if path not in planned)
+            place.remove(_gone(self.output, known, planned))
         except OSError as error:
             raise _cannot_write(self.output, error) from error
         return Committed(len(waiting), len(planned) - len(waiting), place.removed)
@@ -178,9 +181,6 @@ class Shelf(msgspec.Struct, frozen=True):
         except FileNotFoundError:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - `os`, as above
         return place
-
-    def _clear(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _waiting(self, path: OutputPath) -> Path:
         # The name is short, so that it fits where the file's own has all of 255 bytes.
@@ -235,8 +235,10 @@ class _Place:
                 if name:
                     (self._root / path).unlink()
                     self.removed += 1
-            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            except IsADirectoryError:
                 continue
+            except (FileNotFoundError, NotADirectoryError):
+                pass  # its folder may have been left empty: by a build that was killed, too
             folders.add(folder)
         while folders:
             folders = {f.rpartition("/")[0] for f in folders if f and self._rmdir(f)}
@@ -247,6 +249,27 @@ class _Place:
         except OSError:  # not empty, or no folder any more
             return False
         return True
+
+
+def _gone(root: Path, known: Iterable[str], planned: AbstractSet[str]) -> Iterator[str]:
+    """Yield what is there and not planned.
+
+    Where a file system does not tell `Desk.jpg` from `desk.jpg`, a name that has changed in
+    its case alone is still that of the one file there is.
+    """
+    others = [path for path in known if path not in planned]
+    forms = {folded(path): path for path in planned} if others else {}
+    for path in others:
+        twin = forms.get(folded(path))
+        if twin is None or not _is_one_file(root / path, root / twin):
+            yield path
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _write(place: str, data: bytes) -> None:
@@ -285,7 +308,9 @@ def _refuse_strange_path(path: OutputPath) -> None:
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:
     return OutputError(
-        f"Cannot write {error.filename or path}: {error.strerror or error}. "
+        # Of a move it is the second one that could not be written.
+        f"Cannot write {error.filename2 or error.filename or path}: "
+        f"{error.strerror or error}. "
         "The site stands as it was, or each file of it is whole; build again when this is "
         "mended."
     )

@@ -8,6 +8,7 @@ more.
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -158,6 +159,8 @@ def _serve(
     jobs: Sequence[Any],
 ) -> None:
     """Answer batches. A pipe that a sibling holds open too would never end: close those."""
+    # Whoever ends a build by its keys ends the parent, which ends all others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in others:
         other.close()
     parent = os.getppid()

@@ -27,12 +27,15 @@ class PublishedFile(msgspec.Struct, frozen=True):
     data: bytes
 
 
-def commit_files(files: tuple[PublishedFile, ...], output: Path) -> Committed:
-    """Bring the folder to hold exactly the files, as a build does that knows nothing of it."""
+def commit_files(
+    files: tuple[PublishedFile, ...], output: Path, known: tuple[str, ...] | None = None
+) -> Committed:
+    """Bring the folder to hold the files, as a build does that knows nothing of it, or that."""
     with Shelf.near(output, output.parent / "cache") as shelf:
         waiting = [file.path for file in files if shelf.put(file.path, file.data)]
         planned = {file.path for file in files}
-        return shelf.publish(waiting, planned, shelf.survey(planned))
+        there = shelf.survey(planned) if known is None else known
+        return shelf.publish(waiting, planned, there)
 
 
 def files(**contents: str) -> tuple[PublishedFile, ...]:
@@ -442,3 +445,44 @@ def test_the_first_build_to_another_disk_is_published(tmp_path: Path) -> None:
         shelf.publish([OutputPath("a/index.html")], {"a/index.html"}, ())
     assert (output / "a/index.html").read_bytes() == b"new"
     assert {path.name for path in output.iterdir()} == {"a", ".reprise-output"}
+
+
+def test_a_folder_whose_file_has_gone_already_goes_too(output: Path) -> None:
+    """A build that was killed may have removed the file, and not its folder yet."""
+    commit_files(files(a="a") + planned({"old/b/c.html": "c"}), output)
+    (output / "old/b/c.html").unlink()
+    commit_files(files(a="a"), output, known=("a", "old/b/c.html"))
+    assert [path.name for path in output.iterdir() if path.is_dir()] == []
+
+
+def test_a_name_that_changed_in_its_case_alone_keeps_its_file(output: Path) -> None:
+    """Some file systems have one file of both names; a hard link stands for that here."""
+    commit_files(planned({"a/Desk.jpg": "desk", "a/Sign.jpg": "sign"}), output)
+    (output / "a/desk.jpg").hardlink_to(output / "a/Desk.jpg")
+    new = planned({"a/desk.jpg": "desk", "a/sign.jpg": "sign"})
+    commit_files(new, output, known=("a/Desk.jpg", "a/Sign.jpg"))
+    assert published(output) == {
+        "a/Desk.jpg": "desk",
+        "a/desk.jpg": "desk",
+        "a/sign.jpg": "sign",
+    }
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "folder"])
+def test_whatever_lies_in_the_place_of_the_shelf_is_cleared(
+    kind: str, output: Path, tmp_path: Path
+) -> None:
+    """The cache is ours: what is damaged in it is as good as absent."""
+    place = Shelf.near(output, tmp_path / "cache").folder
+    place.parent.mkdir(parents=True)
+    write_other(tmp_path / "elsewhere")
+    match kind:
+        case "file":
+            place.write_text("no shelf")
+        case "link":
+            place.symlink_to(tmp_path / "elsewhere")
+        case _:
+            write_other(place)
+    commit_files(files(a="a"), output)
+    assert published(output) == {"a": "a"}
+    assert published(tmp_path / "elsewhere") == {"other": "mine"}
