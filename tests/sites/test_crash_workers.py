@@ -206,3 +206,17 @@ def test_a_build_with_workers_is_killed_at_some_moments(tmp_path: Path) -> None:
 def test_a_build_with_workers_is_killed_at_two_hundred_moments(tmp_path: Path) -> None:
     """Many of them in the middle of the writing, for half of them are aimed at it."""
     assert try_moments(tmp_path, 200) > 40
+
+
+@pytest.mark.parametrize("share", [0.4, 0.7])
+def test_a_build_that_is_ended_by_its_keys_says_no_more_than_that(
+    share: float, tmp_path: Path
+) -> None:
+    """Every process of it hears the keys, and none tells where it was."""
+    edit(tmp_path, "first")
+    seconds = build(tmp_path)
+    process = start(tmp_path, "--fresh")
+    time.sleep(seconds * share)
+    os.killpg(process.pid, signal.SIGINT)
+    told, _ = process.communicate()
+    assert told in {b"", b"\nAborted!\n"}
