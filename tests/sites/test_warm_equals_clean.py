@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 from photos import photo
@@ -137,3 +138,13 @@ def test_each_of_these_changes_is_seen(name: str, tmp_path: Path) -> None:
     build_first(tmp_path / "old", change.before, SETTINGS)
     build_first(tmp_path / "new", change.before | change.written, SETTINGS)
     assert published(tmp_path / "old/site") != published(tmp_path / "new/site")
+
+
+def test_what_is_made_again_for_other_settings_is_not_told_as_new(tmp_path: Path) -> None:
+    """What was not there is."""
+    build_first(tmp_path, alike("ab", "harbour"), SETTINGS)
+    edit(tmp_path, alike("c", "harbour"))
+    made = build_again(tmp_path, msgspec.structs.replace(SETTINGS, related=1))
+    told = {reason.path: reason.why for reason in made.reasons}
+    assert told["blog/2020/05/04/a/index.html"].startswith("the settings changed, or ")
+    assert told["blog/2020/05/04/c/index.html"] == "it is new"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 import msgspec
 
 from reprise.build.artifact import Artifact
-from reprise.build.stale import Known, digests_in
+from reprise.build.stale import FORGOTTEN, NEW, Known, digests_in
 from reprise.build.touched import Touched
 from reprise.model.names import OutputPath, SourcePath
 from reprise.render.edition import Summary
@@ -36,6 +36,10 @@ class Before(msgspec.Struct, frozen=True, kw_only=True):
         if touched is None or touched.may_be(artifact):
             return False
         return path in self.published and path not in self.lost
+
+    def why_unknown(self, path: OutputPath) -> str:
+        """Return why an artifact is made of which nothing is known."""
+        return FORGOTTEN if path in self.published else NEW
 
     def digests_of(self, artifact: Artifact) -> tuple[bytes, ...]:
         """Return those of an artifact that stands as it should, else nothing."""

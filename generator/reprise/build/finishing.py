@@ -36,7 +36,7 @@ from reprise.build.plan import listed_on, page_of_month
 from reprise.build.plan_feeds import carried_by
 from reprise.build.progress import Count
 from reprise.build.reason import Reason
-from reprise.build.stale import NEW, digests, judge
+from reprise.build.stale import digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, in_batches, work_off
 from reprise.build.workshop import Finished, Told, Workshop, set_up
@@ -162,11 +162,12 @@ class Finisher:
 
     def _judged(self, artifact: Artifact, before: Before) -> Reason | None:
         """Return why an artifact is stale, and keep what it is made from; None if it is not."""
+        why = before.why_unknown(artifact.path)
         if isinstance(artifact.recipe, PostPage) and artifact.path not in before.known:
             # What a new post's page is made from is asked when its text is known.
-            return Reason(artifact.path, NEW)
+            return Reason(artifact.path, why)
         fingerprint = self._fingerprints.of(artifact, self._desk.plan)
-        reason = judge(artifact, fingerprint, before.known, lost=before.lost)
+        reason = judge(artifact, fingerprint, before.known, lost=before.lost, unknown=why)
         if reason is not None:
             self._artifacts[artifact.path] = digests(fingerprint)
         return reason

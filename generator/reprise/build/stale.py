@@ -16,7 +16,10 @@ Known = Mapping[OutputPath, bytes]
 """The digests of each artifact's fingerprint, as they were when it was last made."""
 
 NEW = "it is new"
-"""Why an artifact is made of which nothing is known."""
+"""Why an artifact is made of which nothing is known, and which was not published."""
+
+FORGOTTEN = "the settings changed, or Reprise, or what it remembered is gone"
+"""Why one is made that was published, and of which nothing is known."""
 
 _packed = msgspec.msgpack.Encoder().encode
 
@@ -25,15 +28,21 @@ digests_in = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 
 
 def judge(
-    artifact: Artifact, fingerprint: Fingerprint, known: Known, *, lost: Collection[str]
+    artifact: Artifact,
+    fingerprint: Fingerprint,
+    known: Known,
+    *,
+    lost: Collection[str],
+    unknown: str = NEW,
 ) -> Reason | None:
     """Return why an artifact must be made, or None where it stands as it should.
 
-    `lost` are the paths in the published folder that are not as they were left.
+    `lost` are the paths in the published folder that are not as they were left; `unknown` is
+    why it must be made where it is not among what is known.
     """
     kept = known.get(artifact.path)
     if kept is None:
-        return Reason(artifact.path, NEW)
+        return Reason(artifact.path, unknown)
     if artifact.path in lost:
         return Reason(artifact.path, "the published file is not as it was left")
     if kept == digests(fingerprint):
