@@ -119,8 +119,10 @@ class Fingerprints:
                 return self._comparisons.of(recipe)
             case HomePage() | TermPage() | TermsPage() | ArchivePage() as recipe:
                 return self._list(recipe)
-            case HostFile() | SearchFile():
-                return self._by_others(artifact, plan)
+            case HostFile():
+                return self._by_host(artifact)
+            case SearchFile():
+                raise AssertionError("the index has one fingerprint, for all of its files")
             case (
                 JournalPage() | EntryPage() | PracticePage() | DaysPage() | DayPage() as recipe
             ):
@@ -163,9 +165,7 @@ class Fingerprints:
         digest = self._edition.links.assets[file.asset].digest
         return (("the file changed", digest.encode()), self._frames.engine)
 
-    def _by_others(self, artifact: Artifact, plan: Plan) -> Fingerprint:
-        if isinstance(artifact.recipe, SearchFile):
-            return self.of_search(plan)
+    def _by_host(self, artifact: Artifact) -> Fingerprint:
         shows = artifact.path in self._around.with_elements
         return (
             ("the host made it otherwise", self._around.host_files[artifact.path]),
