@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from reprise.build.pipeline import HostSite
+from reprise.build.host_site import HostSite
 from reprise.model.settings import SiteFacts
 from reprise.render.body import MarkdownOptions
 

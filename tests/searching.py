@@ -9,9 +9,10 @@ import msgspec
 
 from fakes import plain_host
 from reprise.build.commit import Shelf
+from reprise.build.host_site import HostSite
 from reprise.build.indexing import with_index
 from reprise.build.last import Order
-from reprise.build.pipeline import HostSite, make_site
+from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, publish_site, recall
 from reprise.build.reason import Reason

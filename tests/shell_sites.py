@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from msgspec.structs import replace
 
-from reprise.build.pipeline import HostSite
+from reprise.build.host_site import HostSite
 from reprise.build.preparing import Prepared
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
 from reprise.hosts.mkdocs_shell import shell_issues

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from fakes import plain_host
 from reprise.build.commit import MARK, Shelf
-from reprise.build.pipeline import HostSite, make_site
+from reprise.build.host_site import HostSite
+from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.derive.archive import Month, months_of

@@ -17,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator/reprise"
 IMPURE = frozenset(
     {
-        *("commit", "compiled", "desk", "engine", "included", "kept", "kept_bytes", "last"),
-        *("library", "making", "memory", "moved", "pictures", "pipeline", "preparing"),
-        *("request", "search_work", "store", "survey", "team"),
+        *("commit", "compiled", "desk", "engine", "host_site", "included", "kept"),
+        *("kept_bytes", "last", "library", "making", "memory", "moved", "pictures"),
+        *("preparing", "request", "search_work", "store", "surroundings", "survey", "team"),
     }
 )
 """The modules of `build/` that read or write files, start processes or ask the clock."""

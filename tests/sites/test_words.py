@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 import catalogues
 from everything import GREEK, settings_of, site_of, words_of
 from fakes import plain_host
-from reprise.build.pipeline import HostSite
+from reprise.build.host_site import HostSite
 from reprise.source import words as source_words
 from sites import BuiltSite, build
 

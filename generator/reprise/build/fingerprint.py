@@ -49,7 +49,7 @@ from reprise.build.digest import digest, digest_bytes
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprint_archive import (
     ArchiveFingerprints,
-    Standing,
+    StandingDigests,
     nothing_stands,
 )
 from reprise.build.fingerprint_comparisons import ComparisonFingerprints
@@ -94,7 +94,7 @@ class Fingerprints:
         *,
         facts: Mapping[SourcePath, PostFacts],
         texts: Mapping[SourcePath, TextFacts],
-        standing: Standing = nothing_stands,
+        standing: StandingDigests = nothing_stands,
     ) -> None:
         self._edition = around.edition
         self._around = around

@@ -16,7 +16,7 @@ from reprise.derive.archive import Month, months_of
 from reprise.model.post import Post
 from reprise.render.pages.links import first_run
 
-Standing = Callable[[Artifact], tuple[bytes, ...]]
+StandingDigests = Callable[[Artifact], tuple[bytes, ...]]
 """Returns the digests of an artifact of which they are what they were, else nothing."""
 
 
@@ -29,7 +29,11 @@ class ArchiveFingerprints:
     """Fingerprints of one site's archive."""
 
     def __init__(
-        self, around: Surroundings, posts: PostDigests, frames: Frames, standing: Standing
+        self,
+        around: Surroundings,
+        posts: PostDigests,
+        frames: Frames,
+        standing: StandingDigests,
     ) -> None:
         self._outline = around.edition.outline
         self._edition = around.edition

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
 import msgspec
 
 from reprise.build.artifact import TEXTLESS, Plan, PostPage
 from reprise.build.before import Before
-from reprise.build.closures import template_digests
 from reprise.build.commit import Shelf
 from reprise.build.desk import Desk, Tools, bench_for, template_set, tools_with
-from reprise.build.digest import digest_bytes
-from reprise.build.engine import engine_digest
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
-from reprise.build.included import IncludedFiles, names_of
+from reprise.build.host_site import HostSite
+from reprise.build.included import names_of
 from reprise.build.likeness import Likenesses, Sought
-from reprise.build.making import has_elements
 from reprise.build.memory import Notes
 from reprise.build.on_demand import LookedUp, OnDemand
 from reprise.build.plan import parted, plan_site
-from reprise.build.post_digests import Surroundings
 from reprise.build.preparing import Prepared, seek_alike
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
 from reprise.build.request import Remembered, Request, reader_of
 from reprise.build.search_work import SearchWork
 from reprise.build.stale import Known
+from reprise.build.surroundings import surroundings
 from reprise.build.texts import TextFacts
 from reprise.build.touched import Touched, find_touched
 from reprise.build.workers import Crew, Work, work_off
@@ -42,33 +37,15 @@ from reprise.derive.published import behind_issues, derive_published
 from reprise.derive.recent import RecentComment, recent_comments
 from reprise.derive.related import Bags
 from reprise.issues import Issue, has_errors, in_order
-from reprise.model.names import OutputPath, SourcePath
+from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.model.settings import SiteFacts
-from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, bare_edition, with_entries
 from reprise.render.edition import Edition
 from reprise.render.fragments import check_fragments
-from reprise.render.theme import PortableTheme
 from reprise.source.placing import place_issues
 from reprise.source.templates import Templates, load_templates
 from reprise.source.words import load_words
-
-
-class HostSite(msgspec.Struct, frozen=True, kw_only=True):
-    """What the host has done: its pages, its theme, and what it knows of the site.
-
-    `files` maps what it wrote to where that lies on disk; `claims` maps those that come
-    from an author's document to its source path. `frame` is the digest of what is seen
-    around every page of ours.
-    """
-
-    facts: SiteFacts
-    theme: PortableTheme
-    markdown: MarkdownOptions
-    files: dict[OutputPath, Path]
-    claims: dict[OutputPath, SourcePath]
-    frame: bytes = b""
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -311,24 +288,6 @@ def _recent(prepared: Prepared) -> tuple[RecentComment, ...]:
     open_to_all = (p for p in prepared.outline.listed if may_have_thread(p, settings))
     stamps = {post.path: facts[post.path].recent for post in open_to_all}
     return recent_comments(stamps, settings.feeds.length)
-
-
-def surroundings(desk: Desk, host: HostSite, composer: Composer) -> Surroundings:
-    """Return what is around every artifact, and the digests of what the host has made."""
-    written = {path: place.read_bytes() for path, place in host.files.items()}
-    return Surroundings(
-        edition=composer.edition,
-        elements=composer.elements,
-        templates=template_digests(desk.templates.sources),
-        theme=host.frame,
-        host_files={path: digest_bytes(data) for path, data in written.items()},
-        engine=engine_digest(),
-        with_elements=frozenset(
-            path for path, data in written.items() if has_elements(path, data)
-        ),
-        included=IncludedFiles(desk.root, time.time()),
-        moment=desk.now,
-    )
 
 
 def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:

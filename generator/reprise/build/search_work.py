@@ -1,4 +1,4 @@
-"""Indexing: from the texts of a finished site to the files of its index."""
+"""Search work: from the texts of a finished site to the files of its index."""
 
 from __future__ import annotations
 

@@ -13,11 +13,12 @@ import msgspec
 from reprise.build.artifact import Plan
 from reprise.build.commit import Shelf
 from reprise.build.desk import Desk, Tools, tools_for
+from reprise.build.host_site import HostSite
 from reprise.build.memory import Memory, Notes
 from reprise.build.on_demand import LookedUp
-from reprise.build.pipeline import HostSite, surroundings
 from reprise.build.post_digests import Surroundings
 from reprise.build.request import Request
+from reprise.build.surroundings import surroundings
 from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves
 from reprise.derive.outline import Outline

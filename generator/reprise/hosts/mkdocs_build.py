@@ -12,10 +12,11 @@ from mkdocs.exceptions import Abort
 
 from reprise.build.commit import Committed, Shelf
 from reprise.build.compiled import compiled_folder, forget_compiled, sweep_compiled
+from reprise.build.host_site import HostSite
 from reprise.build.included import names_of
 from reprise.build.indexing import with_index
 from reprise.build.last import Order
-from reprise.build.pipeline import HostSite, Made, make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
 from reprise.build.reason import Reason

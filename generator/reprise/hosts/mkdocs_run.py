@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprise.build.engine import engine_digest
-from reprise.build.pipeline import HostSite
+from reprise.build.host_site import HostSite
 from reprise.build.preparing import Prepared
 from reprise.hosts.host_run import HostRun
 from reprise.hosts.inputs import environment

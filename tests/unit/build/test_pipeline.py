@@ -10,7 +10,8 @@ import pytest
 
 from fakes import PlainTheme, plain_host
 from reprise.build.commit import Shelf
-from reprise.build.pipeline import HostSite, make_site
+from reprise.build.host_site import HostSite
+from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.build.workers import Crew

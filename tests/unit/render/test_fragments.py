@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from fakes import plain_host
-from reprise.build.pipeline import HostSite
+from reprise.build.host_site import HostSite
 from reprise.issues import Code
 from reprise.model.settings import SiteFacts
 from sites import build, comment, post
