@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reprise.build.commit import MARK
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.mkdocs import build_site
 from reprise.hosts.resident import Resident
@@ -137,6 +138,14 @@ def test_a_folder_or_a_loss_makes_everything_looked_at(site: Previewed) -> None:
     site.require_equal()
     write_site(site.root, {"posts/a.md": post("A", f"{FOLD}Six.\n", date="2020-05-01")})
     site.resident.rebuild({site.root / "posts"})
+    site.require_equal()
+
+
+def test_the_previews_folder_is_ours_without_its_mark(site: Previewed) -> None:
+    """It lies in the cache, of which an author may delete what she likes."""
+    (site.root / ".reprise/kept/site" / MARK).unlink()
+    text = {"posts/a.md": post("A", f"{FOLD}Seven.\n", date="2020-05-01")}
+    assert PAGE.format(1, "a") in paths(site.save(text))
     site.require_equal()
 
 
