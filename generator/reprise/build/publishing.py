@@ -19,7 +19,7 @@ from reprise.build.request import Remembered, Request, reader_of
 from reprise.build.store import Store
 from reprise.issues import Issue
 from reprise.model.names import OutputPath
-from reprise.source.stamps import Stamps, distrust_young, take_stamps
+from reprise.source.stamps import Stamps, distrust_gone, distrust_young, take_stamps
 
 
 def recall(
@@ -107,7 +107,7 @@ def publish_amended(
     result, store, last = amended.result, to.store, look.last
     store.announce(result.waiting)
     committed = to.shelf.publish(result.waiting, frozenset(last.outputs.names), ())
-    written = take_stamps(to.shelf.output, result.waiting)
+    written = distrust_gone(take_stamps(to.shelf.output, result.waiting))
     update = Update(
         notes=amended.notes,
         bags=amended.bags,
@@ -153,9 +153,9 @@ def _outputs(planned: AbstractSet[OutputPath], result: Result, to: Destination) 
     """Return the stamps of the published files; few are taken where most stood as they were."""
     look, output = to.before.look, to.shelf.output
     if look is None:
-        return take_stamps(output, planned)
+        return distrust_gone(take_stamps(output, planned))
     known = set(look.last.outputs.names)
-    written = take_stamps(output, planned - known | set(result.waiting))
+    written = distrust_gone(take_stamps(output, planned - known | set(result.waiting)))
     return look.outputs.now.amended(written, without=known - planned)
 
 

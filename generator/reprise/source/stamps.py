@@ -109,6 +109,15 @@ def distrust_young(stamps: Stamps, now: float) -> Stamps:
     return msgspec.structs.replace(stamps, times=times.tobytes())
 
 
+def distrust_gone(stamps: Stamps) -> Stamps:
+    """Return the stamps of files that were just written: one that is not there is missed."""
+    times = array("q", stamps.times)
+    if GONE not in times:
+        return stamps
+    kept = array("q", (_UNTRUSTED if time == GONE else time for time in times))
+    return msgspec.structs.replace(stamps, times=kept.tobytes())
+
+
 def compare(root: Path, stamps: Stamps) -> Compared:
     """Take the stamps of the same paths again, and tell which are not as they were."""
     [compared] = compare_all((root, stamps))
