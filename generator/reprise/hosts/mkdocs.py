@@ -13,6 +13,7 @@ from reprise.build.progress import Stage
 from reprise.errors import HostError, RepriseError
 from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.inputs import require_readable
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.root import CONFIG
 from reprise.hosts.wishes import Wishes
@@ -92,6 +93,7 @@ class _Run:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
 
         output = self._options.output
+        require_readable(self._options.root)
         return load_config(
             str(self._options.root / CONFIG),
             site_dir=str(output.resolve()) if output else None,

@@ -43,8 +43,10 @@ from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.hosts.quick import moment_of
 from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, has_errors, in_order
+from reprise.model.names import SourcePath
 from reprise.model.settings import Settings
 from reprise.render.shell.theme import ShellTheme
+from reprise.source.faults import no_file
 from reprise.source.stamps import Stamps, take_stamps
 
 if TYPE_CHECKING:
@@ -102,7 +104,12 @@ class HostedBuild:
     def issues(self) -> tuple[Issue, ...]:
         """What is known to be wrong before MkDocs has made its pages."""
         found = self.prepared.issues if self.prepared else ()
-        return (*self._settings_issues, *found)
+        return (*self._settings_issues, *found, *self.unopened)
+
+    @property
+    def unopened(self) -> tuple[Issue, ...]:
+        """What MkDocs would wait for: pipes, sockets and devices among its files."""
+        return tuple(no_file(SourcePath(name)) for name in self._inputs.no_files)
 
     def begin(self) -> None:
         """Take the lock, and what MkDocs lends. Raises `OutputError`."""

@@ -33,7 +33,7 @@ from reprise.hosts.mkdocs_mend import (
 )
 from reprise.hosts.mkdocs_search import put_search_box
 from reprise.hosts.wishes import Wishes
-from reprise.issues import Issue, Severity
+from reprise.issues import Issue, Severity, in_order
 from reprise.model.names import encode_path
 from reprise.model.settings import Settings
 from reprise.model.words import ENGLISH
@@ -99,6 +99,9 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         config.extra_css.insert(0, STYLE_SHEET)
         mend_theme(config)
         prepared = build.read()
+        if build.unopened:
+            self._may_write(config, in_order(build.issues))
+            raise Abort("Nothing was written; the issues above say why.")
         add_to_nav(config, prepared)
         if build.has_box:
             put_search_box(config)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath
+from reprise.source.raw import NoFileError
 
 
 class HeaderError(Exception):
@@ -20,10 +21,21 @@ class HeaderError(Exception):
 
 def unreadable(path: SourcePath, error: OSError) -> Issue:
     """Return the fault of a file or folder that the system does not give."""
+    if isinstance(error, NoFileError):
+        return no_file(path)
     return Issue(
         code=Code.UNREADABLE_FILE,
         path=path,
         message=f"this cannot be read: {error.strerror}",
+    )
+
+
+def no_file(path: SourcePath) -> Issue:
+    """Return the fault of a pipe, a socket or a device among files."""
+    return Issue(
+        code=Code.UNREADABLE_FILE,
+        path=path,
+        message="this is neither a file nor a folder",
     )
 
 

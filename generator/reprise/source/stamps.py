@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -49,6 +50,12 @@ class Stamps(msgspec.Struct, frozen=True, array_like=True):
         sizes, times = array("q", self.sizes), array("q", self.times)
         rows = zip(self.names, sizes, times, strict=True)
         return frozenset([name for name, size, time in rows if size < 0 or time == GONE])
+
+    @property
+    def no_files(self) -> tuple[str, ...]:
+        """Those of the paths that are neither files nor folders: pipes, sockets, devices."""
+        rows = zip(self.names, array("q", self.sizes), strict=True)
+        return tuple([name for name, size in rows if size < 0 and not S_ISDIR(-size)])
 
     def joined(self, others: Stamps) -> Stamps:
         """Return the stamps of the paths of both; of one that is in both, the first."""

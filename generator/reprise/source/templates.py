@@ -10,6 +10,7 @@ from reprise.issues import Issue
 from reprise.model.names import SourcePath
 from reprise.source.discover import judge_link
 from reprise.source.faults import unreadable
+from reprise.source.raw import read_bytes
 from reprise.source.text import decode_text
 
 THEME = "theme/"
@@ -55,7 +56,7 @@ def _texts(
         is_link = path.is_symlink()
         if path.suffix not in _TEXTS or name.startswith(THEME):
             continue
-        if not is_link and not path.is_file():
+        if not is_link and path.is_dir():
             continue
         where = SourcePath(f"{shown}/{name}")
         fault = judge_link(site, where) if site and is_link else None
@@ -67,8 +68,7 @@ def _texts(
 
 
 def _text(path: Path, where: SourcePath) -> tuple[str | None, tuple[Issue, ...]]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return None, (unreadable(where, error),)
+    data = read_bytes(str(path))
+    if isinstance(data, OSError):
+        return None, (unreadable(where, data),)
     return decode_text(where, data)
