@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 from sites import post, write_site
 
 PATIENCE = 60
+POWERS = "-dac_override,-dac_read_search"
+POWERLESS = ("setpriv", f"--bounding-set={POWERS}", f"--inh-caps={POWERS}")
+"""Before a command, it lets the administrator read no more than others."""
 
 CONFIG = (
     "site_name: K\nsite_url: https://kettle.example/\n"
@@ -40,9 +44,9 @@ PIPES = (
 )
 
 
-def said(root: Path, *words: str) -> list[str]:
+def said(root: Path, *words: str, by: tuple[str, ...] = ()) -> list[str]:
     """Run a command; return what it says, line by line, and its exit code last."""
-    command = [sys.executable, "-m", "reprise", "-C", str(root), *words]
+    command = [*by, sys.executable, "-m", "reprise", "-C", str(root), *words]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
@@ -69,3 +73,36 @@ def test_settings_that_inherit_from_a_pipe_are_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "parent.yml")
     told = "reprise: Cannot read parent.yml: it is neither a file nor a folder."
     assert said(tmp_path, "build") == [told, "1"]
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="the administrator may read all"
+)
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("docs", ["docs/comparisons"]),
+        ("posts", ["posts", "posts/published.jsonl"]),
+        ("templates", ["templates"]),
+        ("journal", ["journal"]),
+    ],
+)
+def test_a_folder_that_may_not_be_read_is_told(
+    tmp_path: Path, folder: str, told: list[str]
+) -> None:
+    """By a first build and by one that remembers: nothing in it is taken for absent."""
+    write_site(tmp_path, FILES)
+    by = POWERLESS if os.geteuid() == 0 else ()
+    (tmp_path / folder).chmod(0)
+    try:
+        first = said(tmp_path, "build", by=by)
+        (tmp_path / folder).chmod(0o755)
+        assert said(tmp_path, "build")[-1] == "0"
+        (tmp_path / folder).chmod(0)
+        second = said(tmp_path, "build", by=by)
+    finally:
+        (tmp_path / folder).chmod(0o755)
+    issues = [line for line in first if "E001" in line]
+    assert issues == [f"{name}: E001 this cannot be read: Permission denied" for name in told]
+    assert [line for line in second if "E001" in line] == issues
+    assert (first[-1], second[-1]) == ("1", "1")

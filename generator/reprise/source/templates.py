@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -51,7 +54,7 @@ def _texts(
     """Return texts with their shown paths, by name; links are judged where a site is given."""
     texts: dict[str, tuple[str, str]] = {}
     issues: list[Issue] = []
-    for path in sorted(folder.rglob("*")):
+    for path in _files(folder, shown, issues):
         name = path.relative_to(folder).as_posix()
         is_link = path.is_symlink()
         if path.suffix not in _TEXTS or name.startswith(THEME):
@@ -65,6 +68,19 @@ def _texts(
         if text is not None:
             texts[name] = (text, where)
     return texts, issues
+
+
+def _files(folder: Path, shown: SourcePath, issues: list[Issue]) -> Iterator[Path]:
+    """Yield what lies below a folder, in order; folders that cannot be read are noted."""
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            name = os.path.relpath(error.filename, folder)
+            where = shown if name == "." else f"{shown}/{name}"
+            issues.append(unreadable(SourcePath(where), error))
+
+    found = os.walk(folder, onerror=note)
+    yield from sorted(Path(top, name) for top, *names in found for name in chain(*names))
 
 
 def _text(path: Path, where: SourcePath) -> tuple[str | None, tuple[Issue, ...]]:
