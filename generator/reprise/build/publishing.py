@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -17,7 +18,7 @@ from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
 from reprise.build.request import Remembered, Request, reader_of
 from reprise.build.store import Store
-from reprise.issues import Issue
+from reprise.issues import Issue, in_order
 from reprise.model.names import OutputPath
 from reprise.source.stamps import Stamps, distrust_gone, distrust_young, take_stamps
 
@@ -123,7 +124,7 @@ def publish_amended(
         content=distrust_young(look.content.now, look.started),
         others=distrust_young(look.others.now, look.started),
         outputs=look.outputs.now.amended(written),
-        told=msgspec.msgpack.encode((*amended.notes.issues, *to.told)),
+        told=_packed((*amended.notes.issues, *to.told)),
     )
     store.keep(to.before.memory, update, kept)
     return committed, kept
@@ -177,5 +178,10 @@ def _last(
         now=prepared.request.now.timestamp(),
         due=prepared.due.timestamp() if prepared.due else None,
         posts=len(prepared.site.posts),
-        told=msgspec.msgpack.encode((*made.issues, *to.told)),
+        told=_packed((*made.issues, *to.told)),
     )
+
+
+def _packed(issues: Iterable[Issue]) -> bytes:
+    """Pack the issues as every build tells them: the next may have nothing else to do."""
+    return msgspec.msgpack.encode(in_order(issues))
