@@ -88,6 +88,21 @@ def test_ctrl_c_ends_it_at_once_and_quietly(root: Path) -> None:
         assert shown.said == before
 
 
+def test_ctrl_c_cuts_what_is_half_sent_quietly(root: Path) -> None:
+    """A film that a player has stopped to read."""
+    write_site(root, {"docs/film.mp4": bytes(20_000_000)})
+    with preview(root) as shown, socket.socket() as player:
+        shown.get()
+        _, _, place, path = shown.address.split("/", 3)
+        host, port = place.split(":")
+        player.connect((host, int(port)))
+        player.sendall(f"GET /{path}film.mp4 HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        assert player.recv(1_000).startswith(b"HTTP/1.1 200")
+        before = shown.said
+        assert shown.interrupt() == 0
+        assert shown.said == before
+
+
 def test_ctrl_c_waits_for_no_build(root: Path) -> None:
     """Also before the first one is over; no process is left behind with an open hand."""
     with preview(root) as shown:

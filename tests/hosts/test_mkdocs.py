@@ -10,7 +10,7 @@ from textwrap import dedent
 
 import pytest
 
-from reprise.errors import HostError, OutputError
+from reprise.errors import HostError, OutputError, UsageError
 from reprise.hosts.blame import authors_place, in_words, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.mkdocs import build_site, check_site
@@ -404,6 +404,28 @@ def test_any_moment_will_do(now: str, posts: int, tmp_path: Path) -> None:
     moment = dt.datetime.fromisoformat(now).replace(tzinfo=dt.UTC)
     report = build_site(BuildOptions(root=tmp_path, now=moment))
     assert (report.issues, report.posts) == ((), posts)
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999", "9" * 17, "9" * 5000, "²", "-5", "soon"])
+def test_a_variable_that_says_no_moment_is_told(
+    tmp_path: Path, epoch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line, and nothing is built; where a moment is asked for, nobody reads it."""
+    write_site(tmp_path, FILES)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(UsageError, match=f"SOURCE_DATE_EPOCH={epoch[:14]}"):
+        build_site(BuildOptions(root=tmp_path))
+    assert build_site(BuildOptions(root=tmp_path, now=NOW)).posts == 1
+
+
+def test_a_moment_that_is_no_day_in_some_timezone_is_told(tmp_path: Path) -> None:
+    """The last hours of the year 9999 are over in the east."""
+    write_site(tmp_path, FILES)
+    last = dt.datetime(9999, 12, 31, 23, tzinfo=dt.UTC)
+    with pytest.raises(
+        UsageError, match=r"as of 9999-12-31T23:00:00\+00:00: that is no moment"
+    ):
+        build_site(BuildOptions(root=tmp_path, now=last))
 
 
 def test_the_output_may_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,6 +89,16 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return published(root / "site")
 
 
+def test_a_variable_that_says_no_moment_is_told_in_mkdocs_own_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence, and no traceback."""
+    config = loaded(tmp_path)
+    monkeypatch.setenv(EPOCH, "soon")
+    with pytest.raises(Abort, match="Cannot build as of SOURCE_DATE_EPOCH=soon"):
+        build(config)
+
+
 @pytest.mark.parametrize("before", [None, "1795000000"])
 def test_a_build_leaves_mkdocs_as_it_was(
     before: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

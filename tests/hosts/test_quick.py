@@ -50,6 +50,27 @@ def test_the_same_again_is_nothing(built: BuildOptions) -> None:
     assert report.output == built.root / "site"
 
 
+def test_what_there_is_to_say_is_said_again_in_the_same_order(tmp_path: Path) -> None:
+    """What MkDocs has to say stands first, where no file is at fault."""
+    options = BuildOptions(root=tmp_path, now=NOON, jobs=1)
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": f"{CONFIG}nav: [index.md, gone.md]\n",
+        "docs/index.md": "# Home\n",
+        "posts/a.md": post("A", "[x](x.md)\n"),
+    }
+    write_site(tmp_path, files)
+    first = build_site(options)
+    write_site(tmp_path, {"posts/a.md": post("A", "Other words, [x](x.md)\n")})
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    second = build_site(options)
+    third = unchanged_build(options)
+    assert [issue.path for issue in first.issues] == ["", "posts/a.md"]
+    assert [issue.path for issue in second.issues] == ["", "posts/a.md"]
+    assert third is not None
+    assert third.issues == second.issues
+
+
 @pytest.mark.parametrize(
     "hours", [-1, 24, 48], ids=["before the last", "when a post is due", "after that"]
 )

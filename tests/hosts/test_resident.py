@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from reprise.build.commit import MARK
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.mkdocs import build_site
 from reprise.hosts.resident import Resident
@@ -138,6 +141,44 @@ def test_a_folder_or_a_loss_makes_everything_looked_at(site: Previewed) -> None:
     write_site(site.root, {"posts/a.md": post("A", f"{FOLD}Six.\n", date="2020-05-01")})
     site.resident.rebuild({site.root / "posts"})
     site.require_equal()
+
+
+def test_the_previews_folder_is_ours_without_its_mark(site: Previewed) -> None:
+    """It lies in the cache, of which an author may delete what she likes."""
+    (site.root / ".reprise/kept/site" / MARK).unlink()
+    text = {"posts/a.md": post("A", f"{FOLD}Seven.\n", date="2020-05-01")}
+    assert PAGE.format(1, "a") in paths(site.save(text))
+    site.require_equal()
+
+
+@pytest.mark.parametrize("lost", ["", "blog"], ids=["all of it", "a part"])
+def test_a_preview_that_was_removed_is_whole_after_the_next_save(
+    site: Previewed, lost: str
+) -> None:
+    """Whatever the save was of; the one after that makes one page again."""
+    shutil.rmtree(site.root / ".reprise/kept/site" / lost)
+    for word in ("Red", "Green"):
+        text = {"posts/a.md": post("A", f"{FOLD}{word}.\n", date="2020-05-01")}
+        made = paths(site.save(text))
+        site.require_equal()
+    assert made == {PAGE.format(1, "a"), *FEEDS, *OF_YEAR}
+
+
+def test_a_preview_that_is_removed_during_a_build_is_whole_after_it(site: Previewed) -> None:
+    """What stood when the build began is made again by another one, at once."""
+    folder = site.root / ".reprise/kept/site"
+    remover = Thread(target=_remove_when_busy, args=(folder,))
+    remover.start()
+    site.save({"posts/a.md": post("Other", f"{FOLD}One.\n", date="2020-05-01")})
+    remover.join()
+    site.require_equal()
+
+
+def _remove_when_busy(folder: Path) -> None:
+    """Remove a folder as soon as files wait to be moved into it."""
+    while not (folder.parent / ".reprise-shelf").is_dir():
+        time.sleep(0.0005)
+    folder.rename(folder.with_name("removed"))
 
 
 def test_the_sites_own_build_is_left_alone(site: Previewed) -> None:

@@ -15,6 +15,7 @@ from reprise.authoring.post import NewPost, place_of, write_post
 from reprise.authoring.publication import OpenEntry, Publication
 from reprise.errors import OutputError, RepriseError, UsageError
 from reprise.issues import Code, Issue
+from reprise.source.raw import bytes_of
 from reprise.source.sealed import ENDING
 
 FIELD = "published_as"
@@ -39,7 +40,7 @@ def plain_file(path: Path) -> EntryFile:
     What others have written into it meanwhile is not lost: then it takes no other bytes.
     """
     try:
-        data = path.read_bytes()
+        data = bytes_of(path)
     except OSError as error:
         raise OutputError(f"Cannot read {path.name}: {error.strerror}.") from error
 
@@ -141,7 +142,7 @@ def _note(entry: EntryFile) -> Path:
 
 def _bytes_of(source: str) -> bytes | None:
     try:
-        return Path(source).read_bytes()
+        return bytes_of(source)
     except FileNotFoundError:
         return None
     except OSError as error:

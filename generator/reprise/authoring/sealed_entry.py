@@ -9,6 +9,7 @@ from reprise.authoring.publishing import EntryFile
 from reprise.authoring.sealing import Lock, put_sealed
 from reprise.errors import OutputError
 from reprise.source.age import Identities, Shut
+from reprise.source.raw import bytes_of
 from reprise.source.sealed import ENDING
 
 
@@ -43,7 +44,7 @@ def keep_sealed(path: Path, text: bytes, lock: Lock, *, before: bytes) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return bytes_of(path)
     except OSError as error:
         raise OutputError(f"Cannot read {path.name}: {error.strerror}.") from error
 

@@ -18,6 +18,7 @@ from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath
 from reprise.source.age import Identities, Recipients, Shut
 from reprise.source.faults import unreadable
+from reprise.source.raw import bytes_of
 from reprise.source.sealed import (
     ENDING,
     entry_name,
@@ -115,7 +116,7 @@ def _converted(
 def _seal(folder: Folder, plain: Path, lock: Lock) -> Issue | None:
     if plain.is_symlink():
         return _link(folder.name(plain))
-    sealed, text = plain.with_name(plain.name + ENDING), plain.read_bytes()
+    sealed, text = plain.with_name(plain.name + ENDING), bytes_of(plain)
     if sealed.exists():
         if lock.identities is None:
             return _two(
@@ -123,14 +124,14 @@ def _seal(folder: Folder, plain: Path, lock: Lock) -> Issue | None:
                 "the two cannot be compared without your identity",
                 advice="Give it.",
             )
-        found = lock.identities.open(sealed.read_bytes())
+        found = lock.identities.open(bytes_of(sealed))
         if isinstance(found, Shut):
             return shut_issue(folder.name(sealed), found)
         if found != text:
             return _two(folder.name(plain), "the two are not the same")
     else:
         put_sealed(sealed, text, lock)
-    if plain.read_bytes() != text:
+    if bytes_of(plain) != text:
         return _two(folder.name(plain), "the first was changed meanwhile")
     remove_durably(plain)
     return None
@@ -138,19 +139,19 @@ def _seal(folder: Folder, plain: Path, lock: Lock) -> Issue | None:
 
 def _unseal(folder: Folder, sealed: Path, identities: Identities) -> Issue | None:
     plain = sealed.with_name(sealed.name.removesuffix(ENDING))
-    text = identities.open(sealed.read_bytes())
+    text = identities.open(bytes_of(sealed))
     if isinstance(text, Shut):
         return shut_issue(folder.name(sealed), text)
     if not plain.exists():
         write_durably(plain, text, mode=sealed.stat().st_mode & 0o777)
-    if plain.read_bytes() != text:
+    if bytes_of(plain) != text:
         return _two(folder.name(plain), "the two are not the same")
     remove_durably(sealed)
     return None
 
 
 def _reseal(folder: Folder, sealed: Path, lock: Lock, identities: Identities) -> Issue | None:
-    text = identities.open(sealed.read_bytes())
+    text = identities.open(bytes_of(sealed))
     if isinstance(text, Shut):
         return shut_issue(folder.name(sealed), text)
     put_sealed(sealed, text, lock)

@@ -3,7 +3,7 @@
 Finished files wait on a shelf, whole and out of the way, until all of them are finished;
 then each is moved to its place in one step (rename(2) is atomic), and what is no longer
 planned goes last. A folder that is not there yet comes whole, in one step. A folder that is
-not marked as ours is refused unless it is empty.
+not marked as ours is refused unless it is empty, or lies in the site's cache.
 """
 
 from __future__ import annotations
@@ -54,22 +54,26 @@ class Shelf(msgspec.Struct, frozen=True):
 
     It is there from the beginning of a `with` to its end; `folder` is on the disk of the
     published one. Entering it throws away what a build that was killed has left; it raises
-    `OutputError` where the published folder is somebody else's. That is not touched
-    before `publish`. Whether it is there is asked once, at the beginning: where it is not, the
-    shelf has a folder for the whole site, and every process sees by that one what to do.
+    `OutputError` where the published folder is somebody else's, which nothing in the cache
+    is (`is_in_cache`). That folder is not touched before `publish`. Whether it is there is
+    asked once, at the beginning: where it is not, the shelf has a folder for the whole site,
+    and every process sees by that one what to do.
     """
 
     output: Path
     folder: Path
+    is_in_cache: bool = False
 
     @classmethod
     def near(cls, output: Path, cache: Path) -> Self:
         """Return a shelf in the cache, or in the output where that is on another disk."""
         place = cache if _disk_of(cache) == _disk_of(output) else output
-        return cls(output, place / _SHELF)
+        # Links are followed: what one in the cache leads to may be somebody else's.
+        above = Path(os.path.realpath(output)).parents
+        return cls(output, place / _SHELF, Path(os.path.realpath(cache)) in above)
 
     def __enter__(self) -> Self:
-        _refuse_strangers(self.output)
+        self._refuse_strangers()
         try:
             remove(self.folder)
             self.folder.mkdir(parents=True)
@@ -128,7 +132,7 @@ class Shelf(msgspec.Struct, frozen=True):
                 self._new.rename(self.output)
                 return Committed(len(waiting), 0, 0)
             _require_there(self.output)
-            _claim(self.output)
+            self._claim()
             for path in waiting:
                 place.put(path, self._waiting(path))
             place.remove(_gone(self.output, known, planned))
@@ -169,6 +173,19 @@ class Shelf(msgspec.Struct, frozen=True):
     def _is_first(self) -> bool:
         """Whether nothing was published yet when the `with` began."""
         return os.path.lexists(f"{self.folder}/{_NEW}")
+
+    def _refuse_strangers(self) -> None:
+        if not self.is_in_cache:
+            _refuse_strangers(self.output)
+
+    def _claim(self) -> None:
+        """Mark the folder as ours; what stands in its place in the cache gives way to it."""
+        self._refuse_strangers()
+        if self.is_in_cache and not self.output.is_dir():
+            self.output.unlink()
+            self.output.mkdir()
+        if not (self.output / MARK).exists():
+            _mark(self.output)
 
     def _in_new(self, path: OutputPath) -> str:
         """Return the place of a file in a folder that is not there yet, ready to be written."""
@@ -339,12 +356,6 @@ def _require_there(output: Path) -> None:
 def _holds_more(output: Path) -> bool:
     """Tell whether a folder holds more than the shelf of its first build, on its own disk."""
     return any(path.name != _SHELF for path in output.iterdir())
-
-
-def _claim(output: Path) -> None:
-    _refuse_strangers(output)
-    if not (output / MARK).exists():
-        _mark(output)
 
 
 def _mark(folder: Path) -> None:

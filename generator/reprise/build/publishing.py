@@ -6,6 +6,7 @@ What cannot be remembered afterwards is said, and the next build makes everythin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -22,9 +23,9 @@ from reprise.build.progress import Stage
 from reprise.build.request import Remembered, Request, reader_of
 from reprise.build.store import Store
 from reprise.errors import UnkeptMemoryError
-from reprise.issues import Issue
+from reprise.issues import Issue, in_order
 from reprise.model.names import OutputPath
-from reprise.source.stamps import Stamps, distrust_young, take_stamps
+from reprise.source.stamps import Stamps, distrust_gone, distrust_young, take_stamps
 
 
 def recall(
@@ -117,7 +118,7 @@ def publish_amended(
     result, store, last = amended.result, to.store, look.last
     store.announce(result.waiting)
     committed = to.shelf.publish(result.waiting, frozenset(last.outputs.names), ())
-    written = take_stamps(to.shelf.output, result.waiting)
+    written = distrust_gone(take_stamps(to.shelf.output, result.waiting))
     update = Update(
         notes=amended.notes,
         bags=amended.bags,
@@ -133,7 +134,7 @@ def publish_amended(
         content=distrust_young(look.content.now, look.started),
         others=distrust_young(look.others.now, look.started),
         outputs=look.outputs.now.amended(written),
-        told=msgspec.msgpack.encode((*amended.notes.issues, *to.told)),
+        told=_packed((*amended.notes.issues, *to.told)),
     )
     return _remembering(committed, to, update, kept), kept
 
@@ -173,9 +174,9 @@ def _outputs(planned: AbstractSet[OutputPath], result: Result, to: Destination) 
     """Return the stamps of the published files; few are taken where most stood as they were."""
     look, output = to.before.look, to.shelf.output
     if look is None:
-        return take_stamps(output, planned)
+        return distrust_gone(take_stamps(output, planned))
     known = set(look.last.outputs.names)
-    written = take_stamps(output, planned - known | set(result.waiting))
+    written = distrust_gone(take_stamps(output, planned - known | set(result.waiting)))
     return look.outputs.now.amended(written, without=known - planned)
 
 
@@ -199,5 +200,10 @@ def _last(
         now=prepared.request.now.timestamp(),
         due=prepared.due.timestamp() if prepared.due else None,
         posts=len(prepared.site.posts),
-        told=msgspec.msgpack.encode((*made.issues, *to.told)),
+        told=_packed((*made.issues, *to.told)),
     )
+
+
+def _packed(issues: Iterable[Issue]) -> bytes:
+    """Pack the issues as every build tells them: the next may have nothing else to do."""
+    return msgspec.msgpack.encode(in_order(issues))

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from reprise.hosts.inputs import config_files
 from reprise.hosts.root import CACHE
 from reprise.preview.built import Built, Layout
+from reprise.source.raw import read_bytes
 from reprise.source.yaml_text import load_tolerantly
 
 if TYPE_CHECKING:
@@ -101,10 +102,8 @@ class Previewed:
         return self._settings
 
     def _text(self, name: str) -> str:
-        try:
-            return (self._root / name).read_text(encoding="utf-8-sig", errors="replace")
-        except OSError:
-            return ""
+        data = read_bytes(f"{self._root / name}")
+        return "" if isinstance(data, OSError) else data.decode("utf-8-sig", "replace")
 
     def _place(self, name: str) -> Path:
         # Links are not followed: a change is told by the name that is watched.

@@ -129,13 +129,14 @@ def edit_entry(chest: Chest, path: Path, *, text: bytes | None = None) -> None:
 
     The text of a sealed one that was just made is known, and wants no key.
     """
-    from reprise.source.sealed import ENDING, entry_name, is_private, is_sealed  # noqa: PLC0415 - not for `--help`
+    from reprise.source.raw import bytes_of  # noqa: PLC0415 - not for `--help`
+    from reprise.source.sealed import ENDING, entry_name, is_private, is_sealed  # noqa: PLC0415 - the same
 
     one = msgspec.structs.replace(chest.folder, only=entry_name(path.name))
     chest = msgspec.structs.replace(chest, folder=one)
     encrypts = chest.settings.encrypt is not None
-    if not is_sealed(path.name) and encrypts and is_private(path.read_bytes()):
-        text = path.read_bytes()
+    if not is_sealed(path.name) and encrypts and is_private(bytes_of(path)):
+        text = bytes_of(path)
         _stop_at_errors(chest.sealed())
         path = path.with_name(path.name + ENDING)
     if is_sealed(path.name):

@@ -12,7 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from reprise.errors import HostError
 from reprise.hosts.root import CONFIG
+from reprise.source.raw import NoFileError, read_bytes
 from reprise.source.templates import shipped_folder
 
 _INHERIT = re.compile(r"^INHERIT:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
@@ -33,6 +35,13 @@ def config_files(root: Path) -> tuple[str, ...]:
             break
         name = os.path.normpath(os.path.join(os.path.dirname(name), parent[1].strip()))  # noqa: PTH118, PTH120 - relative texts
     return tuple(found)
+
+
+def require_readable(root: Path) -> None:
+    """Raise `HostError` where MkDocs would wait for a pipe instead of reading its settings."""
+    for name in config_files(root):
+        if isinstance(read_bytes(str(root / name)), NoFileError):
+            raise HostError(f"Cannot read {name}: it is neither a file nor a folder.")
 
 
 def environment(root: Path) -> tuple[tuple[str, str], ...]:
@@ -88,7 +97,5 @@ def own_inputs(root: Path) -> Iterator[str]:
 
 
 def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
-        return ""
+    data = read_bytes(str(path))
+    return "" if isinstance(data, OSError) else data.decode("utf-8-sig", "replace")

@@ -13,6 +13,7 @@ from reprise.build.progress import Stage
 from reprise.errors import HostError, RepriseError
 from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.inputs import require_readable
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.root import CONFIG
 from reprise.hosts.wishes import Wishes
@@ -92,6 +93,7 @@ class _Run:
     def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
 
+        require_readable(self._options.root)
         config = load_config(str(self._options.root / CONFIG))
         self._usual = Path(config.site_dir)
         if output := self._options.output:

@@ -46,9 +46,10 @@ from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.hosts.quick import moment_of
 from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, has_errors, in_order
+from reprise.model.names import SourcePath
 from reprise.model.settings import Settings
 from reprise.render.shell.theme import ShellTheme
-from reprise.source.faults import misnamed
+from reprise.source.faults import misnamed, no_file
 from reprise.source.stamps import Stamps, take_stamps
 
 if TYPE_CHECKING:
@@ -109,12 +110,18 @@ class HostedBuild:
         """What is known to be wrong before MkDocs has made its pages."""
         found = self.prepared.issues if self.prepared else ()
         # A file of the docs can be a comparison: that has been judged already.
-        return tuple(dict.fromkeys((*self._settings_issues, *found, *self._misnamed)))
+        faults = (*self._misnamed, *self._unopened)
+        return tuple(dict.fromkeys((*self._settings_issues, *found, *faults)))
 
     @property
     def is_lost(self) -> bool:
-        """Whether MkDocs would fail without a word of its own: at names that are not UTF-8."""
-        return bool(self._misnamed)
+        """Whether MkDocs would fail without a word of its own, or wait for what never comes."""
+        return bool(self._misnamed or self._unopened)
+
+    @property
+    def _unopened(self) -> tuple[Issue, ...]:
+        """What MkDocs would wait for: pipes, sockets and devices among its files."""
+        return tuple(no_file(SourcePath(name)) for name in self._inputs.no_files)
 
     def begin(self) -> None:
         """Take the lock, and what MkDocs lends. Raises `OutputError`."""

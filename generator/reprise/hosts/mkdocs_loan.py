@@ -6,12 +6,13 @@ import copy
 import os
 from typing import TYPE_CHECKING
 
+from reprise.hosts.quick import EPOCH
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
-EPOCH = "SOURCE_DATE_EPOCH"
 _LAST = 2**32 - 1
 """The last moment that a gzip file can hold, in 2106; MkDocs packs its sitemap."""
 

@@ -93,8 +93,8 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content, and send MkDocs' own output aside."""
         self._refuse_another(config)
-        self.build = build = HostedBuild(config, self.wishes, self.judged(config))
         with self._spoken_errors():
+            self.build = build = HostedBuild(config, self.wishes, self.judged(config))
             build.begin()
         config.extra_css.insert(0, STYLE_SHEET)
         mend_theme(config)

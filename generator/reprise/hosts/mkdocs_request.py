@@ -13,6 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.errors import HostError
+from reprise.hosts.inputs import require_readable
 from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import root_of
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
@@ -35,6 +36,7 @@ class SiteRequest(msgspec.Struct, frozen=True):
 def read_request(root: Path, now: dt.datetime | None) -> SiteRequest:
     """Return what a build would ask for; no page is made. Raises `HostError`."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    require_readable(root)
     try:
         config = load_config(str(root / CONFIG))
     except MkDocsException as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from reprise.build.amending import Amended, amend_standing, changed_texts
-from reprise.build.commit import Shelf
+from reprise.build.commit import MARK, Shelf
 from reprise.build.last import LastBuild, Look, journal_stands
 from reprise.build.library import Library
 from reprise.build.memory import Memory
@@ -43,6 +43,13 @@ class _Ground(msgspec.Struct, frozen=True, kw_only=True):
     standing: Standing
 
 
+class _Sign(msgspec.Struct, frozen=True):
+    """What tells a folder from what it becomes when it, or what is at its top, is removed."""
+
+    folder: tuple[int, int]
+    mark: tuple[int, int]
+
+
 class Resident:
     """Builds one site again and again; the options name the folder that it is built to."""
 
@@ -56,22 +63,32 @@ class Resident:
         self._ground: _Ground | None = None
         # Whether the folder shows all files: after an error it does not know what has changed.
         self._is_current = False
+        self._sign = _sign_of(options.output)
 
     def rebuild(self, changed: Collection[Path] | None) -> BuildReport:
         """Build; `changed` are the paths known to have changed since the last time, None any.
 
         Raises what `build_site` does.
         """
-        report = self._amended_at_once(changed) if changed and self._is_current else None
+        before = _sign_of(self._output)
+        may_amend = self._is_current and before == self._sign
         self._is_current = False
-        if report is None:
-            self._ground = None
-            report = build_site(self._options)
+        report = self._amended_at_once(changed) if changed and may_amend else None
+        report = report or self._built()
+        self._sign = _sign_of(self._output)
+        if before and (self._sign is None or self._sign.mark != before.mark):
+            # The folder was removed under the build's hands: what stood is there no more.
+            report = self._built()
+            self._sign = _sign_of(self._output)
         self._is_current = not has_errors(report.issues)
         if changed is None and self._is_current:
             # The first save is not to wait for what can be had before it.
             self._ground = self._stand()
         return report
+
+    def _built(self) -> BuildReport:
+        self._ground = None
+        return build_site(self._options)
 
     def _amended_at_once(self, changed: Iterable[Path]) -> BuildReport | None:
         try:
@@ -164,3 +181,12 @@ class Resident:
             return None
         standing = standing_site(request, run.site(cache), self._shelf, memory)
         return _Ground(run=run, last=last, memory=memory, standing=standing)
+
+
+def _sign_of(output: Path) -> _Sign | None:
+    """Return the sign of a published folder, None where it is not there or not marked."""
+    try:
+        folder, mark = output.stat(), (output / MARK).stat()
+    except OSError:
+        return None
+    return _Sign((folder.st_ino, folder.st_mtime_ns), (mark.st_ino, mark.st_mtime_ns))

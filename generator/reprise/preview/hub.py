@@ -31,6 +31,7 @@ class Hub:
         self._last: Outcome | None = None
         self._first = asyncio.Event()
         self._open: set[_Queue] = set()
+        self._is_closed = False
 
     def tell(self, outcome: Outcome) -> None:
         """Take an outcome for the last one, and pass it on."""
@@ -41,7 +42,8 @@ class Hub:
             queue.put_nowait(outcome)
 
     def close(self) -> None:
-        """End every stream."""
+        """End every stream, and each that a page may still open."""
+        self._is_closed = True
         self._first.set()
         for queue in self._open:
             queue.put_nowait(None)
@@ -61,7 +63,7 @@ class Hub:
             yield b"retry: 500\n\n"
             if self._last is not None:
                 yield self._event(self._last, path, ())
-            while (outcome := await queue.get()) is not None:
+            while not self._is_closed and (outcome := await queue.get()) is not None:
                 built = outcome.built if outcome.is_good else None
                 parts = parts_of(built, self.layout.base) if built else ()
                 yield self._event(outcome, path, parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import socket
@@ -21,6 +22,7 @@ from reprise.preview.hub import Hub
 from reprise.preview.watching import Watcher
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SERVERS_LOG = logging.getLogger("uvicorn.error")
 
 
 class Tell(Protocol):
@@ -71,7 +73,10 @@ def serve_preview(
 
     It may return while a build is under way in a thread of its own.
     """
-    asyncio.run(_Preview(rebuild, survey, tell).run(bound, host))
+    try:
+        asyncio.run(_Preview(rebuild, survey, tell).run(bound, host))
+    finally:
+        _SERVERS_LOG.disabled = False
 
 
 class _Preview:
@@ -112,6 +117,8 @@ class _Preview:
             parts = [served, *others]
             done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
             self._hub.close()
+            # A film that is half sent is cut: that was asked for, and is no error to be told.
+            _SERVERS_LOG.disabled = True
             server.should_exit = server.force_exit = True
             await asyncio.wait([served])
             for task in others:

@@ -12,6 +12,7 @@ from reprise.build.preparing import Prepared
 from reprise.derive.published import derive_published, unrecorded
 from reprise.errors import OutputError
 from reprise.model.ledger import LEDGER, GuidFact, Ledger, UrlFact
+from reprise.source.raw import bytes_of
 from reprise.source.text import decode_text
 
 Fact = GuidFact | UrlFact
@@ -55,7 +56,7 @@ def write_ledger(root: Path, ledger: Ledger) -> None:
     """Write the ledger in one step; one that says the same already is left alone."""
     path, text = root / LEDGER, ledger_text(ledger)
     try:
-        before, _ = decode_text(LEDGER, path.read_bytes()) if path.exists() else (None, ())
+        before, _ = decode_text(LEDGER, bytes_of(path)) if path.exists() else (None, ())
         if before != text:
             path.parent.mkdir(exist_ok=True)
             replace(path, text.encode())

@@ -16,7 +16,7 @@ import msgspec
 from reprise.issues import Code, Issue, did_you_mean
 from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
-from reprise.source.faults import is_utf8, misnamed, unreadable
+from reprise.source.faults import is_utf8, misnamed, no_file, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -278,16 +278,12 @@ class Walk:
                 return _Entry(path, found.name, is_folder)
         except OSError as error:
             return unreadable(path, error)
-        return Issue(
-            code=Code.UNREADABLE_FILE,
-            path=path,
-            message="this is neither a file nor a folder",
-        )
+        return no_file(path)
 
     def _may_look_into(self, folder: SourcePath) -> bool:
         """Tell whether a folder is no link, or one that stays in the site."""
         self.folders.add(folder)
-        is_link = (self._root / folder).is_symlink()
+        is_link = os.path.islink(f"{self._top}/{folder}")  # noqa: PTH114 - this never raises
         fault = judge_link(self._root, folder) if is_link else None
         if fault:
             self.issues.append(fault)

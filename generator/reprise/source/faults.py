@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath
+from reprise.source.raw import NoFileError
 
 
 class HeaderError(Exception):
@@ -22,6 +23,8 @@ class HeaderError(Exception):
 
 def unreadable(path: SourcePath, error: OSError) -> Issue:
     """Return the fault of a file or folder that the system does not give."""
+    if isinstance(error, NoFileError):
+        return no_file(path)
     return Issue(
         code=Code.UNREADABLE_FILE,
         path=path,
@@ -53,6 +56,15 @@ def is_utf8(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def no_file(path: SourcePath) -> Issue:
+    """Return the fault of a pipe, a socket or a device among files."""
+    return Issue(
+        code=Code.UNREADABLE_FILE,
+        path=path,
+        message="this is neither a file nor a folder",
+    )
 
 
 def broken(reason: str, line: int, column: int, *, advice: str = "") -> HeaderError:

@@ -16,7 +16,7 @@ from reprise.model.names import SourcePath
 from reprise.source.document import Document, parse_document
 from reprise.source.faults import unreadable
 from reprise.source.fields import Fields
-from reprise.source.load import read_bytes
+from reprise.source.raw import read_bytes
 from reprise.source.sealed import Opener, entry_name, is_entry, is_sealed
 
 if TYPE_CHECKING:

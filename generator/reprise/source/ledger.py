@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from reprise.model.ledger import LEDGER, GuidFact, Ledger, UrlFact
 from reprise.model.names import Guid, UrlPath
 from reprise.source.discover import judge_link
 from reprise.source.faults import unreadable
+from reprise.source.raw import read_bytes
 from reprise.source.text import decode_text
 
 _OF = re.compile(
@@ -48,15 +50,15 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load_ledger(root: Path) -> tuple[Ledger, tuple[Issue, ...]]:
     """Return the site's ledger; one that is not there is not kept."""
-    path = root / LEDGER
-    if path.is_symlink() and (fault := judge_link(root, LEDGER)):
+    path = f"{root}/{LEDGER}"
+    is_link = os.path.islink(path)  # noqa: PTH114 - this never raises
+    if is_link and (fault := judge_link(root, LEDGER)):
         return Ledger(), (fault,)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+    data = read_bytes(path)
+    if isinstance(data, FileNotFoundError):
         return Ledger(), ()
-    except OSError as error:
-        return Ledger(), (unreadable(LEDGER, error),)
+    if isinstance(data, OSError):
+        return Ledger(), (unreadable(LEDGER, data),)
     text, issues = decode_text(LEDGER, data)
     return (Ledger(is_kept=True), issues) if text is None else parse_ledger(text)
 

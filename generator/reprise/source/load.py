@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,6 +22,7 @@ from reprise.source.faults import unreadable
 from reprise.source.ledger import load_ledger
 from reprise.source.pictures import picture_size, raster_of
 from reprise.source.posts import read_post
+from reprise.source.raw import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -94,23 +94,6 @@ def load_content(
 def read_files(root: Path, files: PostFiles) -> FileBytes:
     """Return the bytes of each file of a post, or why it cannot be read."""
     return {path: read_bytes(f"{root}/{path}") for path in files.paths}
-
-
-def read_bytes(path: str) -> bytes | OSError:
-    """Return a file's bytes, or why it cannot be read."""
-    # Not by pathlib: of sixty thousand small files it would take a third of the time.
-    try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        try:
-            size = os.fstat(file).st_size + 1
-            data = os.read(file, size)
-            while len(data) == size and (more := os.read(file, size)):
-                data, size = data + more, size + len(more)
-        finally:
-            os.close(file)
-    except OSError as error:
-        return error
-    return data
 
 
 def parse_content(

@@ -9,8 +9,9 @@ import msgspec
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath
 from reprise.source.document import parse_yaml
+from reprise.source.faults import unreadable
 from reprise.source.fields import Fields
-from reprise.source.load import read_bytes
+from reprise.source.raw import read_bytes
 from reprise.source.templates import shipped_folder
 
 FOLDER = "prompts"
@@ -38,7 +39,7 @@ def load_prompts(root: Path, name: str) -> tuple[PromptSet | None, tuple[Issue, 
     path = SourcePath(f"templates/{FOLDER}/{name}.yml")
     data = read_bytes(str(file))
     if isinstance(data, OSError):
-        raise data
+        return None, (unreadable(path, data),)
     document, issues = parse_yaml(path, data)
     if document is None:
         return None, issues

@@ -22,7 +22,8 @@ from reprise.model.site import Site
 from reprise.source.discover import judge_link
 from reprise.source.faults import unreadable
 from reprise.source.journal import EntryFile, oldest_first, read_entries, read_entry_files
-from reprise.source.load import read_asset, read_bytes
+from reprise.source.load import read_asset
+from reprise.source.raw import read_bytes
 from reprise.source.sealed import ENDING
 from reprise.source.tracked import tracked_files, tracked_issues
 

@@ -17,7 +17,7 @@ from reprise.model.names import SourcePath
 from reprise.source.age import Identities, Shut
 from reprise.source.document import parse_document
 from reprise.source.fields import Fields
-from reprise.source.load import read_bytes
+from reprise.source.raw import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

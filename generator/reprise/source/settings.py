@@ -26,6 +26,7 @@ from reprise.model.settings import (
 from reprise.source.comments import read_policy
 from reprise.source.document import Document, Format
 from reprise.source.fields import Fields, Keys
+from reprise.source.sound import sound_values
 from reprise.source.words import is_locale
 from reprise.source.yaml_text import item_index, spelled
 
@@ -53,8 +54,10 @@ def parse_settings(
         header_line=1,
         format=Format.YAML if text else Format.NONE,
     )
-    values = {spelled(key): value for key, value in raw.items()}
+    values, unsound = sound_values({spelled(key): value for key, value in raw.items()})
     fields = Fields(document, values, at=_place(text), wrong=Code.BAD_SETTING)
+    for fault in unsound:
+        fields.report(Code.BAD_SETTING, fault.keys, str(fault))
     settings = Settings(
         timezone=_timezone(fields),
         blog=_blog(fields),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -49,6 +50,12 @@ class Stamps(msgspec.Struct, frozen=True, array_like=True):
         sizes, times = array("q", self.sizes), array("q", self.times)
         rows = zip(self.names, sizes, times, strict=True)
         return frozenset([name for name, size, time in rows if size < 0 or time == GONE])
+
+    @property
+    def no_files(self) -> tuple[str, ...]:
+        """Those of the paths that are neither files nor folders: pipes, sockets, devices."""
+        rows = zip(self.names, array("q", self.sizes), strict=True)
+        return tuple([name for name, size in rows if size < 0 and not S_ISDIR(-size)])
 
     def joined(self, others: Stamps) -> Stamps:
         """Return the stamps of the paths of both; of one that is in both, the first."""
@@ -107,6 +114,15 @@ def distrust_young(stamps: Stamps, now: float) -> Stamps:
         if time >= youngest:
             times[position] = _UNTRUSTED
     return msgspec.structs.replace(stamps, times=times.tobytes())
+
+
+def distrust_gone(stamps: Stamps) -> Stamps:
+    """Return the stamps of files that were just written: one that is not there is missed."""
+    times = array("q", stamps.times)
+    if GONE not in times:
+        return stamps
+    kept = array("q", (_UNTRUSTED if time == GONE else time for time in times))
+    return msgspec.structs.replace(stamps, times=kept.tobytes())
 
 
 def compare(root: Path, stamps: Stamps) -> Compared:

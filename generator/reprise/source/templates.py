@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -10,6 +13,7 @@ from reprise.issues import Issue
 from reprise.model.names import SourcePath
 from reprise.source.discover import judge_link
 from reprise.source.faults import is_utf8, misnamed, unreadable
+from reprise.source.raw import read_bytes
 from reprise.source.text import decode_text
 
 THEME = "theme/"
@@ -50,7 +54,7 @@ def _texts(
     """Return texts with their shown paths, by name; links are judged where a site is given."""
     texts: dict[str, tuple[str, str]] = {}
     issues: list[Issue] = []
-    for path in sorted(folder.rglob("*")):
+    for path in _files(folder, shown, issues):
         name = path.relative_to(folder).as_posix()
         if not is_utf8(name):
             # Of files that are no texts of ours a name is kept as well.
@@ -59,7 +63,7 @@ def _texts(
         is_link = path.is_symlink()
         if path.suffix not in _TEXTS or name.startswith(THEME):
             continue
-        if not is_link and not path.is_file():
+        if not is_link and path.is_dir():
             continue
         where = SourcePath(f"{shown}/{name}")
         fault = judge_link(site, where) if site and is_link else None
@@ -70,9 +74,21 @@ def _texts(
     return texts, issues
 
 
+def _files(folder: Path, shown: SourcePath, issues: list[Issue]) -> Iterator[Path]:
+    """Yield what lies below a folder, in order; folders that cannot be read are noted."""
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            name = os.path.relpath(error.filename, folder)
+            where = shown if name == "." else f"{shown}/{name}"
+            issues.append(unreadable(SourcePath(where), error))
+
+    found = os.walk(folder, onerror=note)
+    yield from sorted(Path(top, name) for top, *names in found for name in chain(*names))
+
+
 def _text(path: Path, where: SourcePath) -> tuple[str | None, tuple[Issue, ...]]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return None, (unreadable(where, error),)
+    data = read_bytes(str(path))
+    if isinstance(data, OSError):
+        return None, (unreadable(where, data),)
     return decode_text(where, data)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
@@ -202,6 +203,46 @@ def test_a_file_in_the_place_of_the_folder_is_refused(output: Path) -> None:
     with pytest.raises(OutputError, match="it is no folder"):
         commit_files(files(a="1"), output)
     assert output.read_text() == "irreplaceable"
+
+
+def _leave_half_a_site(output: Path) -> None:
+    output.mkdir(parents=True)
+    (output / "left").write_text("half")
+
+
+def _leave_a_file(output: Path) -> None:
+    output.parent.mkdir()
+    output.write_text("half")
+
+
+@pytest.mark.parametrize("leave", [_leave_half_a_site, _leave_a_file])
+def test_what_lies_in_the_cache_is_ours_without_a_mark(
+    tmp_path: Path, leave: Callable[[Path], None]
+) -> None:
+    """Whatever has become of it there, it is made anew: the cache may always be deleted."""
+    output = tmp_path / "cache" / "site"
+    leave(output)
+    with Shelf.near(output, tmp_path / "cache") as shelf:
+        shelf.put(OutputPath("a"), b"1")
+        shelf.publish([OutputPath("a")], {"a"}, ["left"])
+    assert published(output) == {"a": "1"}
+    assert (output / MARK).exists()
+
+
+def test_the_cache_itself_and_what_a_link_in_it_leads_to_are_not_ours(tmp_path: Path) -> None:
+    """Only what lies below is: a stranger's folder stays as it is."""
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "cache/site").symlink_to(tmp_path / "elsewhere")
+    for name in ("cache", "elsewhere"):
+        (tmp_path / name / "thesis.txt").write_text("irreplaceable")
+    for output in (tmp_path / "cache", tmp_path / "cache/site"):
+        with (
+            pytest.raises(OutputError, match="not empty"),
+            Shelf.near(output, tmp_path / "cache"),
+        ):
+            pass
+    assert (tmp_path / "elsewhere/thesis.txt").exists()
 
 
 def test_what_a_host_keeps_at_the_top_is_left_alone(output: Path) -> None:

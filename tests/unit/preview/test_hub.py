@@ -93,3 +93,15 @@ def test_streams_end_with_the_hub(hub: Hub) -> None:
 def test_two_runs_have_two_names(hub: Hub) -> None:
     """A page sees by it that the server was started again."""
     assert hub.server != Hub(hub.layout).server
+
+
+def test_a_stream_that_is_opened_after_the_end_has_an_end(hub: Hub) -> None:
+    """A page may load itself anew at the moment of Ctrl-C."""
+    hub.tell(outcome(1))
+    hub.close()
+
+    async def run() -> int:
+        async with asyncio.timeout(20):
+            return len([part async for part in hub.stream("/sub/x/")])
+
+    assert awaited(run()) == 2

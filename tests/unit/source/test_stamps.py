@@ -8,7 +8,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reprise.source.stamps import Stamps, compare, distrust_young, moved, take_stamps
+from reprise.source.stamps import (
+    Stamps,
+    compare,
+    distrust_gone,
+    distrust_young,
+    moved,
+    take_stamps,
+)
 
 FILES = ("a.md", "b/c.md", "b/d.md")
 
@@ -116,3 +123,9 @@ def test_stamps_can_be_joined(root: Path) -> None:
     one, other = take_stamps(root, ("b/c.md", "a.md")), take_stamps(root, ("b/d.md", "a.md"))
     assert one.joined(other) == take_stamps(root, FILES)
     assert Stamps().joined(one) == one
+
+
+def test_a_file_that_should_be_there_is_missed_each_time(root: Path) -> None:
+    """What was written and is gone has moved; what is there has not."""
+    stamps = distrust_gone(take_stamps(root, [*FILES, "gone"]))
+    assert moved(root, stamps) == ("gone",)

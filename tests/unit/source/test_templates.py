@@ -126,6 +126,18 @@ def test_a_template_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     ]
 
 
+def test_a_pipe_among_templates_is_said_and_not_waited_for(tmp_path: Path) -> None:
+    """Without a word the shipped template would stand in its place."""
+    (tmp_path / "templates").mkdir()
+    os.mkfifo(tmp_path / "templates/post.html")
+    (tmp_path / "templates/link.html").symlink_to("post.html")
+    _, issues = load_templates(tmp_path)
+    assert [str(issue) for issue in issues] == [
+        "templates/link.html: E001 this is neither a file nor a folder",
+        "templates/post.html: E001 this is neither a file nor a folder",
+    ]
+
+
 def test_names_are_in_one_order(tmp_path: Path) -> None:
     """Issues of several files come by name, whatever the file system gives first."""
     write_site(tmp_path, {f"templates/{n}.html": b"\xff" for n in ("c", "a", "b", "parts/a")})

@@ -1,0 +1,108 @@
+"""What the system does not give is an author's to mend: it is told, and never waited for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sites import post, write_site
+
+PATIENCE = 60
+POWERS = "-dac_override,-dac_read_search"
+POWERLESS = ("setpriv", f"--bounding-set={POWERS}", f"--inh-caps={POWERS}")
+"""Before a command, it lets the administrator read no more than others."""
+
+CONFIG = (
+    "site_name: K\nsite_url: https://kettle.example/\n"
+    "theme: {name: material, font: false, custom_dir: over}\n"
+)
+FILES: dict[str, str | bytes] = {
+    "mkdocs.yml": CONFIG,
+    "docs/index.md": "# Home\n",
+    "docs/comparisons/k.yml": "title: K\nsides: [x, y]\n"
+    "rows: [{id: i, aspect: A, values: [a, b]}]\n",
+    "over/partials/x.html": "",
+    "posts/a.md": post("A"),
+    "posts/published.jsonl": "",
+    "templates/parts/colophon.html": "<p>The end.</p>",
+    "journal/2026-01-01.md": "---\nvisibility: public\n---\nFor all.\n",
+}
+PIPES = (
+    "docs/comparisons/p.yml",
+    "docs/p.css",
+    "docs/p.md",
+    "journal/2026-01-02.md",
+    "over/p.html",
+    "posts/a/p.png",
+    "posts/p.md",
+    "posts/published.jsonl",
+)
+
+
+def said(root: Path, *words: str, by: tuple[str, ...] = ()) -> list[str]:
+    """Run a command; return what it says, line by line, and its exit code last."""
+    command = [*by, sys.executable, "-m", "reprise", "-C", str(root), *words]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    return [*done.stderr.splitlines(), str(done.returncode)]
+
+
+@pytest.mark.parametrize("words", ["build", "check"])
+def test_no_pipe_is_waited_for(tmp_path: Path, words: str) -> None:
+    """Wherever content is looked for, or MkDocs looks, it is an error, with all others."""
+    write_site(tmp_path, FILES)
+    (tmp_path / "posts/published.jsonl").unlink()
+    (tmp_path / "posts/a").mkdir()
+    for name in PIPES:
+        os.mkfifo(tmp_path / name)
+    *issues, _, code = said(tmp_path, words)
+    told = "E001 this is neither a file nor a folder"
+    assert issues == [f"{name}: {told}" for name in PIPES]
+    assert code == "1"
+
+
+def test_settings_that_inherit_from_a_pipe_are_told(tmp_path: Path) -> None:
+    """MkDocs would wait for it."""
+    write_site(tmp_path, {**FILES, "mkdocs.yml": f"{CONFIG}INHERIT: parent.yml\n"})
+    os.mkfifo(tmp_path / "parent.yml")
+    told = "reprise: Cannot read parent.yml: it is neither a file nor a folder."
+    assert said(tmp_path, "build") == [told, "1"]
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="the administrator may read all"
+)
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("docs", ["docs/comparisons"]),
+        ("posts", ["posts", "posts/published.jsonl"]),
+        ("templates", ["templates"]),
+        ("journal", ["journal"]),
+    ],
+)
+def test_a_folder_that_may_not_be_read_is_told(
+    tmp_path: Path, folder: str, told: list[str]
+) -> None:
+    """By a first build and by one that remembers: nothing in it is taken for absent."""
+    write_site(tmp_path, FILES)
+    by = POWERLESS if os.geteuid() == 0 else ()
+    (tmp_path / folder).chmod(0)
+    try:
+        first = said(tmp_path, "build", by=by)
+        (tmp_path / folder).chmod(0o755)
+        assert said(tmp_path, "build")[-1] == "0"
+        (tmp_path / folder).chmod(0)
+        second = said(tmp_path, "build", by=by)
+    finally:
+        (tmp_path / folder).chmod(0o755)
+    issues = [line for line in first if "E001" in line]
+    assert issues == [f"{name}: E001 this cannot be read: Permission denied" for name in told]
+    assert [line for line in second if "E001" in line] == issues
+    assert (first[-1], second[-1]) == ("1", "1")
