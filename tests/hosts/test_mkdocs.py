@@ -428,6 +428,16 @@ def test_a_moment_that_is_no_day_in_some_timezone_is_told(tmp_path: Path) -> Non
         build_site(BuildOptions(root=tmp_path, now=last))
 
 
+@pytest.mark.parametrize("sign", ["\\0", "\\ud800"])
+def test_a_site_dir_that_no_folder_can_have_is_told(tmp_path: Path, sign: str) -> None:
+    """MkDocs itself passes it on to the system."""
+    write_site(tmp_path, {**FILES, "mkdocs.yml": f'site_name: K\nsite_dir: "{sign}"\n'})
+    (issue,) = build_site(BuildOptions(root=tmp_path)).issues
+    assert str(issue) == (
+        "mkdocs.yml:2:1: E800 MkDocs: Config value 'site_dir': no folder can have this name."
+    )
+
+
 def test_the_output_may_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder given with the build, relative to where one stands, is the one written to."""
     write_site(tmp_path / "here", FILES)

@@ -92,9 +92,12 @@ class _Run:
 
     def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
+        from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415 - the same
 
         require_readable(self._options.root)
         config = load_config(str(self._options.root / CONFIG))
+        if not _is_path(config.site_dir):
+            raise ConfigurationError("Config value 'site_dir': no folder can have this name.")
         self._usual = Path(config.site_dir)
         if output := self._options.output:
             _send_to(config, output.resolve())
@@ -154,6 +157,14 @@ class _Run:
 
     def _all(self) -> tuple[Issue, ...]:
         return in_order((*self._issues, *self._log.issues))
+
+
+def _is_path(name: str) -> bool:
+    """Tell whether the system could have a file of that name: YAML can write what it cannot."""
+    try:
+        return b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
 
 
 def _may_be_remembered(done: HostedBuild) -> bool:
