@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator/reprise"
 IMPURE = frozenset(
     {
         *("commit", "compiled", "desk", "engine", "host_site", "included", "kept"),
-        *("kept_bytes", "last", "library", "making", "memory", "moved", "pictures"),
+        *("kept_bytes", "last", "library", "making", "memory", "moved", "pictures", "place"),
         *("preparing", "request", "search_work", "store", "surroundings", "survey", "team"),
     }
 )

@@ -9,7 +9,6 @@ not marked as ours is refused unless it is empty, or lies in the site's cache.
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -19,11 +18,12 @@ import msgspec
 
 from reprise.build.digest import digest_bytes
 from reprise.build.kept import remove
+from reprise.build.place import Place, gone
 from reprise.errors import OutputError
-from reprise.model.names import OutputPath, folded
+from reprise.model.names import OutputPath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
 MARK = ".reprise-output"
@@ -124,7 +124,7 @@ class Shelf(msgspec.Struct, frozen=True):
         removed. All that lies there is told by `survey`. Raises `OutputError`,
         and publishes nothing, where the folder has come or gone since the beginning.
         """
-        place = _Place(self.output)
+        place = Place(self.output)
         try:
             if self._is_first:
                 _mark(self._new)
@@ -135,7 +135,7 @@ class Shelf(msgspec.Struct, frozen=True):
             self._claim()
             for path in waiting:
                 place.put(path, self._waiting(path))
-            place.remove(_gone(self.output, known, planned))
+            place.remove(gone(self.output, known, planned))
         except OSError as error:
             raise _cannot_write(self.output, error) from error
         return Committed(len(waiting), len(planned) - len(waiting), place.removed)
@@ -202,91 +202,6 @@ class Shelf(msgspec.Struct, frozen=True):
     def _waiting(self, path: OutputPath) -> Path:
         # The name is short, so that it fits where the file's own has all of 255 bytes.
         return self.folder / digest_bytes(path.encode()).hex()
-
-
-class _Place:
-    """The published folder while files come and go; each folder in it is looked at once."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._sound = {""}
-        self.removed = 0
-
-    def put(self, path: str, finished: Path) -> None:
-        """Move a finished file to its place, and clear the way to it.
-
-        A link where a folder must be is removed: nothing may be written through it.
-        """
-        self._make_folder(path.rpartition("/")[0])
-        target = self._root / path
-        try:
-            finished.replace(target)
-        except IsADirectoryError:
-            self.removed += sum(p.is_symlink() or p.is_file() for p in target.rglob("*"))
-            shutil.rmtree(target)
-            self._sound = {f for f in self._sound if not f"{f}/".startswith(f"{path}/")}
-            finished.replace(target)
-
-    def _make_folder(self, folder: str) -> None:
-        if folder in self._sound:
-            return
-        self._make_folder(folder.rpartition("/")[0])
-        target = self._root / folder
-        try:
-            found = target.lstat()
-        except FileNotFoundError:
-            target.mkdir()
-        else:
-            if not stat.S_ISDIR(found.st_mode):
-                target.unlink()
-                self.removed += 1
-                target.mkdir()
-        self._sound.add(folder)
-
-    def remove(self, paths: Iterable[str]) -> None:
-        """Remove files, and each folder that is empty then; a path may be gone already."""
-        folders: set[str] = set()
-        for path in paths:
-            folder, _, name = path.rpartition("/")
-            try:
-                if name:
-                    (self._root / path).unlink()
-                    self.removed += 1
-            except IsADirectoryError:
-                continue
-            except (FileNotFoundError, NotADirectoryError):
-                pass  # its folder may have been left empty: by a build that was killed, too
-            folders.add(folder)
-        while folders:
-            folders = {f.rpartition("/")[0] for f in folders if f and self._rmdir(f)}
-
-    def _rmdir(self, folder: str) -> bool:
-        try:
-            (self._root / folder).rmdir()
-        except OSError:  # not empty, or no folder any more
-            return False
-        return True
-
-
-def _gone(root: Path, known: Iterable[str], planned: AbstractSet[str]) -> Iterator[str]:
-    """Yield what is there and not planned.
-
-    Where a file system does not tell `Desk.jpg` from `desk.jpg`, a name that has changed in
-    its case alone is still that of the one file there is.
-    """
-    others = [path for path in known if path not in planned]
-    forms = {folded(path): path for path in planned} if others else {}
-    for path in others:
-        twin = forms.get(folded(path))
-        if twin is None or not _is_one_file(root / path, root / twin):
-            yield path
-
-
-def _is_one_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
 
 
 def _write(place: str, data: bytes) -> None:
