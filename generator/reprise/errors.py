@@ -8,6 +8,7 @@ These exceptions end the run::
     ├── SiteNotFoundError   there is no mkdocs.yml here or above
     ├── HostError           MkDocs could not do its part
     ├── OutputError         the published folder cannot be written
+    │   └── LostOutputError it was removed while it was to be written
     ├── WorkerError         a process of ours ended before its time
     ├── DamagedMemoryError  what an earlier build has kept cannot be read
     ├── UnkeptMemoryError   what a build knows cannot be kept for the next one
@@ -34,6 +35,10 @@ class HostError(RepriseError):
 
 class OutputError(RepriseError):
     """The published folder, or a file in it, cannot be written."""
+
+
+class LostOutputError(OutputError):
+    """The published folder was removed during a build; nothing was published."""
 
 
 class WorkerError(RepriseError):

@@ -19,7 +19,7 @@ import msgspec
 from reprise.build.digest import digest_bytes
 from reprise.build.kept import remove
 from reprise.build.place import Place, gone
-from reprise.errors import OutputError
+from reprise.errors import LostOutputError, OutputError
 from reprise.model.names import OutputPath
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ def _refuse_strangers(output: Path) -> None:
 def _require_there(output: Path) -> None:
     """Refuse to publish a part: what was equal to its file in there waits nowhere."""
     if not os.path.lexists(output):
-        raise OutputError(
+        raise LostOutputError(
             f"Cannot write to {output}: it was removed during the build. Build again."
         )
 

@@ -23,7 +23,7 @@ from reprise.build.publishing import Destination, publish_amended
 from reprise.build.request import Remembered, reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.build.store import Store
-from reprise.errors import DamagedMemoryError
+from reprise.errors import DamagedMemoryError, LostOutputError
 from reprise.hosts.host import BuildOptions, BuildReport, unkept_notes
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
@@ -73,8 +73,7 @@ class Resident:
         before = _sign_of(self._output)
         may_amend = self._is_current and before == self._sign
         self._is_current = False
-        report = self._amended_at_once(changed) if changed and may_amend else None
-        report = report or self._built()
+        report = self._made(changed if may_amend else None)
         self._sign = _sign_of(self._output)
         if before and (self._sign is None or self._sign.mark != before.mark):
             # The folder was removed under the build's hands: what stood is there no more.
@@ -85,6 +84,13 @@ class Resident:
             # The first save is not to wait for what can be had before it.
             self._ground = self._stand()
         return report
+
+    def _made(self, changed: Collection[Path] | None) -> BuildReport:
+        """Build, at once where what has changed is known; again where the folder vanished."""
+        try:
+            return (self._amended_at_once(changed) if changed else None) or self._built()
+        except LostOutputError:
+            return self._built()
 
     def _built(self) -> BuildReport:
         self._ground = None
