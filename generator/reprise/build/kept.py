@@ -32,16 +32,23 @@ def write_kept(path: Path, value: msgspec.Struct) -> None:
     Raises `OSError`; the file is then as it was.
     """
     data = msgspec.msgpack.encode(value)
-    temporary = path.with_suffix(".tmp")
-    for here in (temporary, path):
+    put_whole(path, _checksum(data) + data, by=path.with_suffix(".tmp"))
+
+
+def put_whole(path: Path, data: bytes, *, by: Path) -> None:
+    """Put bytes into a file in one step, by way of another one in its folder.
+
+    Raises `OSError`; the file is then as it was.
+    """
+    for here in (by, path):
         if here.is_dir():
             remove(here)
     try:
-        temporary.write_bytes(_checksum(data) + data)
-        temporary.replace(path)
+        by.write_bytes(data)
+        by.replace(path)
     except OSError:
         # On a full disk what is half would be in the way of everything else.
-        temporary.unlink(missing_ok=True)
+        by.unlink(missing_ok=True)
         raise
 
 

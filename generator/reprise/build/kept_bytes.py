@@ -14,6 +14,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from reprise.build.kept import put_whole
+
 FOLDER = Path(".reprise", "pictures")
 """Below a site's root."""
 
@@ -64,14 +66,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Two processes can write the same file at once; either leaves it whole. Raises `OSError`.
     """
-    temporary = path.with_suffix(f".{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        temporary.write_bytes(_checksum(data) + data)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+    put_whole(path, _checksum(data) + data, by=path.with_suffix(f".{os.getpid()}"))
 
 
 def _name(key: Key) -> str:
