@@ -81,7 +81,8 @@ def _render(clock: Clock, paths: Sequence[str]) -> None:
         "Markdown of posts", lambda: [render_markdown(b, options) for b in posts]
     )
     trees = clock.time("parsing their HTML", lambda: [Tree(page) for page in pages])
-    clock.time("colouring their code", lambda: [highlight_code(tree) for tree in trees])
+    coded = [tree for tree, page in zip(trees, pages, strict=True) if "<pre" in page]
+    clock.time("colouring their code", lambda: [highlight_code(tree) for tree in coded])
     clock.time("their HTML as text", lambda: [tree.html for tree in trees])
 
 
