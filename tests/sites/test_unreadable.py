@@ -106,3 +106,24 @@ def test_a_folder_that_may_not_be_read_is_told(
     assert issues == [f"{name}: E001 this cannot be read: Permission denied" for name in told]
     assert [line for line in second if "E001" in line] == issues
     assert (first[-1], second[-1]) == ("1", "1")
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="there is no setpriv")
+def test_a_cache_that_may_not_be_read_is_told_and_publishes_nothing(tmp_path: Path) -> None:
+    """It is ours, and is no fault of the program."""
+    write_site(tmp_path, FILES)
+    assert said(tmp_path, "build")[-1] == "0"
+    write_site(tmp_path, {"posts/a.md": post("Another")})
+    for folder in ("builds", f"builds/{_only(tmp_path / '.reprise/builds')}"):
+        place = tmp_path / ".reprise" / folder
+        place.chmod(0)
+        *told, code = said(tmp_path, "build", by=POWERLESS)
+        place.chmod(0o755)
+        assert code == "1"
+        assert "Permission denied. Nothing was published" in told[-1]
+    assert said(tmp_path, "build")[-1] == "0"
+
+
+def _only(folder: Path) -> str:
+    (name,) = [path.name for path in folder.iterdir() if path.is_dir()]
+    return name

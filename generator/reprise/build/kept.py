@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -12,6 +13,11 @@ Kept = TypeVar("Kept", bound=msgspec.Struct)
 
 _SUM = 4
 """Bytes of the checksum before the data."""
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is something of that name, as far as the system lets us see."""
+    return os.path.exists(path)  # noqa: PTH110 - this never raises
 
 
 def read_kept(path: Path, kind: type[Kept]) -> Kept | None:

@@ -16,7 +16,7 @@ import msgspec
 
 from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
-from reprise.build.kept import read_kept
+from reprise.build.kept import is_there, read_kept
 from reprise.issues import Issue
 from reprise.source.stamps import Compared, Stamps, compare_all
 from reprise.source.veil import take_veil
@@ -158,7 +158,7 @@ def journal_stands(root: Path, last: LastBuild) -> bool:
 
 def has_ended(folder: Path) -> bool:
     """Tell whether no build has begun to publish that did not end."""
-    return not (folder / JOURNAL).exists()
+    return not is_there(folder / JOURNAL)
 
 
 def file_number(folder: Path) -> int:

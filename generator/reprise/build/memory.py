@@ -16,7 +16,7 @@ from zlib import crc32
 import msgspec
 
 from reprise.build.facts import PostFacts
-from reprise.build.kept import remove
+from reprise.build.kept import is_there, remove
 from reprise.build.texts import TextFacts
 from reprise.derive.recent import RecentComment
 from reprise.derive.related import Bag
@@ -293,7 +293,7 @@ def open_memory(path: Path, reader: bytes) -> Memory:
 
     Raises `DamagedMemoryError`.
     """
-    if not path.exists():
+    if not is_there(path):
         return NOTHING
     try:
         memory = Memory(path)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.kept import read_kept, remove, write_kept
+from reprise.build.kept import is_there, read_kept, remove, write_kept
 from reprise.build.last import (
     JOURNAL,
     LAST,
@@ -89,7 +89,7 @@ class Store:
 
     def has_last(self) -> bool:
         """Tell whether a build has left anything about itself, readable or not."""
-        return (self._folder / LAST).exists()
+        return is_there(self._folder / LAST)
 
     def announce(self, paths: Iterable[str]) -> None:
         """Keep the names of the files that are about to change in the output, before they do.
@@ -102,7 +102,7 @@ class Store:
     def announced(self) -> frozenset[str] | None:
         """Return what builds that did not end were about to change, None if nobody knows."""
         path = self._folder / JOURNAL
-        if not path.exists():
+        if not is_there(path):
             return frozenset()
         journal = read_kept(path, Journal)
         return frozenset(journal.paths) if journal is not None else None
