@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from math import sqrt
 from struct import pack, unpack
 from zlib import crc32
@@ -40,6 +41,12 @@ _SQUARE = bytes((low & LEVEL_MASK) ** 2 for low in range(256))
 """What the lowest byte of a term is to be."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile("[\u3040-\ud7af]+")
+"""Signs of Chinese, Japanese and Korean: no space tells one word from the next."""
+
+_KANA = "\u309f"
+"""The last of the signs with which Japanese joins its words: a pair of them says nothing."""
+
 _LETTERS = bytes(code if bytes([code]).isalpha() else 32 for code in range(256))
 
 
@@ -88,7 +95,11 @@ def _words(post: Post) -> list[tuple[str, int]]:
     """Return the stems that are said most, with how often; equals by the alphabet."""
     # A word in the title counts for two in the text.
     said = _split(f"{post.title} {post.title} {post.summary} {post.body[:READ]}")
-    again = [(word, n) for word, n in Counter(said).items() if n > 1 and len(word) >= _SHORTEST]
+    again = [
+        (word, n)
+        for word, n in Counter(said).items()
+        if n > 1 and (len(word) >= _SHORTEST or word[0] > _KANA)
+    ]
     stems: dict[str, int] = {}
     for word, n in again:
         if word not in STOP_WORDS:
@@ -99,8 +110,15 @@ def _words(post: Post) -> list[tuple[str, int]]:
 
 
 def _split(text: str) -> list[str]:
-    """Return the words of a text in lower case."""
+    """Return the words of a text in lower case; where none is told from the next, pairs.
+
+    Search engines do so (Lucene's CJKBigramFilter): most such words have two signs.
+    """
     lower = text.lower()
     if lower.isascii():  # at a third of the cost
         return lower.encode().translate(_LETTERS).decode().split()
-    return _WORD.findall(lower)
+    if not _UNSPACED.search(lower):
+        return _WORD.findall(lower)
+    pairs = (pair for run in _UNSPACED.findall(lower) for pair in map("".join, pairwise(run)))
+    telling = [pair for pair in pairs if max(pair) > _KANA]
+    return [*telling, *_WORD.findall(_UNSPACED.sub(" ", lower))]

@@ -30,6 +30,10 @@ def levels(**fields: Unpack[PostFields]) -> list[int]:
         ("tü tü ab ab", []),
         ("Öfen öfen", [1]),
         ("été été ÉTÉ été", []),
+        ("求职与管理,管理。", [1]),
+        ("ことです。ことでした。", []),
+        ("ブログ、ブログ。Kettle kettle", [1, 1, 1]),
+        ("직장을 직장은", [1]),
     ],
 )
 def test_a_word_that_is_said_again_is_a_term(body: str, expected: list[int]) -> None:
