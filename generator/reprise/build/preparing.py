@@ -146,12 +146,12 @@ def _due(
 
 def _read(request: Request, before: Remembered) -> tuple[Survey, Reading]:
     memory, look = before.memory, before.look
-    facts = memory.facts()
+    facts, journal = memory.facts(), request.settings.journal.dir
     if look is None or not facts:
-        survey = survey_everything(request.root, request.docs_dir)
+        survey = survey_everything(request.root, request.docs_dir, journal=journal)
     else:
         known = (facts, memory.notes.found)
-        survey = survey_again(request.root, request.docs_dir, look, known)
+        survey = survey_again(request.root, request.docs_dir, look, known, journal=journal)
     reading = read_all(
         Library(request.root, request.settings),
         survey,

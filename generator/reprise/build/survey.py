@@ -33,9 +33,9 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     gone: AbstractSet[str] = frozenset()
 
 
-def survey_everything(root: Path, docs_dir: str) -> Survey:
-    """Look for all content."""
-    found, issues = discover_files(root, docs_dir)
+def survey_everything(root: Path, docs_dir: str, *, journal: str = "") -> Survey:
+    """Look for all content; no link may lead into the `journal`."""
+    found, issues = discover_files(root, docs_dir, journal=journal)
     stamps = take_stamps(root, source_paths(found))
     return Survey(found=found, issues=issues, stamps=stamps, moved=None)
 
@@ -45,13 +45,17 @@ def survey_again(
     docs_dir: str,
     look: Look,
     known: tuple[Mapping[SourcePath, PostFacts], tuple[Issue, ...]],
+    *,
+    journal: str = "",
 ) -> Survey:
     """Look where a folder has moved; `known` are facts of the posts, and the last issues."""
     facts, issues = known
     before, is_same = look.content.now, not look.content.folders
     posts = tuple(fact.files for fact in facts.values())
     last = _nothing_but(posts) if is_same else _last(posts, look.last.content)
-    found, issues = rediscover_files(root, docs_dir, (last, issues), look.content.folders)
+    found, issues = rediscover_files(
+        root, docs_dir, (last, issues), look.content.folders, journal=journal
+    )
     if is_same:
         moved = frozenset(look.content.moved)
         return Survey(found=found, issues=issues, stamps=before, moved=moved)

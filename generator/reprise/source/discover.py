@@ -56,9 +56,14 @@ class Discovery(msgspec.Struct, frozen=True, kw_only=True):
     ledger: SourcePath | None = None
 
 
-def discover_files(root: Path, docs_dir: str = "docs") -> tuple[Discovery, tuple[Issue, ...]]:
-    """Return what is where, in an order that no file system decides."""
-    walk = Walk(root)
+def discover_files(
+    root: Path, docs_dir: str = "docs", *, journal: str = ""
+) -> tuple[Discovery, tuple[Issue, ...]]:
+    """Return what is where, in an order that no file system decides.
+
+    What a link shows of the `journal` is no content.
+    """
+    walk = Walk(root, journal=journal)
     comparisons, pages = walk.comparisons(docs_dir)
     posts = tuple(sorted(walk.everything(), key=lambda post: post.path))
     found = Discovery(
@@ -81,14 +86,17 @@ def is_passed_over(name: str) -> bool:
     return name.startswith(("_", ".")) or name.upper() == "README.MD"
 
 
-def judge_link(root: Path, path: SourcePath) -> Issue | None:
+def judge_link(root: Path, path: SourcePath, *, journal: str = "") -> Issue | None:
     """Return why a symbolic link is not followed, None for one that is.
 
-    It leads to something in the site, and to no folder that it stands in.
+    It leads to something in the site, to nothing in the `journal`'s folder if one is named,
+    and to no folder that it stands in.
     """
     target = os.path.realpath(root / path)
-    if not target.startswith(os.path.realpath(root) + os.sep):
+    if not is_below(target, root):
         code, what = Code.SYMLINK_OUT_OF_SITE, "leads out of the site"
+    elif journal and is_below(f"{target}{os.sep}", root / journal):
+        code, what = Code.SYMLINK_OUT_OF_SITE, "leads into the journal"
     elif not os.path.exists(target) or _stands_in(root, path, target):  # noqa: PTH110 - this never raises
         code, what = Code.UNREADABLE_FILE, "leads nowhere, or back to a folder it stands in"
     else:
@@ -99,6 +107,11 @@ def judge_link(root: Path, path: SourcePath) -> Issue | None:
         message=f"this symbolic link {what}",
         advice="Put the file itself here.",
     )
+
+
+def is_below(target: str, folder: Path) -> bool:
+    """Tell whether a path, of which every link was followed, lies in a folder."""
+    return target.startswith(os.path.realpath(folder) + os.sep)
 
 
 def _stands_in(root: Path, path: SourcePath, target: str) -> bool:
@@ -124,13 +137,19 @@ class Walk:
     """One walk over a site, or over a part of it; gathers what is wrong on the way.
 
     `standing` are posts, by their folder, of which what is in there is known to be as it was:
-    it is not looked into. Those that are met are noted in `stood`.
+    it is not looked into. Those that are met are noted in `stood`. No link may lead into the
+    `journal`.
     """
 
     def __init__(
-        self, root: Path, standing: Mapping[SourcePath, PostFiles] = MappingProxyType({})
+        self,
+        root: Path,
+        standing: Mapping[SourcePath, PostFiles] = MappingProxyType({}),
+        *,
+        journal: str = "",
     ) -> None:
         self._root = root
+        self._journal = journal
         self._standing = standing
         self.stood: set[SourcePath] = set()
         # Not by pathlib: to join its paths would take as long as to list the folders.
@@ -271,7 +290,7 @@ class Walk:
         path = SourcePath(f"{folder}/{found.name}")
         if not is_utf8(found.name):
             return next(misnamed([path]))
-        if found.is_symlink() and (fault := judge_link(self._root, path)):
+        if found.is_symlink() and (fault := self._judged(path)):
             return fault
         try:
             if (is_folder := found.is_dir()) or found.is_file():
@@ -284,10 +303,13 @@ class Walk:
         """Tell whether a folder is no link, or one that stays in the site."""
         self.folders.add(folder)
         is_link = os.path.islink(f"{self._top}/{folder}")  # noqa: PTH114 - this never raises
-        fault = judge_link(self._root, folder) if is_link else None
+        fault = self._judged(folder) if is_link else None
         if fault:
             self.issues.append(fault)
         return fault is None
+
+    def _judged(self, link: SourcePath) -> Issue | None:
+        return judge_link(self._root, link, journal=self._journal)
 
     def _left_out(self, path: SourcePath, why: str) -> None:
         self.issues.append(

@@ -43,7 +43,7 @@ def load_site(
 
     A file with an error is left out of the site; there is always an issue that says so.
     """
-    found, issues = discover_files(root, docs_dir)
+    found, issues = discover_files(root, docs_dir, journal=settings.journal.dir)
     comparisons, problems = load_comparisons(root, found)
     contents = []
     issues += problems

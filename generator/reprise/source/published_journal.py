@@ -19,12 +19,12 @@ from reprise.model.comparison import Comparison
 from reprise.model.journal import JournalEntry, Visibility
 from reprise.model.names import SourcePath
 from reprise.model.site import Site
-from reprise.source.discover import judge_link
+from reprise.source.discover import MARKDOWN, is_below, is_passed_over
 from reprise.source.faults import unreadable
 from reprise.source.journal import EntryFile, oldest_first, read_entries, read_entry_files
 from reprise.source.load import read_asset
 from reprise.source.raw import read_bytes
-from reprise.source.sealed import ENDING
+from reprise.source.sealed import ENDING, entry_name, is_sealed
 from reprise.source.tracked import tracked_files, tracked_issues
 
 if TYPE_CHECKING:
@@ -119,11 +119,16 @@ def _tracked(root: Path, folder: str, files: tuple[EntryFile, ...]) -> tuple[Iss
 def _assets(
     root: Path, folder: str, entries: Iterable[JournalEntry]
 ) -> tuple[tuple[Asset, ...], tuple[Issue, ...]]:
-    found, issues = [], []
-    for entry in entries:
+    found, issues, sealed = [], [], _sealed_names(root / folder)
+    for entry in (entry for entry in entries if entry.name not in sealed):
         own = f"{folder}/{entry.name}"
+        if (root / own).is_symlink():
+            issues.append(_elsewhere(SourcePath(own)))
+            continue
         for path in _below(root, own):
-            data = _bytes(root, folder, path)
+            if not _is_content(path.removeprefix(f"{own}/")):
+                continue
+            data = _bytes(root, own, path)
             if isinstance(data, Issue):
                 issues.append(data)
             else:
@@ -131,13 +136,36 @@ def _assets(
     return tuple(found), tuple(issues)
 
 
-def _bytes(root: Path, folder: str, path: SourcePath) -> bytes | Issue:
-    """Return a file's bytes, or why it cannot be published."""
-    inner = SourcePath(path.removeprefix(f"{folder}/"))
-    if (root / path).is_symlink() and (fault := judge_link(root / folder, inner)):
-        return msgspec.structs.replace(fault, path=path)
+def _sealed_names(place: Path) -> set[str]:
+    """Return the names of sealed entries: a folder of that name is private, whoever has it."""
+    found = place.iterdir() if place.is_dir() else ()
+    return {entry_name(path.name) for path in found if is_sealed(path.name)}
+
+
+def _is_content(inner: str) -> bool:
+    """Tell whether a file in the folder of an entry belongs to it: no text, plain or sealed."""
+    is_text = inner.endswith((*MARKDOWN, ENDING))
+    return not is_text and not any(map(is_passed_over, inner.split("/")))
+
+
+def _bytes(root: Path, own: str, path: SourcePath) -> bytes | Issue:
+    """Return a file's bytes, or why it cannot be published.
+
+    Beside it lies what is private: a link may lead nowhere but into the entry's own folder.
+    """
+    if not is_below(os.path.realpath(root / path), root / own):
+        return _elsewhere(path)
     data = read_bytes(f"{root / path}")
     return unreadable(path, data) if isinstance(data, OSError) else data
+
+
+def _elsewhere(link: SourcePath) -> Issue:
+    return Issue(
+        code=Code.SYMLINK_OUT_OF_SITE,
+        path=link,
+        message="this symbolic link leads out of the folder of its entry",
+        advice="Put the file itself here.",
+    )
 
 
 def _hidden(root: Path, folder: str, *, without: set[SourcePath]) -> frozenset[SourcePath]:

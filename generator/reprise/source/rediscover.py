@@ -28,6 +28,8 @@ def rediscover_files(
     docs_dir: str,
     known: tuple[Discovery, tuple[Issue, ...]],
     moved: Collection[str],
+    *,
+    journal: str = "",
 ) -> tuple[Discovery, tuple[Issue, ...]]:
     """Return what `discover_files` would, from what it has said before.
 
@@ -38,7 +40,8 @@ def rediscover_files(
     parts = _parts(before.posts, [f for f in moved if _is_within(f, POSTS)])
     below = tuple(f"{part}/" for part in parts)
     inside = [post for post in before.posts if post.path.startswith(below)]
-    walk = Walk(root, _standing(inside, before.folders, (*moved, *(i.path for i in issues))))
+    stands = _standing(inside, before.folders, (*moved, *(i.path for i in issues)))
+    walk = Walk(root, stands, journal=journal)
     posts = [post for post in before.posts if not post.path.startswith(below)]
     posts += [post for part in parts for post in _found_in(walk, part, root)]
     comparisons, pages = walk.comparisons(docs_dir)

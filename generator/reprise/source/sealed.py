@@ -166,7 +166,7 @@ def _is_private(path: Path) -> bool:
 
 def _inside(place: Path, names: Iterable[str]) -> Iterator[Path]:
     """Yield what lies in the folders of entries, in order; links to folders lead elsewhere."""
-    for name in sorted(names):
+    for name in (name for name in sorted(names) if not (place / name).is_symlink()):
         for folder, folders, files in os.walk(place / name):
             folders.sort()
             own = (file for file in sorted(files) if not file.startswith(TEMPORARY))

@@ -484,3 +484,24 @@ def test_the_ledger_is_no_post_and_no_stranger(tmp_path: Path) -> None:
     assert [(issue.path, issue.code) for issue in issues] == [
         ("posts/2011/published.jsonl", Code.LEFT_OUT)
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("posts/a/notes.txt", "../../diary/2026-01-01.md"),
+        ("posts/a/pictures", "../../diary/2026-01-01"),
+        ("posts/b.md", "../diary/2026-01-01.md"),
+        ("posts/more", "../diary"),
+    ],
+)
+def test_no_link_leads_into_the_journal(link: str, target: str, tmp_path: Path) -> None:
+    """Whatever it is called: what is private there would come out through a post."""
+    make(
+        tmp_path, "posts/a.md", "posts/a/sign.svg", "diary/2026-01-01.md", "diary/2026-01-01/x"
+    )
+    (tmp_path / link).symlink_to(target)
+    discovery, issues = discover_files(tmp_path, journal="diary")
+    assert [(i.path, i.code) for i in issues] == [(link, Code.SYMLINK_OUT_OF_SITE)]
+    assert [post.path for post in discovery.posts] == ["posts/a.md"]
+    assert [list(post.assets) for post in discovery.posts] == [["posts/a/sign.svg"]]

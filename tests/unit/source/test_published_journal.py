@@ -116,6 +116,56 @@ def test_a_picture_outside_of_the_journal_is_no_part_of_it(tmp_path: Path) -> No
     assert [issue.code.value for issue in issues] == ["E004"]
 
 
+LINKS = {
+    "a file of a private entry": ("2026-11-20/sign.png", "../2026-11-21/sign.png"),
+    "a private entry": ("2026-11-20/notes.txt", "../2026-11-21.md"),
+    "the folder of a private entry": ("2026-11-20", "2026-11-21"),
+    "a folder outside": ("2026-11-20", "../outside"),
+}
+
+
+@pytest.mark.parametrize(("link", "target"), LINKS.values(), ids=LINKS)
+def test_no_link_leads_out_of_the_folder_of_its_entry(
+    tmp_path: Path, link: str, target: str
+) -> None:
+    """What is private lies beside what is public, and a link would carry it out."""
+    files: dict[str, str | bytes] = {
+        "journal/2026-11-20.md": entry("public"),
+        "journal/2026-11-21.md": entry("private"),
+        "journal/2026-11-21/sign.png": b"secret",
+        "outside/key.txt": b"secret",
+    }
+    write_site(tmp_path, files)
+    (tmp_path / "journal" / link).parent.mkdir(exist_ok=True)
+    (tmp_path / "journal" / link).symlink_to(target)
+    journal, said = read(tmp_path, {})
+    assert journal.assets == ()
+    assert [line.partition(": ")[2][:4] for line in said] == ["E004"]
+
+
+def test_texts_and_what_begins_with_a_line_are_no_part_of_an_entry(tmp_path: Path) -> None:
+    """As beside posts: a draft, another entry or a sealed file in its folder stays at home."""
+    names = ("_draft.txt", "_more/a.png", "2026-11-19.md", "old.markdown", "a.png.age", "a.png")
+    files: dict[str, str | bytes] = {f"journal/2026-11-20/{name}": b"x" for name in names}
+    journal, _ = read(tmp_path, {"journal/2026-11-20.md": entry("public"), **files})
+    assert [asset.path for asset in journal.assets] == ["journal/2026-11-20/a.png"]
+
+
+@pytest.mark.parametrize("ending", [".md.age", ".markdown.age"])
+def test_a_sealed_entry_shares_its_name_and_its_folder_with_no_other(
+    ending: str, tmp_path: Path
+) -> None:
+    """Whichever of the two comes first: what lies in that folder is as private as it."""
+    files: dict[str, str | bytes] = {
+        f"journal/2026-11-20{ending}": "sealed",
+        "journal/2026-11-20.md": entry("public"),
+        "journal/2026-11-20/a.png": b"x",
+    }
+    journal, _ = read(tmp_path, files)
+    assert journal.assets == ()
+    assert "journal/2026-11-20/a.png" in journal.hidden
+
+
 def test_a_journal_may_lie_outside_of_the_site(tmp_path: Path) -> None:
     """Its paths are then those that lead there."""
     write_site(tmp_path / "elsewhere", {"2026-11-20.md": entry("public")})

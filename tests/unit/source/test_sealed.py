@@ -97,6 +97,19 @@ def test_each_file_of_a_journal_is_one_of_four_kinds(tmp_path: Path) -> None:
     assert strange_files(tmp_path) == ("2026-11-23", "notes.txt")
 
 
+def test_a_link_in_the_place_of_an_entrys_folder_leads_elsewhere(tmp_path: Path) -> None:
+    """What it leads to is no part of the journal, and is neither sealed nor opened."""
+    (tmp_path / "pictures").mkdir()
+    for name in ("sign.png", "old.png.age"):
+        (tmp_path / "pictures" / name).write_bytes(b"mine")
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal/2026-11-23.md").write_text("---\nvisibility: private\n---\nWords.\n")
+    (tmp_path / "journal/2026-11-23").symlink_to("../pictures")
+    place = tmp_path / "journal"
+    assert [path.name for path in private_files(place)] == ["2026-11-23.md"]
+    assert sealed_files(place) == ()
+
+
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     """A journal begins with its first entry."""
     nowhere = tmp_path / "none"
