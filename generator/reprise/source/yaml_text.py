@@ -117,8 +117,13 @@ def compose(text: str) -> yaml.Node | None:
 def _second_key(node: yaml.Node | None, key: str) -> tuple[int, int]:
     """Return line and column of a key that its mapping has already."""
     stack = [node] if node else []
+    # An alias is the node it names, which can hold itself, or be met a million times.
+    seen: set[int] = set()
     while stack:
         here = stack.pop()
+        if id(here) in seen:
+            continue
+        seen.add(id(here))
         if isinstance(here, yaml.MappingNode):
             same = [k for k, _ in here.value if getattr(k, "value", None) == key]
             if len(same) > 1:
