@@ -331,6 +331,7 @@ def test_the_names_of_fields_are_texts() -> None:
         (dt.date(2011, 1, 28), "it is a single value, not fields with names"),
         ({None: 1}, "the name of a field is None, which is no text"),
         ({("a", "b"): 1}, "the name of a field is ('a', 'b'), which is no text"),
+        ({(10**5_000,): 1}, "the name of a field is …, which is no text"),
         ({1: "a", "1": "b"}, 'the field "1" is there twice'),
         ({True: "a", "true": "b"}, 'the field "true" is there twice'),
     ],
