@@ -181,6 +181,8 @@ def _refused(target: str, route: Route) -> Code | None:
     own = _is_below(target, route.own) and not target.endswith(_TEXTS)
     if (target == route.journal or _is_below(target, route.journal)) and not own:
         return Code.PRIVATE_LINK
+    if "\0" in target:  # %00, which no file has in its name
+        return Code.UNSAFE_PATH
     if target != route.root and not _is_below(target, route.root) and not own:
         return Code.UNSAFE_PATH
     return None

@@ -61,7 +61,8 @@ def publish_entry(
 
     A note beside the entry names the post while this goes on, so that an interrupted run is
     found by the next one. Raises `UsageError` before anything is written where the entry's
-    header cannot be changed safely, or there is such a post.
+    header cannot be changed safely, or there is such a post, and `OutputError` where a file
+    cannot be read.
     """
     path = place_of(root, post)
     copies = {
@@ -70,6 +71,8 @@ def publish_entry(
     }
     changed = _knowing(entry.data, path)
     _check(root, entry, changed, copies)
+    # All is read first: a post that lacks half of its pictures would be there to stay.
+    found = {copy: entry.beside(source) for copy, source in copies.items()}
     note = _note(entry)
     replace(note, f"{path}\n".encode())
     try:
@@ -77,8 +80,8 @@ def publish_entry(
     except RepriseError:
         note.unlink()
         raise
-    for copy, source in copies.items():
-        if (data := entry.beside(source)) is not None:
+    for copy, data in found.items():
+        if data is not None:
             create(root, copy, data)
     entry.keep(changed or entry.data)
     note.unlink()

@@ -74,9 +74,15 @@ def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[I
     Without an opener, sealed entries are left out and nothing is said of them.
     """
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
+    from reprise.model.names import SourcePath  # noqa: PLC0415 - the same
     from reprise.source.journal import load_journal  # noqa: PLC0415 - the same
     from reprise.source.load import find_comparisons  # noqa: PLC0415 - the same
-    from reprise.source.tracked import tracked_files, tracked_issues  # noqa: PLC0415 - the same
+    from reprise.source.sealed import sealed_entries  # noqa: PLC0415 - the same
+    from reprise.source.tracked import (  # noqa: PLC0415 - the same
+        private_paths,
+        tracked_files,
+        tracked_issues,
+    )
 
     root, site = where.root, read_settings(where.root)
     today = moment_in(site.settings.timezone, None).date()
@@ -85,8 +91,10 @@ def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[I
     entries, issues = load_journal(
         root, folder, comparisons=comparisons, today=today, opener=opener
     )
-    tracked = tracked_files(root / folder) if entries else frozenset()
-    issues += tracked_issues(root, entries, tracked)
+    sealed = [SourcePath(f"{folder}/{path.name}") for path in sealed_entries(root / folder)]
+    private = private_paths(entries, sealed)
+    tracked = tracked_files(root / folder) if private else frozenset()
+    issues += tracked_issues(root, private, tracked)
     is_to_be_sealed = site.settings.journal.encrypt is not None
     desk = Desk(root, folder, entries, comparisons, today, is_to_be_sealed, opener)
     return desk, in_order(issues)

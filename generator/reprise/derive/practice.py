@@ -149,15 +149,15 @@ def trend_of(marks: Iterable[tuple[dt.date, int]], window: int) -> Trend:
 
 def _average(marks: tuple[tuple[dt.date, int], ...], day: dt.date, window: int) -> float:
     """Return the mean of the marks of the `window` days that end with this one."""
-    first = day - dt.timedelta(days=window - 1)
-    return _mean([value for at, value in marks if first <= at <= day])
+    # Days are told apart, not counted back: the calendar begins in the year 1.
+    return _mean([value for at, value in marks if 0 <= (day - at).days < window])
 
 
 def _neglected(
     rows: tuple[RowPractice, ...], today: dt.date, window: int
 ) -> tuple[RowPractice, ...]:
-    limit = today - dt.timedelta(days=window)
-    old = [row for row in rows if row.trend.last is None or row.trend.last < limit]
+    lasts = ((row, row.trend.last) for row in rows)
+    old = [row for row, last in lasts if last is None or (today - last).days > window]
     return tuple(sorted(old, key=lambda row: row.trend.last or dt.date.min))
 
 
@@ -165,7 +165,7 @@ def _sentence(
     trend: Trend, sides: tuple[str, str], *, until: tuple[dt.date, int], voice: Voice
 ) -> str:
     (today, window), words = until, voice.words
-    recent = [v for day, v in trend.marks if day > today - dt.timedelta(days=window)]
+    recent = [v for day, v in trend.marks if (today - day).days < window]
     if not trend.marks:
         return words.gettext("Nothing has been marked yet.")
     if not recent:

@@ -91,9 +91,9 @@ def locate_fact(text: str, name: str) -> Span | None:
     for number, line in enumerate(text.split("\n"), start=1):
         try:
             found = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
-        if isinstance(found, dict) and name in {found.get("guid"), found.get("url")}:
+        if isinstance(found, dict) and name in (found.get("guid"), found.get("url")):
             return Span(number)
     return None
 
@@ -133,7 +133,7 @@ def _parsed(line: str, number: int) -> _Line | Issue:
         found = json.loads(line)
     except json.JSONDecodeError as error:
         return _issue(Span(number, error.colno), f"this is no JSON: {error.msg}", _FACTS)
-    except RecursionError:
+    except (ValueError, RecursionError):  # Python reads no number of thousands of digits
         found = None
     if not isinstance(found, dict):
         return _issue(Span(number), "this is no fact", _FACTS)

@@ -17,10 +17,14 @@ from reprise.source.comments import read_policy
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document
 from reprise.source.fields import Fields
+from reprise.source.yaml_text import spelled
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?", re.DOTALL)
 _UNSAFE = re.compile(r"[?#\\\x00-\x1f\x7f]")
 """What would end the path of an address, or is written in none."""
+
+_LONGEST = 14_000
+"""Bits of a number: some 4,200 digits, just fewer than Python refuses to write out."""
 
 FIELDS = frozenset(Post.__struct_fields__) - {"path", "folder", "body", "body_line", "extra"}
 _OURS = FIELDS - {"published"} | {"date", "author", "category", "tag"}
@@ -71,13 +75,28 @@ def _plain(values: dict[str, object]) -> dict[str, object]:
 
     A theme must see the same in a post that is read and in one that is remembered.
     """
-    return msgspec.json.decode(
-        msgspec.json.encode(values, enc_hook=_in_json), type=dict[str, object]
-    )
+    try:
+        written = msgspec.json.encode(values, enc_hook=_in_json)
+    except ValueError:  # Python refuses to write out thousands of digits
+        written = msgspec.json.encode(_short(values), enc_hook=_in_json)
+    return msgspec.json.decode(written, type=dict[str, object])
 
 
 def _in_json(value: object) -> object:
-    return float(value) if isinstance(value, float) else str(value)
+    return float(value) if isinstance(value, float) else spelled(value)
+
+
+def _short(value: object) -> object:
+    """Return a value with texts for its numbers, as far as JSON could not hold them."""
+    match value:
+        case dict():
+            return {spelled(key): _short(item) for key, item in value.items()}
+        case list() | set():
+            return [_short(item) for item in value]
+        case int() if value.bit_length() > _LONGEST:
+            return spelled(value)
+        case _:
+            return value
 
 
 def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:

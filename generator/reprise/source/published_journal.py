@@ -25,7 +25,7 @@ from reprise.source.journal import EntryFile, oldest_first, read_entries, read_e
 from reprise.source.load import read_asset
 from reprise.source.raw import read_bytes
 from reprise.source.sealed import ENDING, entry_name, is_sealed
-from reprise.source.tracked import tracked_files, tracked_issues
+from reprise.source.tracked import private_paths, tracked_files, tracked_issues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +112,8 @@ def _told(file: EntryFile) -> tuple[Issue, ...]:
 
 
 def _tracked(root: Path, folder: str, files: tuple[EntryFile, ...]) -> tuple[Issue, ...]:
-    private = tuple(f.entry for f in files if f.entry and not _is_for_others(f.entry))
+    sealed = (file.path for file in files if is_sealed(file.path))
+    private = private_paths((file.entry for file in files if file.entry), sealed)
     return tracked_issues(root, private, tracked_files(root / folder)) if private else ()
 
 

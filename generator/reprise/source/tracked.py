@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reprise.issues import Code, Issue
 from reprise.model.journal import JournalEntry, Visibility
-from reprise.source.sealed import is_sealed
+from reprise.model.names import SourcePath
+from reprise.source.sealed import entry_name, is_sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def tracked_files(folder: Path) -> frozenset[str]:
@@ -23,19 +28,53 @@ def tracked_files(folder: Path) -> frozenset[str]:
 
 
 def tracked_issues(
-    root: Path, entries: tuple[JournalEntry, ...], tracked: frozenset[str]
+    root: Path, private: Iterable[SourcePath], tracked: frozenset[str]
 ) -> tuple[Issue, ...]:
-    """Return an error for each private entry that git keeps in plain text."""
-    return tuple(
-        Issue(
-            code=Code.TRACKED_ENTRY,
-            path=entry.path,
-            message="this entry is private, and git tracks it",
-            advice=f'Type "git rm --cached {entry.path}", and name the folder in .gitignore. '
-            "What was pushed already is public.",
-        )
-        for entry in entries
-        if entry.visibility is Visibility.PRIVATE
-        and not is_sealed(entry.path)
-        and os.path.realpath(root / entry.path) in tracked
+    """Return an error for each file that git keeps of private entries in plain text.
+
+    What lies in an entry's folder is as private as the entry, also where that is sealed.
+    """
+    if not tracked:
+        return ()
+    own = tuple(private)
+    plain = (path for path in own if not is_sealed(path))
+    entries = (path for path in plain if os.path.realpath(root / path) in tracked)
+    return (
+        *(_issue(path, "this entry is private, and git tracks it") for path in entries),
+        *(
+            _issue(path, "this belongs to a private entry, and git tracks it")
+            for path in _inside(root, own, tracked)
+        ),
+    )
+
+
+def private_paths(
+    entries: Iterable[JournalEntry], sealed: Iterable[SourcePath]
+) -> tuple[SourcePath, ...]:
+    """Return the files of private entries; sealed ones count though nobody has opened them."""
+    private = (entry.path for entry in entries if entry.visibility is Visibility.PRIVATE)
+    return tuple(sorted({*private, *sealed}))
+
+
+def _inside(
+    root: Path, entries: Iterable[SourcePath], tracked: frozenset[str]
+) -> Iterator[SourcePath]:
+    """Yield the plain files in the folders of entries that git tracks, in order."""
+    folders = {}
+    for path in entries:
+        folder = f"{path.rpartition('/')[0]}/{entry_name(path.rpartition('/')[2])}"
+        folders[os.path.realpath(root / folder)] = folder
+    for file in sorted(tracked):
+        real = next((f"{p}" for p in Path(file).parents if f"{p}" in folders), "")
+        if real and not is_sealed(file):
+            yield SourcePath(folders[real] + file.removeprefix(real).replace(os.sep, "/"))
+
+
+def _issue(path: SourcePath, message: str) -> Issue:
+    return Issue(
+        code=Code.TRACKED_ENTRY,
+        path=path,
+        message=message,
+        advice=f'Type "git rm --cached {path}", and name the folder in .gitignore. '
+        "What was pushed already is public.",
     )

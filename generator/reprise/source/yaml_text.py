@@ -91,18 +91,21 @@ def named_fields(value: object) -> dict[str, object]:
 
 def _named(key: object) -> str:
     if not isinstance(key, int | float):
-        raise broken(f"the name of a field is {key!r}, which is no text", 1, 1)
+        raise broken(f"the name of a field is {spelled(key)}, which is no text", 1, 1)
     return spelled(key)
 
 
 def spelled(value: object) -> str:
-    """Return a scalar as YAML and JSON spell it (`true`, `1.5`, `2011-01-28`)."""
+    """Return a scalar as YAML and JSON spell it (`true`, `1.5`, `2011-01-28`).
+
+    A key can be a list too; of one that holds what cannot be written out, nothing is shown.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     try:
         return str(value)
     except ValueError:  # Python refuses to write out thousands of digits
-        return f"{value:#x}"
+        return f"{value:#x}" if isinstance(value, int) else "…"
 
 
 @lru_cache(maxsize=4)
@@ -117,8 +120,13 @@ def compose(text: str) -> yaml.Node | None:
 def _second_key(node: yaml.Node | None, key: str) -> tuple[int, int]:
     """Return line and column of a key that its mapping has already."""
     stack = [node] if node else []
+    # An alias is the node it names, which can hold itself, or be met a million times.
+    seen: set[int] = set()
     while stack:
         here = stack.pop()
+        if id(here) in seen:
+            continue
+        seen.add(id(here))
         if isinstance(here, yaml.MappingNode):
             same = [k for k, _ in here.value if getattr(k, "value", None) == key]
             if len(same) > 1:

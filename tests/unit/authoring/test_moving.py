@@ -97,6 +97,12 @@ def test_nothing_leads_out_of_the_site() -> None:
     assert (problem.code, problem.offset) == (Code.UNSAFE_PATH, 6)
 
 
+@pytest.mark.parametrize("address", ["2026-11-23/a%00.png", "../docs/%00/a.md"])
+def test_an_address_that_no_file_can_have_is_refused(address: str) -> None:
+    """A NUL ends a name for the system, so it would mean another file, or none."""
+    assert [p.code for p in move(f"![a]({address})", ROUTE).problems] == [Code.UNSAFE_PATH]
+
+
 def test_pictures_of_the_entrys_own_folder_come_along() -> None:
     """Each once, below the post's name, and under names that do not tell the entry's."""
     text = "![a](2026-11-23/bus.png) ![a](2026-11-23/bus.png) ![b](2026-11-23/old/bus.png)\n"

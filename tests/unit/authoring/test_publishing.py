@@ -92,6 +92,17 @@ def test_an_entry_that_could_not_know_its_post_gets_none(root: Path) -> None:
     assert not (root / "posts").exists()
 
 
+def test_a_picture_that_cannot_be_read_is_told_before_anything_is_written(root: Path) -> None:
+    """No post, no note, and the entry as it was."""
+    (root / f"journal/{NAME}/bus.png").unlink()
+    (root / f"journal/{NAME}/bus.png").mkdir()
+    with pytest.raises(OutputError, match="Cannot read"):
+        published(root)
+    assert not (root / "posts").exists()
+    assert (root / PATH).read_text() == ENTRY
+    assert sorted(p.name for p in (root / "journal").iterdir()) == [NAME, f"{NAME}.md"]
+
+
 def test_what_was_written_meanwhile_is_not_lost(root: Path) -> None:
     """An entry that is open in an editor keeps what was saved."""
     file = plain_file(root / PATH)

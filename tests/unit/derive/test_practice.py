@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 from statistics import fmean
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,3 +119,17 @@ def test_one_sentence_says_how_it_stands(
 ) -> None:
     """In plain words, with the time before to compare with."""
     assert derive_practice(KETTLES, entries, today=day(100)).sentence == sentence
+
+
+def test_a_window_may_reach_back_to_before_the_calendar() -> None:
+    """A million days, or a mark of the first days of the year 1: all that is there counts."""
+    told = derive_practice(KETTLES, (entry(0, heat=2),), today=day(100), window=10**6)
+    assert told.sentence == (
+        "In the last 1000000 days you stood clearly on the side of Copper (1 mark)."
+    )
+    assert [row.id for row in told.neglected] == ["price", "looks"]
+    early = dt.date(1, 1, 5)
+    assert trend_of([(early, 1)], 28).value == 1
+    first = (msgspec.structs.replace(entry(0, heat=2), date=early),)
+    told = derive_practice(KETTLES, first, today=early)
+    assert told.sentence.startswith("In the last 28 days you stood clearly")

@@ -94,6 +94,8 @@ WRONG = {
     "guid": (1, f"this is no JSON: Expecting value{ALLOWED}"),
     '{"guid":"a" 1}': (13, f"this is no JSON: Expecting ',' delimiter{ALLOWED}"),
     "[1]": (1, f"this is no fact{ALLOWED}"),
+    f'{{"guid":"a","day":{"1" * 5_000}}}': (1, f"this is no fact{ALLOWED}"),
+    "[" * 200_000: (1, f"this is no fact{ALLOWED}"),
     "{}": (1, f'"url" is missing{ALLOWED}'),
     '{"guid":"a"}': (1, f'"day" is missing{ALLOWED}'),
     '{"guid":"a","dya":"2026-11-25"}': (
@@ -130,7 +132,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("line", WRONG)
+@pytest.mark.parametrize("line", WRONG, ids=[line[:40] for line in WRONG])
 def test_a_line_that_is_no_fact_is_told_with_its_place(line: str) -> None:
     """What is wrong, what was found, what is allowed; the sound lines count all the same."""
     ledger, (issue,) = parse_ledger(f"{GUID}{line}\n{URL}")
@@ -166,3 +168,9 @@ def test_a_fact_is_found_again() -> None:
     assert locate_fact(text, "tag:x.example,2026:a") == Span(1)
     assert locate_fact(text, "/blog/日本/") == Span(3)
     assert locate_fact(text, "/nowhere/") is None
+
+
+@pytest.mark.parametrize("line", ["[" * 200_000, '{"guid":["a"]}', '{"day":' + "1" * 5_000])
+def test_a_fact_is_found_behind_lines_that_are_none(line: str) -> None:
+    """Whatever they hold: brackets without end, a list for a guid, thousands of digits."""
+    assert locate_fact(f"{line}\n{GUID}", "tag:x.example,2026:a") == Span(2)

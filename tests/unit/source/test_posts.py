@@ -690,3 +690,14 @@ def test_any_values_are_a_post_or_an_error(values: dict[str, object]) -> None:
         assert post.slug
         assert post.published.tzinfo is not None
         assert all(alias.startswith("/") for alias in post.aliases)
+
+
+@pytest.mark.parametrize(
+    "field", ["x: {}", "x: 0x{}", "x: [a, {{b: {}}}]", "x: {{? [{}] : a}}", "x: {{? {} : a}}"]
+)
+def test_a_number_of_thousands_of_digits_is_a_text_to_a_theme(field: str) -> None:
+    """Python would not write it out; whatever holds it, the post is read."""
+    assert sound(with_field(field.format("9" * 5_000))).extra.keys() == {"x"}
+    assert sound(with_field("x: [1, " + "9" * 5_000 + "]")).extra == {
+        "x": [1, f"{10**5_000 - 1:#x}"]
+    }

@@ -95,13 +95,49 @@ def test_what_is_wrong_in_a_private_entry_is_not_told_by_a_build(tmp_path: Path)
 
 
 def test_a_private_entry_that_git_tracks_stops_a_build(tmp_path: Path) -> None:
-    """Whoever can read the repository can read it."""
+    """Whoever can read the repository can read it, and the picture in its folder."""
     files, _ = canaried("2026-11-20", "private")
     write_site(tmp_path, files)
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
     _, said = read(tmp_path, {})
-    assert [line.partition(": ")[2][:4] for line in said] == ["E212"]
+    assert [line.partition(": ")[2][:4] for line in said] == ["E212", "E212"]
+
+
+@pytest.mark.parametrize("file", ["2026-11-21.md", "2026-11-21.md.age"])
+def test_what_git_tracks_in_the_folder_of_a_private_entry_stops_a_build(
+    tmp_path: Path, file: str
+) -> None:
+    """It is as private as the entry, which may be sealed; no sealed file is told of."""
+    files = {
+        f"journal/{file}": entry("private"),
+        "journal/2026-11-21/old/p.txt": "",
+        "journal/2026-11-21/q.png.age": "",
+        "journal/2026-11-21-noon.md": entry("unlisted"),
+        "journal/2026-11-21-noon/r.png": "",
+    }
+    write_site(tmp_path, files)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    folders = ["journal/2026-11-21", "journal/2026-11-21-noon", "journal/2026-11-21-noon.md"]
+    subprocess.run(["git", "add", *folders], cwd=tmp_path, check=True)
+    _, (said,) = read(tmp_path, {})
+    assert said.startswith(
+        "journal/2026-11-21/old/p.txt: E212 this belongs to a private entry, and git tracks it"
+    )
+
+
+def test_what_git_tracks_in_a_folder_that_a_sealed_entry_shares_is_told(tmp_path: Path) -> None:
+    """Nobody can see whose it is, so it is taken for private."""
+    files = {
+        "journal/2026-11-21.md": entry("public"),
+        "journal/2026-11-21.md.age": "",
+        "journal/2026-11-21/p.png": "",
+    }
+    write_site(tmp_path, files)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+    _, said = read(tmp_path, {})
+    assert ["p.png: E212" in line for line in said] == [True]
 
 
 def test_a_picture_outside_of_the_journal_is_no_part_of_it(tmp_path: Path) -> None:

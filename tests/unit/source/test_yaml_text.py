@@ -120,6 +120,22 @@ def test_equal_keys_are_named() -> None:
 
 
 @pytest.mark.parametrize(
+    "more",
+    [
+        "z: &a [*a]\n",
+        "z0: &a0 [x]\n"
+        + "".join(f"z{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 24)),
+    ],
+    ids=["itself", "doubling"],
+)
+def test_a_field_twice_is_found_among_aliases_at_once(more: str) -> None:
+    """A list that holds itself, or another a million times, is gone through once."""
+    began = time.perf_counter()
+    assert fault(f"t: {{q: 1, q: 2}}\n{more}").reason == 'the field "q" is there twice'
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
     ("text", "advice"),
     [
         ("title: a: b", 'A value that holds ": " wants quotes: title: "a: b"'),
@@ -315,6 +331,7 @@ def test_the_names_of_fields_are_texts() -> None:
         (dt.date(2011, 1, 28), "it is a single value, not fields with names"),
         ({None: 1}, "the name of a field is None, which is no text"),
         ({("a", "b"): 1}, "the name of a field is ('a', 'b'), which is no text"),
+        ({(10**5_000,): 1}, "the name of a field is …, which is no text"),
         ({1: "a", "1": "b"}, 'the field "1" is there twice'),
         ({True: "a", "true": "b"}, 'the field "true" is there twice'),
     ],
