@@ -117,7 +117,7 @@ def _answers(document: Document, fields: Fields) -> Iterator[Part]:
         if prompt := item.text("prompt"):
             keys = ("prompts", index, "answer") if is_list else ("prompts", "answer")
             span = locate(document, *keys)
-            sign = document.header.splitlines()[span.line - document.header_line :][:1]
+            sign = document.header.split("\n")[span.line - document.header_line :][:1]
             is_block = bool(sign) and sign[0][span.column - 1 :][:1] in {"|", ">"}
             answer = item.block("answer")
             below = 1 + blank_lines_before(answer) if is_block else 0

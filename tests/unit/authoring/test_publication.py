@@ -135,6 +135,13 @@ def test_lines_of_an_answer_count_from_where_it_begins() -> None:
     assert [str(issue).partition(" ")[0] for issue in issues] == [f"{PATH}:10:1:"]
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0c"])
+def test_only_line_feeds_end_a_line_of_the_header(sign: str) -> None:
+    """What else some programs take for an end of a line moves no answer."""
+    text = f'---\nmood: "a{sign}b{sign}c"\nprompts:\n  prompt: Q\n  answer: |\n    first\n---\n'
+    assert [part.line for part in opened(text).answers] == [6]
+
+
 def test_two_notes_of_one_name_are_not_made_one() -> None:
     """In one text the second would be lost."""
     text = ENTRY.replace("Dale, with", "Dale[^1], with\n\n      [^1]: A note.\n\n      x")
