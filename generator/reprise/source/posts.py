@@ -7,8 +7,6 @@ import posixpath
 import re
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from reprise.issues import Code, Issue
 from reprise.model.names import Guid, Slug, SourcePath, slugify
 from reprise.model.post import Elsewhere, Picture, Post, Republication, Status
@@ -17,6 +15,7 @@ from reprise.source.comments import read_policy
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document
 from reprise.source.fields import Fields
+from reprise.source.foreign import foreign_values
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?", re.DOTALL)
 _UNSAFE = re.compile(r"[?#\\\x00-\x1f\x7f]")
@@ -46,6 +45,7 @@ def read_post(
     guid = fields.text("guid")
     optional = _optional(fields, zone)
     _warn(fields, authors, settings, is_out=status is Status.PUBLISHED)
+    extra = foreign_values(fields)
     issues = tuple(fields.issues)
     if not title or published is None or not slug:
         return None, issues
@@ -60,24 +60,10 @@ def read_post(
         authors=authors,
         status=status,
         guid=Guid(guid) if guid else None,
-        extra=_plain(fields.leftovers()),
+        extra=extra,
         **optional,  # type: ignore[arg-type] # each value has been given its field's type
     )
     return post, issues
-
-
-def _plain(values: dict[str, object]) -> dict[str, object]:
-    """Return values as JSON has them; what JSON has not, as text.
-
-    A theme must see the same in a post that is read and in one that is remembered.
-    """
-    return msgspec.json.decode(
-        msgspec.json.encode(values, enc_hook=_in_json), type=dict[str, object]
-    )
-
-
-def _in_json(value: object) -> object:
-    return float(value) if isinstance(value, float) else str(value)
 
 
 def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:
