@@ -16,6 +16,7 @@ from reprise.source.dates import parse_moment
 from reprise.source.document import Document
 from reprise.source.fields import Fields
 from reprise.source.foreign import foreign_values
+from reprise.source.site_paths import ALLOWED, is_site_path
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?", re.DOTALL)
 _UNSAFE = re.compile(r"[?#\\\x00-\x1f\x7f]")
@@ -169,13 +170,12 @@ def _image(fields: Fields) -> Picture | None:
 def _aliases(fields: Fields) -> tuple[str, ...]:
     kept = []
     for alias, keys in fields.entries("aliases").items():
-        unsafe = ".." in alias.split("/") or _UNSAFE.search(alias)
-        if not alias.startswith("/") or alias.startswith("//") or unsafe or alias == "/":
+        if not is_site_path(alias) or alias == "/":
             fields.report(
                 Code.UNSAFE_PATH,
                 keys,
                 f'the alias "{alias}" is no address on this site',
-                allowed='expected a path that begins with one "/", without ? # and ".."',
+                allowed=ALLOWED,
             )
         else:
             kept.append(alias)
