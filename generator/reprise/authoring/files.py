@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 from reprise.errors import OutputError, UsageError
 from reprise.model.names import Slug, slugify
+from reprise.source.sealed import TEMPORARY
 
 LONGEST_NAME = 240
 """In bytes, for a file's name without its ending; file systems take 255 with it."""
 
+OWNER_ALONE = 0o600
+_WHAT_THE_UMASK_LEAVES = 0o666
 _LONGEST_STEM = 80
 """Characters of a file's name that a title gives."""
 
@@ -53,17 +58,32 @@ def replace(path: Path, data: bytes) -> None:
     that is not there is made. Raises `OutputError`.
     """
     path = path.resolve()
-    # The name is short, so that it fits where the file's own has all of 255 bytes.
-    temporary = path.with_name(".reprise.tmp")
     try:
-        temporary.write_bytes(data)
-        if path.exists():
-            temporary.chmod(path.stat().st_mode)
-        temporary.replace(path)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+        put_in_place(path, data, mode=mode)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         raise OutputError(f"Cannot write {path.name}: {error.strerror}.") from error
+
+
+def put_in_place(path: Path, data: bytes, *, mode: int | None) -> None:
+    """Make a whole file of this mode, or of the usual one, and move it to its place.
+
+    Nobody reads it before who may not read it then. Raises `OSError`; nothing is left.
+    """
+    # No two writers share a name, or one file would get the text of another. It is short,
+    # so that it fits where the file's own has all of 255 bytes.
+    temporary = path.with_name(f"{TEMPORARY}-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    at_first = _WHAT_THE_UMASK_LEAVES if mode is None else OWNER_ALONE
+    try:
+        with os.fdopen(os.open(temporary, flags, at_first), "wb") as file:
+            file.write(data)
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(path)
+    finally:
+        with suppress(OSError):  # it is not there any more, if all went well
+            temporary.unlink()
 
 
 def _write(target: Path, data: bytes) -> None:

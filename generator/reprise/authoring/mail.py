@@ -14,6 +14,7 @@ from reprise.authoring.comment import NewComment
 from reprise.errors import UsageError
 from reprise.model.reply import parse_reply_subject
 from reprise.render.tree import Tree
+from reprise.source.text import without_blank_edges
 
 _FAULTS = (
     ArithmeticError,
@@ -142,7 +143,8 @@ def _own_words(text: str) -> str:
     while above and (above[-1].startswith(">") or not above[-1].strip()):
         above.pop()
     is_answer = above and len(above) < len(lines) and _ATTRIBUTION.fullmatch(above[-1])
-    return "\n".join(_without_attribution(above) if is_answer else lines).strip()
+    own = _without_attribution(above) if is_answer else lines
+    return without_blank_edges("\n".join(own))
 
 
 def _without_attribution(lines: list[str]) -> list[str]:

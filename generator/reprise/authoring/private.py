@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from reprise.authoring.files import OWNER_ALONE, put_in_place
 from reprise.build.commit import MARK
 from reprise.errors import OutputError, UsageError
+from reprise.source.sealed import TEMPORARY
 
 SEAL = "<!-- Made by Reprise for its author alone. -->\n"
 """How such a page ends; another may take its place."""
 
-_OWNER_ALONE = 0o600
+_ABANDONED = 3600
+"""Seconds after which nobody writes an unfinished file any more."""
 
 
 def write_private(path: Path, text: str, *, public: Iterable[Path]) -> Path:
@@ -35,7 +39,11 @@ def write_private(path: Path, text: str, *, public: Iterable[Path]) -> Path:
         raise UsageError(
             f"Cannot write {path}: another file is there already. Choose another name."
         )
-    _write(target, text + SEAL)
+    try:
+        _sweep(target.parent)
+        put_in_place(target, (text + SEAL).encode(), mode=OWNER_ALONE)
+    except OSError as error:
+        raise OutputError(f"Cannot write {target.name}: {error.strerror}.") from error
     return target
 
 
@@ -53,19 +61,9 @@ def _is_ours(target: Path) -> bool:
         return False
 
 
-def _write(target: Path, text: str) -> None:
-    temporary = target.with_name(".reprise.tmp")
-    try:
-        with suppress(FileNotFoundError):  # left there by one that was killed
-            temporary.unlink()
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        file = os.fdopen(os.open(temporary, flags, _OWNER_ALONE), "wb")
-        try:
-            with file:
-                file.write(text.encode())
-            temporary.replace(target)
-        except OSError:
-            temporary.unlink()
-            raise
-    except OSError as error:
-        raise OutputError(f"Cannot write {target.name}: {error.strerror}.") from error
+def _sweep(folder: Path) -> None:
+    """Remove the half pages of runs that were killed; a young one may be another run's."""
+    for left in folder.glob(f"{TEMPORARY}*.tmp"):
+        with suppress(OSError):
+            if time.time() - left.lstat().st_mtime > _ABANDONED:
+                left.unlink()

@@ -15,6 +15,7 @@ from reprise.issues import Code, Issue, Span
 from reprise.model.names import SourcePath
 from reprise.source.document import Document, locate, parse_document
 from reprise.source.fields import Fields
+from reprise.source.text import blank_lines_before, without_blank_edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,11 +78,12 @@ def open_entry(path: SourcePath, data: bytes) -> OpenEntry | None:
     if document is None:
         return None
     fields = Fields(document, document.metadata)
-    body = document.body
-    before = body[: len(body) - len(body.lstrip())].count("\n")
     return OpenEntry(
         path=path,
-        body=Part(body.strip(), document.body_line + before),
+        body=Part(
+            without_blank_edges(document.body),
+            document.body_line + blank_lines_before(document.body),
+        ),
         answers=tuple(_answers(document, fields)),
         tags=fields.texts("tags", "tag"),
         published_as=fields.text("published_as"),
@@ -115,9 +117,11 @@ def _answers(document: Document, fields: Fields) -> Iterator[Part]:
         if prompt := item.text("prompt"):
             keys = ("prompts", index, "answer") if is_list else ("prompts", "answer")
             span = locate(document, *keys)
-            sign = document.header.splitlines()[span.line - document.header_line :][:1]
+            sign = document.header.split("\n")[span.line - document.header_line :][:1]
             is_block = bool(sign) and sign[0][span.column - 1 :][:1] in {"|", ">"}
-            yield Part(item.block("answer").strip(), span.line + is_block, prompt)
+            answer = item.block("answer")
+            below = 1 + blank_lines_before(answer) if is_block else 0
+            yield Part(without_blank_edges(answer), span.line + below, prompt)
 
 
 def _chosen(entry: OpenEntry, choice: Choice) -> list[Part]:

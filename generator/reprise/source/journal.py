@@ -18,6 +18,7 @@ from reprise.source.faults import unreadable
 from reprise.source.fields import Fields
 from reprise.source.raw import read_bytes
 from reprise.source.sealed import Opener, entry_name, is_entry, is_sealed
+from reprise.source.text import blank_lines_before, without_blank_edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -196,8 +197,8 @@ class _Reader:
             date=date or dt.date.min,
             visibility=visibility,
             prompts=tuple(_prompts(fields)),
-            body=document.body.strip(),
-            body_line=document.body_line + _blank_lines(document.body),
+            body=without_blank_edges(document.body),
+            body_line=document.body_line + blank_lines_before(document.body),
             tags=fields.texts("tags", "tag"),
             mood=fields.text("mood"),
             marks=tuple(self._marks(fields)),
@@ -273,7 +274,7 @@ def _of_rows(fields: Fields, comparison: Comparison) -> Iterator[Mark]:
 def _prompts(fields: Fields) -> Iterator[Answer]:
     for item in fields.children("prompts"):
         if prompt := item.required("prompt"):
-            yield Answer(prompt, item.block("answer").strip())
+            yield Answer(prompt, without_blank_edges(item.block("answer")))
 
 
 def _broken(path: SourcePath, *issues: Issue) -> EntryFile:
@@ -283,10 +284,6 @@ def _broken(path: SourcePath, *issues: Issue) -> EntryFile:
 def _is_understood(fields: Fields) -> bool:
     word = fields.raw("visibility")
     return word is None or (isinstance(word, str) and word in {*Visibility})
-
-
-def _blank_lines(body: str) -> int:
-    return body[: len(body) - len(body.lstrip())].count("\n")
 
 
 def _day(text: str) -> dt.date | None:

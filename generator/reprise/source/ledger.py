@@ -16,6 +16,7 @@ from reprise.model.names import Guid, UrlPath
 from reprise.source.discover import judge_link
 from reprise.source.faults import unreadable
 from reprise.source.raw import read_bytes
+from reprise.source.site_paths import ALLOWED, is_site_path
 from reprise.source.text import decode_text
 
 _OF = re.compile(
@@ -26,14 +27,13 @@ _OF = re.compile(
     r"|(?:thread|category|tag|series|author) \S.*)",
     re.DOTALL,
 )
-_UNSAFE = re.compile(r"[?#\\\x00-\x1f\x7f]|^//|/\.\.(?:/|$)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FACTS = 'expected {"guid": …, "day": …} or {"url": …, "of": …, "day": …}'
 _ALLOWED = {
     "guid": "expected text",
-    "url": 'expected a path that begins with one "/", without ? # and ".."',
+    "url": ALLOWED,
     "of": 'expected what stood there, as "post" and its guid',
     "day": "expected a day of the calendar as 2011-01-28",
 }
@@ -174,7 +174,7 @@ def _is_right(key: str, value: str) -> bool:
         case "of":
             return bool(_OF.fullmatch(value))
         case "url":
-            return value.startswith("/") and not _UNSAFE.search(value)
+            return is_site_path(value)
         case _:
             return bool(value)
 

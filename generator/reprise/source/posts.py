@@ -7,8 +7,6 @@ import posixpath
 import re
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from reprise.issues import Code, Issue
 from reprise.model.names import Guid, Slug, SourcePath, slugify
 from reprise.model.post import Elsewhere, Picture, Post, Republication, Status
@@ -17,14 +15,12 @@ from reprise.source.comments import read_policy
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document
 from reprise.source.fields import Fields
-from reprise.source.yaml_text import spelled
+from reprise.source.foreign import foreign_values
+from reprise.source.site_paths import ALLOWED, is_site_path
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?", re.DOTALL)
 _UNSAFE = re.compile(r"[?#\\\x00-\x1f\x7f]")
 """What would end the path of an address, or is written in none."""
-
-_LONGEST = 14_000
-"""Bits of a number: some 4,200 digits, just fewer than Python refuses to write out."""
 
 FIELDS = frozenset(Post.__struct_fields__) - {"path", "folder", "body", "body_line", "extra"}
 _OURS = FIELDS - {"published"} | {"date", "author", "category", "tag"}
@@ -50,6 +46,7 @@ def read_post(
     guid = fields.text("guid")
     optional = _optional(fields, zone)
     _warn(fields, authors, settings, is_out=status is Status.PUBLISHED)
+    extra = foreign_values(fields)
     issues = tuple(fields.issues)
     if not title or published is None or not slug:
         return None, issues
@@ -64,39 +61,10 @@ def read_post(
         authors=authors,
         status=status,
         guid=Guid(guid) if guid else None,
-        extra=_plain(fields.leftovers()),
+        extra=extra,
         **optional,  # type: ignore[arg-type] # each value has been given its field's type
     )
     return post, issues
-
-
-def _plain(values: dict[str, object]) -> dict[str, object]:
-    """Return values as JSON has them; what JSON has not, as text.
-
-    A theme must see the same in a post that is read and in one that is remembered.
-    """
-    try:
-        written = msgspec.json.encode(values, enc_hook=_in_json)
-    except ValueError:  # Python refuses to write out thousands of digits
-        written = msgspec.json.encode(_short(values), enc_hook=_in_json)
-    return msgspec.json.decode(written, type=dict[str, object])
-
-
-def _in_json(value: object) -> object:
-    return float(value) if isinstance(value, float) else spelled(value)
-
-
-def _short(value: object) -> object:
-    """Return a value with texts for its numbers, as far as JSON could not hold them."""
-    match value:
-        case dict():
-            return {spelled(key): _short(item) for key, item in value.items()}
-        case list() | set():
-            return [_short(item) for item in value]
-        case int() if value.bit_length() > _LONGEST:
-            return spelled(value)
-        case _:
-            return value
 
 
 def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:
@@ -202,13 +170,12 @@ def _image(fields: Fields) -> Picture | None:
 def _aliases(fields: Fields) -> tuple[str, ...]:
     kept = []
     for alias, keys in fields.entries("aliases").items():
-        unsafe = ".." in alias.split("/") or _UNSAFE.search(alias)
-        if not alias.startswith("/") or alias.startswith("//") or unsafe or alias == "/":
+        if not is_site_path(alias) or alias == "/":
             fields.report(
                 Code.UNSAFE_PATH,
                 keys,
                 f'the alias "{alias}" is no address on this site',
-                allowed='expected a path that begins with one "/", without ? # and ".."',
+                allowed=ALLOWED,
             )
         else:
             kept.append(alias)

@@ -135,12 +135,12 @@ def _path(fields: Fields, default: str) -> str:
     if fields.raw("path") is None:
         return default
     path = fields.text("path").strip("/")
-    if ".." in path.split("/") or _UNSAFE.search(path):
+    if {".", ".."} & {*path.split("/")} or "//" in path or _UNSAFE.search(path):
         fields.report(
             Code.BAD_SETTING,
             ("path",),
             f'path is "{path}"',
-            allowed='expected a folder of the site, without ? # and ".."',
+            allowed="expected a folder of the site, without ? # // and the parts . and ..",
         )
         return default
     return path
@@ -151,7 +151,8 @@ def _permalink(fields: Fields, default: str) -> str:
         return default
     pattern = fields.text("permalink")
     fixed = _PLACEHOLDER.sub("", pattern)
-    wrong = "{" in fixed or "}" in fixed or _UNSAFE.search(fixed) or ".." in pattern.split("/")
+    parts = pattern.lstrip("/").removesuffix("/").split("/")
+    wrong = "{" in fixed or "}" in fixed or _UNSAFE.search(fixed) or {"", ".", ".."} & {*parts}
     if wrong or "{slug}" not in pattern or not pattern.endswith(("/", ".html")):
         fields.report(
             Code.BAD_SETTING,

@@ -41,6 +41,24 @@ def decode_text(path: SourcePath, data: bytes) -> tuple[str | None, tuple[Issue,
     return text, ()
 
 
+def blank_lines_before(text: str) -> int:
+    """Return how many lines stand before the first one with something on it."""
+    return _blank_start(text).count("\n")
+
+
+def without_blank_edges(text: str) -> str:
+    """Return a text without the blank lines around it.
+
+    Its first line keeps its indentation, which in Markdown makes code of it.
+    """
+    return text.removeprefix(_blank_start(text)).rstrip()
+
+
+def _blank_start(text: str) -> str:
+    before = text[: len(text) - len(text.lstrip())]
+    return before[: before.rfind("\n") + 1]
+
+
 def _end_of(before: str) -> Span:
     lines = re.split(r"\r\n|\r|\n", before)
     return Span(len(lines), len(lines[-1]) + 1)

@@ -22,6 +22,7 @@ _LIMITS = yaml_rs.AliasLimits(max_total_replayed_events=20_000)
 _LONGEST = 200
 """Characters of an author's line, or of a parser's words, that a message repeats."""
 
+_HOLDERS: dict[type[object], str] = {tuple: "a list", frozenset: "a mapping"}
 _DEEPEST = 500
 _TOO_DEEP = re.compile(rf"^(?:[ \t]|[-?:](?=[ \t])){{{_DEEPEST},}}[^ \t\n]", re.MULTILINE)
 """What stands that far to the right. Each column can open a block, and yaml-rs, which
@@ -91,7 +92,10 @@ def named_fields(value: object) -> dict[str, object]:
 
 def _named(key: object) -> str:
     if not isinstance(key, int | float):
-        raise broken(f"the name of a field is {spelled(key)}, which is no text", 1, 1)
+        # Of what holds others the kind alone: sets are in another order in every run, and
+        # Python refuses to write out thousands of digits.
+        kind = _HOLDERS.get(type(key)) or repr(key)
+        raise broken(f"the name of a field is {kind}, which is no text", 1, 1)
     return spelled(key)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.authoring.files import LONGEST_NAME, create, stem_of
+from reprise.authoring.files import LONGEST_NAME, create, replace, stem_of
 from reprise.errors import OutputError, UsageError
 from reprise.model.names import slugify
 
@@ -88,6 +90,59 @@ def test_of_many_writers_of_one_file_one_wins(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         winners = [n for n in pool.map(write, range(8)) if n is not None]
     assert [(tmp_path / "deep/er/a.md").read_text()] == [str(n) for n in winners]
+
+
+def test_two_files_of_one_folder_that_are_replaced_at_once_keep_their_texts(
+    tmp_path: Path,
+) -> None:
+    """Each writer has a name of its own for what is not finished, and leaves none."""
+    texts = {tmp_path / f"{letter}.md": letter.encode() * 20_000 for letter in "abcd"}
+
+    def write(path: Path) -> list[bytes]:
+        seen = []
+        for _ in range(100):
+            replace(path, texts[path])
+            seen.append(path.read_bytes())
+        return seen
+
+    with ThreadPoolExecutor(len(texts)) as pool:
+        for path, seen in zip(texts, pool.map(write, texts), strict=True):
+            assert set(seen) == {texts[path]}
+    assert set(tmp_path.iterdir()) == set(texts)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+@pytest.mark.parametrize(("mode", "first"), [(0o600, 0o600), (0o644, 0o600), (None, 0o640)])
+def test_a_file_keeps_its_mode_and_nobody_else_reads_it_before(
+    mode: int | None, first: int, tmp_path: Path
+) -> None:
+    """A new one has what the umask leaves."""
+    path, modes, hooked = tmp_path / "a.md", [], [True]
+    if mode is not None:
+        path.write_text("old")
+        path.chmod(mode)
+
+    def watch(event: str, args: tuple[object, ...]) -> None:
+        if hooked and event in {"os.chmod", "os.rename"}:
+            modes.append(Path(str(args[0])).stat().st_mode & 0o777)
+
+    sys.addaudithook(watch)
+    before = os.umask(0o027)
+    try:
+        replace(path, b"new")
+    finally:
+        os.umask(before)
+        hooked.clear()
+    assert modes[0] == first
+    assert path.stat().st_mode & 0o777 == modes[-1] == (mode or 0o640)
+
+
+def test_a_link_in_the_place_of_an_unfinished_file_is_not_followed(tmp_path: Path) -> None:
+    """What it leads to stays as it is."""
+    (tmp_path / "other").write_text("other")
+    (tmp_path / ".reprise.tmp").symlink_to(tmp_path / "other")
+    replace(tmp_path / "a.md", b"new")
+    assert (tmp_path / "other").read_text() == "other"
 
 
 @given(st.text(max_size=300) | st.text("𠀀é x-", max_size=300))

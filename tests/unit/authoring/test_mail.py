@@ -180,7 +180,8 @@ OWN_WORDS: dict[str, tuple[str, str]] = {
     "a long paragraph with a colon": ("w " * 120 + ":\n> Old.", "w " * 120 + ":\n> Old."),
     "both": ("One.\n\nAda wrote:\n> Old.\n\n-- \nRita\n", "One."),
     "nothing of her own": ("Ada wrote:\n> Old.\n", ""),
-    "empty lines": ("\n\n  One.\n\n\n", "One."),
+    "code at the beginning": ("\n    one\n    two\n", "    one\n    two"),
+    "empty lines": ("\n\nOne.\n\n\n", "One."),
 }
 
 

@@ -73,7 +73,10 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
-    """The half page of an earlier run is neither kept nor in the way."""
-    (tmp_path / ".reprise.tmp").write_text("half")
+    """The half page of an earlier run is not kept; that of a run beside this one is."""
+    for name in (".reprise.tmp", ".reprise-1.tmp", ".reprise-2.tmp"):
+        (tmp_path / name).write_text("half")
+    for name in (".reprise.tmp", ".reprise-1.tmp"):
+        os.utime(tmp_path / name, (0, 0))
     write_private(tmp_path / "page.html", "<p>\n", public=())
-    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+    assert {path.name for path in tmp_path.iterdir()} == {"page.html", ".reprise-2.tmp"}

@@ -103,6 +103,15 @@ def test_a_choice_that_cannot_be_is_refused(choice: Choice, said: str) -> None:
         compose(opened(), choice, ROUTE)
 
 
+def test_a_text_that_begins_with_code_goes_over_as_code() -> None:
+    """Neither the entry's text nor an answer loses the indentation of its first line."""
+    answer = 'prompts: {prompt: Q, answer: "    one\\n    two"}'
+    text = f"---\n{answer}\n---\n\n    three\n    four\n"
+    publication = composed(Choice(body=True, prompts=(1,)), text)
+    assert publication.body == "    three\n    four\n\n## Q\n\n    one\n    two\n"
+    assert opened(text).body.line == 5
+
+
 def test_a_link_into_the_journal_is_an_error_with_its_line() -> None:
     """The line is that of the entry's file; none of its words are in the message."""
     publication, issues = compose(opened(), Choice(body=True, prompts=(2,)), ROUTE)
@@ -116,10 +125,21 @@ def test_a_link_into_the_journal_is_an_error_with_its_line() -> None:
 
 
 def test_lines_of_an_answer_count_from_where_it_begins() -> None:
-    """A block begins on the line after its sign, another text on its own."""
+    """A block begins below its sign and its blank lines, another text on its own line."""
     text = ENTRY.replace("../posts/2011/x.md", "2026-11-21.md")
     _, issues = compose(opened(text), Choice(prompts=(1,)), ROUTE)
     assert [str(issue).partition(" ")[0] for issue in issues] == [f"{PATH}:8:1:"]
+    _, issues = compose(
+        opened(text.replace("|\n      D", "|\n\n\n      D")), Choice(prompts=(1,)), ROUTE
+    )
+    assert [str(issue).partition(" ")[0] for issue in issues] == [f"{PATH}:10:1:"]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0c"])
+def test_only_line_feeds_end_a_line_of_the_header(sign: str) -> None:
+    """What else some programs take for an end of a line moves no answer."""
+    text = f'---\nmood: "a{sign}b{sign}c"\nprompts:\n  prompt: Q\n  answer: |\n    first\n---\n'
+    assert [part.line for part in opened(text).answers] == [6]
 
 
 def test_two_notes_of_one_name_are_not_made_one() -> None:

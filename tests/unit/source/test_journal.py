@@ -89,6 +89,14 @@ def test_an_entry_is_read_whole(tmp_path: Path) -> None:
     )
 
 
+def test_a_text_that_begins_with_code_stays_code(tmp_path: Path) -> None:
+    """The blank lines before it are cut, and its indentation is not."""
+    header = '---\nprompts: {prompt: Q, answer: "\\n    one\\n    two\\n"}\n---\n'
+    (entry,), _ = read(tmp_path, {"2026-11-23.md": f"{header}\n \n    one\n    two\n"})
+    assert (entry.body, entry.body_line) == ("    one\n    two", 6)
+    assert entry.prompts == (Answer("Q", "    one\n    two"),)
+
+
 def test_an_entry_is_private_unless_it_says_otherwise(tmp_path: Path) -> None:
     """A day in its name and a header are enough."""
     (entry,), issues = read(tmp_path, {"2026-11-23.md": "---\nmood: calm\n---\nText.\n"})

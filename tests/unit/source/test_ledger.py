@@ -21,6 +21,7 @@ FACTS = Ledger(
     urls=(UrlFact(UrlPath("/blog/日本/"), "post tag:x.example,2026:a", DAY),),
     is_kept=True,
 )
+PATH_WANTED = 'expected a path that begins with one "/", without ? # // and the parts . and ..'
 ALLOWED = '; expected {"guid": …, "day": …} or {"url": …, "of": …, "day": …}'
 
 
@@ -119,11 +120,23 @@ WRONG = {
     '{"guid":"\\ud800","day":"2026-11-25"}': (2, 'guid is "\\ud800"; expected text'),
     '{"url":"/../a","of":"home","day":"2026-11-25"}': (
         2,
-        'url is "/../a"; expected a path that begins with one "/", without ? # and ".."',
+        f'url is "/../a"; {PATH_WANTED}',
     ),
     '{"url":"//a.example/","of":"home","day":"2026-11-25"}': (
         2,
-        'url is "//a.example/"; expected a path that begins with one "/", without ? # and ".."',
+        f'url is "//a.example/"; {PATH_WANTED}',
+    ),
+    '{"url":"/./","of":"home","day":"2026-11-25"}': (
+        2,
+        f'url is "/./"; {PATH_WANTED}',
+    ),
+    '{"url":"/x//y/","of":"home","day":"2026-11-25"}': (
+        2,
+        f'url is "/x//y/"; {PATH_WANTED}',
+    ),
+    '{"url":"/a/.","of":"home","day":"2026-11-25"}': (
+        2,
+        f'url is "/a/."; {PATH_WANTED}',
     ),
     '{"url":"/a/","of":"hoem","day":"2026-11-25"}': (
         14,

@@ -262,7 +262,10 @@ def test_an_unknown_setting_is_an_error(settings: str, message: str) -> None:
         ),
         (
             "blog:\n  path: ../x",
-            '6:15: E601 path is "../x"; expected a folder of the site, without ? # and ".."',
+            (
+                '6:15: E601 path is "../x"; expected a folder of the site, '
+                "without ? # // and the parts . and .."
+            ),
         ),
         (
             "blog:\n  permalink: '{year}/'",
@@ -418,7 +421,9 @@ def test_a_blog_lies_in_a_folder_or_at_the_root(written: str, path: str) -> None
     assert sound(f"blog:\n  path: {written}").blog.path == path
 
 
-@pytest.mark.parametrize("path", ["a?b", "a#b", "a\\b", "..", "a/../b", "a\x07b", "/../"])
+@pytest.mark.parametrize(
+    "path", ["a?b", "a#b", "a\\b", "..", "a/../b", "a\x07b", "/../", ".", "a//b"]
+)
 def test_a_blog_stays_on_the_site(path: str) -> None:
     """A path that leads out of it, or that is none, has the default."""
     found, issues = parse_settings({"blog": {"path": path}})
@@ -455,6 +460,9 @@ def test_a_permalink_holds_the_slug(pattern: str) -> None:
         "{slug}/{year:{month}}/",
         "../{slug}/",
         "{slug}/../",
+        "./{slug}/",
+        "a//{slug}/",
+        "{slug}//",
         "{slug}?x/",
         "{slug}#x/",
         "{slug}\\/",

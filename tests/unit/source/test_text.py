@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reprise.issues import Code, Span
 from reprise.model.names import SourcePath
-from reprise.source.text import decode_text
+from reprise.source.text import blank_lines_before, decode_text, without_blank_edges
 
 PATH = SourcePath("posts/a.md")
 BOM = b"\xef\xbb\xbf"
@@ -100,3 +100,24 @@ def test_any_bytes_are_a_text_or_one_error(data: bytes) -> None:
         assert issue.span is not None
         assert 1 <= issue.span.line <= len(data) + 1
         assert 1 <= issue.span.column <= len(data) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "lines"),
+    [
+        ("", "", 0),
+        (" \n\t\n", "", 2),
+        ("  ", "", 0),
+        ("a", "a", 0),
+        ("\n    code\n    code\n\n", "    code\n    code", 1),
+        ("\tcode  \n", "\tcode", 0),
+        (" \n\n  a\n\n b \n ", "  a\n\n b", 2),
+        ("\u2028\n\x0c a", "\x0c a", 1),
+    ],
+)
+def test_blank_lines_around_a_text_are_cut_and_counted(
+    text: str, inner: str, lines: int
+) -> None:
+    """The first line keeps its indentation, which makes code of it."""
+    assert without_blank_edges(text) == inner
+    assert blank_lines_before(text) == lines
