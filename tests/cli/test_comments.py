@@ -108,6 +108,25 @@ def test_a_comment_is_added_from_a_form(root: Path, tmp_path: Path) -> None:
     assert "192.0.2.7" not in text
 
 
+@pytest.mark.parametrize("name", ["rita@mail.example", "Rita <rita@mail.example>"])
+def test_a_name_that_holds_an_address_is_refused(root: Path, name: str) -> None:
+    """From a form or an option; no file is written, and a name from the author mends it."""
+    form = json.dumps({"post": "sign", "name": name, "message": "Me too."})
+    for words, sent in (
+        (("add", "--json", "-"), form),
+        (("add", "sign", "--author", name, "--body", "Me too."), None),
+    ):
+        result = run(root, *words, input_=sent)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == (
+            "reprise: Cannot add the comment: the name holds an e-mail address. "
+            "Give a name with --author.\n"
+        )
+    assert [file.name for file in (root / FOLDER).iterdir()] == ["7.md"]
+    mended = added(root, run(root, "add", "--json", "-", "--author", "@rita", input_=form))
+    assert mended.author == "@rita"
+
+
 def test_a_form_is_read_from_standard_input_and_options_stand_before_it(root: Path) -> None:
     """What the author types is put in front of what was sent."""
     form = json.dumps(
