@@ -11,7 +11,7 @@ from markupsafe import Markup
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import may_have_thread
 from reprise.derive.taxonomy import author_keys, author_name, names_of, term_slug
-from reprise.model.names import SourcePath
+from reprise.model.names import SourcePath, encode_path
 from reprise.model.post import Picture, Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
@@ -95,6 +95,12 @@ def picture_path(post: Post, picture: Picture) -> SourcePath | None:
     if urlsplit(picture.src).scheme:
         return None
     return SourcePath(posixpath.normpath(posixpath.join(post.folder, picture.src)))
+
+
+def edit_link(edition: Edition, path: SourcePath) -> str:
+    """Return where a file of the site is edited on its git host; empty where there is none."""
+    base = edition.facts.repo_edit_url
+    return base + encode_path(path) if base else ""
 
 
 def minutes(words: int) -> int:
