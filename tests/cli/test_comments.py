@@ -250,3 +250,30 @@ def test_a_post_without_comments_has_an_empty_list(tmp_path: Path) -> None:
     write_site(tmp_path, {"mkdocs.yml": CONFIG, POST: post("The sign")})
     result = run(tmp_path, "list")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_a_comment_that_cannot_be_read_is_told_with_the_list(root: Path) -> None:
+    """The exit code says it too; asked for one post, those of others are not told."""
+    write_site(
+        root,
+        {
+            "posts/2026/comments-off.md": post("Other", status="publishd"),
+            "posts/2026/third.md": post("Third"),
+            f"{FOLDER}/8.md": comment("8", date="yesterday"),
+        },
+    )
+    for words in (("list",), ("list", "sign")):
+        result = run(root, *words)
+        assert (result.exit_code, len(result.stdout.splitlines())) == (1, 1)
+        (line,) = result.stderr.splitlines()
+        assert line.startswith(f"{FOLDER}/8.md:4:7: E103 ")
+    result = run(root, "list", "third")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_what_is_odd_in_a_comment_is_told_and_no_error(root: Path) -> None:
+    """The comment is in the list."""
+    write_site(root, {f"{FOLDER}/8.md": comment("8", autor="X")})
+    result = run(root, "list")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 2)
+    assert " W100 " in result.stderr
