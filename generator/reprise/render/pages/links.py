@@ -114,8 +114,9 @@ def has_thread(edition: Edition, post: Post) -> bool:
 
 
 def shown_count(edition: Edition, post: Post) -> int:
-    """Return the number of the comments that the post's page shows."""
-    return edition.counts.get(post.path, 0) if has_thread(edition, post) else 0
+    """Return the number of the comments that the post's page shows: none if withdrawn."""
+    is_shown = has_thread(edition, post) and post.status is not Status.WITHDRAWN
+    return edition.counts.get(post.path, 0) if is_shown else 0
 
 
 def comments_link(edition: Edition, post: Post) -> LinkView | None:

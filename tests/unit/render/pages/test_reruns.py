@@ -16,6 +16,7 @@ from reprise.render.edition import Edition
 from reprise.render.pages.reruns import EXCERPT_LENGTH, rerun_view, return_views
 from reprise.render.views import LinkView, RerunView
 from sites import build, edition_of
+from sites import comment as comment_text
 from sites import post as post_text
 
 
@@ -91,6 +92,28 @@ def test_the_comments_of_the_original_are_linked() -> None:
     comments = (a_comment(post="posts/first.md"), a_comment(post="posts/first.md"))
     view = card(SECOND, FIRST, comments=comments)
     assert view.comments == LinkView("2 comments", "/blog/2007/11/05/first/#comments")
+
+
+def test_the_comments_of_a_withdrawn_original_are_neither_counted_nor_quoted(
+    tmp_path: Path,
+) -> None:
+    """Its page shows none, so that a link to them would lead to nothing."""
+    site = build(
+        tmp_path,
+        {
+            "posts/a.md": post_text("A", "The goneword.\n", date="2020-05-04", guid="a"),
+            "posts/a/comments/1.md": comment_text("1"),
+            "posts/b.md": post_text("B", date="2021-05-04", guid="b", rerun_of="posts/a.md"),
+        },
+    )
+    assert "1 comment on the original" in site.text("blog/2021/05/04/b/index.html")
+    withdrawn = post_text(
+        "A", "The goneword.\n", date="2020-05-04", guid="a", status="withdrawn"
+    )
+    site = build(tmp_path, {"posts/a.md": withdrawn})
+    card = site.text("blog/2021/05/04/b/index.html")
+    assert "#comments" not in card.partition('class="rp-rerun"')[2].partition("</aside>")[0]
+    assert "goneword" not in card
 
 
 @pytest.mark.parametrize("day", ["2003-02-28", None])
