@@ -9,6 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factories import a_comment, a_post
+from reprise.issues import Code
 from reprise.model.comment import Comment
 from reprise.model.post import Elsewhere, Post, Status
 from reprise.model.site import Site
@@ -158,6 +159,40 @@ def test_a_rerun_that_is_in_no_list_is_not_among_the_returns(status: Status) -> 
     """Its author does not want it found."""
     hidden = a_post(published=on("2009-01-05"), rerun_of="posts/first.md", status=status)
     assert return_views(an_edition(hidden, FIRST), FIRST) == ()
+
+
+@pytest.mark.parametrize(
+    ("again", "said"),
+    [
+        ("posts/a.md", "First published here on May 4, 2021:"),
+        (
+            "{title: T, url: https://o.example/, date: 2021-05-04}",
+            "First published at o.example on May 4, 2021:",
+        ),
+    ],
+)
+def test_nothing_false_is_said_of_a_rerun_that_is_older(
+    again: str, said: str, tmp_path: Path
+) -> None:
+    """When the original was published, and no time between; on its page, in the feed, below."""
+    site = build(
+        tmp_path,
+        {
+            "posts/a.md": post_text("A", date="2021-05-04", guid="a"),
+            "posts/b.md": post_text("B", date="2020-05-04", guid="b", rerun_of=again),
+        },
+    )
+    assert [issue.code for issue in site.issues] == [Code.EARLY_RERUN]
+    card = LexborHTMLParser(site.text("blog/2020/05/04/b/index.html")).css_first(".rp-rerun")
+    assert card is not None
+    assert [" ".join(p.text().split()) for p in card.css(".rp-rerun-what")] == [said]
+    assert card.css_first(".rp-rerun-years") is None
+    assert ", first published on May 4, 2021.</em>" in site.text("feed.xml")
+    if again == "posts/a.md":
+        below = LexborHTMLParser(site.text("blog/2021/05/04/a/index.html"))
+        returns = below.css_first(".rp-returns li")
+        assert returns is not None
+        assert returns.text() == "Rerun on May 4, 2020: B"
 
 
 MARKUP = '</a><script>alert(1)</script> & <b> \\"q\\"'
