@@ -106,6 +106,7 @@ class Code(StrEnum):
     EARLY_REPLY = "W200"
     UNPUBLISHED = "W201"
     LEDGER_BEHIND = "W202"
+    EARLY_RERUN = "W203"
     GONE_ADDRESS = "W300"
     DEAD_LINK = "W500"
     DEAD_FRAGMENT = "W501"

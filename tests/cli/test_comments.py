@@ -108,6 +108,25 @@ def test_a_comment_is_added_from_a_form(root: Path, tmp_path: Path) -> None:
     assert "192.0.2.7" not in text
 
 
+@pytest.mark.parametrize("name", ["rita@mail.example", "Rita <rita@mail.example>"])
+def test_a_name_that_holds_an_address_is_refused(root: Path, name: str) -> None:
+    """From a form or an option; no file is written, and a name from the author mends it."""
+    form = json.dumps({"post": "sign", "name": name, "message": "Me too."})
+    for words, sent in (
+        (("add", "--json", "-"), form),
+        (("add", "sign", "--author", name, "--body", "Me too."), None),
+    ):
+        result = run(root, *words, input_=sent)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == (
+            "reprise: Cannot add the comment: the name holds an e-mail address. "
+            "Give a name with --author.\n"
+        )
+    assert [file.name for file in (root / FOLDER).iterdir()] == ["7.md"]
+    mended = added(root, run(root, "add", "--json", "-", "--author", "@rita", input_=form))
+    assert mended.author == "@rita"
+
+
 def test_a_form_is_read_from_standard_input_and_options_stand_before_it(root: Path) -> None:
     """What the author types is put in front of what was sent."""
     form = json.dumps(
@@ -231,3 +250,30 @@ def test_a_post_without_comments_has_an_empty_list(tmp_path: Path) -> None:
     write_site(tmp_path, {"mkdocs.yml": CONFIG, POST: post("The sign")})
     result = run(tmp_path, "list")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_a_comment_that_cannot_be_read_is_told_with_the_list(root: Path) -> None:
+    """The exit code says it too; asked for one post, those of others are not told."""
+    write_site(
+        root,
+        {
+            "posts/2026/comments-off.md": post("Other", status="publishd"),
+            "posts/2026/third.md": post("Third"),
+            f"{FOLDER}/8.md": comment("8", date="yesterday"),
+        },
+    )
+    for words in (("list",), ("list", "sign")):
+        result = run(root, *words)
+        assert (result.exit_code, len(result.stdout.splitlines())) == (1, 1)
+        (line,) = result.stderr.splitlines()
+        assert line.startswith(f"{FOLDER}/8.md:4:7: E103 ")
+    result = run(root, "list", "third")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_what_is_odd_in_a_comment_is_told_and_no_error(root: Path) -> None:
+    """The comment is in the list."""
+    write_site(root, {f"{FOLDER}/8.md": comment("8", autor="X")})
+    result = run(root, "list")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 2)
+    assert " W100 " in result.stderr

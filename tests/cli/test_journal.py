@@ -101,7 +101,8 @@ def test_entries_are_listed_shown_found_and_counted(root: Path) -> None:
         "2025-11-23  private  4 words  calm #rest\n2026-11-23  private  1 word\n"
     )
     rows = json.loads(run(root, "journal", "list", "--json").stdout)
-    assert [row["name"] for row in rows] == ["2025-11-23", "2026-11-23"]
+    names = [("2025-11-23", 4), ("2026-11-23", 1)]
+    assert [(row["name"], row["words"]) for row in rows] == names
     assert "Walked by" in run(root, "journal", "show", "2025-11-23").stdout
     missing = run(root, "journal", "show", "2025-11-24")
     assert (missing.exit_code, "2025-11-23" in missing.stderr) == (2, True)

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.mkdocs import build_site
 from reprise.hosts.mkdocs_mend import Words, mended
+from reprise.issues import has_errors
 from sites import post, published, write_site
 
 WORDS = Words(skip="Skip <it>", navigation="Ways", search="Find")
@@ -119,6 +120,32 @@ def test_a_scope_of_the_authors_stays(tmp_path: Path) -> None:
     theme = "{name: material, font: false}"
     site = built(tmp_path, config(theme, more))
     assert b'new URL("/all/",location)' in site["404.html"]
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"),
+    [("en-US", ' Did you mean "en"?'), ("pt_BR", ' Did you mean "pt-BR"?'), ("klingon", "")],
+)
+def test_a_language_that_the_theme_does_not_have_is_an_error(
+    language: str, hint: str, tmp_path: Path
+) -> None:
+    """It stands at the theme, and says which one may be meant."""
+    config = f"site_name: S\ntheme: {{name: material, language: {language}}}\n"
+    write_site(tmp_path, {"mkdocs.yml": config, "docs/index.md": "# Home\n"})
+    (issue,) = build_site(BuildOptions(root=tmp_path)).issues
+    assert str(issue) == (
+        "mkdocs.yml:2:1: E800 MkDocs: Config value 'theme': "
+        f'Material has no language "{language}".{hint}'
+    )
+
+
+def test_a_language_of_the_sites_own_is_one(tmp_path: Path) -> None:
+    """Its words stand beside those of the theme, as Material's manual has it."""
+    config = "site_name: S\ntheme: {name: material, language: tlh, custom_dir: own}\n"
+    own = '{% macro t(key) %}{{ {"search": "nej"}[key] }}{% endmacro %}'
+    files = {"mkdocs.yml": config, "docs/index.md": "# Home\n"}
+    write_site(tmp_path, {**files, "own/partials/languages/tlh.html": own})
+    assert not has_errors(build_site(BuildOptions(root=tmp_path)).issues)
 
 
 def test_another_theme_is_left_alone(tmp_path: Path) -> None:

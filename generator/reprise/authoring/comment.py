@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Collection
 from itertools import count
@@ -23,6 +24,7 @@ from reprise.source.document import parse_document
 from reprise.source.load import load_site
 
 _LONGEST_NAME = 40
+_ADDRESS = re.compile(r"\S@\S")
 
 
 class NewComment(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +50,7 @@ def write_comment(root: Path, comment: NewComment, settings: Settings, *, docs_d
         raise UsageError(
             "Cannot add the comment: no post is named. Name it by its path, guid or slug."
         )
+    _check_author(comment.author)
     site, _ = load_site(root, settings=settings, docs_dir=docs_dir)
     post = post_named(site.posts, comment.post)
     ids = {other.id for other in site.comments if other.post == post.path}
@@ -100,6 +103,15 @@ def _name(comment: NewComment) -> str:
     plain = unicodedata.normalize("NFKD", one_line(comment.author or comment.by))
     ascii_only = plain.encode("ascii", "ignore").decode()
     return slugify(ascii_only)[:_LONGEST_NAME].strip("-") or "reader"
+
+
+def _check_author(author: str) -> None:
+    # Forms put the address in for a reader who gives no name; it would be published.
+    if _ADDRESS.search(one_line(author)):
+        raise UsageError(
+            "Cannot add the comment: the name holds an e-mail address. "
+            "Give a name with --author."
+        )
 
 
 def _check_parent(post: Post, ids: Collection[str], reply_to: str) -> None:

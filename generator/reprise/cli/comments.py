@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 import msgspec
 
-from reprise.cli.context import Where, pass_where, printable, say
+from reprise.cli.context import Where, exit_code, pass_where, printable, say, tell_issues
 from reprise.cli.moment import check_moment, moment_in
 from reprise.errors import UsageError
+from reprise.issues import in_order
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,19 +81,26 @@ def add(  # noqa: PLR0913 - an option each
 @click.argument("post", default="")
 @pass_where
 def list_(where: Where, post: str) -> None:
-    """List the comments of POST, or of the whole site, newest last."""
+    """List the comments of POST, or of the whole site, newest last.
+
+    Says what is wrong in comments; one that cannot be read is not in the list.
+    """
     from reprise.authoring.lookup import post_named  # noqa: PLC0415 - not for `--help`
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
     from reprise.source.load import load_site  # noqa: PLC0415 - the same
 
     site = read_settings(where.root)
-    content, _ = load_site(where.root, settings=site.settings, docs_dir=site.docs_dir)
-    only = post_named(content.posts, post).path if post else ""
+    content, issues = load_site(where.root, settings=site.settings, docs_dir=site.docs_dir)
+    only = post_named(content.posts, post) if post else None
     for comment in sorted(content.comments, key=lambda c: (c.published, c.path)):
-        if not only or comment.post == only:
+        if not only or comment.post == only.path:
             name = comment.by or comment.author or "(deleted)"
             day = f"{comment.published:%Y-%m-%d}"
             click.echo(printable(f"{day}  {comment.id:>8}  {name}  {comment.path}"))
+    within = f"{only.folder}/comments/" if only else "/comments/"
+    told = in_order(issue for issue in issues if within in f"{issue.path}/")
+    tell_issues(told)
+    sys.exit(exit_code(told, strict=False))
 
 
 def _sent(

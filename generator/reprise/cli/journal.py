@@ -150,7 +150,8 @@ def list_entries(where: Where, *, as_json: bool, identity: tuple[Path, ...]) -> 
 
     desk = open_desk(where, identity)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode([_row(e) for e in desk.entries])))
+        rows = [_row(entry, words_of(entry)) for entry in desk.entries]
+        click.echo(msgspec.json.format(msgspec.json.encode(rows)))
         return
     for entry in desk.entries:
         about = (entry.mood, *(f"#{tag}" for tag in entry.tags))
@@ -257,12 +258,13 @@ def _whole(entry: JournalEntry) -> dict[str, object]:
     return {name: value for name, value in told.items() if name != "body_line"}
 
 
-def _row(entry: JournalEntry) -> dict[str, object]:
+def _row(entry: JournalEntry, words: int) -> dict[str, object]:
     return {
         "name": entry.name,
         "path": entry.path,
         "date": entry.date,
         "visibility": entry.visibility,
+        "words": words,
         "mood": entry.mood,
         "tags": entry.tags,
     }

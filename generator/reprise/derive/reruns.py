@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 
 import msgspec
@@ -34,7 +35,10 @@ class Reruns(msgspec.Struct, frozen=True):
 
 
 def derive_reruns(posts: tuple[Post, ...]) -> tuple[Reruns, tuple[Issue, ...]]:
-    """Resolve `rerun_of` among `posts`; a missing original or a circle is an error."""
+    """Resolve `rerun_of` among `posts`; a missing original or a circle is an error.
+
+    A rerun that is older than its original is a warning.
+    """
     again = [post for post in posts if post.rerun_of is not None]
     if not again:
         return Reruns({}, {}), ()
@@ -51,6 +55,7 @@ def derive_reruns(posts: tuple[Post, ...]) -> tuple[Reruns, tuple[Issue, ...]]:
     )
     issues += [_circle(post, originals) for post in again if post.path in circular]
     originals = {path: found for path, found in originals.items() if path not in circular}
+    issues += [_early(post) for post in again if _is_early(post, originals.get(post.path))]
     return _gather(again, originals), tuple(issues)
 
 
@@ -106,4 +111,23 @@ def _circle(post: Post, originals: dict[SourcePath, Post | Elsewhere]) -> Issue:
         field="rerun_of",
         message=f"rerun_of leads from {name} back to this post",
         advice="Let the oldest post of the circle be a rerun of nothing.",
+    )
+
+
+def _is_early(post: Post, original: Post | Elsewhere | None) -> bool:
+    match original:
+        case Post(published=dt.datetime() as began) | Elsewhere(date=dt.datetime() as began):
+            # By the days as they were written, as the card tells them.
+            return post.published.date() < began.date()
+        case _:
+            return False
+
+
+def _early(post: Post) -> Issue:
+    return Issue(
+        code=Code.EARLY_RERUN,
+        path=post.path,
+        field="rerun_of",
+        message="this rerun is older than what it brings back",
+        advice="Is rerun_of in the right one of the two?",
     )

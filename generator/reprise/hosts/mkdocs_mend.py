@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils import get_theme_dir
 
+from reprise.issues import did_you_mean
 from reprise.render.spacing import spare_space
 from reprise.source.templates import shipped_folder
 
@@ -48,13 +50,28 @@ def mend_theme(config: MkDocsConfig) -> None:
 
     What Material keeps in a browser is told apart by the site's path instead of by each
     page's way to it, so that the script that says so is the same on all pages.
+
+    Raises MkDocs' `ConfigurationError` for a language that Material does not have.
     """
     if not is_material(config):
         return
+    _check_language(config)
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
     if config.site_url:
         config.extra.setdefault("scope", urlsplit(config.site_url).path or "/")
+
+
+def _check_language(config: MkDocsConfig) -> None:
+    # Else Jinja would say at the first page that there is no template of that name.
+    language = str(config.theme.get("language"))
+    folders = (Path(folder, "partials/languages") for folder in config.theme.dirs)
+    known = {file.stem for folder in folders for file in folder.glob("*.html")}
+    if language not in known:
+        plain = re.split("[-_]", language)[0]
+        hint = did_you_mean(language, known) or did_you_mean(plain, known)
+        said = f"Config value 'theme': Material has no language \"{language}\". {hint}"
+        raise ConfigurationError(said.rstrip())
 
 
 def spare_theme(environment: Environment, config: MkDocsConfig) -> None:

@@ -37,7 +37,12 @@ def month_day(month: int, day: int, words: Words) -> str:
 
 
 def gap(first: dt.datetime, then: dt.datetime, words: Words) -> str:
-    """Return "4 years and 2 months", "3 months", "12 days" or "the same day"."""
+    """Return "4 years and 2 months", "3 months", "12 days" or "the same day".
+
+    Where `then` is the earlier day there is nothing to say, and the text is empty.
+    """
+    if then.date() < first.date():
+        return ""
     match interval(first.date(), then.date()):
         case Interval(0, 0, 0):
             return words.gettext("the same day")

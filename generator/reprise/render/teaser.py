@@ -24,6 +24,9 @@ _LETTERS = bytes(
 )
 _JOINERS = "'’-".encode(_WESTERN)
 
+_LONGEST_WORD = 40
+"""In characters. What goes on for longer without a space is a script that has none."""
+
 
 def count_words(text: str) -> int:
     """Return the words of a text; two signs of Chinese, Japanese or Korean count as one."""
@@ -43,12 +46,15 @@ def _count_by_signs(text: str) -> int:
 def excerpt(text: str, length: int) -> str:
     """Return at most `length` characters of a text, ending with a whole word.
 
+    Where a script has no spaces between words, it ends with a sign.
     The white space of the text must have been folded, as that of `Body.text` is.
     """
     if len(text) <= length:
         return text
     cut = text[: length - 1]
     words = cut.rpartition(" ")[0] or cut
+    if len(cut) - len(words) > _LONGEST_WORD:
+        words = cut
     return words.rstrip(" ,;:–—-") + "…"
 
 

@@ -64,7 +64,7 @@ class RerunView(msgspec.Struct, frozen=True, kw_only=True):
     """What a rerun brings back.
 
     `gap` counts from the original ("4 years and 2 months"), never from today; `same_day`
-    tells that there is none.
+    tells that there is none. It is empty, and so is `then`, where the rerun is older.
     `first` is where a chain of reruns began, None where the original is no rerun.
     `source` is the other site's host for an original that lives elsewhere.
     """

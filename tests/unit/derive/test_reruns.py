@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factories import a_post, days_later
 from reprise.derive.reruns import Rerun, derive_reruns
-from reprise.issues import Code
+from reprise.issues import Code, Severity
 from reprise.model.names import Guid
 from reprise.model.post import Elsewhere, Post
 
@@ -72,6 +72,26 @@ def test_an_ambiguous_slug_is_an_error_that_names_all_it_may_mean() -> None:
     assert "posts/2007/first.md and of posts/2009/first.md" in issue.message
 
 
+@pytest.mark.parametrize(
+    "original",
+    [FIRST.path, Elsewhere("Old", "https://o.example", days_later(1))],
+)
+def test_a_rerun_that_is_older_than_its_original_is_a_warning(
+    original: str | Elsewhere,
+) -> None:
+    """It has its original; on the same day nothing is said, whatever the hours are."""
+    first = a_post(path=FIRST.path, published=days_later(1))
+    early = a_post(path="posts/2006/early.md", rerun_of=original)
+    reruns, (issue,) = derive_reruns((early, first))
+    assert str(issue) == (
+        "posts/2006/early.md: W203 this rerun is older than what it brings back. "
+        "Is rerun_of in the right one of the two?"
+    )
+    assert early.path in reruns.of
+    day = days_later(1).replace(hour=0)
+    assert derive_reruns((a_post(published=day, rerun_of=original), first))[1] == ()
+
+
 @pytest.mark.parametrize("ring", [1, 2, 7])
 def test_every_post_of_a_circle_is_an_error(ring: int) -> None:
     """Each is reported; a rerun of one of them is none of them, and keeps its original."""
@@ -115,7 +135,8 @@ def test_reruns_do_not_depend_on_the_order_of_posts(
 @given(blogs())
 def test_every_reference_is_resolved_or_reported(posts: list[Post]) -> None:
     """A rerun either has its original, or an error that says why not; never both."""
-    reruns, issues = derive_reruns(tuple(posts))
+    reruns, told = derive_reruns(tuple(posts))
+    issues = [issue for issue in told if issue.severity is Severity.ERROR]
     named = {post.path for post in posts if post.rerun_of}
     assert reruns.of.keys() | {issue.path for issue in issues} == named
     assert not reruns.of.keys() & {issue.path for issue in issues}

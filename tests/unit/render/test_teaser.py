@@ -157,6 +157,18 @@ def test_an_excerpt_ends_with_a_whole_word(text: str, length: int, short: str) -
     assert excerpt(text, length) == short
 
 
+@pytest.mark.parametrize("words", ["Reprise ", "2026 年 ", ""])
+def test_an_excerpt_of_a_script_without_spaces_is_not_cut_back_to_the_last_one(
+    words: str,
+) -> None:
+    """It ends with a sign; a word of a script with spaces is still whole."""
+    assert (
+        excerpt(f"{words}{'水壶会唱歌' * 99}", 200) == f"{words}{'水壶会唱歌' * 99}"[:199] + "…"
+    )
+    long = "a" * 40
+    assert excerpt(f"one two {long} three", 40) == "one two…"
+
+
 @given(st.text(), st.integers(2, 40))
 def test_an_excerpt_is_never_too_long(text: str, length: int) -> None:
     """However long the text and its words are."""

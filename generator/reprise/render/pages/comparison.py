@@ -23,7 +23,7 @@ from reprise.render.dates import date_view
 from reprise.render.edition import Edition, Quotation
 from reprise.render.page import Page
 from reprise.render.pages.dataset import dataset_script
-from reprise.render.pages.links import post_href
+from reprise.render.pages.links import edit_link, post_href
 from reprise.render.pages.social import comparison_tags
 from reprise.render.teaser import excerpt
 from reprise.render.theme import Slots, TocItem
@@ -40,7 +40,6 @@ def comparison_page(edition: Edition, comparison: Comparison) -> Page:
     """Lay out the whole table, with what its author writes around it and who quotes it."""
     url = edition.outline.addresses.comparisons[comparison.name]
     view = _whole(edition, comparison)
-    edit = edition.facts.repo_edit_url
     description = opening(edition, comparison) or _against(edition, comparison)
     slots = Slots(
         url=url,
@@ -50,7 +49,7 @@ def comparison_page(edition: Edition, comparison: Comparison) -> Page:
         head=comparison_tags(edition, comparison, description)
         + dataset_script(edition, comparison, description),
         toc=_toc(view),
-        edit_url=edit + comparison.path if edit else "",
+        edit_url=edit_link(edition, comparison.path),
         section=UrlPath(url),
     )
     return Page("comparison.html", view, slots)

@@ -20,7 +20,7 @@ from reprise.render.journal_views import (
     MarkView,
 )
 from reprise.render.page import Page
-from reprise.render.pages.links import post_link
+from reprise.render.pages.links import edit_link, post_link
 from reprise.render.pages.social import entry_tags
 from reprise.render.pages.telling import way_to
 from reprise.render.teaser import excerpt
@@ -207,6 +207,5 @@ def _neighbour(edition: Edition, entry: JournalEntry | None) -> Neighbour | None
 
 def _edit_url(edition: Edition, entry: JournalEntry) -> str:
     """Return where an entry is edited: one that lies outside the site is nowhere."""
-    base = edition.facts.repo_edit_url
     is_inside = not entry.path.startswith(("/", "../"))
-    return base + entry.path if base and is_inside else ""
+    return edit_link(edition, entry.path) if is_inside else ""

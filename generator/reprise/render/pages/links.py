@@ -11,7 +11,7 @@ from markupsafe import Markup
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import may_have_thread
 from reprise.derive.taxonomy import author_keys, author_name, names_of, term_slug
-from reprise.model.names import SourcePath
+from reprise.model.names import SourcePath, encode_path
 from reprise.model.post import Picture, Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
@@ -97,6 +97,12 @@ def picture_path(post: Post, picture: Picture) -> SourcePath | None:
     return SourcePath(posixpath.normpath(posixpath.join(post.folder, picture.src)))
 
 
+def edit_link(edition: Edition, path: SourcePath) -> str:
+    """Return where a file of the site is edited on its git host; empty where there is none."""
+    base = edition.facts.repo_edit_url
+    return base + encode_path(path) if base else ""
+
+
 def minutes(words: int) -> int:
     """Return the reading time in whole minutes, at least one."""
     return max(1, round(words / WORDS_A_MINUTE))
@@ -108,8 +114,9 @@ def has_thread(edition: Edition, post: Post) -> bool:
 
 
 def shown_count(edition: Edition, post: Post) -> int:
-    """Return the number of the comments that the post's page shows."""
-    return edition.counts.get(post.path, 0) if has_thread(edition, post) else 0
+    """Return the number of the comments that the post's page shows: none if withdrawn."""
+    is_shown = has_thread(edition, post) and post.status is not Status.WITHDRAWN
+    return edition.counts.get(post.path, 0) if is_shown else 0
 
 
 def comments_link(edition: Edition, post: Post) -> LinkView | None:

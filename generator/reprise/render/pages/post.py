@@ -15,6 +15,7 @@ from reprise.render.page import Page
 from reprise.render.pages.channels import post_feeds
 from reprise.render.pages.links import (
     author_views,
+    edit_link,
     minutes,
     picture_view,
     post_href,
@@ -88,7 +89,7 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
         thread=thread_view(edition, post, now),
         older=post_link(edition, around.older),
         newer=post_link(edition, around.newer),
-        edit=_edit_url(edition, post),
+        edit=edit_link(edition, post.path),
         license=_license(post.license),
         republished=tuple(
             RepublicationView(
@@ -166,11 +167,6 @@ def _related(edition: Edition, post: Post) -> tuple[RelatedView, ...]:
         )
         for other in others
     )
-
-
-def _edit_url(edition: Edition, post: Post) -> str:
-    base = edition.facts.repo_edit_url
-    return base + post.path if base else ""
 
 
 def _license(name: str) -> LinkView | None:

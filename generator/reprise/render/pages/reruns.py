@@ -65,7 +65,7 @@ def return_views(edition: Edition, post: Post) -> tuple[ReturnView, ...]:
             post_href(edition, rerun),
             date_view(rerun.published, edition.words),
             gap(post.published, rerun.published, edition.words),
-            same_day=post.published.date() == rerun.published.date(),
+            same_day=rerun.published.date() <= post.published.date(),
         )
         for rerun in edition.outline.reruns.times.get(post.path, ())
         if is_listed(rerun)
@@ -82,12 +82,13 @@ def _of_ours(
 ) -> RerunView:
     day = first.published if isinstance(first, Post) else first.date if first else None
     began = day or original.published
+    between = gap(began, post.published, edition.words)
     return RerunView(
         title=original.title,
         href=post_href(edition, original),
         date=date_view(original.published, edition.words),
-        gap=gap(began, post.published, edition.words),
-        then=str(began.year),
+        gap=between,
+        then=str(began.year) if between else "",
         now=str(post.published.year),
         excerpt=quoted,
         comments=comments_link(edition, original),
@@ -114,12 +115,13 @@ def _first_link(edition: Edition, first: Post | Elsewhere | None) -> LinkView | 
 
 def _of_another_site(edition: Edition, post: Post, original: Elsewhere) -> RerunView:
     day, words = original.date, edition.words
+    between = gap(day, post.published, words) if day else ""
     return RerunView(
         title=original.title,
         href=original.url,
         date=date_view(day, words) if day else None,
-        gap=gap(day, post.published, words) if day else "",
-        then=str(day.year) if day else "",
+        gap=between,
+        then=str(day.year) if day and between else "",
         now=str(post.published.year),
         excerpt="",
         comments=None,

@@ -7,6 +7,7 @@ import pytest
 from factories import a_comment, a_post, an_asset
 from reprise.derive.addresses import TermKind
 from reprise.model.comment import CommentKind
+from reprise.model.names import SourcePath
 from reprise.model.post import CommentPolicy, Picture, Post
 from reprise.model.settings import Author, BlogSettings, Settings, SiteFacts
 from reprise.model.site import Site
@@ -16,6 +17,7 @@ from reprise.render.pages.links import (
     author_view,
     author_views,
     comments_link,
+    edit_link,
     entry_view,
     has_thread,
     minutes,
@@ -54,6 +56,16 @@ def test_a_posts_address_is_finished() -> None:
     assert post_href(edition, post) == href
     assert post_link(edition, post) == LinkView("日本 <b>", href)
     assert post_link(edition, None) is None
+
+
+def test_a_link_to_edit_a_file_is_percent_encoded() -> None:
+    """A name may have spaces, a question mark or letters of any script."""
+    facts = SiteFacts(name="Site", repo_edit_url="https://git.example/edit/main/")
+    path = SourcePath("posts/Ärger & 100 %?#.md")
+    assert edit_link(edition_of(Site(), facts=facts), path) == (
+        "https://git.example/edit/main/posts/%C3%84rger%20&%20100%20%25%3F%23.md"
+    )
+    assert edit_link(edition_of(Site(), facts=SiteFacts(name="Site")), path) == ""
 
 
 def test_terms_are_linked_in_the_posts_order_and_once() -> None:

@@ -77,6 +77,13 @@ def test_a_page_fills_the_slots_of_the_theme() -> None:
     assert slots.indexed
 
 
+def test_the_file_to_edit_is_linked_percent_encoded() -> None:
+    """In the theme's place and in ours."""
+    page = a_page(a_post(path="posts/é ?.md"))
+    encoded = "https://github.com/ada/blog/edit/main/posts/%C3%A9%20%3F.md"
+    assert page.slots.edit_url == view_of(page).edit == encoded
+
+
 def test_a_site_without_a_repository_has_nothing_to_edit() -> None:
     """Neither in the theme's place nor in ours."""
     page = a_page(a_post(), facts=SiteFacts(name="Site"))

@@ -9,6 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factories import a_comment, a_post
+from reprise.issues import Code
 from reprise.model.comment import Comment
 from reprise.model.post import Elsewhere, Post, Status
 from reprise.model.site import Site
@@ -16,6 +17,7 @@ from reprise.render.edition import Edition
 from reprise.render.pages.reruns import EXCERPT_LENGTH, rerun_view, return_views
 from reprise.render.views import LinkView, RerunView
 from sites import build, edition_of
+from sites import comment as comment_text
 from sites import post as post_text
 
 
@@ -93,6 +95,28 @@ def test_the_comments_of_the_original_are_linked() -> None:
     assert view.comments == LinkView("2 comments", "/blog/2007/11/05/first/#comments")
 
 
+def test_the_comments_of_a_withdrawn_original_are_neither_counted_nor_quoted(
+    tmp_path: Path,
+) -> None:
+    """Its page shows none, so that a link to them would lead to nothing."""
+    site = build(
+        tmp_path,
+        {
+            "posts/a.md": post_text("A", "The goneword.\n", date="2020-05-04", guid="a"),
+            "posts/a/comments/1.md": comment_text("1"),
+            "posts/b.md": post_text("B", date="2021-05-04", guid="b", rerun_of="posts/a.md"),
+        },
+    )
+    assert "1 comment on the original" in site.text("blog/2021/05/04/b/index.html")
+    withdrawn = post_text(
+        "A", "The goneword.\n", date="2020-05-04", guid="a", status="withdrawn"
+    )
+    site = build(tmp_path, {"posts/a.md": withdrawn})
+    card = site.text("blog/2021/05/04/b/index.html")
+    assert "#comments" not in card.partition('class="rp-rerun"')[2].partition("</aside>")[0]
+    assert "goneword" not in card
+
+
 @pytest.mark.parametrize("day", ["2003-02-28", None])
 def test_an_original_elsewhere_is_named_by_its_host(day: str | None) -> None:
     """With its date where that is known; nothing is quoted from there."""
@@ -135,6 +159,40 @@ def test_a_rerun_that_is_in_no_list_is_not_among_the_returns(status: Status) -> 
     """Its author does not want it found."""
     hidden = a_post(published=on("2009-01-05"), rerun_of="posts/first.md", status=status)
     assert return_views(an_edition(hidden, FIRST), FIRST) == ()
+
+
+@pytest.mark.parametrize(
+    ("again", "said"),
+    [
+        ("posts/a.md", "First published here on May 4, 2021:"),
+        (
+            "{title: T, url: https://o.example/, date: 2021-05-04}",
+            "First published at o.example on May 4, 2021:",
+        ),
+    ],
+)
+def test_nothing_false_is_said_of_a_rerun_that_is_older(
+    again: str, said: str, tmp_path: Path
+) -> None:
+    """When the original was published, and no time between; on its page, in the feed, below."""
+    site = build(
+        tmp_path,
+        {
+            "posts/a.md": post_text("A", date="2021-05-04", guid="a"),
+            "posts/b.md": post_text("B", date="2020-05-04", guid="b", rerun_of=again),
+        },
+    )
+    assert [issue.code for issue in site.issues] == [Code.EARLY_RERUN]
+    card = LexborHTMLParser(site.text("blog/2020/05/04/b/index.html")).css_first(".rp-rerun")
+    assert card is not None
+    assert [" ".join(p.text().split()) for p in card.css(".rp-rerun-what")] == [said]
+    assert card.css_first(".rp-rerun-years") is None
+    assert ", first published on May 4, 2021.</em>" in site.text("feed.xml")
+    if again == "posts/a.md":
+        below = LexborHTMLParser(site.text("blog/2021/05/04/a/index.html"))
+        returns = below.css_first(".rp-returns li")
+        assert returns is not None
+        assert returns.text() == "Rerun on May 4, 2020: B"
 
 
 MARKUP = '</a><script>alert(1)</script> & <b> \\"q\\"'
