@@ -6,6 +6,7 @@ Each question returns a value or its absence; what is wrong is collected with it
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -31,6 +32,9 @@ _KINDS: tuple[tuple[type[object], str], ...] = (
     (int, "a number"),
     (float, "a number"),
 )
+NO_ADDRESS = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no address holds as it is; a feed with most of these is no XML."""
+
 _SHOWN = 60
 """Characters of a wrong value that a message quotes."""
 
@@ -303,6 +307,8 @@ def _kind(value: object) -> str:
 
 
 def _is_web(address: str) -> bool:
+    if NO_ADDRESS.search(address):
+        return False
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -14,7 +14,7 @@ from reprise.model.settings import Settings
 from reprise.source.comments import read_policy
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document
-from reprise.source.fields import Fields
+from reprise.source.fields import NO_ADDRESS, Fields
 from reprise.source.foreign import foreign_values
 from reprise.source.site_paths import ALLOWED, is_site_path
 
@@ -159,12 +159,26 @@ def _rerun_of(fields: Fields, zone: ZoneInfo) -> str | Elsewhere | None:
 
 def _image(fields: Fields) -> Picture | None:
     if not isinstance(fields.raw("image"), dict):
-        src = fields.text("image")
+        src = _picture_address(fields, "image")
         return Picture(src) if src else None
     picture = fields.child("image")
-    if picture is None or not (src := picture.required("src")):
+    if picture is None or not picture.required("src"):
         return None
-    return Picture(src, picture.text("alt"), picture.text("caption"))
+    src = _picture_address(picture, "src")
+    return Picture(src, picture.text("alt"), picture.text("caption")) if src else None
+
+
+def _picture_address(fields: Fields, name: str) -> str:
+    src = fields.text(name)
+    if not NO_ADDRESS.search(src):
+        return src
+    fields.report(
+        Code.UNSAFE_PATH,
+        (name,),
+        f'{name} is "{src}", which is no address of a picture',
+        allowed="expected a file or a web address, without control characters",
+    )
+    return ""
 
 
 def _aliases(fields: Fields) -> tuple[str, ...]:

@@ -236,6 +236,10 @@ def test_a_choice_is_one_of_its_words() -> None:
         ("https:/reader.example", False),
         ("http://[", False),
         ("ftp://reader.example", False),
+        ("https://reader.example/\x01", False),
+        ("\x01https://reader.example/", False),
+        ("https://reader.example/\x7f", False),
+        ("https://reader.example/\uffff", False),
     ],
 )
 def test_a_web_address_begins_with_http(address: str, *, is_web: bool) -> None:

@@ -456,6 +456,15 @@ def test_an_image_needs_a_file() -> None:
     assert told(with_field("image: [x]")) == ["6:8: E101 image is a list; expected text"]
 
 
+@pytest.mark.parametrize("sign", ["\x01", "\x1b", "\x7f", "\ufffe"])
+def test_an_image_has_no_control_characters_in_its_address(sign: str) -> None:
+    """A feed that held them would be no XML."""
+    src = quoted(f"http://x.example/{sign}")
+    for line, column in ((f"image: {src}", 8), (f"image: {{src: {src}}}", 14)):
+        (message,) = told(with_field(line))
+        assert message.startswith(f"6:{column}: E105 ")
+
+
 def test_a_rerun_may_be_of_a_post_elsewhere() -> None:
     """With title and url, and perhaps a date."""
     written = "rerun_of: {title: T, url: 'https://x.example/', date: 2007-11-05}"
