@@ -56,14 +56,14 @@ def seconds_to_outline(count: int) -> float:
     """Return the processor's time for the outline of so many posts."""
     posts = tuple(
         a_post(
-            published=days_later(-number / 10),
+            published=days_later((number - count) / 10),
             tags=(f"tag {number % 500}", f"tag {number % 7}"),
             categories=(f"category {number % 30}",),
             series=f"series {number % 50}",
             rerun_of=f"posts/2011/original-{number // 2}.md" if number % 2 else None,
             path=f"posts/2011/original-{number}.md",
         )
-        for number in range(count)
+        for number in reversed(range(count))
     )
     start = time.process_time()
     outline, issues = derive_outline(Site(posts=posts), Settings())
