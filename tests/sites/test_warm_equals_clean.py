@@ -55,6 +55,14 @@ CHANGES = {
         },
         {"posts/b/desk.jpg": photo(800, 600)},
     ),
+    "the film that it shows from a post that moves": Change(
+        {
+            "posts/a.md": post("A", '<video src="b/film.mp4"></video>\n'),
+            "posts/b.md": post("B"),
+            "posts/b/film.mp4": b"film",
+        },
+        {"posts/b.md": post("B", slug="moved")},
+    ),
     "the template of what was withdrawn": Change(
         {
             "posts/a.md": post("A", status="withdrawn"),

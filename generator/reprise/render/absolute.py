@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
+from reprise.render.candidates import addresses_of_set, with_addresses
+
 _WHOLE = re.compile(r"(?:https?://[^\s/\[\]][^\s\[\]]*|mailto:\S+)")
 """An address that needs nothing from a page; most are."""
 
@@ -15,9 +17,6 @@ _ROOT = re.compile(r"[^/?#]+//[^/?#]+")
 
 _NOT_PLAIN = re.compile(r"//|/\.|[\s\\]")
 """What a path has that must be worked out: another host, `..`, white space."""
-
-_CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)(\s+[^\s,]+)?")
-"""An address of a `srcset` and its size; a comma inside an address is part of it."""
 
 _RUNS = {"javascript", "data", "vbscript"}
 """Schemes of what a browser would run; a picture may be `data:` all the same."""
@@ -48,8 +47,8 @@ class PageAddress(msgspec.Struct, frozen=True):
 
     def absolute_set(self, candidates: str) -> str:
         """Return the addresses of a `srcset` so, each with its size."""
-        found = _CANDIDATE.findall(candidates)
-        return ", ".join(self.absolute(address) + size for address, size in found)
+        found = addresses_of_set(candidates)
+        return with_addresses(candidates, {one: self.absolute(one) for one in found})
 
 
 def page_address(page_url: str) -> PageAddress:

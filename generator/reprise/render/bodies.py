@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from reprise.issues import Issue
-from reprise.model.names import encode_path
+from reprise.model.names import SourcePath, encode_path
 from reprise.model.words import Words
-from reprise.render.body import Body, BodySource, ElementRenderer, LinkTable, MarkdownOptions
+from reprise.render.body import (
+    Body,
+    BodySource,
+    ElementRenderer,
+    FragmentLink,
+    LinkTable,
+    MarkdownOptions,
+)
 from reprise.render.code import highlight_code
 from reprise.render.dress import (
     SIGNS,
@@ -15,6 +22,7 @@ from reprise.render.dress import (
     dress_task_lists,
 )
 from reprise.render.elements import fill_marks, take_elements
+from reprise.render.embedded import embedded_targets, embeds, resolve_embedded
 from reprise.render.headings import outline_headings
 from reprise.render.ids import separate_ids
 from reprise.render.links import resolve_links, targets_of
@@ -44,11 +52,8 @@ def render_body(
     text = tree.text(without=SIGNS)
     _dress(tree, raw, options.words)
     ids = separate_ids(tree, source.id_prefix)
-    targets = targets_of(tree, source.path, links)
-    fragments, dead = resolve_links(tree, source, links, places)
-    issues += dead
-    if "<img" in raw:
-        issues += place_pictures(tree, source, links, places)
+    targets, fragments, found = _led(tree, raw, source, links=links, places=places)
+    issues += found
     toc = outline_headings(tree, options.words)
     html = tree.html
     page = links.base + encode_path(source.url)
@@ -66,6 +71,24 @@ def render_body(
         included=frozenset(included),
     )
     return body, tuple(issues)
+
+
+def _led(
+    tree: Tree, raw: str, source: BodySource, *, links: LinkTable, places: Places
+) -> tuple[tuple[SourcePath, ...], tuple[FragmentLink, ...], tuple[Issue, ...]]:
+    """Lead every address to where its file is published.
+
+    Return the files that are named, the links to places on pages, and what is wrong.
+    """
+    targets = targets_of(tree, source.path, links)
+    fragments, dead = resolve_links(tree, source, links, places)
+    issues = [*dead]
+    if embeds(raw):
+        targets = tuple(dict.fromkeys((*targets, *embedded_targets(tree, source.path, links))))
+        issues += resolve_embedded(tree, source, links, places)
+    if "<img" in raw:
+        issues += place_pictures(tree, source, links, places)
+    return targets, fragments, tuple(issues)
 
 
 def _dress(tree: Tree, raw: str, words: Words) -> None:

@@ -78,24 +78,26 @@ def resolve_links(
             continue
         if target.url is None:
             span = places.link(href, earlier)
-            issues.append(_dead(source, href, target, links=links, span=span))
+            issues.append(dead_link(source, href, target, links=links, span=span))
             continue
         if target.fragment:
             fragments.append(FragmentLink(target.url, target.fragment, href, earlier))
-        node.attrs["href"] = _address(target, links.base)
+        node.attrs["href"] = address_of(target, links.base)
     return tuple(fragments), tuple(issues)
 
 
-def _address(target: Target, base: str) -> str:
+def address_of(target: Target, base: str) -> str:
+    """Return the address of a file that is published, with what follows its path."""
     address = base + encode_path(target.url or "")
     if target.query:
         address += f"?{target.query}"
     return f"{address}#{encode_path(target.fragment)}" if target.fragment else address
 
 
-def _dead(
+def dead_link(
     source: BodySource, href: str, target: Target, *, links: LinkTable, span: Span
 ) -> Issue:
+    """Return what is wrong with a reference to a file that is not published."""
     if links.hides(target.path):
         return private_link(source, href, span)
     near = did_you_mean(target.path, links.urls, closeness=0.8)

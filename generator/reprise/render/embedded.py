@@ -1,0 +1,78 @@
+"""What a text embeds by HTML of its own: films, sounds, frames, and a picture's other widths.
+
+Markdown has links and pictures; these addresses stand in attributes of other elements, and
+mean the same files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reprise.issues import Issue
+from reprise.model.names import SourcePath
+from reprise.render.body import BodySource, LinkTable
+from reprise.render.candidates import addresses_of_set, with_addresses
+from reprise.render.links import address_of, dead_link, resolve
+from reprise.render.places import Places
+from reprise.render.tree import Node, Tree, value
+
+_ADDRESSES = (
+    *(("audio", "src"), ("embed", "src"), ("iframe", "src"), ("source", "src")),
+    *(("track", "src"), ("video", "src"), ("video", "poster"), ("object", "data")),
+    ("area", "href"),
+)
+_SETS = (("img", "srcset"), ("source", "srcset"))
+_SIGNS = ("srcset", *(f"<{tag}" for tag, _ in _ADDRESSES))
+
+
+def embeds(html: str) -> bool:
+    """Tell whether there can be anything of that kind; in most texts there is not."""
+    lower = html.lower()
+    return any(sign in lower for sign in _SIGNS)
+
+
+def embedded_targets(
+    tree: Tree, source: SourcePath, links: LinkTable
+) -> tuple[SourcePath, ...]:
+    """Return the files that are embedded, there or not, each once."""
+    references = (reference for _, _, found in _places(tree) for reference in found)
+    targets = (resolve(reference, source, links) for reference in references)
+    return tuple(dict.fromkeys(target.path for target in targets if target))
+
+
+def resolve_embedded(
+    tree: Tree, source: BodySource, links: LinkTable, places: Places
+) -> tuple[Issue, ...]:
+    """Point each address at where its file is published; warn of files that are not there."""
+    issues: list[Issue] = []
+    for node, name, references in _places(tree):
+        found: dict[str, str] = {}
+        for reference in references:
+            target = resolve(reference, source.path, links)
+            if target is None:
+                continue
+            if target.url is None:
+                span = places.tag(node.tag or "", _earlier(tree, node))
+                issues.append(dead_link(source, reference, target, links=links, span=span))
+            else:
+                found[reference] = address_of(target, links.base)
+        if found:
+            old = value(node, name)
+            node.attrs[name] = found.get(old) or with_addresses(old, found)
+    return tuple(issues)
+
+
+def _earlier(tree: Tree, node: Node) -> int:
+    """Return how many elements of the same name stand before one."""
+    same = (other.mem_id for other in tree.select(node.tag or ""))
+    return next(place for place, own in enumerate(same) if own == node.mem_id)
+
+
+def _places(tree: Tree) -> Iterator[tuple[Node, str, list[str]]]:
+    """Yield each element with an attribute of it and the addresses in that."""
+    for tag, name in _ADDRESSES:
+        for node in tree.select(f"{tag}[{name}]"):
+            yield node, name, [value(node, name)]
+    for tag, name in _SETS:
+        for node in tree.select(f"{tag}[{name}]"):
+            yield node, name, addresses_of_set(value(node, name))
