@@ -268,7 +268,8 @@ def test_the_first_and_the_last_year_are_years(
         drafts=True,
         settings=Settings(comments=CommentSettings(close_after_days=30)),
     )
-    assert site.issues == ()
+    # Of the two reruns one is older than what it brings back.
+    assert [issue.code for issue in site.issues] == [Code.EARLY_RERUN]
     year, month, date = day[:10].split("-")
     assert f"blog/{year}/{month}/{date}/a/index.html" in site.files
     assert f"blog/{year}/{month}/index.html" in site.files

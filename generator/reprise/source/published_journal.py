@@ -120,7 +120,11 @@ def _tracked(root: Path, folder: str, files: tuple[EntryFile, ...]) -> tuple[Iss
 def _assets(
     root: Path, folder: str, entries: Iterable[JournalEntry]
 ) -> tuple[tuple[Asset, ...], tuple[Issue, ...]]:
-    found, issues, sealed = [], [], _sealed_names(root / folder)
+    found, issues = [], []
+    try:
+        sealed = _sealed_names(root / folder)
+    except OSError:  # as is told where the entries are read
+        return (), ()
     for entry in (entry for entry in entries if entry.name not in sealed):
         own = f"{folder}/{entry.name}"
         if (root / own).is_symlink():
