@@ -12,6 +12,7 @@ from reprise.derive.addresses import TermKind
 from reprise.derive.anniversaries import Day
 from reprise.derive.cards import Card
 from reprise.derive.channels import Channel, FeedFormat
+from reprise.derive.claims import Claimant
 from reprise.derive.downloads import DataForm
 from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
 
@@ -250,13 +251,13 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     """One file to be published; `claimant` names in messages who wants its address."""
 
     path: OutputPath
-    claimant: str
+    claimant: Claimant
     recipe: Recipe
 
     @property
-    def source(self) -> str:
-        """The author's file that is published here; empty for what has none ("the feed")."""
-        return "" if self.claimant.startswith("the ") else self.claimant
+    def source(self) -> SourcePath:
+        """The author's file that is published here; empty for what has none."""
+        return self.claimant.source
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -254,8 +254,9 @@ class Finisher:
             self._waiting.add(artifact.path)
         if done.lines:
             self._lines[artifact.path] = done.lines
-        if done.told:
-            self._note_told(_post_of(artifact), done.told)
+        match artifact.recipe, done.told:
+            case PostPage(post), Told() as told:
+                self._note_told(post, told)
 
     def _note_told(self, path: SourcePath, told: Told) -> None:
         placed = place_issues(self._desk.root, told.text.issues)
@@ -284,10 +285,6 @@ def _recall(
     for post in posts:
         if post.path not in known and (found := find(post.path)):
             known[post.path] = found
-
-
-def _post_of(artifact: Artifact) -> SourcePath:
-    return SourcePath(artifact.source)
 
 
 def _first_of_each_kind(
