@@ -200,22 +200,6 @@ class CardFile(_Recipe, frozen=True):
 PictureRecipe = AssetFile | PictureVariant | CardFile
 """Pictures, and other files from posts' folders."""
 
-FRAMELESS = (
-    AssetFile,
-    ComparisonFile,
-    DayFile,
-    EmptyFeed,
-    FeedFile,
-    HeaderRules,
-    HostFile,
-    OpmlFile,
-    RedirectPage,
-    RedirectRules,
-    SitemapFile,
-    StaticFile,
-)
-"""What the theme has no part in."""
-
 TEXTLESS = (ArchivePage, SitemapFile)
 """What shows many posts, and of none its text."""
 
@@ -233,18 +217,35 @@ FileRecipe = (
 )
 """What is neither a page of posts or of a comparison, nor the host's."""
 
-Recipe = (
+PageRecipe = (
     PostPage
-    | ComparisonRecipe
+    | ComparisonPage
+    | ComparisonsPage
     | HomePage
     | TermPage
     | TermsPage
     | ArchivePage
-    | HostFile
+    | SubscribePage
     | JournalRecipe
-    | FileRecipe
-    | SearchFile
 )
+"""Pages of ours: the theme frames each."""
+
+BareRecipe = (
+    RedirectPage
+    | RedirectRules
+    | ComparisonFile
+    | DayFile
+    | StaticFile
+    | FeedFile
+    | EmptyFeed
+    | OpmlFile
+    | HeaderRules
+    | SitemapFile
+)
+"""Files of ours that the theme does not frame, pictures aside."""
+
+Recipe = PageRecipe | BareRecipe | HostFile | PictureRecipe | SearchFile
+"""What a file is made by."""
 
 
 class Artifact(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,13 +17,13 @@ from typing import TypeVar
 import msgspec
 
 from reprise.build.artifact import (
-    FRAMELESS,
     TAKES_LONG,
     ArchivePage,
     Artifact,
     ComparisonPage,
     FeedFile,
     HomePage,
+    PageRecipe,
     PostPage,
     TermPage,
 )
@@ -293,8 +293,7 @@ def _first_of_each_kind(
     """Return some pages of which every other is likely to be like one; none takes long."""
     firsts: dict[object, list[Artifact]] = {}
     for artifact in artifacts:
-        if isinstance(artifact.recipe, FRAMELESS) or effort[artifact.path] > _LIGHT:
-            continue
-        kind = (type(artifact.recipe), artifact.path.count("/"))
-        firsts.setdefault(kind, []).append(artifact)
+        if isinstance(artifact.recipe, PageRecipe) and effort[artifact.path] <= _LIGHT:
+            kind = (type(artifact.recipe), artifact.path.count("/"))
+            firsts.setdefault(kind, []).append(artifact)
     return [a for alike in firsts.values() for a in (*alike[:_LESSONS], *alike[_LESSONS:][-1:])]
