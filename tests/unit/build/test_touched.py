@@ -22,6 +22,7 @@ from reprise.build.preparing import prepare_site
 from reprise.build.touched import Touched, find_touched
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import FeedFormat, TermChannel, ThreadChannel, YearChannel
+from reprise.derive.claims import called
 from reprise.model.names import OutputPath, Slug, SourcePath
 from reprise.render.compose import bare_edition
 from sites import comment, post
@@ -88,7 +89,7 @@ def names(found: Touched) -> set[str]:
 
 def may_be(found: Touched, recipe: Recipe) -> bool:
     """Tell whether an artifact of this recipe may be otherwise."""
-    return found.may_be(Artifact(path=OutputPath("x"), claimant="x", recipe=recipe))
+    return found.may_be(Artifact(path=OutputPath("x"), claimant=called("x"), recipe=recipe))
 
 
 ASK_EACH_TIME = {"lists", "gone"}
