@@ -21,8 +21,8 @@ from reprise.issues import Issue
 from reprise.source.stamps import Compared, Stamps, compare_all
 from reprise.source.veil import take_veil
 
-LAST, JOURNAL = "last", "journal"
-"""Names of files in a memory's folder."""
+LAST, ANNOUNCED = "last", "journal"
+"""Names of files in a memory's folder: the last build, and what one is about to change."""
 
 USUAL = "usual"
 """Name of a file beside the memories."""
@@ -84,14 +84,15 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
     `started` is the moment it was begun (in seconds since 1970), `number` tells what the
     last build has left from what another one leaves. `is_whole` is false where a build has
-    begun to publish and has not ended, `is_veiled` where the journal is not as it was.
+    begun to publish and has not ended, `journal_stands` where something has changed in the
+    author's journal.
     """
 
     last: LastBuild
     number: int
     started: float
     is_whole: bool
-    is_veiled: bool
+    journal_stands: bool
     content: Compared
     others: Compared
     outputs: Compared
@@ -100,7 +101,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     def is_quiet(self) -> bool:
         """Whether nothing has moved."""
         is_moved = self.content.moved or self.others.moved or self.outputs.moved
-        return self.is_whole and self.is_veiled and not is_moved
+        return self.is_whole and self.journal_stands and not is_moved
 
 
 class Usual(msgspec.Struct, frozen=True):
@@ -144,7 +145,7 @@ def look_around(
         number=number,
         started=started,
         is_whole=has_ended(folder),
-        is_veiled=journal_stands(root, last),
+        journal_stands=journal_stands(root, last),
         content=content,
         others=others,
         outputs=outputs,
@@ -158,7 +159,7 @@ def journal_stands(root: Path, last: LastBuild) -> bool:
 
 def has_ended(folder: Path) -> bool:
     """Tell whether no build has begun to publish that did not end."""
-    return not is_there(folder / JOURNAL)
+    return not is_there(folder / ANNOUNCED)
 
 
 def file_number(folder: Path) -> int:

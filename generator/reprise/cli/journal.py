@@ -146,7 +146,7 @@ for _command in (encrypt, decrypt, edit):
 @pass_where
 def list_entries(where: Where, *, as_json: bool, identity: tuple[Path, ...]) -> None:
     """List the entries, newest last: name, visibility, words, mood and tags."""
-    from reprise.derive.diary import words_of  # noqa: PLC0415 - not for `--help`
+    from reprise.derive.journal import words_of  # noqa: PLC0415 - not for `--help`
 
     desk = open_desk(where, identity)
     if as_json:
@@ -189,7 +189,7 @@ def search(where: Where, words: tuple[str, ...], *, identity: tuple[Path, ...]) 
 @pass_where
 def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
     """Say how often and how much you have written."""
-    from reprise.derive.diary import tally  # noqa: PLC0415 - not for `--help`
+    from reprise.derive.journal import tally  # noqa: PLC0415 - not for `--help`
 
     desk = open_desk(where, identity)
     told = tally(desk.entries, today=desk.today)
@@ -212,11 +212,11 @@ def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
 @pass_where
 def on_this_day(where: Where, *, date: str | None, identity: tuple[Path, ...]) -> None:
     """Print what you wrote on this day in earlier years."""
-    from reprise.derive import diary  # noqa: PLC0415 - not for `--help`
+    from reprise.derive.journal import on_this_day as written_on  # noqa: PLC0415 - not for `--help`
 
     desk = open_desk(where, identity)
     day = moment_in("UTC", date).date() if date else desk.today
-    for entry in diary.on_this_day(desk.entries, day):
+    for entry in written_on(desk.entries, day):
         click.echo(printable(entry.name))
         for line in entry_markdown(entry).splitlines():
             click.echo(f"  {printable(line)}".rstrip())
