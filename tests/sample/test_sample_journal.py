@@ -13,7 +13,7 @@ from reprise.source.prompts import load_prompts, prompt_sets
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 20)
-COMPARISONS, _ = find_comparisons(ROOT, "docs")
+COMPARISONS, _ = find_comparisons(ROOT, "docs", journal="journal")
 ENTRIES, ISSUES = load_journal(ROOT, "journal", comparisons=COMPARISONS, today=TODAY)
 
 

@@ -77,10 +77,11 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
 
 
 def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
-    loaded, _ = find_comparisons(request.root, request.docs_dir)
+    folder = request.settings.journal.dir
+    loaded, _ = find_comparisons(request.root, request.docs_dir, journal=folder)
     journal = known_journal(
         request.root,
-        request.settings.journal.dir,
+        folder,
         notes.entries,
         comparisons=loaded,
         today=request.today,

@@ -86,8 +86,8 @@ def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[I
 
     root, site = where.root, read_settings(where.root)
     today = moment_in(site.settings.timezone, None).date()
-    comparisons, _ = find_comparisons(root, site.docs_dir)
     folder = site.settings.journal.dir
+    comparisons, _ = find_comparisons(root, site.docs_dir, journal=folder)
     entries, issues = load_journal(
         root, folder, comparisons=comparisons, today=today, opener=opener
     )

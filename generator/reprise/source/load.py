@@ -110,10 +110,10 @@ def parse_content(
 
 
 def find_comparisons(
-    root: Path, docs_dir: str
+    root: Path, docs_dir: str, *, journal: str
 ) -> tuple[tuple[Comparison, ...], tuple[Issue, ...]]:
     """Return all comparisons that can be read, without a look at anything else."""
-    comparisons, pages = Walk(root).comparisons(docs_dir)
+    comparisons, pages = Walk(root, journal=journal).comparisons(docs_dir)
     return load_comparisons(root, Discovery(posts=(), comparisons=comparisons, pages=pages))
 
 
