@@ -77,11 +77,10 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
 
 
 def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
-    folder = request.settings.journal.dir
-    loaded, _ = find_comparisons(request.root, request.docs_dir, journal=folder)
+    loaded, _ = find_comparisons(request.scope)
     journal = known_journal(
         request.root,
-        folder,
+        request.settings.journal.dir,
         notes.entries,
         comparisons=loaded,
         today=request.today,

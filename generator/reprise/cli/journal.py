@@ -77,6 +77,7 @@ def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[I
     from reprise.model.names import SourcePath  # noqa: PLC0415 - the same
     from reprise.source.journal import load_journal  # noqa: PLC0415 - the same
     from reprise.source.load import find_comparisons  # noqa: PLC0415 - the same
+    from reprise.source.scope import Scope  # noqa: PLC0415 - the same
     from reprise.source.sealed import sealed_entries  # noqa: PLC0415 - the same
     from reprise.source.tracked import (  # noqa: PLC0415 - the same
         private_paths,
@@ -87,7 +88,7 @@ def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[I
     root, site = where.root, read_settings(where.root)
     today = moment_in(site.settings.timezone, None).date()
     folder = site.settings.journal.dir
-    comparisons, _ = find_comparisons(root, site.docs_dir, journal=folder)
+    comparisons, _ = find_comparisons(Scope(root, site.docs_dir, folder))
     entries, issues = load_journal(
         root, folder, comparisons=comparisons, today=today, opener=opener
     )

@@ -14,7 +14,7 @@ from reprise.model.asset import Asset
 from reprise.model.settings import Settings
 from reprise.model.site import Site
 from reprise.source.load import find_comparisons, load_site
-from sites import comment, post, write_site
+from sites import comment, post, scope_of, write_site
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"/>'
 ROWS = "sides: [A, B]\nrows:\n- {id: a, aspect: X, values: [x, y]}\n"
@@ -278,6 +278,6 @@ def test_a_comparison_comes_from_no_private_file(tmp_path: Path) -> None:
     )
     (folder / "tea.yml").symlink_to("../../diary/1/tea.yml")
     (folder / "cup.md").symlink_to("../../diary/1.md")
-    found, issues = find_comparisons(tmp_path, "docs", journal="diary")
+    found, issues = find_comparisons(scope_of(tmp_path, journal="diary"))
     assert [(c.name, c.around) for c in found] == [("cup", "")]
     assert issues == ()
