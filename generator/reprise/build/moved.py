@@ -21,7 +21,7 @@ def moved_posts(root: Path, look: Look, memory: Memory) -> tuple[PostFacts, ...]
     None where anything else has moved, where a file came or went, and where so much has
     moved that a whole build finds out sooner what that changes.
     """
-    if look.others.moved or look.outputs.moved or not (look.is_whole and look.is_veiled):
+    if look.others.moved or look.outputs.moved or not (look.is_whole and look.journal_stands):
         return None
     if len(look.content.moved) > _MOST:
         return None

@@ -15,7 +15,7 @@ from reprise.build.amending import Amended
 from reprise.build.commit import Committed, Shelf
 from reprise.build.finishing import Result
 from reprise.build.kept_bytes import forget_old_bytes
-from reprise.build.last import LastBuild, Look, Order
+from reprise.build.last import LastBuild, Look
 from reprise.build.memory import Memory, Update
 from reprise.build.pipeline import Made
 from reprise.build.preparing import Prepared
@@ -29,12 +29,12 @@ from reprise.source.stamps import Stamps, distrust_gone, distrust_young, take_st
 
 
 def recall(
-    store: Store, request: Request, look: Look | None = None, order: Order | None = None
+    store: Store, request: Request, look: Look | None = None, order: bytes | None = None
 ) -> Remembered:
     """Return what is known of earlier builds; `look` is what has been seen already.
 
-    `order` is what is asked for, None where the host has run and may say something else.
-    Raises `DamagedMemoryError`.
+    `order` is the digest of what is asked for, None where the host has run and may say
+    something else. Raises `DamagedMemoryError`.
     """
     before = _remembered(store, request, store.memory(reader_of(request)), look)
     if before.look is None or order is None:
@@ -69,15 +69,15 @@ def _remembered(
 class Destination(msgspec.Struct, frozen=True, kw_only=True):
     """Where a site goes: from the shelf to its folder, and into the store for that.
 
-    `order` is what was asked for, `others` the stamps of what the site is made from
-    besides its content; `is_known_through` tells whether that is all. `told` are the issues
-    of the host and of the settings.
+    `order` is the digest of what was asked for, `others` the stamps of what the site is made
+    from besides its content; `is_known_through` tells whether that is all. `told` are the
+    issues of the host and of the settings.
     """
 
     shelf: Shelf
     store: Store
     before: Remembered
-    order: Order
+    order: bytes
     others: Stamps
     is_known_through: bool = True
     told: tuple[Issue, ...] = ()
@@ -190,7 +190,7 @@ def _last(
 ) -> LastBuild:
     included = take_stamps(prepared.request.root, made.notes.included)
     return LastBuild(
-        order=to.order.digest,
+        order=to.order,
         content=distrust_young(prepared.survey.stamps, prepared.started),
         others=distrust_young(to.others.joined(included), prepared.started),
         journal=prepared.request.settings.journal.dir,

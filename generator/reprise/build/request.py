@@ -15,6 +15,7 @@ from reprise.build.memory import NOTHING, Memory
 from reprise.build.progress import Progress, unwatched
 from reprise.build.workers import Crew
 from reprise.model.settings import Settings
+from reprise.source.scope import Scope
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +35,11 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     crew: Crew = Crew()
     progress: Progress = unwatched
     compiled: Path | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """Where the site's content is looked for."""
+        return Scope(self.root, self.docs_dir, self.settings.journal.dir)
 
     @property
     def today(self) -> dt.date:

@@ -77,7 +77,7 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
 
 
 def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
-    loaded, _ = find_comparisons(request.root, request.docs_dir)
+    loaded, _ = find_comparisons(request.scope)
     journal = known_journal(
         request.root,
         request.settings.journal.dir,

@@ -99,7 +99,7 @@ def _is_same_besides(prepared: Prepared, before: Remembered) -> bool:
         return False
     found = survey.found
     others = {*found.comparisons, *found.pages, found.ledger}
-    return look.is_veiled and not look.others.moved and others.isdisjoint(survey.moved)
+    return look.journal_stands and not look.others.moved and others.isdisjoint(survey.moved)
 
 
 class _Search:
