@@ -19,6 +19,9 @@ from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
 HEADERS = OutputPath("_headers")
 """Rules for a host that reads them: an address, and below it the headers for it."""
 
+REDIRECTS = OutputPath("_redirects")
+"""Rules for a host that reads them: an old address and the new one, a line for each."""
+
 
 class _Recipe(msgspec.Struct, frozen=True, tag=True):
     """Equal recipes make equal bytes from equal values."""

@@ -11,6 +11,7 @@ import msgspec
 
 from reprise.build.artifact import (
     HEADERS,
+    REDIRECTS,
     ArchivePage,
     Artifact,
     AssetFile,
@@ -49,6 +50,7 @@ from reprise.build.feed_files import empty_feed, feed_file
 from reprise.build.feed_lists import feed_list
 from reprise.build.headers import header_rules
 from reprise.build.journal_pages import page_of_journal
+from reprise.build.own_rules import begun_by
 from reprise.build.pictures import Darkroom
 from reprise.build.site_map import site_map
 from reprise.errors import OutputError
@@ -139,7 +141,10 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             case RedirectPage(title, target):
                 view = redirect_view(edition, title, target)
                 return self.templates.render("redirect.html", view, self.site).encode()
-            case RedirectRules() | ComparisonFile() | DayFile() | StaticFile():
+            case RedirectRules():
+                rules = redirect_rules(edition, redirects(edition))
+                return begun_by(self._own(REDIRECTS), rules)
+            case ComparisonFile() | DayFile() | StaticFile():
                 return self._text(recipe).encode()
             case FeedFile() | EmptyFeed() | OpmlFile() | HeaderRules():
                 return self._of_feeds(recipe)
@@ -148,11 +153,9 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             case other:
                 assert_never(other)
 
-    def _text(self, recipe: RedirectRules | ComparisonFile | DayFile | StaticFile) -> str:
+    def _text(self, recipe: ComparisonFile | DayFile | StaticFile) -> str:
         edition = self.edition
         match recipe:
-            case RedirectRules():
-                return redirect_rules(edition, redirects(edition))
             case ComparisonFile(name, form):
                 return render_download(edition.comparison(name), form)
             case DayFile(day):
@@ -181,10 +184,14 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             case OpmlFile():
                 return render_opml(edition.facts.name, feed_list(edition))
             case HeaderRules():
-                own = self.host_files.get(HEADERS)
-                return header_rules(edition, _read(own) if own else b"")
+                return header_rules(edition, self._own(HEADERS))
             case other:
                 assert_never(other)
+
+    def _own(self, path: OutputPath) -> bytes:
+        """Return what the site's own file says at an address; nothing where it has none."""
+        file = self.host_files.get(path)
+        return _read(file) if file else b""
 
     def _themed(self, page: Page) -> str:
         body = self.templates.render(page.template, page.view, self.site)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reprise.build.artifact import (
     HEADERS,
+    REDIRECTS,
     ArchivePage,
     Artifact,
     AssetFile,
@@ -69,7 +70,7 @@ def plan_site(
     text for the files of the theme and for the placeholders of our own pages.
     """
     ours = tuple(_ours(edition, host_files))
-    replaced = _replaced(edition, host_files)
+    replaced = _replaced(edition) | _begun(ours, host_files)
     theirs = tuple(
         _artifact(path, Claimant(source, "the theme"), HostFile(source))
         for path, source in sorted(host_files.items())
@@ -132,9 +133,7 @@ def listed_on(edition: Edition, page: HomePage | TermPage) -> tuple[Post, ...]:
     return page_of(posts, edition.settings.blog.posts_per_page, page.number).posts
 
 
-def _replaced(
-    edition: Edition, host_files: Mapping[OutputPath, SourcePath]
-) -> dict[OutputPath, SourcePath]:
+def _replaced(edition: Edition) -> dict[OutputPath, SourcePath]:
     """Return the host's files that make way for ours, with what they come from.
 
     The homes of the blog and of the journal, the comparisons and their list are placeholders;
@@ -148,9 +147,15 @@ def _replaced(
         replaced[path] = comparison.around_path or SourcePath("")
     if edition.facts.search_box:
         replaced[_THEIR_INDEX] = SourcePath("")
-    if HEADERS in host_files and _has_rules(edition):
-        replaced[HEADERS] = host_files[HEADERS]  # ours begin with them
     return replaced
+
+
+def _begun(
+    ours: Iterable[Artifact], host_files: Mapping[OutputPath, SourcePath]
+) -> dict[OutputPath, SourcePath]:
+    """Return the rules of the site's own that ours begin with."""
+    own = {path: host_files[path] for path in (HEADERS, REDIRECTS) if path in host_files}
+    return {a.path: own[a.path] for a in ours if a.path in own} if own else {}
 
 
 def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iterator[Artifact]:
@@ -248,7 +253,7 @@ def _redirects(edition: Edition) -> Iterator[Artifact]:
             recipe = RedirectPage(redirect.title, redirect.target)
             yield _page(redirect.source, redirect.claimant, recipe)
     if found:
-        yield _artifact(OutputPath("_redirects"), called("the redirects"), RedirectRules())
+        yield _artifact(REDIRECTS, called("the redirects"), RedirectRules())
 
 
 def _page_of_term(addresses: Addresses, term: Term, number: int | None) -> Artifact:

@@ -46,8 +46,17 @@ def redirect_view(edition: Edition, title: str, target: UrlPath) -> RedirectView
 def redirect_rules(edition: Edition, all_redirects: tuple[Redirect, ...]) -> str:
     """Return the `_redirects` file that several static hosts read: `from to 301` a line."""
     return "".join(
-        f"{edition.href(r.source)} {edition.href(r.target)} 301\n" for r in all_redirects
+        f"{_literal(edition.href(r.source))} {edition.href(r.target)} 301\n"
+        for r in all_redirects
     )
+
+
+def _literal(path: str) -> str:
+    """Return a path in which nothing stands for others, as `*` and `:name` do to these hosts.
+
+    https://docs.netlify.com/manage/routing/redirects/redirect-options/
+    """
+    return path.replace("*", "%2A").replace(":", "%3A")
 
 
 def _aliases(edition: Edition) -> Iterator[Redirect]:
