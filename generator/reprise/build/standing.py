@@ -18,17 +18,17 @@ from reprise.build.memory import Memory, Notes
 from reprise.build.on_demand import LookedUp
 from reprise.build.post_digests import Surroundings
 from reprise.build.request import Request
+from reprise.build.seen import seen_site
 from reprise.build.surroundings import surroundings
 from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves
 from reprise.derive.outline import Outline
-from reprise.derive.visible import visible_site
 from reprise.model.names import SourcePath
 from reprise.render.compose import bare_edition
 from reprise.render.edition import Edition
 from reprise.source.discover import PostFiles
 from reprise.source.load import find_comparisons, gather_site
-from reprise.source.published_journal import known_journal, with_journal
+from reprise.source.published_journal import known_journal
 from reprise.source.templates import load_templates
 from reprise.source.words import load_words
 
@@ -86,8 +86,7 @@ def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edi
         today=request.today,
     )
     gathered = gather_site(memory.heads().values(), loaded, notes.assets)
-    whole = with_journal(gathered, journal)
-    site = whole if request.drafts else visible_site(whole, now=request.now)
+    site = seen_site(request, gathered, journal)
     outline = Outline(site, request.settings, directory_urls=request.directory_urls)
     return bare_edition(
         site,
