@@ -11,6 +11,7 @@ from reprise.build.artifact import TEXTLESS, Plan, PostPage
 from reprise.build.before import Before
 from reprise.build.commit import Shelf
 from reprise.build.desk import Desk, Tools, bench_for, template_set, tools_with
+from reprise.build.editions import edition_of
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
 from reprise.build.host_site import HostSite
@@ -31,7 +32,6 @@ from reprise.build.touched import Touched, find_touched
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import set_up_judge
 from reprise.derive.channels import may_have_thread
-from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves, derive_moves
 from reprise.derive.published import behind_issues, derive_published
 from reprise.derive.recent import RecentComment, recent_comments
@@ -40,12 +40,11 @@ from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.model.settings import SiteFacts
-from reprise.render.compose import Composer, bare_edition, with_entries
+from reprise.render.compose import Composer, with_entries
 from reprise.render.edition import Edition
 from reprise.render.fragments import check_fragments
 from reprise.source.placing import place_issues
 from reprise.source.templates import Templates, load_templates
-from reprise.source.words import load_words
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,13 +109,12 @@ def _ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
     sources, template_issues = load_templates(prepared.request.root)
     moves, behind = _promised(prepared, host)
     known = before.memory.texts()
-    bare = msgspec.structs.replace(_bare(prepared, host), moves=moves)
+    related: dict[SourcePath, tuple[SourcePath, ...]] = {}
+    bare = _bare(prepared, host, moves, related)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
     templates = template_set(sources, bare.words, prepared.request.compiled)
     bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
-    related: dict[SourcePath, tuple[SourcePath, ...]] = {}
-    bare = msgspec.structs.replace(bare, related=related)
     desk = _desk(prepared, host, shelf, (bare, plan, sources))
     tools = tools_with(templates, desk)
     found = (*tools.composer.issues, *of_entries, *planned, *behind)
@@ -255,18 +253,22 @@ def _desk(
     )
 
 
-def _bare(prepared: Prepared, host: HostSite) -> Edition:
+def _bare(
+    prepared: Prepared,
+    host: HostSite,
+    moves: Moves,
+    related: Mapping[SourcePath, tuple[SourcePath, ...]],
+) -> Edition:
     facts = prepared.reading.facts
-    return bare_edition(
+    return edition_of(
+        prepared.request,
+        host,
         prepared.site,
         prepared.outline,
-        settings=prepared.request.settings,
-        facts=host.facts,
         counts={path: known.count for path, known in facts.items() if known.count},
-        waiting=waiting_posts(prepared.site.posts, prepared.request.now),
         recent=_recent(prepared),
-        today=prepared.request.today,
-        words=load_words(host.facts.language, prepared.request.settings.locale),
+        moves=moves,
+        related=related,
     )
 
 
