@@ -18,6 +18,7 @@ import msgspec
 from reprise.build.artifact import Artifact
 from reprise.build.before import Before
 from reprise.build.commit import Shelf
+from reprise.build.dead_links import dead_fragments
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
@@ -27,7 +28,7 @@ from reprise.build.likeness import Likenesses, amend_likenesses
 from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
-from reprise.build.pipeline import dead_fragments, is_searched
+from reprise.build.pipeline import is_searched
 from reprise.build.plan import lists_showing, page_of_comparison, page_of_post
 from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage

@@ -10,6 +10,7 @@ import msgspec
 from reprise.build.artifact import TEXTLESS, Plan, PostPage
 from reprise.build.before import Before
 from reprise.build.commit import Shelf
+from reprise.build.dead_links import dead_fragments
 from reprise.build.desk import Desk, Tools, bench_for, template_set, tools_with
 from reprise.build.editions import edition_of
 from reprise.build.fingerprint import Fingerprints
@@ -18,7 +19,7 @@ from reprise.build.host_site import HostSite
 from reprise.build.included import names_of
 from reprise.build.likeness import Likenesses, Sought
 from reprise.build.memory import Notes
-from reprise.build.on_demand import LookedUp, OnDemand
+from reprise.build.on_demand import LookedUp
 from reprise.build.plan import parted, plan_site
 from reprise.build.preparing import Prepared, seek_alike
 from reprise.build.progress import Stage
@@ -38,11 +39,9 @@ from reprise.derive.recent import RecentComment, recent_comments
 from reprise.derive.related import Bags
 from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import SourcePath
-from reprise.model.post import Post
 from reprise.model.settings import SiteFacts
 from reprise.render.compose import Composer, with_entries
 from reprise.render.edition import Edition
-from reprise.render.fragments import check_fragments
 from reprise.source.placing import place_issues
 from reprise.source.templates import Templates, load_templates
 
@@ -298,10 +297,3 @@ def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:
     texts = dict(work_off(Work(set_up_judge, bench_for(desk)), paths, crew))
     found = [issue for text in texts.values() for issue in text.issues]
     return [*place_issues(desk.root, found), *dead_fragments(desk, texts)]
-
-
-def dead_fragments(desk: Desk, texts: Mapping[SourcePath, TextFacts]) -> tuple[Issue, ...]:
-    """Return a warning for each link of these texts to a place that one of them lacks."""
-    places = {path: text.places for path, text in texts.items()}
-    whole: Mapping[SourcePath, Post] = OnDemand(lambda path: desk.content(path).post, {})
-    return check_fragments(desk.bare, places, whole)
