@@ -28,7 +28,6 @@ from reprise.build.likeness import Likenesses, amend_likenesses
 from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
-from reprise.build.pipeline import is_searched
 from reprise.build.plan import lists_showing, page_of_comparison, page_of_post
 from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage
@@ -66,7 +65,7 @@ def amend_site(
     make the same site. Raises `UnknownPageError` where the theme has no host and needs one.
     """
     look, memory = before.look, before.memory
-    if look is None or memory.is_empty or is_searched(request, host.facts):
+    if look is None or memory.is_empty or request.is_searched(host.facts):
         # The index holds every word of the site: whoever makes it anew looks at all of it.
         return None
     moved = moved_posts(request.root, look, memory)

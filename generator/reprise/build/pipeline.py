@@ -39,7 +39,6 @@ from reprise.derive.recent import RecentComment, recent_comments
 from reprise.derive.related import Bags
 from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import SourcePath
-from reprise.model.settings import SiteFacts
 from reprise.render.compose import Composer, with_entries
 from reprise.render.edition import Edition
 from reprise.source.placing import place_issues
@@ -183,7 +182,7 @@ def _included(request: Request, edition: Edition, composer: Composer) -> frozens
 def _search(
     request: Request, desk: Desk, tools: Tools, fingerprints: Fingerprints
 ) -> SearchWork | None:
-    if not is_searched(request, desk.bare.facts):
+    if not request.is_searched(desk.bare.facts):
         return None
     return SearchWork(
         desk=desk,
@@ -192,11 +191,6 @@ def _search(
         crew=request.crew,
         progress=request.progress,
     )
-
-
-def is_searched(request: Request, facts: SiteFacts) -> bool:
-    """Tell whether the site gets an index: one with drafts in it is never made."""
-    return facts.search_box and not request.drafts
 
 
 def _notes(

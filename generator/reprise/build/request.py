@@ -14,7 +14,7 @@ from reprise.build.last import Look
 from reprise.build.memory import NOTHING, Memory
 from reprise.build.progress import Progress, unwatched
 from reprise.build.workers import Crew
-from reprise.model.settings import Settings
+from reprise.model.settings import Settings, SiteFacts
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +39,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     def today(self) -> dt.date:
         """The day of the build, where the site is at home."""
         return self.now.astimezone(ZoneInfo(self.settings.timezone)).date()
+
+    def is_searched(self, facts: SiteFacts) -> bool:
+        """Tell whether the site gets an index: one with drafts in it is never made."""
+        return facts.search_box and not self.drafts
 
 
 def reader_of(request: Request) -> bytes:
