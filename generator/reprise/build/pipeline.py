@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import msgspec
 
-from reprise.build.artifact import TEXTLESS, Plan, PostPage
+from reprise.build.artifact import TEXTLESS, Artifact, Plan, PostPage, Recipe
 from reprise.build.before import Before
 from reprise.build.commit import Shelf
 from reprise.build.dead_links import dead_fragments
@@ -20,7 +20,7 @@ from reprise.build.included import names_of
 from reprise.build.likeness import Likenesses, Sought
 from reprise.build.memory import Notes
 from reprise.build.on_demand import LookedUp
-from reprise.build.plan import parted, plan_site
+from reprise.build.plan import plan_site
 from reprise.build.preparing import Prepared, seek_alike
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
@@ -144,9 +144,9 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
     facts = prepared.reading.facts
     fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=made.digests_of)
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
-    posts, rest = parted(desk.plan.artifacts, PostPage)
+    posts, rest = _parted(desk.plan.artifacts, PostPage)
     if alike is None:
-        textless, rest = parted(rest, TEXTLESS)
+        textless, rest = _parted(rest, TEXTLESS)
         finisher.finish(textless, made, partial(request.progress, Stage.PLAN))
         alike = ground.alike()
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
@@ -171,6 +171,17 @@ def _finished(prepared: Prepared, host: HostSite, ground: _Ground, before: Remem
         bags=alike.bags,
         search=_search(request, desk, tools, fingerprints),
     )
+
+
+def _parted(
+    artifacts: Iterable[Artifact], kinds: type[Recipe] | tuple[type[Recipe], ...]
+) -> tuple[list[Artifact], list[Artifact]]:
+    """Return the artifacts whose recipe is of these kinds, and the others."""
+    of_kind: list[Artifact] = []
+    others: list[Artifact] = []
+    for artifact in artifacts:
+        (of_kind if isinstance(artifact.recipe, kinds) else others).append(artifact)
+    return of_kind, others
 
 
 def _included(request: Request, edition: Edition, composer: Composer) -> frozenset[str]:
