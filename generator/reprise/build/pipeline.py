@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 
 import msgspec
@@ -17,21 +17,20 @@ from reprise.build.finishing import Finisher, Result
 from reprise.build.ground import Ground, lay_ground
 from reprise.build.host_site import HostSite
 from reprise.build.memory import Notes
+from reprise.build.noting import notes_of
 from reprise.build.on_demand import LookedUp
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered, Request, reader_of
+from reprise.build.request import Remembered, Request
 from reprise.build.search_work import SearchWork
 from reprise.build.stale import Known
 from reprise.build.surroundings import surroundings
-from reprise.build.texts import TextFacts
 from reprise.build.touched import Touched, find_touched
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import set_up_judge
 from reprise.derive.related import Bags
 from reprise.issues import Issue, has_errors, in_order
-from reprise.model.names import SourcePath
 from reprise.source.placing import place_issues
 
 
@@ -91,17 +90,8 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
     finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
     result = finisher.result()
-    notes = _notes(prepared, texts, (*prepared.derived, *ground.issues))
-    planned = {artifact.path for artifact in desk.plan.artifacts}
     told = result.told_with(before.memory.notes.of_artifacts)
-    notes = msgspec.structs.replace(
-        notes,
-        of_artifacts={path: own for path, own in told.items() if path in planned},
-        dead=dead_fragments(desk, texts),
-        included=ground.included.union(*(text.included for text in texts.values())),
-        recent=desk.bare.recent,
-        moved_feeds=dict(desk.bare.moves.feeds),
-    )
+    notes = notes_of(prepared, ground, texts, told)
     return Made(
         plan=desk.plan,
         result=result,
@@ -134,22 +124,6 @@ def _search(
         fingerprint=fingerprints.of_search(desk.plan),
         crew=request.crew,
         progress=request.progress,
-    )
-
-
-def _notes(
-    prepared: Prepared, texts: Mapping[SourcePath, TextFacts], others: tuple[Issue, ...]
-) -> Notes:
-    facts, reading = prepared.reading.facts, prepared.reading
-    return Notes(
-        reader=reader_of(prepared.request),
-        found=prepared.survey.issues,
-        of_posts={path: fact.issues for path, fact in facts.items() if fact.issues},
-        of_texts={path: text.issues for path, text in texts.items() if text.issues},
-        others=(*reading.issues, *others),
-        linking=tuple(path for path, text in texts.items() if text.places.links),
-        assets=tuple(asset for fact in facts.values() for asset in fact.assets),
-        entries=tuple(entry.path for entry in prepared.site.entries),
     )
 
 
