@@ -24,7 +24,7 @@ from reprise.build.request import Remembered, reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError, LostOutputError
-from reprise.hosts.host import BuildOptions, BuildReport, unkept_notes
+from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs import build_site
@@ -132,7 +132,7 @@ class Resident:
     def _published(self, ground: _Ground, made: Amended, look: Look) -> BuildReport:
         issues = in_order((*made.notes.issues, *ground.run.said))
         report = BuildReport(issues=issues, output=self._output, posts=look.last.posts)
-        if has_errors(issues):
+        if self._options.forbids(issues):
             return report
         to = Destination(
             shelf=self._shelf,
@@ -146,13 +146,7 @@ class Resident:
         standing = msgspec.structs.replace(ground.standing, notes=made.notes)
         ground = msgspec.structs.replace(ground, last=last, standing=standing)
         self._ground = None if done.unkept else ground
-        return msgspec.structs.replace(
-            report,
-            written=done.written,
-            unchanged=done.unchanged,
-            reasons=made.result.reasons,
-            notes=unkept_notes(done.unkept),
-        )
+        return report.after(done, made.result.reasons)
 
     def _look(self, last: LastBuild, changed: Iterable[Path], started: float) -> Look:
         """Return what the changed paths, and no others, tell of what has moved."""
