@@ -23,6 +23,7 @@ from reprise.build.facts import PostFacts
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
 from reprise.build.host_site import HostSite
+from reprise.build.last import Look
 from reprise.build.library import Library
 from reprise.build.likeness import Likenesses, amend_likenesses
 from reprise.build.memory import Memory, Notes
@@ -68,9 +69,8 @@ def amend_site(
     if look is None or memory.is_empty or request.is_searched(host.facts):
         # The index holds every word of the site: whoever makes it anew looks at all of it.
         return None
-    moved = moved_posts(request.root, look, memory)
-    texts = changed_texts(Library(request.root, request.settings), moved or ())
-    if moved is None or texts is None:
+    texts = read_moved(Library(request.root, request.settings), look, memory)
+    if texts is None:
         return None
     standing = standing_site(request, host, shelf, memory)
     return amend_standing(standing, memory, texts)
@@ -83,8 +83,11 @@ class Texts(msgspec.Struct, frozen=True, kw_only=True):
     contents: Mapping[SourcePath, bytes]
 
 
-def changed_texts(library: Library, moved: Iterable[PostFacts]) -> Texts | None:
-    """Read the moved posts; None where one of them changes the shape of the site."""
+def read_moved(library: Library, look: Look, memory: Memory) -> Texts | None:
+    """Read the posts whose files have moved; None where more has than texts and threads."""
+    moved = moved_posts(library.root, look, memory)
+    if moved is None:
+        return None
     facts: dict[SourcePath, PostFacts] = {}
     contents: dict[SourcePath, bytes] = {}
     for old in moved:

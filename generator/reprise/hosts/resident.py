@@ -13,12 +13,11 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.amending import Amended, amend_standing, changed_texts
+from reprise.build.amending import Amended, amend_standing, read_moved
 from reprise.build.commit import MARK, Shelf
 from reprise.build.last import LastBuild, Look, journal_stands
 from reprise.build.library import Library
 from reprise.build.memory import Memory
-from reprise.build.moved import moved_posts
 from reprise.build.publishing import Destination, publish_amended
 from reprise.build.request import Remembered, reader_of
 from reprise.build.standing import Standing, standing_site
@@ -120,10 +119,9 @@ class Resident:
         if look.content.folders:
             # Of a folder that was put in the place of another, only its own name may be told.
             return None
-        moved = moved_posts(self._options.root, look, ground.memory)
         library = Library(self._options.root, ground.run.settings)
-        texts = changed_texts(library, moved or ())
-        if moved is None or texts is None:
+        texts = read_moved(library, look, ground.memory)
+        if texts is None:
             return None
         with self._shelf:
             made = amend_standing(ground.standing, ground.memory, texts)
