@@ -33,7 +33,8 @@ from reprise.build.plan import lists_showing, page_of_comparison, page_of_post
 from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage
 from reprise.build.reading import read_again
-from reprise.build.request import Remembered, Request
+from reprise.build.recalling import Remembered
+from reprise.build.request import Request
 from reprise.build.standing import Standing, standing_site
 from reprise.build.texts import TextFacts
 from reprise.derive.related import Bags

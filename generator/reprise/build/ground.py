@@ -15,7 +15,8 @@ from reprise.build.included import names_of
 from reprise.build.likeness import Likenesses, Sought
 from reprise.build.plan import plan_site
 from reprise.build.preparing import Prepared, seek_alike
-from reprise.build.request import Remembered, Request
+from reprise.build.recalling import Remembered
+from reprise.build.request import Request
 from reprise.build.texts import TextFacts
 from reprise.derive.channels import may_have_thread
 from reprise.derive.moves import Moves, derive_moves

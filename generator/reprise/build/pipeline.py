@@ -22,7 +22,8 @@ from reprise.build.on_demand import LookedUp
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered, Request
+from reprise.build.recalling import Remembered
+from reprise.build.request import Request
 from reprise.build.search_work import SearchWork
 from reprise.build.stale import Known
 from reprise.build.surroundings import surroundings

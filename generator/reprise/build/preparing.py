@@ -15,7 +15,8 @@ from reprise.build.likeness import Sought, bags_of, seek_likenesses
 from reprise.build.memory import Memory
 from reprise.build.progress import Stage
 from reprise.build.reading import Reading, Shelved, read_all
-from reprise.build.request import Remembered, Request
+from reprise.build.recalling import Remembered
+from reprise.build.request import Request
 from reprise.build.seen import seen_site
 from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.derive.anniversaries import next_return

@@ -18,7 +18,7 @@ from reprise.build.artifact import ArchivePage, Artifact, FeedFile, HomePage, Po
 from reprise.build.facts import PostFacts
 from reprise.build.moved import is_of_content
 from reprise.build.preparing import Prepared
-from reprise.build.request import Remembered
+from reprise.build.recalling import Remembered
 from reprise.build.texts import TextFacts
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import TermChannel, ThreadChannel, YearChannel

@@ -19,7 +19,8 @@ from reprise.build.last import LastBuild, Look, journal_stands
 from reprise.build.library import Library
 from reprise.build.memory import Memory
 from reprise.build.publishing import Destination, publish_amended
-from reprise.build.request import Remembered, reader_of
+from reprise.build.recalling import Remembered
+from reprise.build.request import reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError, LostOutputError

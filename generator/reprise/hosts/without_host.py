@@ -15,8 +15,8 @@ from reprise.build.indexing import with_index
 from reprise.build.last import Look, usual_output
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import Prepared, prepare_site
-from reprise.build.publishing import Destination, publish_amended, publish_site, recall
-from reprise.build.request import Remembered
+from reprise.build.publishing import Destination, publish_amended, publish_site
+from reprise.build.recalling import Remembered, recall
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError
 from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport
