@@ -14,7 +14,7 @@ from reprise.build.library import Library
 from reprise.build.likeness import Sought, bags_of, seek_likenesses
 from reprise.build.memory import Memory
 from reprise.build.progress import Stage
-from reprise.build.reading import Reading, Shelved, read_all
+from reprise.build.reading import KnownPosts, Reading, read_all
 from reprise.build.recalling import Remembered
 from reprise.build.request import Request
 from reprise.build.seen import seen_site
@@ -151,7 +151,7 @@ def _read(request: Request, before: Remembered) -> tuple[Survey, Reading]:
     reading = read_all(
         Library(request.root, request.settings),
         survey,
-        Shelved(facts=facts, heads=memory.heads()),
+        KnownPosts(facts=facts, heads=memory.heads()),
         crew=request.crew,
         count=partial(request.progress, Stage.READ),
     )
