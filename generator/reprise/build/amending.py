@@ -16,9 +16,9 @@ from functools import partial
 import msgspec
 
 from reprise.build.artifact import Artifact
-from reprise.build.before import Before
 from reprise.build.commit import Shelf
 from reprise.build.dead_links import dead_fragments
+from reprise.build.earlier import Earlier
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
@@ -141,7 +141,7 @@ class _Amendment:
             self._texts,
             crew=request.crew,
         )
-        before = Before(
+        earlier = Earlier(
             known=LookedUp(self._memory.artifact),
             lost=frozenset(),
             summary_of=self._memory.summary_of,
@@ -151,8 +151,8 @@ class _Amendment:
         alike = self._alike()
         posts = [*self._changed(), *self._quoting()]
         pages = [page_of_post(self._edition, post) for post in (*posts, *self._leading(alike))]
-        finisher.finish(pages, before, partial(request.progress, Stage.POSTS))
-        finisher.finish(self._showing(posts), before, partial(request.progress, Stage.LISTS))
+        finisher.finish(pages, earlier, partial(request.progress, Stage.POSTS))
+        finisher.finish(self._showing(posts), earlier, partial(request.progress, Stage.LISTS))
         result = finisher.result()
         notes = self._notes(result)
         return Amended(result=result, facts=self._facts, notes=notes, bags=alike.bags)

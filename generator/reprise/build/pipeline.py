@@ -8,10 +8,10 @@ from functools import partial
 import msgspec
 
 from reprise.build.artifact import TEXTLESS, Artifact, Plan, PostPage, Recipe
-from reprise.build.before import Before
 from reprise.build.commit import Shelf
 from reprise.build.dead_links import dead_fragments
 from reprise.build.desk import Desk, Tools, bench_for
+from reprise.build.earlier import Earlier
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
 from reprise.build.ground import Ground, lay_ground
@@ -79,17 +79,17 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
     around = surroundings(desk, host, tools.composer)
     alike = ground.alike() if before.published else None
     touched = find_touched(prepared, before, around.edition, known) if alike else None
-    made = _made_before(before, touched)
+    earlier = _earlier(before, touched)
     facts = prepared.reading.facts
-    fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=made.digests_of)
+    fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=earlier.digests_of)
     finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
     posts, rest = _parted(desk.plan.artifacts, PostPage)
     if alike is None:
         textless, rest = _parted(rest, TEXTLESS)
-        finisher.finish(textless, made, partial(request.progress, Stage.PLAN))
+        finisher.finish(textless, earlier, partial(request.progress, Stage.PLAN))
         alike = ground.alike()
-    finisher.finish(posts, made, partial(request.progress, Stage.POSTS))
-    finisher.finish(rest, made, partial(request.progress, Stage.LISTS))
+    finisher.finish(posts, earlier, partial(request.progress, Stage.POSTS))
+    finisher.finish(rest, earlier, partial(request.progress, Stage.LISTS))
     result = finisher.result()
     told = result.told_with(before.memory.notes.of_artifacts)
     notes = notes_of(prepared, ground, texts, told)
@@ -128,12 +128,12 @@ def _search(
     )
 
 
-def _made_before(before: Remembered, touched: Touched | None) -> Before:
+def _earlier(before: Remembered, touched: Touched | None) -> Earlier:
     memory = before.memory
     known: Known = {}
     if before.published:  # else all is made: it is not known what lies there
         known = LookedUp(memory.artifact) if touched else memory.artifacts()
-    return Before(
+    return Earlier(
         known=known,
         lost=before.lost,
         published=frozenset(before.published),
