@@ -17,11 +17,11 @@ def notes_of(
     prepared: Prepared,
     ground: Ground,
     texts: Mapping[SourcePath, TextFacts],
-    told: OfArtifacts,
+    of_artifacts: OfArtifacts,
 ) -> Notes:
     """Return what to remember of a site; `texts` are of all its posts.
 
-    `told` is what is wrong with its files, and with such as it had once: these are forgotten.
+    Of `of_artifacts`, what is wrong with files that the site has no more is forgotten.
     """
     reading, desk = prepared.reading, ground.desk
     facts, planned = reading.facts, {artifact.path for artifact in desk.plan.artifacts}
@@ -30,7 +30,7 @@ def notes_of(
         found=prepared.survey.issues,
         of_posts={path: fact.issues for path, fact in facts.items() if fact.issues},
         of_texts={path: text.issues for path, text in texts.items() if text.issues},
-        of_artifacts={path: own for path, own in told.items() if path in planned},
+        of_artifacts={path: own for path, own in of_artifacts.items() if path in planned},
         dead=dead_fragments(desk, texts),
         others=(*reading.issues, *prepared.derived, *ground.issues),
         linking=tuple(path for path, text in texts.items() if text.places.links),

@@ -74,11 +74,14 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
     Where all is made, what shows no text comes first: who is like whom is still being sought.
     """
     request, desk, tools = prepared.request, ground.desk, ground.tools
-    known = ground.known
-    texts = {p.path: known[p.path] for p in prepared.site.posts if p.path in known}
+    texts = {
+        post.path: ground.known[post.path]
+        for post in prepared.site.posts
+        if post.path in ground.known
+    }
     around = surroundings(desk, host, tools.composer)
     alike = ground.alike() if before.published else None
-    touched = find_touched(prepared, before, around.edition, known) if alike else None
+    touched = find_touched(prepared, before, around.edition, ground.known) if alike else None
     earlier = _earlier(before, touched)
     facts = prepared.reading.facts
     fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=earlier.digests_of)
@@ -91,8 +94,8 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
     finisher.finish(posts, earlier, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, earlier, partial(request.progress, Stage.LISTS))
     result = finisher.result()
-    told = result.told_with(before.memory.notes.of_artifacts)
-    notes = notes_of(prepared, ground, texts, told)
+    of_artifacts = result.told_with(before.memory.notes.of_artifacts)
+    notes = notes_of(prepared, ground, texts, of_artifacts)
     return Made(
         plan=desk.plan,
         result=result,
