@@ -31,6 +31,7 @@ from reprise.render.edition import Edition
 from reprise.render.pages.archive import lines_view
 from reprise.render.pages.cards import card_view
 from reprise.render.templates import TemplateSet
+from reprise.source.scope import Scope
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
@@ -51,6 +52,11 @@ class BuiltSite(msgspec.Struct, frozen=True):
     def text(self, path: str) -> str:
         """Return a file as text."""
         return self.files[path].decode()
+
+
+def scope_of(root: Path, *, docs_dir: str = "docs", journal: str = "journal") -> Scope:
+    """Return where the content of a site is looked for."""
+    return Scope(root, docs_dir, journal)
 
 
 def write_site(root: Path, files: dict[str, str | bytes]) -> None:

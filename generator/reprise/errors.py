@@ -5,7 +5,7 @@ These exceptions end the run::
 
     RepriseError
     ├── UsageError          the command line asks for something that cannot be
-    ├── SiteNotFoundError   there is no mkdocs.yml here or above
+    │   └── SiteNotFoundError  there is no mkdocs.yml here or above
     ├── HostError           MkDocs could not do its part
     ├── OutputError         the published folder cannot be written
     │   └── LostOutputError it was removed while it was to be written

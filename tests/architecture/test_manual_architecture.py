@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from reprise import errors
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator/reprise"
 PAGE = (ROOT / "docs/manual/architecture.md").read_text(encoding="utf-8")
@@ -41,6 +43,26 @@ def test_the_order_of_rooms_is_that_of_the_contract() -> None:
     assert isinstance(layers, list)
     present = [re.sub(r" ?\|? ?\([\w_]+\) ?\|? ?", "", layer) for layer in layers]
     assert f"`{' → '.join(filter(None, present))}`" in PAGE
+
+
+def test_the_record_on_layers_has_the_order_of_the_page() -> None:
+    """The decision on layers draws the same line of rooms."""
+    line = re.compile(r"^`cli → .*`$", re.MULTILINE)
+    assert line.findall(ADRS[0].read_text(encoding="utf-8")) == line.findall(PAGE) != []
+
+
+def test_the_tree_of_errors_is_that_of_the_classes() -> None:
+    """What the module of exceptions draws is what inherits from what."""
+    drawn: dict[str, str] = {}
+    above = ["RepriseError"]
+    for branch, name in re.findall(
+        r"^ {4}([│ ]*)[├└]── (\w+)", errors.__doc__ or "", re.MULTILINE
+    ):
+        above[len(branch) // 4 + 1 :] = [name]
+        drawn[name] = above[-2]
+    classes = {name: kind for name, kind in vars(errors).items() if isinstance(kind, type)}
+    parents = {name: kind.__bases__[0].__name__ for name, kind in classes.items()}
+    assert drawn == {name: base for name, base in parents.items() if name != "RepriseError"}
 
 
 def test_each_door_on_the_page_is_a_contract() -> None:

@@ -17,13 +17,13 @@ from typing import TypeVar
 import msgspec
 
 from reprise.build.artifact import (
-    FRAMELESS,
     TAKES_LONG,
     ArchivePage,
     Artifact,
     ComparisonPage,
     FeedFile,
     HomePage,
+    PageRecipe,
     PostPage,
     TermPage,
 )
@@ -254,8 +254,9 @@ class Finisher:
             self._waiting.add(artifact.path)
         if done.lines:
             self._lines[artifact.path] = done.lines
-        if done.told:
-            self._note_told(_post_of(artifact), done.told)
+        match artifact.recipe, done.told:
+            case PostPage(post), Told() as told:
+                self._note_told(post, told)
 
     def _note_told(self, path: SourcePath, told: Told) -> None:
         placed = place_issues(self._desk.root, told.text.issues)
@@ -286,18 +287,13 @@ def _recall(
             known[post.path] = found
 
 
-def _post_of(artifact: Artifact) -> SourcePath:
-    return SourcePath(artifact.source)
-
-
 def _first_of_each_kind(
     artifacts: Iterable[Artifact], effort: Mapping[OutputPath, int]
 ) -> list[Artifact]:
     """Return some pages of which every other is likely to be like one; none takes long."""
     firsts: dict[object, list[Artifact]] = {}
     for artifact in artifacts:
-        if isinstance(artifact.recipe, FRAMELESS) or effort[artifact.path] > _LIGHT:
-            continue
-        kind = (type(artifact.recipe), artifact.path.count("/"))
-        firsts.setdefault(kind, []).append(artifact)
+        if isinstance(artifact.recipe, PageRecipe) and effort[artifact.path] <= _LIGHT:
+            kind = (type(artifact.recipe), artifact.path.count("/"))
+            firsts.setdefault(kind, []).append(artifact)
     return [a for alike in firsts.values() for a in (*alike[:_LESSONS], *alike[_LESSONS:][-1:])]

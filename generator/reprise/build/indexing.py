@@ -16,10 +16,11 @@ from reprise.build.reason import Reason
 from reprise.build.recalling import Remembered
 from reprise.build.search_work import FOLDER, INDEX, SearchWork
 from reprise.build.stale import Known, digests, judge
+from reprise.derive.claims import called
 from reprise.errors import SearchError
 from reprise.model.names import OutputPath
 
-_WHO = "the search"
+_WHO = called("the search")
 
 
 def with_index(made: Made, before: Remembered) -> Made:

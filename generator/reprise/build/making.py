@@ -14,6 +14,7 @@ from reprise.build.artifact import (
     ArchivePage,
     Artifact,
     AssetFile,
+    BareRecipe,
     CardFile,
     ComparisonFile,
     ComparisonPage,
@@ -29,13 +30,14 @@ from reprise.build.artifact import (
     HostFile,
     JournalPage,
     OpmlFile,
+    PageRecipe,
     PictureVariant,
     Plan,
     PostPage,
     PracticePage,
-    Recipe,
     RedirectPage,
     RedirectRules,
+    SearchFile,
     SitemapFile,
     StaticFile,
     SubscribePage,
@@ -101,15 +103,15 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 return self._from_host(artifact.path, file)
             case AssetFile() | PictureVariant() | CardFile() as picture:
                 return Darkroom(self.root, self.edition.links.assets).make(picture)
-            case _:
-                pass
-        if page := self._page(artifact.recipe):
-            return self._themed(page).encode(), ()
-        return self._bare(artifact.recipe), ()
+            case SearchFile():
+                raise AssertionError("the index is made with all of its files at once")
+            case recipe if isinstance(recipe, PageRecipe):
+                return self._themed(self._page(recipe)).encode(), ()
+            case recipe:
+                return self._bare(recipe), ()
 
-    def _page(self, recipe: Recipe) -> Page | None:
-        """Return the page of a recipe that has one in the theme's frame."""
-        edition, page = self.edition, None
+    def _page(self, recipe: PageRecipe) -> Page:
+        edition = self.edition
         match recipe:
             case PostPage(path):
                 page = post_page(edition, edition.post(path), self.now)
@@ -127,9 +129,11 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 page = page_of_journal(edition, own)
             case ArchivePage() as archive:
                 page = _archive(edition, archive)
+            case other:
+                assert_never(other)
         return page
 
-    def _bare(self, recipe: Recipe) -> bytes:
+    def _bare(self, recipe: BareRecipe) -> bytes:
         edition = self.edition
         match recipe:
             case RedirectPage(title, target):
@@ -142,7 +146,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             case SitemapFile():
                 return render_sitemap(site_map(edition, self.plan))
             case other:
-                raise AssertionError(other)
+                assert_never(other)
 
     def _text(self, recipe: RedirectRules | ComparisonFile | DayFile | StaticFile) -> str:
         edition = self.edition

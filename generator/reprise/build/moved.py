@@ -17,7 +17,7 @@ _MOST = 200
 
 def is_of_content(look: Look) -> bool:
     """Tell whether the site is made from nothing that has moved but content."""
-    return look.is_veiled and not look.others.moved
+    return look.journal_stands and not look.others.moved
 
 
 def moved_posts(root: Path, look: Look, memory: Memory) -> tuple[PostFacts, ...] | None:

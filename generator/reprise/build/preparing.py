@@ -142,12 +142,11 @@ def _due(
 
 def _read(request: Request, before: Remembered) -> tuple[Survey, Reading]:
     memory, look = before.memory, before.look
-    facts, journal = memory.facts(), request.settings.journal.dir
+    facts = memory.facts()
     if look is None or not facts:
-        survey = survey_everything(request.root, request.docs_dir, journal=journal)
+        survey = survey_everything(request.scope)
     else:
-        known = (facts, memory.notes.found)
-        survey = survey_again(request.root, request.docs_dir, look, known, journal=journal)
+        survey = survey_again(request.scope, look, facts, memory.notes.found)
     reading = read_all(
         Library(request.root, request.settings),
         survey,

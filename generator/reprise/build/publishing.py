@@ -15,7 +15,7 @@ from reprise.build.amending import Amended
 from reprise.build.commit import Committed, Shelf
 from reprise.build.finishing import Result
 from reprise.build.kept_bytes import forget_old_bytes
-from reprise.build.last import LastBuild, Look, Order
+from reprise.build.last import LastBuild, Look
 from reprise.build.memory import Update
 from reprise.build.pipeline import Made
 from reprise.build.preparing import Prepared
@@ -31,15 +31,15 @@ from reprise.source.stamps import Stamps, distrust_gone, distrust_young, take_st
 class Destination(msgspec.Struct, frozen=True, kw_only=True):
     """Where a site goes: from the shelf to its folder, and into the store for that.
 
-    `order` is what was asked for, `others` the stamps of what the site is made from
-    besides its content; `is_known_through` tells whether that is all. `told` are the issues
-    of the host and of the settings.
+    `order` is the digest of what was asked for, `others` the stamps of what the site is made
+    from besides its content; `is_known_through` tells whether that is all. `told` are the
+    issues of the host and of the settings.
     """
 
     shelf: Shelf
     store: Store
     before: Remembered
-    order: Order
+    order: bytes
     others: Stamps
     is_known_through: bool = True
     told: tuple[Issue, ...] = ()
@@ -152,7 +152,7 @@ def _last(
 ) -> LastBuild:
     included = take_stamps(prepared.request.root, made.notes.included)
     return LastBuild(
-        order=to.order.digest,
+        order=to.order,
         content=distrust_young(prepared.survey.stamps, prepared.started),
         others=distrust_young(to.others.joined(included), prepared.started),
         journal=prepared.request.settings.journal.dir,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from reprise.build.last import Look, Order
+from reprise.build.last import Look
 from reprise.build.memory import NOTHING, Memory
 from reprise.build.request import Request, reader_of
 from reprise.build.store import Store
@@ -30,12 +30,12 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def recall(
-    store: Store, request: Request, look: Look | None = None, order: Order | None = None
+    store: Store, request: Request, look: Look | None = None, order: bytes | None = None
 ) -> Remembered:
     """Return what is known of earlier builds; `look` is what has been seen already.
 
-    `order` is what is asked for, None where the host has run and may say something else.
-    Raises `DamagedMemoryError`.
+    `order` is the digest of what is asked for, None where the host has run and may say
+    something else. Raises `DamagedMemoryError`.
     """
     before = _remembered(store, request, store.memory(reader_of(request)), look)
     if before.look is None or order is None:

@@ -13,6 +13,7 @@ from reprise.build.engine import engine_digest
 from reprise.build.progress import Progress, unwatched
 from reprise.build.workers import Crew
 from reprise.model.settings import Settings, SiteFacts
+from reprise.source.scope import Scope
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +33,11 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     crew: Crew = Crew()
     progress: Progress = unwatched
     compiled: Path | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """Where the site's content is looked for."""
+        return Scope(self.root, self.docs_dir, self.settings.journal.dir)
 
     @property
     def today(self) -> dt.date:

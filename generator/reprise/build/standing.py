@@ -81,7 +81,7 @@ def _bare(
     notes: Notes,
     related: Mapping[SourcePath, tuple[SourcePath, ...]],
 ) -> Edition:
-    loaded, _ = find_comparisons(request.root, request.docs_dir)
+    loaded, _ = find_comparisons(request.scope)
     journal = known_journal(
         request.root,
         request.settings.journal.dir,

@@ -15,7 +15,7 @@ from reprise.build.compiled import compiled_folder, forget_compiled, sweep_compi
 from reprise.build.host_site import HostSite
 from reprise.build.included import names_of
 from reprise.build.indexing import with_index
-from reprise.build.last import Order
+from reprise.build.last import order_digest
 from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.publishing import Destination, publish_site
@@ -257,10 +257,10 @@ class HostedBuild:
     def _publish(self, prepared: Prepared, made: Made, shelf: Shelf) -> None:
         made = with_index(made, self._before)
         wishes = self._wishes
-        order = Order(
+        order = order_digest(
             drafts=wishes.drafts,
             environment=environment(root_of(self._config)),
-            by_host=wishes.report is None,
+            by_host=wishes.is_of_host,
         )
         to = Destination(
             shelf=shelf,

@@ -201,9 +201,9 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         try:
             yield
         except RepriseError as error:
-            if self.wishes.report is not None:
-                raise
-            raise Abort(str(error)) from error
+            if self.wishes.is_of_host:
+                raise Abort(str(error)) from error
+            raise
 
     def _rendered(self) -> Rendered:
         if self._files is None or self._nav is None or self._environment is None:
@@ -212,7 +212,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
 
     def _say(self, notes: Iterable[str]) -> None:
         """Say in MkDocs' log what our own command says by itself."""
-        for note in notes if self.wishes.report is None else ():
+        for note in notes if self.wishes.is_of_host else ():
             log.info("%s", note)
 
     def _may_write(self, config: MkDocsConfig, issues: tuple[Issue, ...]) -> bool:

@@ -159,7 +159,7 @@ class Resident:
             number=0,
             started=started,
             is_whole=True,
-            is_veiled=journal_stands(root, last),
+            journal_stands=journal_stands(root, last),
             content=Compared(
                 last.content.amended(stamps), tuple(sorted(names)), tuple(stamps.folders)
             ),

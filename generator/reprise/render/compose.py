@@ -1,4 +1,4 @@
-"""Composing an edition: every text of the site rendered once, before any page."""
+"""Composing an edition: what many pages show is rendered once, a post's text when asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The edition: everything that is finished before the first page is laid out."""
+"""The edition: a site with its outline, and the texts that pages show of it."""
 
 from __future__ import annotations
 
@@ -79,6 +79,10 @@ class Summary(msgspec.Struct, frozen=True, array_like=True):
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A site with its outline and its rendered texts.
+
+    It is made in stages, each a value of its own: a bare one has no text; then it gets those
+    of the journal, of comparisons and of authors; in the end texts of posts, and what is made
+    of them, that are rendered when they are asked for.
 
     `counts` are the comments of each post that has any, `comparisons` are by name, `bios`
     by the author's key; `cards` (HTML) show a post in a list, and `lines` (HTML), by year and

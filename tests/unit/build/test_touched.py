@@ -23,6 +23,7 @@ from reprise.build.preparing import prepare_site
 from reprise.build.touched import Touched, find_touched
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import FeedFormat, TermChannel, ThreadChannel, YearChannel
+from reprise.derive.claims import called
 from reprise.derive.moves import Moves
 from reprise.model.names import OutputPath, Slug, SourcePath
 from sites import comment, post
@@ -92,7 +93,7 @@ def names(found: Touched) -> set[str]:
 
 def may_be(found: Touched, recipe: Recipe) -> bool:
     """Tell whether an artifact of this recipe may be otherwise."""
-    return found.may_be(Artifact(path=OutputPath("x"), claimant="x", recipe=recipe))
+    return found.may_be(Artifact(path=OutputPath("x"), claimant=called("x"), recipe=recipe))
 
 
 ASK_EACH_TIME = {"lists", "gone"}

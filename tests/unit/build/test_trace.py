@@ -11,7 +11,7 @@ import pytest
 
 from fakes import plain_host
 from reprise.build.commit import Shelf
-from reprise.build.last import Order
+from reprise.build.last import order_digest
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, publish_site
@@ -73,7 +73,7 @@ class Built:
         """Build; return the reasons by path."""
         request = Request(root=self.root, settings=SETTINGS, now=now, drafts=drafts)
         store = Store(self.root / ".reprise", self.root / "site")
-        order = Order(drafts=drafts)
+        order = order_digest(drafts=drafts, environment=())
         before = recall(store, request, order=order)
         with Shelf.near(self.root / "site", self.root / ".reprise") as shelf:
             prepared = prepare_site(request, before)
