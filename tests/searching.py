@@ -14,8 +14,9 @@ from reprise.build.host_site import HostSite
 from reprise.build.indexing import with_index
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.publishing import Destination, publish_site
 from reprise.build.reason import Reason
+from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.build.search_work import FOLDER
 from reprise.build.store import Store

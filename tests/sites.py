@@ -16,6 +16,7 @@ from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.derive.archive import Month, months_of
+from reprise.derive.moves import Moves
 from reprise.derive.outline import derive_outline
 from reprise.derive.recent import comment_stamps, recent_comments
 from reprise.derive.threads import derive_thread
@@ -115,7 +116,11 @@ def edition_of(
         settings=settings,
         facts=facts or plain_host().facts,
         counts={path: thread.count for path, thread in threads.items()},
+        waiting=frozenset(),
         recent=recent_comments(stamps, length),
+        moves=Moves(),
+        related={},
+        today=dt.date.min,
         words=words,
     )
     composer = Composer(

@@ -22,9 +22,10 @@ from reprise.build.amending import amend_site
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_amended, publish_site, recall
+from reprise.build.publishing import Destination, publish_amended, publish_site
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered, Request
+from reprise.build.recalling import Remembered, recall
+from reprise.build.request import Request
 from reprise.build.store import Store
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.model.settings import Author as Writer

@@ -15,7 +15,8 @@ from remembering import ORDER
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.publishing import Destination, publish_site
+from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.build.store import Store
 from reprise.issues import Issue, has_errors

@@ -13,7 +13,7 @@ from reprise.build.artifact import Artifact, Plan, SearchFile
 from reprise.build.pipeline import Made
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered
+from reprise.build.recalling import Remembered
 from reprise.build.search_work import FOLDER, INDEX, SearchWork
 from reprise.build.stale import Known, digests, judge
 from reprise.derive.claims import called

@@ -82,17 +82,6 @@ def plan_site(
     return Plan(planned), (*told, *collisions)
 
 
-def parted(
-    artifacts: Iterable[Artifact], kinds: type[Recipe] | tuple[type[Recipe], ...]
-) -> tuple[list[Artifact], list[Artifact]]:
-    """Return the artifacts whose recipe is of these kinds, and the others."""
-    of_kind: list[Artifact] = []
-    others: list[Artifact] = []
-    for artifact in artifacts:
-        (of_kind if isinstance(artifact.recipe, kinds) else others).append(artifact)
-    return of_kind, others
-
-
 def page_of_post(edition: Edition, post: Post) -> Artifact:
     """Return the page of a post."""
     url = edition.outline.addresses.posts[post.path]

@@ -18,9 +18,10 @@ from reprise.build.indexing import with_index
 from reprise.build.last import order_digest
 from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import Prepared, prepare_site, seek_alike
-from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
+from reprise.build.publishing import Destination, publish_site
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered, Request
+from reprise.build.recalling import Remembered, recall_what_is_sound
+from reprise.build.request import Request
 from reprise.build.store import Store, note_usual_output
 from reprise.build.workers import Crew
 from reprise.hosts.host import DAMAGED, unkept_notes
