@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from defeats import rendered
 from reprise.issues import Code
 from reprise.render.shell.theme import ShellTheme
-from shell_sites import FILES, hosted, material, overridden, pages
+from shell_sites import FILES, hosted, hosted_at, material, overridden, pages
+from sites import post, write_site
 
 OVERRIDES = {
     "counts words": "{{ page.content | striptags | wordcount }} words",
@@ -30,12 +33,40 @@ def test_an_override_that_defeats_the_shell_is_named(tmp_path: Path, does: str) 
     site = hosted(tmp_path, *overridden(OVERRIDES[does]))
     learner = ShellTheme(site.full)
     for page in pages():
-        assert learner.render(page) == site.full.render(page)
+        assert rendered(learner, page) == site.full.render(page)
     (issue,) = site.issues
     assert issue.code is Code.DEFEATED_SHELL
     assert issue.message.startswith(
         'the layout "main.html" has to be rendered anew for each page: '
     )
+
+
+def films(root: Path) -> set[str]:
+    """Return the posts that are said to show a film."""
+    pages = (root / "site").rglob("*/index.html")
+    return {page.parent.name for page in pages if "<i>A film.</i>" in page.read_text()}
+
+
+def test_what_was_filled_in_before_a_defeat_is_made_again(tmp_path: Path) -> None:
+    """In the same build as well as in one after it, and in a build that was told of none."""
+    sees = '{% if "tube" in (page.content ~ "") %}<i>A film.</i>{% endif %}'
+    settings, overrides = overridden(sees)
+    film = "Words.\n\n<!-- more -->\n\nOn the tube.\n"
+    files: dict[str, str | bytes] = {
+        "overrides/main.html": overrides["overrides/main.html"],
+        "docs/index.md": "# Home\n",
+        **{f"posts/{n}.md": post(f"P{n}", date=f"2011-01-0{n}") for n in range(1, 6)},
+        "posts/3.md": post("P3", film, date="2011-01-03"),
+    }
+    assert hosted(tmp_path, settings, files).issues == ()
+    assert films(tmp_path) == set()  # No marker and no canary has that word.
+    late = post("Late", film, date="2012-01-04", summary="")
+    write_site(tmp_path, {"posts/late.md": late})
+    for _ in range(2):
+        (issue,) = hosted_at(tmp_path).issues
+        assert issue.code is Code.DEFEATED_SHELL
+        assert films(tmp_path) == {"3", "late"}
+        shutil.rmtree(tmp_path / ".reprise")
 
 
 MINIFIER = """
@@ -68,7 +99,7 @@ def test_a_plugin_that_changes_all_of_a_page_defeats_the_shell(tmp_path: Path) -
     site = hosted(tmp_path, material() | {"hooks": ["h.py"]}, {**FILES, "h.py": MINIFIER})
     learner = ShellTheme(site.full)
     for page in pages():
-        assert learner.render(page) == site.full.render(page)
+        assert rendered(learner, page) == site.full.render(page)
     assert [issue.code for issue in site.issues] == [Code.DEFEATED_SHELL]
 
 
