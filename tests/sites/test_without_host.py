@@ -144,6 +144,16 @@ def test_what_the_host_must_see_runs_it(site: Path, files: dict[str, str | bytes
     require_equal(site)
 
 
+@pytest.mark.parametrize("field", ["icon: material/heart", "status: new", "subtitle: we"])
+def test_front_matter_that_the_navigation_shows_is_on_every_page(
+    site: Path, field: str
+) -> None:
+    """Material has a page's icon, status and subtitle there, also beside a post."""
+    change(site, {"docs/about.md": f"---\n{field}\n---\n# About\n"})
+    assert "blog/2020/05/01/a/index.html" in told(site)[2]
+    require_equal(site)
+
+
 def test_a_lost_cache_costs_a_run(site: Path) -> None:
     """What the host has made must be there; a part of the cache is no cache."""
     shutil.rmtree(site / ".reprise/host")
