@@ -21,6 +21,14 @@ OVERRIDES = {
     "changes the address": "{{ page.url | replace('/', '-') }}",
     "cuts the title": "{{ page.title | truncate(12, True) }}",
     "shows no whole text": "{{ page.title | first }}",
+    "measures the address": "{% if page.url.split('/')[1] == '2012' %}<p>Old</p>{% endif %}",
+    "counts the top headings": "{% if page.toc|length == 3 %}<p>Three</p>{% endif %}",
+    "counts headings below": "{% for h in page.toc if h.children|length == 2 %}x{% endfor %}",
+    "looks for long texts": "{% if page.content|striptags|wordcount > 1500 %}x{% endif %}",
+    "measures a title's length": "{% if page.title|length == 5 %}x{% endif %}",
+    "looks whatever the case": "{% if 'edit' in page.content|lower %}x{% endif %}",
+    "takes a title's end": "{{ page.title.split(': ')|last }}",
+    "measures a neighbour": "{% if page.next_page.title|length == 5 %}x{% endif %}",
     "numbers the headings": "{% for h in page.toc %}{{ loop.index }} {{ h.title }}{% endfor %}",
     "calculates with levels": "{% for h in page.toc %}{{ h.level - 1 }}{{ h.id }}{% endfor %}",
     "fails on strange texts": "{% if page.title|length > 300 %}{{ nothing.at.all }}{% endif %}",
@@ -69,6 +77,11 @@ def test_what_was_filled_in_before_a_defeat_is_made_again(tmp_path: Path) -> Non
         shutil.rmtree(tmp_path / ".reprise")
 
 
+BEYOND = """
+import re
+def on_post_page(output, page, config):
+    return re.sub(r'<a href="(https?://)(?!squid)', r'<a target="_blank" href="\\1', output)
+"""
 MINIFIER = """
 import re
 def on_post_page(output, page, config):
@@ -94,9 +107,12 @@ def on_page_markdown(markdown, page, config, files):
 """
 
 
-def test_a_plugin_that_changes_all_of_a_page_defeats_the_shell(tmp_path: Path) -> None:
-    """Under a minifier each page is rendered anew, so that it sees every one."""
-    site = hosted(tmp_path, material() | {"hooks": ["h.py"]}, {**FILES, "h.py": MINIFIER})
+@pytest.mark.parametrize("hook", [MINIFIER, BEYOND])
+def test_a_plugin_that_changes_what_posts_have_defeats_the_shell(
+    tmp_path: Path, hook: str
+) -> None:
+    """Under a minifier each page is rendered anew; so it is where links are changed."""
+    site = hosted(tmp_path, material() | {"hooks": ["h.py"]}, {**FILES, "h.py": hook})
     learner = ShellTheme(site.full)
     for page in pages():
         assert rendered(learner, page) == site.full.render(page)
