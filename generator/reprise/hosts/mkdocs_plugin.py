@@ -94,10 +94,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         """Read the content, and send MkDocs' own output aside."""
         self._refuse_another(config)
         with self._spoken_errors():
-            self.build = build = HostedBuild(config, self.wishes, self.judged(config))
+            settings, issues = self.judged(config)
+            self.build = build = HostedBuild(config, self.wishes, (settings, issues))
             build.begin()
         config.extra_css.insert(0, STYLE_SHEET)
-        mend_theme(config)
+        mend_theme(config, has_policy=settings.security_headers)
         prepared = build.read()
         if build.is_lost:
             self._may_write(config, in_order(build.issues))
