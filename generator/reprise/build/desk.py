@@ -1,6 +1,7 @@
 """The desk: what a process is given to finish artifacts at, and the tools that it needs there.
 
-A `Desk` holds values alone, so that it can be inherited by a worker or sent to one.
+A `Desk` holds values, so that it can be inherited by a worker or sent to one; the parts that
+are known alone become more.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from reprise.build.artifact import Plan
 from reprise.build.commit import Shelf
 from reprise.build.compiled import CompiledTemplates
 from reprise.build.library import unpacked_content
+from reprise.build.parts import Parts
 from reprise.derive.visible import visible_content
 from reprise.errors import OutputError
 from reprise.model.content import PostContent
@@ -22,7 +24,7 @@ from reprise.model.names import OutputPath, SourcePath
 from reprise.model.words import Words
 from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer
-from reprise.render.edition import Edition, Quotation, Summary
+from reprise.render.edition import Edition
 from reprise.render.templates import TemplateSet
 from reprise.render.theme import PortableTheme
 from reprise.source.discover import PostFiles
@@ -33,10 +35,8 @@ from reprise.source.templates import Templates
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """What a process is given. `bare` has no texts; `contents` are those already read, packed.
 
-    `files` tells where the posts lie that are not among them; `summaries`, `cards`, `lines`
-    and `entries` (packed) are those that need not be made. `quotations` are of the
-    comparisons of which the page is made. `compiled` is the folder of compiled templates, if
-    there is one.
+    `files` tells where the posts lie that are not among them; `parts` are those that need
+    not be made. `compiled` is the folder of compiled templates, if there is one.
     """
 
     bare: Edition
@@ -51,11 +51,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     files: Mapping[SourcePath, PostFiles]
     contents: Mapping[SourcePath, bytes]
     compiled: Path | None = None
-    summaries: Mapping[SourcePath, Summary] = {}
-    cards: Mapping[SourcePath, str] = {}
-    lines: Mapping[tuple[int, int], str] = {}
-    entries: Mapping[SourcePath, bytes] = {}
-    quotations: Mapping[str, tuple[Quotation, ...]] = {}
+    parts: Parts = msgspec.field(default_factory=Parts)
 
     def content(self, path: SourcePath) -> PostContent:
         """Return a whole post as it may be seen, read from its files if need be."""

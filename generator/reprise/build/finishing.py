@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import (
-    Callable,
-    Container,
     Iterable,
     Iterator,
     Mapping,
@@ -12,42 +10,32 @@ from collections.abc import (
     Sequence,
 )
 from itertools import chain
-from typing import TypeVar
 
 import msgspec
 
 from reprise.build.artifact import (
     TAKES_LONG,
-    ArchivePage,
     Artifact,
     ComparisonPage,
-    FeedFile,
-    HomePage,
     PageRecipe,
     PostPage,
-    TermPage,
 )
 from reprise.build.desk import Bench, Desk, Tools
 from reprise.build.earlier import Earlier
 from reprise.build.effort import effort_of
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.memory import OfArtifacts
-from reprise.build.plan import listed_on, page_of_month
-from reprise.build.plan_feeds import carried_by
+from reprise.build.parts import Parts
 from reprise.build.progress import Count
 from reprise.build.reason import Reason
 from reprise.build.stale import digests, judge
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, in_batches, work_off
 from reprise.build.workshop import Finished, Told, Workshop, set_up
-from reprise.derive.archive import months_of
 from reprise.model.names import OutputPath, SourcePath
-from reprise.model.post import Post
-from reprise.render.edition import Quotation, Summary
+from reprise.render.edition import Summary
 from reprise.render.theme import UnknownPageError
 from reprise.source.placing import place_issues
-
-Kept = TypeVar("Kept")
 
 _LESSONS = 3
 """Of each kind of page this process makes so many itself, and the last one of all."""
@@ -98,20 +86,8 @@ class Finisher:
         *,
         crew: Crew,
     ) -> None:
-        # What is known so far: a page of a post adds its own, for the lists that come after.
-        self._known_summaries: dict[SourcePath, Summary] = {}
-        self._cards: dict[SourcePath, str] = {}
-        self._known_lines: dict[tuple[int, int], str] = {}
-        self._known_entries: dict[SourcePath, bytes] = {}
-        self._quotations: dict[str, tuple[Quotation, ...]] = {}
-        self._desk = msgspec.structs.replace(
-            desk,
-            summaries=self._known_summaries,
-            cards=self._cards,
-            lines=self._known_lines,
-            entries=self._known_entries,
-            quotations=self._quotations,
-        )
+        self._parts = Parts()
+        self._desk = msgspec.structs.replace(desk, parts=self._parts)
         self._tools = tools
         self._workshop = Workshop(self._desk, tools)
         self._fingerprints = fingerprints
@@ -132,7 +108,8 @@ class Finisher:
         Raises `UnknownPageError` where the theme has no host and needs one.
         """
         stale = self._stale(artifacts, earlier)
-        self._recall_listed(stale, earlier)
+        self._parts.recall(stale, self._desk.bare, earlier)
+        self._quote(stale)
         pictures = [a for a in stale if isinstance(a.recipe, TAKES_LONG)]
         others = [a for a in stale if not isinstance(a.recipe, TAKES_LONG)]
         for done, _ in enumerate(chain(self._made(others), self._drawn(pictures)), start=1):
@@ -172,41 +149,19 @@ class Finisher:
             self._artifacts[artifact.path] = digests(fingerprint)
         return reason
 
-    def _recall_listed(self, artifacts: list[Artifact], earlier: Earlier) -> None:
-        """Look up what is known of the posts that are listed, and no page has told now."""
-        edition = self._desk.bare
-        made = {artifact.path for artifact in artifacts}
+    def _quote(self, artifacts: Iterable[Artifact]) -> None:
+        """Look up who quotes the comparisons of which the page is made."""
         for artifact in artifacts:
             match artifact.recipe:
-                case HomePage() | TermPage() as recipe:
-                    _recall(
-                        listed_on(edition, recipe), earlier.summary_of, self._known_summaries
-                    )
                 case ComparisonPage(name):
-                    self._quotations[name] = self._fingerprints.quotations[name]
-                case ArchivePage(year, None):
-                    self._recall_lines(year, made, earlier)
-                case FeedFile() as recipe:
-                    _recall(carried_by(edition, recipe), earlier.entry_of, self._known_entries)
+                    self._parts.quotations[name] = self._fingerprints.quotations[name]
                 case _:
                     pass
 
-    def _recall_lines(
-        self, year: int | None, made: Container[OutputPath], earlier: Earlier
-    ) -> None:
-        """Look up the lines of the months, of a year or of all, of which no page is made."""
-        outline = self._desk.bare.outline
-        for month in months_of(outline.archive, year):
-            path, key = page_of_month(outline.addresses, month).path, (month.year, month.month)
-            if path in made or key in self._known_lines:
-                continue
-            if lines := earlier.lines_of(path):
-                self._known_lines[key] = lines
-
     def _made(self, artifacts: list[Artifact]) -> Iterator[Artifact]:
         """Finish artifacts: what teaches the theme its kinds here, the rest anywhere."""
-        outline, known = self._desk.bare.outline, self._known_lines
-        effort = {a.path: effort_of(a, outline, known) for a in artifacts}
+        outline, lines = self._desk.bare.outline, self._parts.lines
+        effort = {a.path: effort_of(a, outline, lines) for a in artifacts}
         is_alone = self._desk.theme.is_alone
         lessons = [] if is_alone else _first_of_each_kind(artifacts, effort)
         for artifact in lessons:
@@ -262,29 +217,16 @@ class Finisher:
         placed = place_issues(self._desk.root, told.text.issues)
         text = msgspec.structs.replace(told.text, issues=placed)
         self._texts[path] = self._made_texts[path] = text
-        self._summaries[path] = self._known_summaries[path] = told.summary
-        if told.card:
-            self._cards[path] = told.card
+        self._summaries[path] = told.summary
         # One that could not be made must not be taken for one that is as it was.
         self._entries[path] = told.entry
-        if told.entry:
-            self._known_entries[path] = told.entry
+        self._parts.learn(path, told.summary, card=told.card, entry=told.entry)
 
     def _remember(self, posts: Iterable[Artifact]) -> None:
         """Fingerprint the pages that were made once more, now that their texts are known."""
         for artifact in posts:
             fingerprint = self._fingerprints.of(artifact, self._desk.plan)
             self._artifacts[artifact.path] = digests(fingerprint)
-
-
-def _recall(
-    posts: Iterable[Post],
-    find: Callable[[SourcePath], Kept | None],
-    known: dict[SourcePath, Kept],
-) -> None:
-    for post in posts:
-        if post.path not in known and (found := find(post.path)):
-            known[post.path] = found
 
 
 def _first_of_each_kind(

@@ -120,10 +120,10 @@ class Workshop:
         edition = msgspec.structs.replace(
             tools.composer.edition,
             texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=1),
-            summaries=OnDemand(self._summary, desk.summaries),
-            cards=OnDemand(self._card, desk.cards),
-            lines=OnDemand(self._lines, desk.lines, keep=_MONTHS),
-            quotations=desk.quotations,
+            summaries=OnDemand(self._summary, desk.parts.summaries),
+            cards=OnDemand(self._card, desk.parts.cards),
+            lines=OnDemand(self._lines, desk.parts.lines, keep=_MONTHS),
+            quotations=desk.parts.quotations,
         )
         self._site = site_view(edition)
         self._maker = Maker(
@@ -220,7 +220,7 @@ class Workshop:
             return ""
 
     def _entry(self, path: SourcePath) -> FeedEntry:
-        if packed := self._desk.entries.get(path):
+        if packed := self._desk.parts.entries.get(path):
             return unpacked_entry(packed)
         edition = self._maker.edition
         return feed_entry(edition, self._tools.templates, edition.post(path))
