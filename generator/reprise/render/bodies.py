@@ -57,7 +57,7 @@ def render_body(
     toc = outline_headings(tree, options.words)
     html = tree.html
     page = links.base + encode_path(source.url)
-    truncated = cut_to_teaser(tree, page)  # from here on the tree is the teaser's
+    truncated = cut_to_teaser(tree, page, html)  # from here on the tree is the teaser's
     body = Body(
         html=fill_marks(html, filled),
         teaser=fill_marks(tree.html.strip(), filled),

@@ -61,6 +61,27 @@ def test_a_link_may_be_percent_encoded(href: str) -> None:
     assert value(tree.select("a")[0], "href") == "#p-日本"
 
 
+def test_labels_and_descriptions_follow_the_ids_they_mean() -> None:
+    """Each id of a list is followed, and what is not here stays."""
+    tree = Tree(
+        '<label for="a"></label><i aria-labelledby="b gone a"></i><input list="b" id="a">'
+        '<table><tr><td headers="b a">c</td></tr></table><i id="b"></i>'
+    )
+    separate_ids(tree, "p-")
+    assert tree.html == (
+        '<label for="p-a"></label><i aria-labelledby="p-b gone p-a"></i>'
+        '<input list="p-b" id="p-a">'
+        '<table><tbody><tr><td headers="p-b p-a">c</td></tr></tbody></table><i id="p-b"></i>'
+    )
+
+
+def test_groups_of_radio_buttons_are_the_bodys_own() -> None:
+    """Of two bodies with a name alike, each keeps a choice."""
+    tree = Tree('<input type="Radio" name="a"><input name="a"><input type="radio">')
+    separate_ids(tree, "p-")
+    assert tree.html == '<input type="Radio" name="p-a"><input name="a"><input type="radio">'
+
+
 def test_other_links_stay() -> None:
     """What leads to a place that is not here, or to another page, is not touched."""
     html = '<p id="p-a"></p><a href="#b"></a><a href="#"></a><a href="x.md#a"></a>'
