@@ -258,6 +258,27 @@ def test_a_teaser_ends_at_the_mark() -> None:
     assert "Note." not in body.teaser
 
 
+def test_what_is_meant_for_a_whole_page_is_in_no_teaser() -> None:
+    """Its own page has what an author says of it; a list is many authors'."""
+    said = '<base href="https://other.example/"><meta http-equiv="refresh" content="1">'
+    body = body_of(f'One\n\n{said}\n\n<meta itemprop="a" content="b">\n')
+    assert said in body.html
+    assert LexborHTMLParser(body.teaser).css("body")[0].text().split() == ["One"]
+    assert "base" not in body.teaser
+    assert "http-equiv" not in body.teaser
+    assert 'itemprop="a"' in body.teaser
+
+
+@pytest.mark.parametrize("tag", ["plaintext", "PlainText"])
+def test_a_body_ends_where_it_ends(tag: str) -> None:
+    """Nothing in it makes a text of the page's own markup."""
+    body = body_of(f"<p>One</p><{tag}>two\n\n<!-- more -->\n")
+    for html in (body.html, body.teaser):
+        page = LexborHTMLParser(f"{html}<footer></footer>")
+        assert page.css("footer")
+        assert "two" in page.css("body")[0].text()
+
+
 def test_an_element_is_filled_in_the_body_and_in_the_teaser() -> None:
     """What it shows is finished: none of its ids or links is touched."""
     body = body_of("<reprise-posts></reprise-posts>\n\n<!-- more -->\n\nOne\n", prefix="p-")
