@@ -103,20 +103,24 @@ def _jpeg_orientation(held: int) -> _Pieces:
 
 
 def _png(data: bytes) -> _Pieces:
-    """Walk the chunks (PNG, third edition, 5.3)."""
+    """Walk the chunks (PNG, third edition, 5.3).
+
+    A browser turns a picture by the first eXIf, and by none that comes after the pixels.
+    """
     yield data[:8]
-    position, view = 8, memoryview(data)
+    position, view, is_turned = 8, memoryview(data), False
     while position < len(data):
         length, kind = struct.unpack(">I4s", data[position : position + 8])
         end = position + 12 + length
         if kind == b"eXIf":
-            held = orientation(data[position + 8 : end])
+            held = 1 if is_turned else orientation(data[position + 8 : end])
             if held > 1:
                 yield _chunk(b"eXIf", _tiff(held))
         elif kind in _PNG_PARTS or kind[:1].isupper():
             yield view[position:end]
         if kind == b"IEND":
             return
+        is_turned = is_turned or kind in {b"eXIf", b"IDAT"}
         position = end
 
 

@@ -16,7 +16,7 @@ from reprise.derive.variants import MOST_PIXELS
 from reprise.media.metadata import DamagedPictureError
 from reprise.model.asset import Raster
 
-PACKER = f"pillow {_pillow}, webp {features.version('webp')}, 1"
+PACKER = f"pillow {_pillow}, webp {features.version('webp')}, 2"
 """What packs variants, for the key under which one is kept; the last number is our own."""
 
 _LOSSY = {"quality": 80, "method": 4}

@@ -131,6 +131,19 @@ def test_a_picture_without_notes_keeps_all_its_bytes() -> None:
         assert without_metadata(raster, data) == data
 
 
+@pytest.mark.parametrize("early", [b"", chunk(b"eXIf", exif()[6:])])
+def test_only_what_stands_first_and_before_the_pixels_turns_a_png(early: bytes) -> None:
+    """Browsers pass over the others, and Pillow would turn what is made smaller."""
+    plain = packed(SMALL, "PNG")
+    turned = chunk(b"eXIf", exif(held=6)[6:])
+    for data in (
+        plain[:33] + early + plain[33:-12] + turned + plain[-12:],
+        plain[:33] + chunk(b"eXIf", exif()[6:]) + turned + plain[33:],
+    ):
+        assert picture_size("x", data) == (40, 30)
+        assert without_metadata(Raster.PNG, data) == plain
+
+
 @pytest.mark.parametrize("raster", KINDS)
 def test_once_cleaned_it_stays_as_it_is(raster: Raster) -> None:
     """What has been published once can be published again."""
