@@ -18,6 +18,7 @@ RESERVED = frozenset(
         "comments",
         "comments-heading",
         "mentions-heading",
+        "related",
         "rerun",
         "returns",
     }
@@ -33,7 +34,9 @@ _REFERENCES = frozenset(
 """Attributes that name one id or several."""
 _REFERRING = ", ".join(f"[{name}]" for name in sorted(_REFERENCES))
 
-_OF_COMMENTS = re.compile("^(comment-)+")
+_OF_OTHERS = re.compile("^(comment-|__(?!tabbed_|codelineno|span))+")
+"""How ids of comments begin, and those of the theme and its scripts; some extensions of
+Markdown have chosen the same beginning."""
 
 
 def separate_ids(tree: Tree, prefix: str) -> frozenset[str]:
@@ -72,7 +75,7 @@ def _follow(tree: Tree, renamed: Mapping[str, str]) -> None:
 
 
 def _free(wanted: str, taken: set[str]) -> str:
-    own = _OF_COMMENTS.sub("", wanted) or "id"
+    own = _OF_OTHERS.sub("", wanted) or "id"
     name, number = own, 0
     while name in taken or name in RESERVED:
         number += 1

@@ -16,6 +16,9 @@ names = st.sampled_from(
         "a-1",
         "日本",
         "comments",
+        "__search",
+        "comment-__content",
+        "__comment-",
         "comments-1",
         "comment-5",
         "comment-",
@@ -40,7 +43,13 @@ def test_ids_are_unique_and_none_of_the_pages(given_ids: list[str], prefix: str)
     assert len(ids) == len(set(ids)) == len(given_ids)
     assert anchors == set(ids)
     assert not set(ids) & RESERVED
-    assert not any(id_.startswith("comment-") or not id_ for id_ in ids)
+    assert not any(id_.startswith(("comment-", "__")) or not id_ for id_ in ids)
+
+
+@pytest.mark.parametrize("name", ["__tabbed_1_1", "__codelineno-0-1", "__span-0-1"])
+def test_ids_that_extensions_make_are_the_bodys(name: str) -> None:
+    """They begin as the theme's do, and scripts know them by that."""
+    assert separate_ids(Tree(f'<i id="{name}"></i>'), "") == {name}
 
 
 @given(st.lists(names.filter(bool), unique=True))
