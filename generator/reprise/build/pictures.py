@@ -52,7 +52,7 @@ class Darkroom(msgspec.Struct, frozen=True):
     def _original(self, asset: Asset) -> Made:
         data = self._read(asset)
         if asset.raster is None:
-            return data, (_as_it_is(asset, _FOREIGN),) if may_tell_a_place(data) else ()
+            return data, (_foreign(asset),) if may_tell_a_place(data) else ()
         try:
             cleaned = without_metadata(asset.raster, data)
         except DamagedPictureError as error:
@@ -96,8 +96,19 @@ class Darkroom(msgspec.Struct, frozen=True):
             ) from error
 
 
-_FOREIGN = "nothing is taken out of its format"
 _TOO_LARGE = f"it has more than {MOST_PIXELS // 1_000_000} million pixels"
+
+
+def _foreign(asset: Asset) -> Issue:
+    return Issue(
+        code=Code.PICTURE_AS_IT_IS,
+        path=asset.path,
+        message=(
+            "the file may tell where it was taken, and is published as it is: "
+            "nothing is taken out of its format"
+        ),
+        advice="Save a picture as JPEG, PNG, WebP or GIF, and a film without the place.",
+    )
 
 
 def _as_it_is(asset: Asset, why: str) -> Issue:

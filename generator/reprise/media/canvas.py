@@ -6,7 +6,9 @@ Equal cards make equal bytes, for one version of Pillow.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from PIL import Image, ImageChops, ImageDraw
 from PIL import __version__ as _pillow
@@ -27,6 +29,11 @@ _FULL_INK, _QUIET, _FULL_ACCENT = 199, 125, 55
 _TITLE_SIZES = (92, 76, 66, 58, 52, 46)
 _SIDE_SIZES = (44, 38, 32, 26)
 _LEADING = 1.22
+
+_NARROWEST = 4
+"""No sign is drawn in fewer pixels, in the smallest size."""
+_MOST_SIGNS = 2_000
+"""More than fill a card, the smallest and narrowest."""
 
 
 def draw_card(card: Card) -> bytes:
@@ -115,15 +122,20 @@ class _Sheet:
 def _size_for(text: str, name: str, sizes: Sequence[int], room: tuple[int, int]) -> int:
     """Return the largest size in which a text fits, else the smallest."""
     width, height = room
-    return next(
-        (z for z in sizes if len(_wrapped(text, name, z, width)) <= _most(height, z)), sizes[-1]
-    )
+
+    def fits(size: int) -> bool:
+        most = _most(height, size)
+        return len(list(islice(_wrapped(text, name, size, width), most + 1))) <= most
+
+    return next(filter(fits, sizes), sizes[-1])
 
 
 def _cut_lines(text: str, name: str, size: int, room: tuple[int, int]) -> list[str]:
     """Return the lines of a text, as many as there is room for."""
     width, height = room
-    lines, most = _wrapped(text, name, size, width), _most(height, size)
+    most = _most(height, size)
+    # The last line has room for no more than a part of the first that is too many.
+    lines = list(islice(_wrapped(text, name, size, width), most + 1))
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), name, size, width)]
@@ -133,38 +145,43 @@ def _most(height: int, size: int) -> int:
     return max(1, int(height / (size * _LEADING)))
 
 
-def _wrapped(text: str, name: str, size: int, width: int) -> list[str]:
+def _wrapped(text: str, name: str, size: int, width: int) -> Iterator[str]:
     """Break a text between words; a word that is wider than a line, wherever it must be."""
     length = font(name, size).getlength
-    lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in text[:_MOST_SIGNS].split(" "):
         longer = f"{line} {word}" if line else word
         if length(longer) <= width:
             line = longer
             continue
         if line:
-            lines.append(line)
+            yield line
         rest = word
         while length(rest) > width:
-            end = next(
-                n for n in range(len(rest), 0, -1) if n == 1 or length(rest[:n]) <= width
-            )
-            lines.append(rest[:end])
+            end = max(1, _fitting(rest, length, width))
+            yield rest[:end]
             rest = rest[end:]
         line = rest
-    return [*lines, line] if line else lines
+    if line:
+        yield line
 
 
 def _cut(text: str, name: str, size: int, width: int) -> str:
     """Return a text that fits one line, with an ellipsis where it has been cut."""
     length = font(name, size).getlength
+    text = text[:_MOST_SIGNS]
     if length(text) <= width:
         return text
-    end = len(text)
+    end = _fitting(text, length, width)
     while end and length(text[:end].rstrip(" ,;:–—-") + "…") > width:
         end -= 1
     return text[:end].rstrip(" ,;:–—-") + "…"
+
+
+def _fitting(text: str, length: Callable[[str], float], width: int) -> int:
+    """Return how many signs of a text fit one line: each makes it longer."""
+    ends = range(1, min(len(text), width // _NARROWEST) + 1)
+    return bisect_right(ends, float(width), key=lambda end: length(text[:end]))
 
 
 def _gradient(colour: tuple[int, int, int], steps: int) -> list[int]:

@@ -33,13 +33,13 @@ def without_metadata(raster: Raster, data: bytes) -> bytes:
 
 
 def may_tell_a_place(data: bytes) -> bool:
-    """Tell whether a picture in a format that is not rewritten here may hold a position.
+    """Tell whether a file in a format that is not rewritten here may hold a position.
 
-    Those are TIFF, and what is packed as HEIF is: HEIC and AVIF.
+    Those are TIFF, and what is made of boxes: HEIC, AVIF, JPEG XL, JPEG 2000, and films.
     """
     if data.startswith(_TIFF_STARTS):
-        return any(pointer in data for pointer in _TIFF_POSITION)
-    return data[4:12] in _HEIF_STARTS and b"Exif" in data
+        return any(trace in data for trace in (*_TIFF_POSITION, _XMP_POSITION))
+    return data[4:8] in _BOXED and any(trace in data for trace in _BOXED_POSITION)
 
 
 def _jpeg(data: bytes) -> _Pieces:
@@ -103,20 +103,24 @@ def _jpeg_orientation(held: int) -> _Pieces:
 
 
 def _png(data: bytes) -> _Pieces:
-    """Walk the chunks (PNG, third edition, 5.3)."""
+    """Walk the chunks (PNG, third edition, 5.3).
+
+    A browser turns a picture by the first eXIf, and by none that comes after the pixels.
+    """
     yield data[:8]
-    position, view = 8, memoryview(data)
+    position, view, is_turned = 8, memoryview(data), False
     while position < len(data):
         length, kind = struct.unpack(">I4s", data[position : position + 8])
         end = position + 12 + length
         if kind == b"eXIf":
-            held = orientation(data[position + 8 : end])
+            held = 1 if is_turned else orientation(data[position + 8 : end])
             if held > 1:
                 yield _chunk(b"eXIf", _tiff(held))
         elif kind in _PNG_PARTS or kind[:1].isupper():
             yield view[position:end]
         if kind == b"IEND":
             return
+        is_turned = is_turned or kind in {b"eXIf", b"IDAT"}
         position = end
 
 
@@ -210,20 +214,16 @@ _TIFF_STARTS = (b"II*\0", b"MM\0*")
 _TIFF_POSITION = (b"\x25\x88\x04\0", b"\x88\x25\0\x04")
 """The field that leads to a position (Exif 2.32, 4.6.3), in both orders of bytes."""
 
-_HEIF_STARTS = frozenset(
-    b"ftyp" + brand
-    for brand in (
-        b"heic",
-        b"heix",
-        b"heim",
-        b"heis",
-        b"hevc",
-        b"mif1",
-        b"msf1",
-        b"avif",
-        b"avis",
-    )
+_XMP_POSITION = b"GPSLatitude"
+
+_BOXED = frozenset({b"ftyp", b"JXL ", b"jP  "})
+"""The first box of HEIC, AVIF and films (ISO 14496-12), of JPEG XL and of JPEG 2000."""
+_BOXED_POSITION = (
+    *(b"Exif\0", b"JpgTiffExif", b"brobExif", b"brobxml ", _XMP_POSITION),
+    *(b"location.ISO6709", b"\xa9xyz\0", b"loci\0\0\0\0"),
 )
+"""Where a camera writes; those packed by Brotli cannot be looked into. All are longer than
+four bytes, which a long film has by chance."""
 
 _PNG_PARTS = frozenset(
     {

@@ -55,9 +55,9 @@ def render_body(
     targets, fragments, found = _led(tree, raw, source, links=links, places=places)
     issues += found
     toc = outline_headings(tree, options.words)
-    html = tree.html
+    html = _ended(tree)
     page = links.base + encode_path(source.url)
-    truncated = cut_to_teaser(tree, page)  # from here on the tree is the teaser's
+    truncated = cut_to_teaser(tree, page, html)  # from here on the tree is the teaser's
     body = Body(
         html=fill_marks(html, filled),
         teaser=fill_marks(tree.html.strip(), filled),
@@ -71,6 +71,17 @@ def render_body(
         included=frozenset(included),
     )
     return body, tuple(issues)
+
+
+def _ended(tree: Tree) -> str:
+    """Return the body as text that ends where it ends, whatever page it stands on."""
+    html = tree.html
+    if "<plaintext" not in html:
+        return html
+    # No tag closes this one: the rest of the page would be its text.
+    for node in tree.select("plaintext"):
+        node.unwrap(delete_empty=True)
+    return tree.html
 
 
 def _led(

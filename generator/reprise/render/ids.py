@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reprise.render.tree import Tree, value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 RESERVED = frozenset(
     {
@@ -14,20 +18,32 @@ RESERVED = frozenset(
         "comments",
         "comments-heading",
         "mentions-heading",
+        "related",
         "rerun",
         "returns",
     }
 )
 """Anchors of the shipped templates."""
 
-_OF_COMMENTS = re.compile("^(comment-)+")
+_REFERENCES = frozenset(
+    {
+        *("for", "form", "headers", "list"),
+        *("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "aria-owns"),
+    }
+)
+"""Attributes that name one id or several."""
+_REFERRING = ", ".join(f"[{name}]" for name in sorted(_REFERENCES))
+
+_OF_OTHERS = re.compile("^(comment-|__(?!tabbed_|codelineno|span))+")
+"""How ids of comments begin, and those of the theme and its scripts; some extensions of
+Markdown have chosen the same beginning."""
 
 
 def separate_ids(tree: Tree, prefix: str) -> frozenset[str]:
     """Make the ids of a body its own: prefixed, unique, none of the page's.
 
-    Links inside the body follow the ids they mean. Return all anchors: the ids, and the
-    names that anchors had before HTML5.
+    What refers to an id inside the body follows it, and groups of radio buttons are the
+    body's own. Return all anchors: the ids, and the names that anchors had before HTML5.
     """
     renamed: dict[str, str] = {}
     taken: set[str] = set()
@@ -39,15 +55,27 @@ def separate_ids(tree: Tree, prefix: str) -> frozenset[str]:
         if new != old:
             node.attrs["id"] = new
     if any(old != new for old, new in renamed.items()):
-        for link in tree.select('a[href^="#"]'):
-            target = unquote(value(link, "href")[1:])
-            if target in renamed:
-                link.attrs["href"] = f"#{renamed[target]}"
+        _follow(tree, renamed)
+    if prefix:
+        for radio in tree.select('input[type="radio" i][name]'):
+            radio.attrs["name"] = prefix + value(radio, "name")
     return frozenset(taken | {value(anchor, "name") for anchor in tree.select("a[name]")})
 
 
+def _follow(tree: Tree, renamed: Mapping[str, str]) -> None:
+    """Lead links, labels and descriptions to the ids that they mean."""
+    for link in tree.select('a[href^="#"]'):
+        target = unquote(value(link, "href")[1:])
+        if target in renamed:
+            link.attrs["href"] = f"#{renamed[target]}"
+    for node in tree.select(_REFERRING):
+        for name in _REFERENCES & node.attributes.keys():
+            meant = value(node, name).split()
+            node.attrs[name] = " ".join(renamed.get(id_, id_) for id_ in meant)
+
+
 def _free(wanted: str, taken: set[str]) -> str:
-    own = _OF_COMMENTS.sub("", wanted) or "id"
+    own = _OF_OTHERS.sub("", wanted) or "id"
     name, number = own, 0
     while name in taken or name in RESERVED:
         number += 1

@@ -36,10 +36,10 @@ def spell_code(tree: Tree) -> None:
 
 
 def spell_tabs(tree: Tree) -> None:
-    """Leave each tab's text below its label: in a feed there is nothing to choose with."""
+    """Leave each tab's text below its label, where there is nothing to choose with."""
     for node in reversed(tree.select("div.tabbed-set")):
         blocks = node.css(".tabbed-block") or node.css(".tabbed-content")
-        labels = node.css("label")
+        labels = node.css(".tabbed-labels > label, .tabbed-set > label")
         replace(
             node,
             "".join(

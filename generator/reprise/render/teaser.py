@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reprise.render.spelled import spell_tabs
 from reprise.render.tree import Node, Tree, value
 
 TEASER_WORDS = 80
@@ -58,12 +59,13 @@ def excerpt(text: str, length: int) -> str:
     return words.rstrip(" ,;:–—-") + "…"
 
 
-def cut_to_teaser(tree: Tree, page: str) -> bool:
+def cut_to_teaser(tree: Tree, page: str, html: str) -> bool:
     """Leave the teaser of a finished body; return whether the body went on after it.
 
     The author's `<!-- more -->` decides, else whole blocks up to `TEASER_WORDS`. A teaser
-    stands on other pages, beside others: it has no ids, and `page` is where its links to
-    places lead.
+    stands on other pages, beside others: it has no ids, no tabs and nothing that is meant
+    for the whole page, and `page` is where its links to places lead. `html` is the body as
+    text: what it lacks need not be looked for.
     """
     nodes = list(tree.top())
     marked = next((i for i, node in enumerate(nodes) if _is_more(node)), None)
@@ -77,6 +79,12 @@ def cut_to_teaser(tree: Tree, page: str) -> bool:
         link.attrs["href"] = page + value(link, "href")
     for node in tree.select("[id]"):
         del node.attrs["id"]
+    if "tabbed-set" in html:
+        # Without ids no label would choose a tab; with them one choice would be for all.
+        spell_tabs(tree)
+    if "<base" in html or "<meta" in html:
+        for node in tree.select("base, meta[http-equiv]"):
+            node.decompose()
     return goes_on
 
 

@@ -80,7 +80,7 @@ class Fields:
     def block(self, name: str) -> str:
         """Return text of several lines, as it is."""
         value = self.raw(name)
-        return value if isinstance(value, str) else self.text(name)
+        return self.written((name,), value) if isinstance(value, str) else self.text(name)
 
     def required(self, name: str, hint: str = "") -> str:
         """Return a text that must be there and not be empty."""
@@ -194,12 +194,23 @@ class Fields:
         value = self.raw(name)
         if not isinstance(value, _SCALARS):
             return _kind(value)
-        return f'"{self.written((name,), value)[:_SHOWN]}"'
+        text = value if isinstance(value, str) else self.written((name,), value)
+        return f'"{text[:_SHOWN]}"'
 
     def written(self, keys: Keys, value: object) -> str:
-        """Return a scalar as its author wrote it: the number 1.10 is not the version 1.1."""
+        """Return a scalar as its author wrote it: the number 1.10 is not the version 1.1.
+
+        A text with a NUL, which no file may hold as a byte, is an error as an escape too.
+        """
         if isinstance(value, str):
-            return value
+            if "\0" in value:
+                self.report(
+                    Code.NUL_BYTE,
+                    keys,
+                    f"{keys[0]} holds a NUL, so it is no text",
+                    advice="Remove it.",
+                )
+            return value.replace("\0", "")
         return source_text(self._document, *self._at, *keys) or spelled(value)
 
     def leftovers(self) -> dict[str, object]:
@@ -278,7 +289,7 @@ class Fields:
             case None:
                 return ""
             case str():
-                return " ".join(value.split())
+                return " ".join(self.written(keys, value).split())
             case int() | float() | dt.date() | dt.time():
                 return self.written(keys, value)
             case _:

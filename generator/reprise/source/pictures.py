@@ -12,7 +12,18 @@ from reprise.model.asset import Raster
 
 Size = tuple[int, int]
 
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
+_LENGTH = re.compile(r"\s*\+?((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)([a-zA-Z]*|%)\s*")
+_PIXELS = {
+    "": 1,
+    "px": 1,
+    "in": 96,
+    "pt": 96 / 72,
+    "pc": 16,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "q": 96 / 101.6,
+}
+"""CSS pixels in a unit (CSS Values 3, 5.2)."""
 
 
 def picture_size(name: str, data: bytes) -> Size | None:
@@ -22,7 +33,7 @@ def picture_size(name: str, data: bytes) -> Size | None:
     """
     try:
         size = _svg(data) if name.lower().endswith(".svg") else _raster(data)
-    except (struct.error, LookupError, ValueError, OverflowError):
+    except (struct.error, LookupError, ValueError, ArithmeticError):
         return None
     return size if size and min(size) > 0 else None
 
@@ -149,7 +160,28 @@ class _Found(Exception):  # noqa: N818 - it stops the parser; nothing is wrong
 
 
 def _svg(data: bytes) -> Size | None:
-    """Read the root element alone; expat bounds what its entities expand to."""
+    """Return what a browser takes for the size of an SVG (CSS Images 3, 4.3; SVG 2, 7.2).
+
+    A length that is missing follows from the other one by the ratio of the view;
+    where both are missing, the picture is as large as its view.
+    """
+    attributes = _root(data)
+    width, height = (_length(attributes.get(name, "")) for name in ("width", "height"))
+    if width is None or height is None:
+        _, _, across, down = map(float, attributes["viewBox"].replace(",", " ").split())
+        if not (across > 0 and down > 0):
+            return None
+        if width is not None:
+            height = width * down / across
+        elif height is not None:
+            width = height * across / down
+        else:
+            width, height = across, down
+    return round(width), round(height)
+
+
+def _root(data: bytes) -> dict[str, str]:
+    """Read the root element's attributes alone; expat bounds what its entities expand to."""
     attributes: dict[str, str] = {}
 
     def root(_name: str, found: dict[str, str]) -> None:
@@ -160,17 +192,15 @@ def _svg(data: bytes) -> Size | None:
     parser.StartElementHandler = root
     with contextlib.suppress(_Found, expat.ExpatError):
         parser.Parse(data, True)
-    width, height = (_length(attributes.get(name, "")) for name in ("width", "height"))
-    if width and height:
-        return width, height
-    box = attributes.get("viewBox", "").replace(",", " ").split()
-    match box:
-        case [_, _, across, down]:
-            return round(float(across)), round(float(down))
-        case _:
-            return None
+    return attributes
 
 
-def _length(text: str) -> int | None:
+def _length(text: str) -> float | None:
+    """Return a length in CSS pixels, or None for one that is as good as missing.
+
+    Raises LookupError for a unit that depends on a font or a window.
+    """
     found = _LENGTH.fullmatch(text)
-    return round(float(found[1])) if found else None
+    if found is None or found[2] == "%":
+        return None
+    return float(found[1]) * _PIXELS[found[2].lower()]

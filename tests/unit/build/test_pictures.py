@@ -115,8 +115,9 @@ def test_a_format_that_is_not_rewritten_is_warned_of(kind: str, tmp_path: Path) 
     made, (issue,) = darkroom(tmp_path, data).make(AssetFile(PATH))
     assert made == data
     assert str(issue) == (
-        "posts/a/x.jpg: W004 the picture may tell where it was taken, and is published as it "
-        "is: nothing is taken out of its format. Save it as JPEG, PNG, WebP or GIF."
+        "posts/a/x.jpg: W004 the file may tell where it was taken, and is published as it "
+        "is: nothing is taken out of its format. Save a picture as JPEG, PNG, WebP or GIF, "
+        "and a film without the place."
     )
 
 

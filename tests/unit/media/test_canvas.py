@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import msgspec
 import pytest
@@ -65,6 +66,17 @@ def test_nothing_is_drawn_over_the_edge(card: Card, title: str) -> None:
         (30, 600, 1200, 630),
     ):
         assert coloured(data, box) == {PAPER}
+
+
+def test_a_word_of_any_length_is_drawn_in_no_time() -> None:
+    """It takes no longer than one that fills a card, whose end it shares."""
+    endless = msgspec.structs.replace(SIDES, title="i" * 200_000, sides=("l" * 200_000, "b"))
+    started = time.process_time()
+    data = draw_card(endless)
+    assert time.process_time() - started < 2
+    assert data == draw_card(
+        msgspec.structs.replace(endless, title="i" * 2000, sides=("l" * 2000, "b"))
+    )
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])

@@ -131,6 +131,19 @@ def test_a_picture_without_notes_keeps_all_its_bytes() -> None:
         assert without_metadata(raster, data) == data
 
 
+@pytest.mark.parametrize("early", [b"", chunk(b"eXIf", exif()[6:])])
+def test_only_what_stands_first_and_before_the_pixels_turns_a_png(early: bytes) -> None:
+    """Browsers pass over the others, and Pillow would turn what is made smaller."""
+    plain = packed(SMALL, "PNG")
+    turned = chunk(b"eXIf", exif(held=6)[6:])
+    for data in (
+        plain[:33] + early + plain[33:-12] + turned + plain[-12:],
+        plain[:33] + chunk(b"eXIf", exif()[6:]) + turned + plain[33:],
+    ):
+        assert picture_size("x", data) == (40, 30)
+        assert without_metadata(Raster.PNG, data) == plain
+
+
 @pytest.mark.parametrize("raster", KINDS)
 def test_once_cleaned_it_stays_as_it_is(raster: Raster) -> None:
     """What has been published once can be published again."""
@@ -162,6 +175,39 @@ def test_a_format_that_is_not_rewritten_is_known_to_tell_a_place(kind: str) -> N
     assert may_tell_a_place(packed(SMALL, kind, exif=exif()))
     assert not may_tell_a_place(packed(SMALL, kind))
     assert not may_tell_a_place(b"II*\0 is how a note can begin")
+
+
+def box(kind: bytes, body: bytes) -> bytes:
+    """Return a box, of which HEIF, JPEG XL, JPEG 2000 and films are made."""
+    return struct.pack(">I", len(body) + 8) + kind + body
+
+
+FILM = box(b"ftyp", b"qt  \0\0\0\0qt  ")
+JPEG_XL = box(b"JXL ", b"\r\n\x87\n") + box(b"ftyp", b"jxl \0\0\0\0jxl ")
+JPEG_2000 = box(b"jP  ", b"\r\n\x87\n") + box(b"ftyp", b"jp2 \0\0\0\0jp2 ")
+
+
+@pytest.mark.parametrize(
+    ("start", "place"),
+    [
+        (FILM, b"com.apple.quicktime.location.ISO6709"),
+        (FILM, box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7+52.5200+013.4000/"))),
+        (FILM, box(b"loci", bytes(20))),
+        (JPEG_XL, box(b"Exif", b"\0\0\0\0" + exif()[6:])),
+        (JPEG_XL, box(b"brob", b"Exif\x0b\x02\x80")),
+        (JPEG_XL, box(b"brob", b"xml \x0b\x02\x80")),
+        (JPEG_2000, box(b"uuid", b"JpgTiffExif->JP2" + exif()[6:])),
+        (JPEG_2000, box(b"xml ", b'<x exif:GPSLatitude="52,31N"/>')),
+        (packed(SMALL, "AVIF"), box(b"mdat", b'<x exif:GPSLatitude="52,31N"/>')),
+        (packed(SMALL, "TIFF"), b'<x exif:GPSLatitude="52,31N"/>'),
+    ],
+)
+def test_every_place_that_a_camera_writes_is_known(start: bytes, place: bytes) -> None:
+    """In pictures made of boxes, and in films, which phones call pictures too."""
+    pixels = box(b"mdat", b"Exif loci \xa9xyz are bytes as any")
+    assert not may_tell_a_place(start + pixels)
+    assert may_tell_a_place(start + pixels + place)
+    assert not may_tell_a_place(pixels + place)
 
 
 def test_a_part_that_nobody_knows_is_kept_where_the_picture_needs_it() -> None:

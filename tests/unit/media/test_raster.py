@@ -86,6 +86,43 @@ def test_pictures_of_all_kinds_of_colours_are_packed(mode: str) -> None:
     assert opened(smaller(packed(noise(600, 40).convert(mode), kind), 480)).size == (480, 32)
 
 
+GAMMA, POINTS = struct.pack(">I", 45455), "7a26 8084 fa00 80e8 7530 ea60 3a98 1770"
+SRGB_POINTS = b"".join(b"\0\0" + bytes.fromhex(side) for side in POINTS.split())
+WIDE_POINTS = SRGB_POINTS[:8] + struct.pack(">II", 68000, 32000) + SRGB_POINTS[16:]
+
+
+@pytest.mark.parametrize(
+    ("chunks", "foreign"),
+    [
+        ({b"gAMA": GAMMA}, False),
+        ({b"gAMA": GAMMA, b"cHRM": SRGB_POINTS}, False),
+        ({b"gAMA": struct.pack(">I", 100_000), b"sRGB": b"\0"}, False),
+        ({b"cHRM": WIDE_POINTS}, False),
+        ({b"cICP": b"\x01\x0d\0\x01"}, False),
+        ({b"gAMA": struct.pack(">I", 100_000)}, True),
+        ({b"gAMA": struct.pack(">I", 55_556), b"cHRM": SRGB_POINTS}, True),
+        ({b"gAMA": GAMMA, b"cHRM": WIDE_POINTS}, True),
+        ({b"cICP": b"\x0c\x0d\0\x01"}, True),
+        ({b"cICP": b"\x09\x10\0\x01", b"sRGB": b"\0"}, True),
+    ],
+)
+def test_a_png_of_colours_that_would_be_lost_is_not_packed(
+    chunks: dict[bytes, bytes], *, foreign: bool
+) -> None:
+    """By gAMA, cHRM or cICP a browser shows other colours than Pillow unpacks."""
+    plain = packed(noise(600, 40), "PNG")
+    said = b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks.items()
+    )
+    data = plain[:33] + said + plain[33:]
+    if foreign:
+        with pytest.raises(DamagedPictureError, match="its colours"):
+            smaller(data, 480)
+    else:
+        assert opened(smaller(data, 480)).width == 480
+
+
 def test_equal_files_make_equal_bytes() -> None:
     """And the name of what packs them changes with Pillow."""
     assert smaller(photo(600, 400), 480) == smaller(photo(600, 400), 480)

@@ -136,6 +136,58 @@ def test_several_bodies_can_share_a_page(options: MarkdownOptions | None) -> Non
     assert first.toc[0].id == "a-the-sign"
 
 
+TABS = """\
+=== "Left"
+
+    One
+
+    - [x] done
+
+=== "Right"
+
+    Two
+
+<!-- more -->
+
+Three
+"""
+
+
+def with_tabs(*, alternate: bool) -> MarkdownOptions:
+    """Return the options of a site that has tabs."""
+    return MarkdownOptions(
+        engine=MarkdownEngine.PYTHON_MARKDOWN,
+        extensions=("pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist"),
+        configs={
+            "pymdownx.tabbed": {"alternate_style": alternate},
+            "pymdownx.tasklist": {"custom_checkbox": True},
+        },
+    )
+
+
+@pytest.mark.parametrize("alternate", [True, False])
+def test_tabs_of_several_bodies_on_a_page_are_chosen_apart(*, alternate: bool) -> None:
+    """Each set is a group of its own, and each label chooses a tab of its body."""
+    first, second = (
+        LexborHTMLParser(body_of(TABS, with_tabs(alternate=alternate), prefix=prefix).html)
+        for prefix in ("a-", "b-")
+    )
+    for tree, prefix in ((first, "a-"), (second, "b-")):
+        tabs = tree.css("input[type=radio]")
+        assert {tab.attributes["name"] for tab in tabs} == {f"{prefix}__tabbed_1"}
+        assert [tab.attributes["id"] for tab in tabs] == [
+            label.attributes["for"] for label in tree.css("label[for]")
+        ]
+
+
+@pytest.mark.parametrize("alternate", [True, False])
+def test_the_tabs_of_a_teaser_stand_one_below_the_other(*, alternate: bool) -> None:
+    """Of several posts on a list each shows all that it says."""
+    tree = LexborHTMLParser(body_of(TABS, with_tabs(alternate=alternate)).teaser)
+    assert tree.css("body")[0].text().split() == ["Left", "One", "done", "Right", "Two"]
+    assert not tree.css("input[type=radio], label[for], .tabbed-set")
+
+
 def test_footnotes_follow_a_prefix_and_lead_back() -> None:
     """A note of any name, used twice."""
     html = body_of("One[^ä] two[^ä]\n\n[^ä]: Note.\n", prefix="p-").html
@@ -204,6 +256,27 @@ def test_a_teaser_ends_at_the_mark() -> None:
     assert "<h2>Two</h2>" in body.teaser
     assert "Three" not in body.teaser
     assert "Note." not in body.teaser
+
+
+def test_what_is_meant_for_a_whole_page_is_in_no_teaser() -> None:
+    """Its own page has what an author says of it; a list is many authors'."""
+    said = '<base href="https://other.example/"><meta http-equiv="refresh" content="1">'
+    body = body_of(f'One\n\n{said}\n\n<meta itemprop="a" content="b">\n')
+    assert said in body.html
+    assert LexborHTMLParser(body.teaser).css("body")[0].text().split() == ["One"]
+    assert "base" not in body.teaser
+    assert "http-equiv" not in body.teaser
+    assert 'itemprop="a"' in body.teaser
+
+
+@pytest.mark.parametrize("tag", ["plaintext", "PlainText"])
+def test_a_body_ends_where_it_ends(tag: str) -> None:
+    """Nothing in it makes a text of the page's own markup."""
+    body = body_of(f"<p>One</p><{tag}>two\n\n<!-- more -->\n")
+    for html in (body.html, body.teaser):
+        page = LexborHTMLParser(f"{html}<footer></footer>")
+        assert page.css("footer")
+        assert "two" in page.css("body")[0].text()
 
 
 def test_an_element_is_filled_in_the_body_and_in_the_teaser() -> None:

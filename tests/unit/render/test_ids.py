@@ -16,6 +16,9 @@ names = st.sampled_from(
         "a-1",
         "日本",
         "comments",
+        "__search",
+        "comment-__content",
+        "__comment-",
         "comments-1",
         "comment-5",
         "comment-",
@@ -40,7 +43,13 @@ def test_ids_are_unique_and_none_of_the_pages(given_ids: list[str], prefix: str)
     assert len(ids) == len(set(ids)) == len(given_ids)
     assert anchors == set(ids)
     assert not set(ids) & RESERVED
-    assert not any(id_.startswith("comment-") or not id_ for id_ in ids)
+    assert not any(id_.startswith(("comment-", "__")) or not id_ for id_ in ids)
+
+
+@pytest.mark.parametrize("name", ["__tabbed_1_1", "__codelineno-0-1", "__span-0-1"])
+def test_ids_that_extensions_make_are_the_bodys(name: str) -> None:
+    """They begin as the theme's do, and scripts know them by that."""
+    assert separate_ids(Tree(f'<i id="{name}"></i>'), "") == {name}
 
 
 @given(st.lists(names.filter(bool), unique=True))
@@ -59,6 +68,27 @@ def test_a_link_may_be_percent_encoded(href: str) -> None:
     tree = Tree(f'<h2 id="日本"></h2><a href="{href}"></a>')
     separate_ids(tree, "p-")
     assert value(tree.select("a")[0], "href") == "#p-日本"
+
+
+def test_labels_and_descriptions_follow_the_ids_they_mean() -> None:
+    """Each id of a list is followed, and what is not here stays."""
+    tree = Tree(
+        '<label for="a"></label><i aria-labelledby="b gone a"></i><input list="b" id="a">'
+        '<table><tr><td headers="b a">c</td></tr></table><i id="b"></i>'
+    )
+    separate_ids(tree, "p-")
+    assert tree.html == (
+        '<label for="p-a"></label><i aria-labelledby="p-b gone p-a"></i>'
+        '<input list="p-b" id="p-a">'
+        '<table><tbody><tr><td headers="p-b p-a">c</td></tr></tbody></table><i id="p-b"></i>'
+    )
+
+
+def test_groups_of_radio_buttons_are_the_bodys_own() -> None:
+    """Of two bodies with a name alike, each keeps a choice."""
+    tree = Tree('<input type="Radio" name="a"><input name="a"><input type="radio">')
+    separate_ids(tree, "p-")
+    assert tree.html == '<input type="Radio" name="p-a"><input name="a"><input type="radio">'
 
 
 def test_other_links_stay() -> None:

@@ -17,7 +17,7 @@ PAGE = "/blog/a/"
 def split_teaser(html: str) -> tuple[str, bool]:
     """Return the teaser of a body, and whether the body goes on after it."""
     tree = Tree(html)
-    goes_on = cut_to_teaser(tree, PAGE)
+    goes_on = cut_to_teaser(tree, PAGE, html)
     return tree.html.strip(), goes_on
 
 

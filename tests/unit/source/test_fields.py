@@ -357,6 +357,23 @@ def test_a_value_is_shown_as_it_was_written() -> None:
     assert asked.written(("b", 0), "x  y\n") == "x  y\n"
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        '---\na: "b\\0c"\n---\n',
+        '---\na: "b\\u0000c"\n---\n',
+        '+++\na = "b\\u0000c"\n+++\n',
+        '{\n"a": "b\\u0000c"}',
+    ],
+)
+def test_a_nul_is_an_error_as_an_escape_too(file: str) -> None:
+    """Told at its value, and nothing of it is passed on."""
+    for asked in (of_file(file), of_file(file, Code.BAD_COMPARISON)):
+        assert {asked.text("a"), asked.block("a"), *asked.texts("a")} == {"bc"}
+        assert {issue.code for issue in asked.issues} == {Code.NUL_BYTE}
+        assert all(issue.span and issue.span.line == 2 for issue in asked.issues)
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_any_text_comes_back_from_yaml_toml_and_json(text: str) -> None:
     """Written as a quoted string, it is read without a loss in each of them."""

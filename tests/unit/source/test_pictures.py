@@ -159,10 +159,20 @@ def test_a_jpeg_is_read_to_its_own_frame(before: bytes) -> None:
         ('viewBox="0 0 64 48"', (64, 48)),
         ('viewBox="-10,-10, 64.4,47.6"', (64, 48)),
         ('width="100%" height="100%" viewBox="0 0 64 48"', (64, 48)),
-        ('width="4em" viewBox="0 0 64 48"', (64, 48)),
-        ('width="64" viewBox="0 0 640 480"', (640, 480)),
-        ('width="0" height="0" viewBox="0 0 64 48"', (64, 48)),
-        ('width="64mm" height="48mm"', None),
+        ('width="100%" height="96" viewBox="0 0 64 48"', (128, 96)),
+        ('width="64" viewBox="0 0 640 480"', (64, 48)),
+        ('height=".5in" viewBox="0 0 640 480"', (64, 48)),
+        ('width="400" viewBox="0 0 24 24"', (400, 400)),
+        ('width="210mm" height="297mm" viewBox="0 0 210 297"', (794, 1123)),
+        ('width="21cm" height="1188Q"', (794, 1123)),
+        ('width="48pt" height="3PC"', (64, 48)),
+        ('width="6.4e1" height="+48"', (64, 48)),
+        ('width="4em" viewBox="0 0 64 48"', None),
+        ('width="4em" height="100" viewBox="0 0 1 1"', None),
+        ('width="50vw" height="1rem" viewBox="0 0 64 48"', None),
+        ('width="0" height="0" viewBox="0 0 64 48"', None),
+        ('width="64" viewBox="0 0 0 48"', None),
+        ('width="64" viewBox="0 0 1e-320 1e300"', None),
         ('width="64"', None),
         ("", None),
         ('viewBox="0 0 64"', None),
@@ -179,7 +189,7 @@ def test_a_jpeg_is_read_to_its_own_frame(before: bytes) -> None:
 def test_an_svg_tells_its_size_or_that_of_its_view(
     attributes: str, size: tuple[int, int] | None
 ) -> None:
-    """In CSS pixels, rounded; of other units nothing is guessed."""
+    """In CSS pixels, rounded, as a browser does; of other units nothing is guessed."""
     assert picture_size("a.svg", svg(attributes)) == size
 
 

@@ -372,7 +372,7 @@ def test_a_slug_is_made_from_the_name(path: str, slug: str) -> None:
 
 @pytest.mark.parametrize(
     "slug",
-    ["a/b", "/a", "..", "a..b", "../a", "a\\b", "a?b", "a#b", "a\0b", "a\x07b", "a\x7fb"],
+    ["a/b", "/a", "..", "a..b", "../a", "a\\b", "a?b", "a#b", "a\x07b", "a\x7fb"],
 )
 def test_a_slug_stays_in_its_place(slug: str) -> None:
     """One part of an address, and nothing that ends an address or steers a terminal."""
