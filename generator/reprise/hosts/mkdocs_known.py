@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reprise.hosts.inputs import inherits_plainly
+from reprise.hosts.mkdocs_files import root_of
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -47,10 +50,15 @@ def is_known_through(config: MkDocsConfig) -> bool:
     """Tell whether the files that we know are all that MkDocs reads.
 
     A hook reads what it likes, and so does a plugin, a theme or an extension of Markdown that
-    we do not know.
+    we do not know; and what `INHERIT` leads to must be found.
     """
     is_strange = set(config.plugins) - FRAMING or config.hooks
-    return not is_strange and config.theme.name in _THEMES and _is_markdown_known(config)
+    return (
+        not is_strange
+        and config.theme.name in _THEMES
+        and _is_markdown_known(config)
+        and inherits_plainly(root_of(config))
+    )
 
 
 def may_be_remembered(config: MkDocsConfig) -> bool:
