@@ -65,7 +65,9 @@ def frame_digest(
     do not know what the frame is made from, it is what `theme` makes of it that counts.
     """
     root = root_of(config)
-    page = b"" if is_known_through(config) else _page_of(theme)
+    # An override may show whatever a page of the docs says of itself.
+    is_known = is_known_through(config) and not config.theme.custom_dir
+    page = b"" if is_known else _page_of(theme)
     if set(config.plugins) - FRAMING:
         return digest_bytes(_host_digest(config, named), page)
     framing = _bytes_of(root, _framing_inputs(config, named))
