@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from reprise.hosts.inputs import config_files, environment, files_below, is_of_git, own_inputs
+from reprise.hosts.inputs import (
+    config_files,
+    environment,
+    files_below,
+    inherits_plainly,
+    is_of_git,
+    own_inputs,
+)
 from reprise.hosts.mkdocs_inputs import host_inputs
 from sites import write_site
 
@@ -22,6 +29,47 @@ def test_a_configuration_is_read_with_what_it_inherits(tmp_path: Path) -> None:
     write_site(tmp_path, files)
     assert config_files(tmp_path) == ("mkdocs.yml", "base/one.yml", "two.yml")
     assert config_files(tmp_path / "nowhere") == ("mkdocs.yml",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INHERIT: base.yml # the rest\nsite_name: X\n",
+        "INHERIT: base.yml\r\nsite_name: X\r\n",
+        "'INHERIT': base.yml\n",
+        '"INHERIT" : "base.yml"\n',
+        '{"site_name": "X", "INHERIT":"base.yml", "theme": "mkdocs"}',
+        "{site_name: X, INHERIT: base.yml}",
+        "# INHERIT means more\nINHERIT:\n  base.yml\n",
+        "? INHERIT\n: base.yml\n",
+    ],
+)
+def test_a_file_that_is_inherited_from_is_found_however_it_is_written(
+    tmp_path: Path, text: str
+) -> None:
+    """With quotes or without, in lines or in braces, as JSON writes it too."""
+    write_site(tmp_path, {"mkdocs.yml": text, "base.yml": "site_url: !ENV SITE_URL\n"})
+    assert config_files(tmp_path) == ("mkdocs.yml", "base.yml")
+    assert inherits_plainly(tmp_path)
+    assert [name for name, _ in environment(tmp_path)] == ["SITE_URL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INHERIT: !ENV [NOPE, base.yml]\n",
+        "INHERIT: >-\n  base.yml\n",
+        'INHERIT: "base\\x2eyml"\n',
+        "INHERIT: &base base.yml\n",
+    ],
+    ids=["a variable", "a folded text", "an escape", "an anchor"],
+)
+def test_what_is_inherited_is_not_clear_where_no_file_can_be_read_from_it(
+    tmp_path: Path, text: str
+) -> None:
+    """A change there would not be seen: such a site asks its host each time."""
+    write_site(tmp_path, {"mkdocs.yml": text, "base.yml": ""})
+    assert not inherits_plainly(tmp_path)
 
 
 def test_variables_are_those_that_the_configuration_names(

@@ -189,6 +189,21 @@ def test_a_picture_of_the_theme_is_seen_on_posts_too(tmp_path: Path) -> None:
     assert {"index.html", PAGE} <= site.showing("SECOND")
 
 
+def test_what_an_override_shows_of_another_page_is_seen_on_posts_too(tmp_path: Path) -> None:
+    """Front matter of the home page, above every page of the site."""
+    block = '{% extends "base.html" %}{% block announce %}{{ nav.homepage.meta.news }}'
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": CONFIG + "  custom_dir: overrides\n" + PLUGINS,
+        "overrides/main.html": block + "{% endblock %}\n",
+        "docs/index.md": "---\nnews: FIRST\n---\n# Home\n",
+    }
+    site = Site(tmp_path, files)
+    site.write({"docs/index.md": "---\nnews: SECOND\n---\n# Home\n"})
+    site.build()
+    assert {"index.html", PAGE} <= site.showing("SECOND")
+    assert not site.showing("FIRST")
+
+
 def test_a_folder_that_a_link_leads_to_is_seen(tmp_path: Path) -> None:
     """MkDocs follows links in the docs: what changes there, and what comes."""
     write_site(tmp_path, {"shared/a.md": "# A\n\nFIRST\n", "docs/index.md": ""})

@@ -109,6 +109,24 @@ def test_pages_of_the_docs_can_be_found_unless_they_say_no(tmp_path: Path) -> No
     assert "rutile" not in found_words(publish(tmp_path, host=quiet)[0])
 
 
+def test_a_page_of_the_docs_is_found_where_it_has_moved_to(tmp_path: Path) -> None:
+    """The index is another one though every word of the page is the same."""
+
+    def indexed(name: str) -> dict[str, bytes]:
+        path, source = OutputPath(f"{name}/index.html"), SourcePath(f"docs/{name}.md")
+        write_site(tmp_path, {"host/index.html": DOC, "docs/pots.md": ""})
+        host = searched_host()
+        facts = msgspec.structs.replace(host.facts, documents={source: f"/{name}/"})
+        files = {path: tmp_path / "host/index.html"}
+        changed = msgspec.structs.replace(host, facts=facts, files=files, claims={path: source})
+        return publish(tmp_path, host=changed)[0]
+
+    assert '"url":"pots/"' in found_words(indexed("pots"))
+    words = found_words(indexed("pans"))
+    assert '"url":"pans/"' in words
+    assert '"url":"pots/"' not in words
+
+
 def test_the_hosts_own_index_is_not_published_beside_ours(tmp_path: Path) -> None:
     """Nobody would read it."""
     theirs = OutputPath("search/search_index.json")

@@ -168,6 +168,34 @@ def test_the_year_of_the_build_is_that_of_each_build(tmp_path: Path) -> None:
         assert f"of {dt.datetime.fromtimestamp(int(moment), dt.UTC):%Y}" in page.decode()
 
 
+ENTRY = "---\ndate: 2020-05-04\nvisibility: {}\n---\nSaid.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("posts/d.md", post("D", date="2020-05-04", status="draft"), post("D")),
+        ("posts/a/x.svg", None, "<svg/>"),
+        ("journal/2020-05-04.md", ENTRY.format("private"), ENTRY.format("public")),
+    ],
+    ids=["a draft", "a file of a post's", "a private entry"],
+)
+def test_what_a_page_links_to_in_vain_runs_the_host_when_it_comes(
+    site: Path, name: str, before: str | None, after: str
+) -> None:
+    """The link leads there, and nothing is told of it any more."""
+    change(site, {"docs/about.md": f"# About\n\n[That](../{name})\n"})
+    # Of a journal all pages are known when it has some.
+    change(site, {f"journal/2020-05-0{day}.md": ENTRY.format("public") for day in (2, 3, 6)})
+    if before:
+        change(site, {name: before})
+    assert any("W800" in message for message in told(site)[1])
+    change(site, {name: after})
+    assert not any("W800" in message for message in told(site)[1])
+    assert f'href="../{name}"' not in (site / "site/about/index.html").read_text()
+    require_equal(site)
+
+
 def test_a_lost_cache_costs_a_run(site: Path) -> None:
     """What the host has made must be there; a part of the cache is no cache."""
     shutil.rmtree(site / ".reprise/host")

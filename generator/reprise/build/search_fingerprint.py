@@ -26,12 +26,13 @@ def search_fingerprint(
     )
     rows = [(c, edition.comparisons[c.name]) for c in edition.site.comparisons]
     entries = [(entry, edition.entries.get(entry.path)) for entry in edition.outline.diary]
-    pages = (around.host_files[page.path] for page in searched_pages(edition, plan))
+    pages = [page.path for page in searched_pages(edition, plan)]
+    texts = [around.host_files[path] for path in pages]
     return (
         ("a post or a comment changed", digest_bytes(*(b"|".join(each) for each in said))),
         ("a comparison changed", digest(rows)),
         ("an entry of the journal changed", digest(entries)),
-        ("a page of the docs changed", digest_bytes(*pages)),
+        ("a page of the docs changed", digest_bytes(digest(pages), *texts)),
         frames.settings,
         frames.engine,
     )

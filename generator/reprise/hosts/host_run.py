@@ -40,15 +40,16 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     """What a run of the host leaves to later builds.
 
     `inputs` are the stamps of all that it read, `environment` the variables. `linked` are
-    our files that pages of the docs link to, with the addresses they had; `own_pages` are
-    those of ours that the navigation had. `root` is where the site was, with its `files` in
-    the cache.
+    our files that pages of the docs link to, with the addresses they had, and `missing` are
+    what they link to in vain; `own_pages` are those of ours that the navigation had. `root` is
+    where the site was, with its `files` in the cache.
     """
 
     engine: bytes
     inputs: Stamps
     environment: tuple[tuple[str, str], ...]
     linked: dict[SourcePath, UrlPath]
+    missing: frozenset[SourcePath]
     own_pages: dict[str, str]
     root: str
     files: Stamps
@@ -88,8 +89,9 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def links_hold(self, urls: Mapping[SourcePath, UrlPath]) -> bool:
-        """Tell whether what the docs link to is still where it was."""
-        return all(urls.get(path) == url for path, url in self.linked.items())
+        """Tell whether what the docs link to is still where it was, or still nowhere."""
+        stand = all(urls.get(path) == url for path, url in self.linked.items())
+        return stand and not any(path in urls for path in self.missing)
 
     def site(self, cache: Path) -> HostSite:
         """Return the site as the host saw it, with a theme that fills its shells."""

@@ -65,6 +65,21 @@ class LinkedFile(File):
         """Copy nothing: the file is not MkDocs' to publish."""
 
 
+class AskedFiles(Files):
+    """The files of a site; `missing` are the names that were asked for and that none has."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__(list(files))
+        self.missing: set[str] = set()
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file that MkDocs looks for, and note a name that none has."""
+        file = super().get_file_from_path(path)
+        if file is None:
+            self.missing.add(path)
+        return file
+
+
 def _list_page(config: MkDocsConfig, prepared: Prepared) -> str:
     """Return the page, in the docs, that stands for the list of comparisons; empty for none."""
     if prepared.outline.addresses.comparison_list is None:

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from reprise.render.theme import Theme
 
 
+_IN_NAVIGATION = frozenset({"icon", "status", "subtitle"})
+"""What Material shows of a page's front matter beside its title (partials/nav-item.html)."""
+
+
 def host_inputs(config: MkDocsConfig, named: Iterable[str] = ()) -> tuple[str, ...]:
     """Return every path that a run of MkDocs depends on, relative to the site's root.
 
@@ -65,11 +69,13 @@ def frame_digest(
     do not know what the frame is made from, it is what `theme` makes of it that counts.
     """
     root = root_of(config)
-    page = b"" if is_known_through(config) else _page_of(theme)
+    # An override may show whatever a page of the docs says of itself.
+    is_known = is_known_through(config) and not config.theme.custom_dir
+    page = b"" if is_known else _page_of(theme)
     if set(config.plugins) - FRAMING:
         return digest_bytes(_host_digest(config, named), page)
     framing = _bytes_of(root, _framing_inputs(config, named))
-    shown = digest(list(_shown(nav.items)))
+    shown = digest(list(_shown(nav.items, is_known=is_known)))
     return digest_bytes(engine_digest(), framing, _variables(root), shown, page)
 
 
@@ -128,15 +134,17 @@ def _bytes_of(root: Path, paths: Iterable[str]) -> bytes:
     return digest_bytes(*parts)
 
 
-def _shown(items: Iterable[StructureItem]) -> Iterator[tuple[object, ...]]:
+def _shown(items: Iterable[StructureItem], *, is_known: bool) -> Iterator[tuple[object, ...]]:
     """Yield what a navigation shows: titles, addresses and front matter, and what lies below.
 
-    Material shows a page's icon, status and subtitle; an override can show any field.
+    Of the front matter a theme that we know shows some fields; another may show any.
     """
     for item in items:
         if isinstance(item, Section):
-            yield str(item.title), list(_shown(item.children))
+            yield str(item.title), list(_shown(item.children, is_known=is_known))
         elif isinstance(item, Page):
-            yield str(item.title), item.url, repr(item.meta)
+            fields = _IN_NAVIGATION & item.meta.keys() if is_known else item.meta.keys()
+            meta = {name: item.meta[name] for name in sorted(fields, key=str)}
+            yield str(item.title), item.url, repr(meta)
         else:
             yield str(item.title), str(getattr(item, "url", ""))

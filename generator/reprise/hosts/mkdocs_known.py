@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reprise.hosts.inputs import files_below
+from reprise.hosts.inputs import files_below, inherits_plainly
 from reprise.hosts.mkdocs_files import root_of
 
 if TYPE_CHECKING:
@@ -54,10 +54,15 @@ def is_known_through(config: MkDocsConfig) -> bool:
     """Tell whether the files that we know are all that MkDocs reads.
 
     A hook reads what it likes, and so does a plugin, a theme or an extension of Markdown that
-    we do not know. An override can read the clock.
+    we do not know. An override can read the clock, and what `INHERIT` leads to must be found.
     """
     is_strange = set(config.plugins) - FRAMING or config.hooks or _tells_time(config)
-    return not is_strange and config.theme.name in _THEMES and _is_markdown_known(config)
+    return (
+        not is_strange
+        and config.theme.name in _THEMES
+        and _is_markdown_known(config)
+        and inherits_plainly(root_of(config))
+    )
 
 
 def may_be_remembered(config: MkDocsConfig) -> bool:

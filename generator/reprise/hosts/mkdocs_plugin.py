@@ -20,7 +20,7 @@ from reprise.build.progress import Stage
 from reprise.errors import RepriseError
 from reprise.hosts.mkdocs_build import HostedBuild, Rendered
 from reprise.hosts.mkdocs_feeds import with_feeds
-from reprise.hosts.mkdocs_files import add_files, add_to_nav, root_of, settle_nav
+from reprise.hosts.mkdocs_files import AskedFiles, add_files, add_to_nav, root_of, settle_nav
 from reprise.hosts.mkdocs_language import words_of
 from reprise.hosts.mkdocs_log import has_warned
 from reprise.hosts.mkdocs_mend import (
@@ -126,10 +126,10 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Make our pages known to MkDocs' navigation and to its links."""
+        """Make our pages known to MkDocs' navigation and to its links, and note what is not."""
         if self.build and self.build.prepared:
             add_files(files, config, self.build.prepared)
-        return files
+        return AskedFiles(files)
 
     def on_nav(
         self,

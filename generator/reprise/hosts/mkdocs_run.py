@@ -12,7 +12,7 @@ from reprise.build.preparing import Prepared
 from reprise.hosts.host_run import HostRun
 from reprise.hosts.inputs import environment
 from reprise.hosts.mkdocs_facts import docs_folder
-from reprise.hosts.mkdocs_files import LinkedFile
+from reprise.hosts.mkdocs_files import AskedFiles, LinkedFile
 from reprise.hosts.own_pages import own_pages
 from reprise.model.names import SourcePath
 from reprise.render.shell.theme import ShellSet, ShellTheme
@@ -38,16 +38,18 @@ def host_run(  # noqa: PLR0913 - all that a run leaves
     """
     request, docs = prepared.request, docs_folder(config)
     linked = {
-        SourcePath(os.path.normpath(f"{docs}/{file.src_uri}").replace(os.sep, "/"))
+        _in_site(docs, file.src_uri)
         for file in files
         if isinstance(file, LinkedFile) and file.is_linked
     }
+    missing = files.missing if isinstance(files, AskedFiles) else ()
     theme = host.theme
     return HostRun(
         engine=engine_digest(),
         inputs=distrust_young(inputs, prepared.started),
         environment=environment(request.root),
         linked={path: url for path, url in prepared.urls.items() if path in linked},
+        missing=frozenset(_in_site(docs, name) for name in missing),
         own_pages=own_pages(prepared),
         root=os.path.realpath(request.root),
         files=take_stamps(folder, host.files),
@@ -60,3 +62,8 @@ def host_run(  # noqa: PLR0913 - all that a run leaves
         frame=host.frame,
         shells=theme.shells if isinstance(theme, ShellTheme) else ShellSet(),
     )
+
+
+def _in_site(docs: str, name: str) -> SourcePath:
+    """Return the path in the site of what MkDocs names from the docs."""
+    return SourcePath(os.path.normpath(f"{docs}/{name}").replace(os.sep, "/"))
