@@ -15,6 +15,7 @@ from reprise.cli.journal_publish import publish
 from reprise.cli.keys import Keys, identity_option
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.sealing import decrypt, edit, encrypt
+from reprise.cli.settings import legible_settings
 from reprise.errors import UsageError
 from reprise.issues import Issue, did_you_mean, in_order
 
@@ -49,9 +50,7 @@ class Desk(msgspec.Struct, frozen=True):
 
 def open_desk(where: Where, identity: tuple[Path, ...] = ()) -> Desk:
     """Read the journal, sealed entries too if there is a key, and say what is wrong in it."""
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
-
-    settings = read_settings(where.root).settings.journal
+    settings = legible_settings(where).settings.journal
     return desk_with(where, Keys(where.root / settings.dir, settings, identity))
 
 

@@ -6,6 +6,7 @@ and columns, and only when there is something to report.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from typing import cast
@@ -55,23 +56,56 @@ def load_yaml(text: str) -> object:
         raise _yaml_error(text, str(error)) from error
 
 
-def load_tolerantly(text: str) -> object:
-    """Return a configuration's value; what a tag would have made (`!ENV`) is None.
+class Unread:
+    """What a tag would have made that only MkDocs may obey; no setting of ours can be one."""
 
-    For files that are MkDocs' to judge. Returns None for a text that is no YAML.
+
+UNREAD = Unread()
+
+
+def load_config(data: bytes | str) -> object:
+    """Return the value of a file that MkDocs reads, as MkDocs reads it.
+
+    `!ENV` stands for a variable, as there. No other tag is obeyed: in the place of what one
+    would have made is `UNREAD`. Raises `HeaderError` for what is no YAML.
     """
     try:
-        return yaml.load(text, Loader=_Tolerant)  # noqa: S506 - a SafeLoader below
-    except (yaml.YAMLError, *_FAULTS_OF_PYYAML):
-        return None
+        return yaml.load(data, Loader=_Config)  # noqa: S506 - a SafeLoader below
+    except (yaml.YAMLError, *_FAULTS_OF_PYYAML) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        words = getattr(error, "problem", None) or str(error) or type(error).__name__
+        raise broken(" ".join(words.split())[:_LONGEST], line, column) from error
 
 
-class _Tolerant(yaml.SafeLoader):
-    """Reads every tag, and makes nothing of those it does not know."""
+class _Config(yaml.SafeLoader):
+    """Reads every tag, and obeys `!ENV` alone of those that YAML does not have."""
 
 
-_Tolerant.add_multi_constructor("", lambda *_: None)
-_Tolerant.add_multi_constructor("!", lambda *_: None)
+def _of_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """Return the first variable that is set, read as YAML; else the last item of several.
+
+    https://github.com/waylan/pyyaml-env-tag
+    """
+    if isinstance(node, yaml.ScalarNode):
+        names, default = [node], None
+    elif isinstance(node, yaml.SequenceNode):
+        names, default = node.value[: max(len(node.value) - 1, 1)], None
+        if len(node.value) > 1:
+            default = loader.construct_object(node.value[-1])
+    else:
+        return UNREAD
+    for name in names:
+        value = os.environ.get(str(loader.construct_scalar(name)))
+        if value is not None:
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call] # PyYAML's own
+            return loader.construct_object(yaml.ScalarNode(tag, value))
+    return default
+
+
+_Config.add_multi_constructor("", lambda *_: UNREAD)
+_Config.add_multi_constructor("!", lambda *_: UNREAD)
+_Config.add_constructor("!ENV", _of_environment)
 
 
 def named_fields(value: object) -> dict[str, object]:
