@@ -132,6 +132,7 @@ def test_what_mkdocs_alone_could_make_is_no_setting(tmp_path: Path) -> None:
     write_site(tmp_path, {"mkdocs.yml": ENCRYPTED.replace("age", "!!python/str age")})
     (issue,) = read_settings(tmp_path).issues
     assert issue.code is Code.BAD_SETTING
+    assert issue.message == "encrypt made by a tag is unknown"
 
 
 def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
