@@ -99,8 +99,8 @@ def test_strange_signs_are_part_of_the_text(sign: str) -> None:
         ('a: "\\ud800"', 1, 4, Code.BROKEN_FRONT_MATTER),
         ("%YAML 9.9", 2, 1, Code.BROKEN_FRONT_MATTER),
         ("%YAML 9.9\n", 2, 1, Code.BROKEN_FRONT_MATTER),
-        ("a: !!int x", 1, 1, Code.BROKEN_FRONT_MATTER),
-        ("a: !!python/object:os.system x", 1, 1, Code.BROKEN_FRONT_MATTER),
+        ("a: !!int x", 1, 4, Code.BROKEN_FRONT_MATTER),
+        ("a: !!python/object:os.system x", 1, 4, Code.BROKEN_FRONT_MATTER),
         ("a: 1\nb: 2\na: 3", 3, 1, Code.DUPLICATE_KEY),
         ("a:\n  b: 1\n  c:\n    - d: 1\n      d: 2", 5, 7, Code.DUPLICATE_KEY),
         ("a: {b: 1, b: 2}", 1, 11, Code.DUPLICATE_KEY),
@@ -339,6 +339,24 @@ def test_no_configuration_is_too_strange(text: str) -> None:
         load_config(text)
     find_node(compose(text), ("a", 0))
     item_index(text, "a", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: 1\nb: '!!timestamp'\nc: 2\nx: !!timestamp 2020-01-01\n", (4, 4)),
+        ("a: 1\nb:\n  - !!int 3\n  - !!int x\n", (4, 5)),
+        ("a: 1\n!!int x: 2\n", (2, 1)),
+        ("a: 1\n? [b]\n: c\n", (2, 3)),
+        ("a: 1\nb: 2\n? {c: d}\n: 3", (3, 3)),
+        ("a: 1\n1: 2\n'1': 3\n", (3, 1)),
+    ],
+)
+def test_a_value_that_cannot_be_meant_has_its_place(text: str, place: tuple[int, int]) -> None:
+    """Also where its parser names none."""
+    with pytest.raises(HeaderError) as error:
+        named_fields(load_yaml(text), text)
+    assert (error.value.line, error.value.column) == place
 
 
 def test_the_names_of_fields_are_texts() -> None:
