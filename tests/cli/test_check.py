@@ -135,6 +135,25 @@ def test_no_guid_is_added_while_the_settings_are_wrong(
         )
 
 
+def test_a_site_that_takes_no_lock_is_looked_at_all_the_same(tmp_path: Path) -> None:
+    """As one that lies on a disk that is read alone; nothing is left behind."""
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": CONFIG,
+        "docs/index.md": "# Home\n",
+        "posts/b.md": post("B", summary=""),
+        ".reprise": "in the way",
+    }
+    write_site(tmp_path, files)
+    result = run(tmp_path, "--quiet", "check")
+    assert (result.exit_code, result.stderr) == (0, f"{WARNING}\n")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "mkdocs.yml",
+        "docs",
+        "posts",
+        ".reprise",
+    }
+
+
 def test_a_configuration_that_cannot_be_read_is_an_issue(tmp_path: Path) -> None:
     """Of `mkdocs.yml`, with its place where MkDocs names one."""
     write_site(tmp_path, {"mkdocs.yml": "site_name: [\n"})
