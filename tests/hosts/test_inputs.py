@@ -24,6 +24,17 @@ def test_a_configuration_is_read_with_what_it_inherits(tmp_path: Path) -> None:
     assert config_files(tmp_path / "nowhere") == ("mkdocs.yml",)
 
 
+def test_a_variable_may_stand_for_what_is_inherited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or the path that is named where the variable is not set."""
+    files: dict[str, str | bytes] = {"mkdocs.yml": "INHERIT: !ENV [BASE, one.yml]\n"}
+    write_site(tmp_path, {**files, "one.yml": "", "two.yml": ""})
+    assert config_files(tmp_path) == ("mkdocs.yml", "one.yml")
+    monkeypatch.setenv("BASE", "two.yml")
+    assert config_files(tmp_path) == ("mkdocs.yml", "two.yml")
+
+
 def test_variables_are_those_that_the_configuration_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,8 +33,16 @@ def config_files(root: Path) -> tuple[str, ...]:
         parent = _INHERIT.search(_text(root / name))
         if parent is None:
             break
+        if parent[1].startswith("!"):  # a variable may stand for the path
+            return _read_whole(root)
         name = os.path.normpath(os.path.join(os.path.dirname(name), parent[1].strip()))  # noqa: PTH118, PTH120 - relative texts
     return tuple(found)
+
+
+def _read_whole(root: Path) -> tuple[str, ...]:
+    from reprise.hosts.inherited import read_inherited  # noqa: PLC0415 - slow, for few sites
+
+    return read_inherited(root).files
 
 
 def require_readable(root: Path) -> None:
