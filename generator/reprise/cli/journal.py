@@ -239,10 +239,7 @@ def on_this_day(where: Where, *, date: str | None, identity: tuple[Path, ...]) -
 @identity_option
 @pass_where
 def export(where: Where, *, form: str, identity: tuple[Path, ...]) -> None:
-    """Print all entries, private ones too, as JSON or as one Markdown text.
-
-    The exit code tells whether it is the whole journal.
-    """
+    """Print all entries, private ones too, as JSON or as one Markdown text."""
     desk = open_desk(where, identity)
     if form == "json":
         rows = [_whole(entry, desk.text(entry)) for entry in desk.entries]
