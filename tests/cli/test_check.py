@@ -112,6 +112,48 @@ def test_a_fix_that_has_nothing_to_do_changes_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "posts/b.md").read_text() == files["posts/b.md"]
 
 
+@pytest.mark.parametrize(
+    ("config", "code"),
+    [
+        (CONFIG.replace("guid_authority", "guid_autority"), "E600"),
+        (CONFIG + "nav: [\n", "E800"),
+        (CONFIG + "theme: {name: nowhere}\n", "E800"),
+    ],
+)
+def test_no_guid_is_added_while_the_settings_are_wrong(
+    tmp_path: Path, config: str, code: str
+) -> None:
+    """It would follow from other settings than the author's, and stay for ever."""
+    write_site(tmp_path, {"mkdocs.yml": config, "docs/index.md": "# Home\n", **WITHOUT_GUID})
+    result = run(tmp_path, "check", "--fix")
+    assert result.exit_code == 1
+    assert code in result.stderr
+    assert "No guid was added" in result.stderr
+    for path, text in WITHOUT_GUID.items():
+        assert (tmp_path / path).read_bytes() == (
+            text if isinstance(text, bytes) else text.encode()
+        )
+
+
+def test_a_site_that_takes_no_lock_is_looked_at_all_the_same(tmp_path: Path) -> None:
+    """As one that lies on a disk that is read alone; nothing is left behind."""
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": CONFIG,
+        "docs/index.md": "# Home\n",
+        "posts/b.md": post("B", summary=""),
+        ".reprise": "in the way",
+    }
+    write_site(tmp_path, files)
+    result = run(tmp_path, "--quiet", "check")
+    assert (result.exit_code, result.stderr) == (0, f"{WARNING}\n")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "mkdocs.yml",
+        "docs",
+        "posts",
+        ".reprise",
+    }
+
+
 def test_a_configuration_that_cannot_be_read_is_an_issue(tmp_path: Path) -> None:
     """Of `mkdocs.yml`, with its place where MkDocs names one."""
     write_site(tmp_path, {"mkdocs.yml": "site_name: [\n"})

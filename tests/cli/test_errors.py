@@ -150,6 +150,22 @@ def test_results_and_errors_go_their_own_ways(busy: Path) -> None:
     assert len(output.splitlines()) == 1500
 
 
+@pytest.mark.parametrize("place", [">/dev/full", ">&-"])
+@pytest.mark.parametrize(
+    "words", ["journal list --json", "journal export", "check --json", "--help"]
+)
+def test_an_output_that_takes_nothing_is_no_fault_of_ours(
+    words: str, place: str, root: Path
+) -> None:
+    """A full disk, or one that the shell has closed."""
+    command = f"{sys.executable} -m reprise {words} {place}"
+    done = subprocess.run(  # noqa: S602 - the shell closes what Python cannot
+        command, shell=True, cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert re.fullmatch(r"reprise: Cannot write the result: [^\n]+\.\n", done.stderr)
+
+
 def test_a_site_is_found_from_a_folder_below_it(tmp_path: Path) -> None:
     """The nearest one, from here or from where `-C` says."""
     inner = tmp_path / "docs/inner"

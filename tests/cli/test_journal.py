@@ -114,6 +114,30 @@ def test_entries_are_listed_shown_found_and_counted(root: Path) -> None:
     assert day == "2025-11-23\n  Walked by the *river*.\n"
 
 
+def test_an_export_that_lacks_something_says_so_by_its_code(root: Path) -> None:
+    """Nobody shall take it for the whole journal."""
+    write_site(
+        root,
+        {"journal/2025-11-23.md": entry("Free."), "journal/2025-11-24.md": "---\na: [\n---\n"},
+    )
+    for form in ("json", "markdown"):
+        done = run(root, "journal", "export", "--format", form)
+        assert done.exit_code == 1
+        assert "Free." in done.stdout
+        assert "journal/2025-11-24.md:" in done.stderr
+
+
+def test_fields_that_have_no_meaning_are_exported_too(root: Path) -> None:
+    """Whatever YAML makes of them."""
+    odd = "{a: [1, .inf], ? [b] : !!set {c}, 2020-01-01: 2}"
+    text = entry("Free.", weather="rain", mood="calm", odd=odd)
+    write_site(root, {"journal/2025-11-23.md": text})
+    (row,) = json.loads(run(root, "journal", "export").stdout)
+    assert row["extra"]["weather"] == "rain"
+    assert row["extra"]["odd"]["a"] == [1, None]
+    assert row["mood"] == "calm"
+
+
 def test_a_journal_is_exported_whole(root: Path) -> None:
     """As JSON, which is the entries, or as one text."""
     write_site(

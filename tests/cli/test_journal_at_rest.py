@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -406,8 +407,62 @@ def test_no_entry_is_written_plain_because_of_a_misspelt_setting(
         refused = run(root, *words)
         assert refused.exit_code == 2
         assert "E60" in refused.stderr
-        assert "its settings are wrong" in refused.stderr
+        assert "the settings are wrong" in refused.stderr
     assert held(root / "journal") == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "site_name: [\n",
+        b"site_name: caf\xe9\n",
+        b"site_name: a\0\n",
+        "INHERIT: nowhere.yml\n",
+        "plugins: [reprise: {jurnal: {encrypt: age}}]\n",
+    ],
+)
+def test_nothing_is_written_while_the_settings_cannot_be_known(
+    root: Path, text: str | bytes
+) -> None:
+    """A private entry would lie in plain text, in a folder that is none of the journal's."""
+    write_site(root, {"mkdocs.yml": text})
+    before = held(root)
+    for words in (
+        ("new", "entry", "--no-edit"),
+        ("new", "post", "P"),
+        ("new", "rerun", "a"),
+        ("new", "comparison", "C", "--side", "a", "--side", "b"),
+        ("comments", "add", "a", "--author", "A", "--body", "B"),
+        ("journal", "encrypt"),
+        ("journal", "publish", "2025-11-20", "--body"),
+    ):
+        refused = run(root, *words)
+        assert (refused.exit_code, refused.stdout) == (2, ""), words
+        assert re.search(r"E[68]0", refused.stderr), words
+    assert held(root) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("journal", "list"), ("journal", "export"), ("comments", "list"), ("feeds", "ping")],
+)
+def test_nothing_is_listed_while_the_settings_cannot_be_known(
+    root: Path, words: tuple[str, ...]
+) -> None:
+    """Other folders than the site's would be looked into."""
+    write_site(root, {"mkdocs.yml": "site_name: [\n"})
+    refused = run(root, *words)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "mkdocs.yml:2:1: E800" in refused.stderr
+
+
+def test_a_journal_of_inherited_settings_is_encrypted(root: Path) -> None:
+    """A build inherits them too."""
+    base = (root / "mkdocs.yml").read_text()
+    write_site(root, {"base.yml": base, "mkdocs.yml": "INHERIT: base.yml\n"})
+    made = run(root, "new", "entry", "--no-edit", "--date", "2025-11-22")
+    assert (made.exit_code, made.stdout) == (0, "journal/2025-11-22.md.age\n")
 
 
 @pytest.mark.parametrize("text", ["", "no key\n", "AGE-SECRET-KEY-1X\n", None])

@@ -66,6 +66,15 @@ def test_what_is_added_is_printed_and_the_second_time_nothing(root: Path) -> Non
     assert (root / LEDGER).read_text(encoding="utf-8") == text
 
 
+def test_what_nobody_could_read_is_recorded_all_the_same(root: Path) -> None:
+    """It is written before it is printed."""
+    command = [sys.executable, "-m", "reprise", "-C", str(root), "ledger", "record", *NOW]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert "Out" in (root / LEDGER).read_text(encoding="utf-8")
+
+
 def test_what_would_be_added_can_be_seen(root: Path) -> None:
     """Nothing is written then."""
     done = run(root, "ledger", "record", "--dry-run", *NOW)

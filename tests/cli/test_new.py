@@ -104,7 +104,7 @@ def test_a_post_is_not_made_twice(root: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "reprise: Cannot make the post: posts/2026/valves.md is there already. "
-        "Edit it, or choose another slug.\n"
+        "Edit it, or choose another title.\n"
     )
     assert (root / path).read_text() == "mine"
 

@@ -34,6 +34,24 @@ def test_the_settings_say_where_to_look(tmp_path: Path) -> None:
     assert set(layout.beyond) == {Path(os.path.normpath(root / name)) for name in names}
 
 
+def test_a_theme_is_merged_with_the_one_it_inherits_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As MkDocs does it; variables stand for what they hold."""
+    monkeypatch.setenv("ADDRESS", "https://x.example/sub/")
+    base = (
+        "theme: {name: material, custom_dir: !ENV [NOWHERE, over]}\n"
+        "docs_dir: !ENV [NOWHERE, d]\n"
+        "site_dir: !ENV [NOWHERE, public]\nsite_url: !ENV ADDRESS\n"
+        "plugins: {reprise: {journal: {dir: diary}}}\n"
+    )
+    own = "INHERIT: base.yml\ntheme: {font: false}\nplugins: {reprise: {}}\n"
+    write_site(tmp_path, {"mkdocs.yml": own, "base.yml": base})
+    layout = Previewed(tmp_path).survey()
+    assert (layout.base, layout.beside) == ("/sub", (tmp_path / "public",))
+    assert {tmp_path / name for name in ("over", "d", "diary")} < set(layout.beyond)
+
+
 @pytest.mark.parametrize(
     "text", ["", "[", "site_url: [1]\n", "theme: 3\nhooks: {a: 1}\n", "site_url: !ENV X\n"]
 )

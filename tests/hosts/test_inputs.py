@@ -11,7 +11,7 @@ from reprise.hosts.inputs import (
     config_files,
     environment,
     files_below,
-    inherits_plainly,
+    is_config_known,
     is_of_git,
     own_inputs,
 )
@@ -42,34 +42,37 @@ def test_a_configuration_is_read_with_what_it_inherits(tmp_path: Path) -> None:
         "{site_name: X, INHERIT: base.yml}",
         "# INHERIT means more\nINHERIT:\n  base.yml\n",
         "? INHERIT\n: base.yml\n",
+        "INHERIT: >-\n  base.yml\n",
+        'INHERIT: "base\\x2eyml"\n',
+        "INHERIT: &base base.yml\n",
     ],
 )
 def test_a_file_that_is_inherited_from_is_found_however_it_is_written(
     tmp_path: Path, text: str
 ) -> None:
-    """With quotes or without, in lines or in braces, as JSON writes it too."""
+    """With quotes or without, in lines or in braces, as JSON writes it, or folded."""
     write_site(tmp_path, {"mkdocs.yml": text, "base.yml": "site_url: !ENV SITE_URL\n"})
     assert config_files(tmp_path) == ("mkdocs.yml", "base.yml")
-    assert inherits_plainly(tmp_path)
+    assert is_config_known(tmp_path)
     assert [name for name, _ in environment(tmp_path)] == ["SITE_URL"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "INHERIT: !ENV [NOPE, base.yml]\n",
-        "INHERIT: >-\n  base.yml\n",
-        'INHERIT: "base\\x2eyml"\n',
-        "INHERIT: &base base.yml\n",
-    ],
-    ids=["a variable", "a folded text", "an escape", "an anchor"],
-)
-def test_what_is_inherited_is_not_clear_where_no_file_can_be_read_from_it(
-    tmp_path: Path, text: str
+def test_a_variable_may_stand_for_what_is_inherited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A change there would not be seen: such a site asks its host each time."""
-    write_site(tmp_path, {"mkdocs.yml": text, "base.yml": ""})
-    assert not inherits_plainly(tmp_path)
+    """Or the path that is named where the variable is not set."""
+    files: dict[str, str | bytes] = {"mkdocs.yml": "INHERIT: !ENV [BASE, one.yml]\n"}
+    write_site(tmp_path, {**files, "one.yml": "", "two.yml": ""})
+    assert config_files(tmp_path) == ("mkdocs.yml", "one.yml")
+    monkeypatch.setenv("BASE", "two.yml")
+    assert config_files(tmp_path) == ("mkdocs.yml", "two.yml")
+
+
+@pytest.mark.parametrize("text", ["INHERIT: [base.yml]\n", "INHERIT: gone.yml\n"])
+def test_what_is_inherited_from_nowhere_is_not_known(tmp_path: Path, text: str) -> None:
+    """MkDocs may know better: such a site asks it each time."""
+    write_site(tmp_path, {"mkdocs.yml": text})
+    assert not is_config_known(tmp_path)
 
 
 def test_variables_are_those_that_the_configuration_names(

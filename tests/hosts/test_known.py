@@ -81,11 +81,11 @@ def test_an_override_that_tells_the_time_makes_another_page_at_any_time(
     assert judged(tmp_path, config) == (False, False)
 
 
-def test_what_inherits_in_a_way_of_its_own_is_not_known(tmp_path: Path) -> None:
-    """YAML can write the name of a file as no look at the text can read it."""
+def test_what_is_inherited_is_known_by_its_path_or_by_a_variable(tmp_path: Path) -> None:
+    """Both are followed as MkDocs follows them."""
     write_site(tmp_path, {"base.yml": "site_name: K\ntheme: {name: material}\n"})
     assert judged(tmp_path, "INHERIT: base.yml\n") == (True, True)
-    assert judged(tmp_path, "INHERIT: !ENV [NOPE, base.yml]\n") == (False, False)
+    assert judged(tmp_path, "INHERIT: !ENV [NOPE, base.yml]\n") == (True, True)
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])

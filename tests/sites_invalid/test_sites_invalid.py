@@ -104,7 +104,7 @@ CASES: dict[str, Case] = {
     "complex key": (
         {"posts/a.md": "---\n? [a, b]\n: c\n---\n"},
         [
-            "posts/a.md:2:1: E011 the YAML front matter cannot be read: the name of a field is a list, which is no text"
+            "posts/a.md:2:3: E011 the YAML front matter cannot be read: the name of a field is a list, which is no text"
         ],
     ),
     "wrong types": (

@@ -27,6 +27,16 @@ def with_field(data: bytes, name: str, value: str) -> bytes | None:
     return _proved(before, _inserted(data, before.format, name, value), name, value)
 
 
+def with_filled_field(data: bytes, name: str, value: str) -> bytes | None:
+    """Return the file with a text in a field that has none, or None as `with_changed_field`."""
+    before, _ = parse_document(_FILE, data)
+    if before is None:
+        return None
+    held = before.metadata.get(name, "")
+    is_empty = held is None or (isinstance(held, str) and not held.strip())
+    return with_changed_field(data, name, value) if is_empty else None
+
+
 def with_changed_field(data: bytes, name: str, value: str) -> bytes | None:
     """Return the file with another text in a field, or None where that cannot be done safely.
 
@@ -57,7 +67,19 @@ def _proved(before: Document, changed: bytes, name: str, value: str) -> bytes | 
     after, _ = parse_document(_FILE, changed)
     if after is None or after.body != before.body:
         return None
-    return changed if after.metadata == {**before.metadata, name: value} else None
+    wanted = {**before.metadata, name: value}
+    are_same = wanted.keys() == after.metadata.keys() and all(
+        _is_same(held, after.metadata[key]) for key, held in wanted.items()
+    )
+    return changed if are_same else None
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Tell whether two values are equal; what is no number is as good as itself."""
+    try:
+        return one == other or repr(one) == repr(other)
+    except ValueError:  # Python refuses to write out thousands of digits
+        return False
 
 
 def _inserted(data: bytes, kind: Format, name: str, value: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reprise.authoring.edit import with_field
+from reprise.authoring.edit import with_field, with_filled_field
 from reprise.authoring.files import replace
 from reprise.authoring.post import new_guid
 from reprise.derive.addresses import derive_addresses
@@ -40,7 +40,8 @@ def add_guids(root: Path, settings: Settings, *, docs_dir: str) -> Iterator[str]
         while guid in taken:
             guid = new_guid(settings.guid_authority, post.published, f"{post.slug}-{number}")
             number += 1
-        changed = with_field((root / post.path).read_bytes(), "guid", guid)
+        data = (root / post.path).read_bytes()
+        changed = with_field(data, "guid", guid) or with_filled_field(data, "guid", guid)
         if changed is not None:
             taken.add(guid)
             replace(root / post.path, changed)

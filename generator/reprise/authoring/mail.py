@@ -11,10 +11,10 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
 from reprise.authoring.comment import NewComment
+from reprise.authoring.quoted_mail import own_words
 from reprise.errors import UsageError
 from reprise.model.reply import parse_reply_subject
 from reprise.render.tree import Tree
-from reprise.source.text import without_blank_edges
 
 _FAULTS = (
     ArithmeticError,
@@ -27,11 +27,8 @@ _FAULTS = (
 )
 """What the standard library raises on hostile mails, whatever it promises."""
 
-_SENDERS = ("From", "Sender", "Reply-To")
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_ATTRIBUTION = re.compile(r".{0,200}:\s*")
-"""The line above a quoted mail: "On Friday, Ada <ada@blog.example> wrote:"."""
-
+_PEOPLE = ("From", "Sender", "Reply-To", "To", "Cc")
+_OF_ANSWERS = ("In-Reply-To", "References")
 _ANSWERED = ".gmail_quote, .gmail_attr, .moz-cite-prefix, blockquote[type=cite]"
 _UNSEEN = "script, style, template, title"
 _BLOCKS = (
@@ -45,8 +42,8 @@ def read_mail(data: bytes, now: dt.datetime) -> NewComment:
 
     The name is the sender's display name, the post and the parent come from the subject,
     the text is the plain part without signature and without the mail it answers. Where
-    the sender's address stands in the text, an ellipsis takes its place. Raises
-    `UsageError` for a mail whose parts cannot be told from each other.
+    the address of anybody who wrote or got either mail stands in the text, an ellipsis takes
+    its place. Raises `UsageError` for a mail whose parts cannot be told from each other.
     """
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
@@ -57,12 +54,14 @@ def read_mail(data: bytes, now: dt.datetime) -> NewComment:
             "Give its text with --body and its sender's name with --author."
         ) from error
     address = parse_reply_subject(_header(message, "Subject"))
+    is_answer = any(_header(message, name) for name in _OF_ANSWERS)
+    own = own_words(body, is_answer=is_answer)
     return NewComment(
         post=address.post if address else "",
         reply_to=address.comment if address else "",
         author=_name(message),
         published=_date(message) or now,
-        body=_without(_addresses(message), _own_words(body)),
+        body=_without([*_addresses(message), *own.addresses], own.text),
     )
 
 
@@ -84,7 +83,7 @@ def _name(message: EmailMessage) -> str:
 
 def _addresses(message: EmailMessage) -> list[str]:
     found = []
-    for name in _SENDERS:
+    for name in _PEOPLE:
         try:
             addresses = getattr(message.get(name), "addresses", ())
             found += [a.addr_spec for a in addresses if a.username and a.domain]
@@ -135,27 +134,8 @@ def _shown(html: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
-def _own_words(text: str) -> str:
-    """Return the text above the signature and above the mail that it answers."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = _SIGNATURE.split(text, maxsplit=1)[0].rstrip().split("\n")
-    above = list(lines)
-    while above and (above[-1].startswith(">") or not above[-1].strip()):
-        above.pop()
-    is_answer = above and len(above) < len(lines) and _ATTRIBUTION.fullmatch(above[-1])
-    own = _without_attribution(above) if is_answer else lines
-    return without_blank_edges("\n".join(own))
-
-
-def _without_attribution(lines: list[str]) -> list[str]:
-    """Return the lines without their last, and the one before where that was folded."""
-    *above, last = lines
-    if above and ("@" in above[-1] or last.startswith("<")):
-        above.pop()
-    return above
-
-
 def _without(addresses: list[str], text: str) -> str:
-    for address in addresses:
+    # The longest first: one may end another.
+    for address in sorted(addresses, key=len, reverse=True):
         text = re.sub(re.escape(address), "…", text, flags=re.IGNORECASE)
     return text

@@ -12,12 +12,14 @@ import msgspec
 from reprise.authoring.prose import linked_anywhere
 from reprise.issues import Code
 from reprise.render.body import MarkdownOptions
+from reprise.render.candidates import addresses_of_set, with_addresses
 from reprise.render.markdown import render_markdown
 from reprise.render.places import addresses_in
-from reprise.render.tree import Tree, value
+from reprise.render.portable import ADDRESSES
+from reprise.render.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _TEXTS = (".md", ".markdown", ".age")
 """What ends so may be an entry, whatever folder it lies in."""
@@ -80,7 +82,7 @@ def move(text: str, route: Route) -> Moved:
     pieces, at = [], 0
     files: dict[str, Carried] = {}
     problems: list[Problem] = []
-    for found in addresses_in(text):
+    for found in addresses_in(text, sorted(ADDRESSES)):
         if unquote(found.reference) not in shown or not _path_of(found.reference):
             continue
         target = _target(found.reference, route.entry)
@@ -111,7 +113,7 @@ def _read_again(text: str, moved: Moved, route: Route) -> Moved:
         return _target(reference, route.post) + _tail_of(reference)
 
     again = _tree(moved.text)
-    if hidden := _told_elsewhere(again, f"{route.name}/"):
+    if hidden := _told_elsewhere(again, route):
         problem = Problem(Code.PRIVATE_LINK, max(text.find(hidden), 0))
     elif _resolved(_tree(text), before) != _resolved(again, after):
         problem = Problem(Code.UNSAFE_PATH, 0)
@@ -120,39 +122,71 @@ def _read_again(text: str, moved: Moved, route: Route) -> Moved:
     return msgspec.structs.replace(moved, problems=(problem,))
 
 
-def _told_elsewhere(tree: Tree, folder: str) -> str:
-    """Return an attribute that names a folder and is no address that is moved."""
+def _told_elsewhere(tree: Tree, route: Route) -> str:
+    """Return what an attribute that is not moved says of the journal; nothing if none does."""
     others = (
-        text or ""
+        (name, text or "")
         for node in tree.elements()
         for name, text in node.attributes.items()
-        if name not in _ADDRESSES
+        if name not in ADDRESSES and name not in _SETS
     )
-    return next((text for text in others if folder in text), "")
+    return next((text for name, text in others if _tells(name, text, route)), "")
 
 
-_ADDRESSES = ("href", "src")
+def _tells(name: str, text: str, route: Route) -> bool:
+    if f"{route.name}/" in text:
+        return True
+    if name in _FOR_MACHINES:
+        found = (_target(word, route.entry) for word in text.split() if _path_of(word))
+        return any(
+            target == route.journal or _is_below(target, route.journal) for target in found
+        )
+    paths = (word for word in _WORD.findall(text) if "/" in word or word.endswith(_TEXTS))
+    targets = (_target(word, route.entry) for word in paths if _path_of(word))
+    return any(
+        _is_below(target, route.journal) and _ENTRY.match(target, len(route.journal) + 1)
+        for target in targets
+    )
+
+
+_SETS = ("srcset", "imagesrcset")
+_FOR_MACHINES = frozenset(
+    {
+        *("ping", "action", "formaction", "archive", "classid", "codebase", "lowsrc", "dynsrc"),
+        *("profile", "about", "resource", "itemid", "manifest", "xlink:href", "xml:base"),
+    }
+)
+"""Attributes that hold addresses too, which a post has no use for."""
+
+_WORD = re.compile(r"[^\s\"'()<>=,;]+")
+_ENTRY = re.compile(r"\d{4}-\d\d-\d\d")
+"""What the name of each entry begins with."""
 
 
 def _tree(text: str) -> Tree:
     return Tree(render_markdown(text, MarkdownOptions()))
 
 
-def _references(tree: Tree) -> list[str]:
-    return [
-        value(node, name)
-        for node in tree.elements()
-        for name in _ADDRESSES
-        if name in node.attributes
-    ]
+def _references(tree: Tree) -> Iterator[str]:
+    for node in tree.elements():
+        for name, text in node.attributes.items():
+            if name in _SETS:
+                yield from addresses_of_set(text or "")
+            elif name in ADDRESSES:
+                yield text or ""
 
 
 def _resolved(tree: Tree, resolve: Callable[[str], str]) -> str:
     """Return the HTML, each relative address in it resolved."""
     for node in tree.elements():
-        for name in _ADDRESSES:
-            if name in node.attributes and _path_of(value(node, name)):
-                node.attrs[name] = resolve(value(node, name))
+        for name, text in node.attributes.items():
+            if name in _SETS:
+                known = {
+                    ref: resolve(ref) for ref in addresses_of_set(text or "") if _path_of(ref)
+                }
+                node.attrs[name] = with_addresses(text or "", known)
+            elif name in ADDRESSES and _path_of(text or ""):
+                node.attrs[name] = resolve(text or "")
     return tree.html
 
 

@@ -74,7 +74,7 @@ def write_post(root: Path, post: NewPost, *, authority: str) -> str:
 def place_of(root: Path, post: NewPost) -> str:
     """Return the path its file will have; raises `UsageError` where there can be none."""
     slug, year = _slug(post), f"posts/{post.published:%Y}"
-    _check_place(root, year, slug)
+    _check_place(root, post, year, slug)
     return f"{year}/{slug}/index.md" if post.is_bundle else f"{year}/{slug}.md"
 
 
@@ -94,17 +94,23 @@ def _slug(post: NewPost) -> str:
     slug = post.slug or stem_of(post.title)
     if not slug:
         raise UsageError(
-            "Cannot make a slug of the title: there is no letter in it. Give one with --slug."
+            "Cannot make a slug of the title: there is no letter in it. "
+            'Choose another title, or give "reprise new post" a slug with --slug.'
         )
     if slug in (_TAKEN_BUNDLES if post.is_bundle else _TAKEN_FILES):
         raise UsageError(
             f'Cannot name a post\'s file "{slug}": that name has a meaning of its own. '
-            "Choose another slug."
+            f"Choose another {_named_by(post)}."
         )
     return slug
 
 
-def _check_place(root: Path, year: str, slug: str) -> None:
+def _named_by(post: NewPost) -> str:
+    """Return what the file's name comes from: most commands take no slug."""
+    return "slug" if post.slug else "title"
+
+
+def _check_place(root: Path, post: NewPost, year: str, slug: str) -> None:
     """Refuse a place where the file would be no post, or a second one."""
     if owner := _existing(root, year):
         raise UsageError(
@@ -113,7 +119,8 @@ def _check_place(root: Path, year: str, slug: str) -> None:
         )
     if same := _existing(root, f"{year}/{slug}"):
         raise UsageError(
-            f"Cannot make the post: {same} is there already. Edit it, or choose another slug."
+            f"Cannot make the post: {same} is there already. "
+            f"Edit it, or choose another {_named_by(post)}."
         )
 
 

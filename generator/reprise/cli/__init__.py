@@ -6,13 +6,15 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from reprise.cli.context import printable
+from reprise.cli.context import ERRORS, printable
 from reprise.cli.root import reprise
 
+_PRINTERS = ("click.utils", "rich.console")
 FAULT = 3
 """The exit code of a fault of ours; 0 is fine, 1 errors, 2 usage."""
 
@@ -22,6 +24,7 @@ def main() -> NoReturn:
     # A command is short and leaves no circles behind; of ten thousand posts the collector
     # would walk every value again and again, for a tenth of the time.
     gc.disable()
+    _open_what_is_closed()
     try:
         reprise(standalone_mode=True)
     except SystemExit as end:
@@ -31,10 +34,32 @@ def main() -> NoReturn:
             import traceback  # noqa: PLC0415 - 12 ms that no sound build needs
 
             traceback.print_exc()
+        if isinstance(error, OSError) and _is_of_output(error):
+            click.echo(f"reprise: Cannot write the result: {error.strerror}.", err=True)
+            _leave(SystemExit(ERRORS))
         click.echo(printable(f"reprise: {type(error).__name__}: {error}"), err=True)
         click.echo('This is a fault of Reprise; "--debug" shows where it happened.', err=True)
         sys.exit(FAULT)
     sys.exit(0)
+
+
+def _open_what_is_closed() -> None:
+    """Let nothing that is opened later take the place of a closed output.
+
+    What a command prints into one is an error, as into any place that takes nothing.
+    """
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Tell whether it was raised by what prints: the disk is full, or nobody takes more."""
+    step = error.__traceback__
+    while step and step.tb_next:
+        step = step.tb_next
+    return step is not None and step.tb_frame.f_globals.get("__name__", "") in _PRINTERS
 
 
 def _leave(end: SystemExit) -> NoReturn:

@@ -19,10 +19,13 @@ from reprise.cli.context import (
 )
 from reprise.cli.journal import read_desk
 from reprise.cli.moment import read_moment
-from reprise.issues import Issue, in_order
+from reprise.issues import Issue, Severity, in_order
 
 if TYPE_CHECKING:
     import datetime as dt
+
+_OF_SETTINGS = "68"
+"""The hundreds of the codes that speak of settings and of MkDocs."""
 
 
 @click.command()
@@ -41,9 +44,10 @@ def check(
     from reprise.hosts.mkdocs import check_site  # noqa: PLC0415 - the same
     from reprise.source.sealed import plain_issues  # noqa: PLC0415 - the same
 
-    if fix:
-        _fix(where)
-    report = check_site(BuildOptions(root=where.root, now=now))
+    options = BuildOptions(root=where.root, now=now)
+    report = check_site(options)
+    if fix and _fix(where, report.issues):
+        report = check_site(options)
     desk, of_journal = read_desk(where)
     at_rest = plain_issues(desk.root, desk.folder) if desk.is_to_be_sealed else ()
     # A build says some of what is wrong with a journal as well.
@@ -59,13 +63,26 @@ def check(
     sys.exit(exit_code(issues, strict=strict))
 
 
-def _fix(where: Where) -> None:
+def _fix(where: Where, issues: tuple[Issue, ...]) -> bool:
+    """Add the guids that are missing, and tell whether there were any.
+
+    None is added while the settings are wrong: a guid follows from them, and stays for ever.
+    """
     from reprise.authoring.guids import add_guids  # noqa: PLC0415 - not for `--help`
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
 
     site = read_settings(where.root)
-    for path in add_guids(where.root, site.settings, docs_dir=site.docs_dir):
+    if site.fault or site.issues or any(map(_is_of_settings, issues)):
+        say(where, "No guid was added: what is wrong with the settings comes first.")
+        return False
+    fixed = list(add_guids(where.root, site.settings, docs_dir=site.docs_dir))
+    for path in fixed:
         say(where, f"{path}: a guid was added")
+    return bool(fixed)
+
+
+def _is_of_settings(issue: Issue) -> bool:
+    return issue.severity is Severity.ERROR and issue.code.value[1] in _OF_SETTINGS
 
 
 def _row(issue: Issue) -> dict[str, object]:

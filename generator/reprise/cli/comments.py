@@ -10,6 +10,7 @@ import msgspec
 
 from reprise.cli.context import Where, exit_code, pass_where, printable, say, tell_issues
 from reprise.cli.moment import check_moment, moment_in
+from reprise.cli.settings import legible_settings, sound_settings
 from reprise.errors import UsageError
 from reprise.issues import in_order
 
@@ -59,9 +60,8 @@ def add(  # noqa: PLR0913 - an option each
     subject tells the post. An e-mail address or an IP is never written.
     """
     from reprise.authoring.comment import NewComment, write_comment  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
 
-    site = read_settings(where.root)
+    site = sound_settings(where)
     now = moment_in(site.settings.timezone, date)
     given = NewComment(
         post=post,
@@ -86,10 +86,9 @@ def list_(where: Where, post: str) -> None:
     Says what is wrong in comments; one that cannot be read is not in the list.
     """
     from reprise.authoring.lookup import post_named  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
     from reprise.source.load import load_site  # noqa: PLC0415 - the same
 
-    site = read_settings(where.root)
+    site = legible_settings(where)
     content, issues = load_site(where.root, settings=site.settings, docs_dir=site.docs_dir)
     only = post_named(content.posts, post) if post else None
     for comment in sorted(content.comments, key=lambda c: (c.published, c.path)):

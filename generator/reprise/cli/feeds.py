@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reprise.cli.context import Where, number, pass_where, say
+from reprise.cli.settings import legible_settings
 
 
 @click.group()
@@ -29,13 +30,12 @@ def ping(where: Where, *, output: Path | None, dry_run: bool) -> None:
     last ping is kept in .reprise/; run it after each publication.
     """
     from reprise.hosts.root import CACHE  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
     from reprise.publish import topics  # noqa: PLC0415 - the same
     from reprise.publish.websub import ping_hub  # noqa: PLC0415 - the same
 
     root = where.root
     state = root / CACHE / "announced.json"
-    found = topics.find_topics(output or root / read_settings(root).site_dir)
+    found = topics.find_topics(output or root / legible_settings(where).site_dir)
     changed = topics.changed_topics(found, topics.read_announced(state))
     for topic in changed:
         click.echo(topic.url)

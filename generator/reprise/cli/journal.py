@@ -15,8 +15,9 @@ from reprise.cli.journal_publish import publish
 from reprise.cli.keys import Keys, identity_option
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.sealing import decrypt, edit, encrypt
+from reprise.cli.settings import legible_settings
 from reprise.errors import UsageError
-from reprise.issues import Issue, did_you_mean, in_order
+from reprise.issues import Code, Issue, Severity, did_you_mean, in_order
 
 if TYPE_CHECKING:
     from reprise.model.comparison import Comparison
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 class Desk(msgspec.Struct, frozen=True):
     """A site's journal, with what its entries can mark, on a day, and what opens them.
 
-    `unread` are the sealed entries that could not be opened.
+    `is_whole` tells whether all that the entries hold could be read.
     """
 
     root: Path
@@ -37,7 +38,7 @@ class Desk(msgspec.Struct, frozen=True):
     today: dt.date
     is_to_be_sealed: bool
     opener: Opener | None
-    unread: int = 0
+    is_whole: bool = True
 
     def text(self, entry: JournalEntry) -> str:
         """Return an entry's file as text, in memory alone where it is sealed."""
@@ -49,9 +50,7 @@ class Desk(msgspec.Struct, frozen=True):
 
 def open_desk(where: Where, identity: tuple[Path, ...] = ()) -> Desk:
     """Read the journal, sealed entries too if there is a key, and say what is wrong in it."""
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
-
-    settings = read_settings(where.root).settings.journal
+    settings = legible_settings(where).settings.journal
     return desk_with(where, Keys(where.root / settings.dir, settings, identity))
 
 
@@ -64,8 +63,14 @@ def desk_with(where: Where, keys: Keys) -> Desk:
     tell_issues(issues)
     if sealed and desk.opener is None:
         tell_issues([unopened_issue(desk.folder, sealed)])
-    unread = sealed - sum(is_sealed(entry.path) for entry in desk.entries)
-    return msgspec.structs.replace(desk, unread=unread)
+    opened = sum(is_sealed(entry.path) for entry in desk.entries)
+    is_whole = opened == sealed and not any(map(_is_lost, issues))
+    return msgspec.structs.replace(desk, is_whole=is_whole)
+
+
+def _is_lost(issue: Issue) -> bool:
+    """Tell whether something of an entry could not be read; what git tracks was."""
+    return issue.severity is Severity.ERROR and issue.code is not Code.TRACKED_ENTRY
 
 
 def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[Issue, ...]]:
@@ -238,12 +243,12 @@ def export(where: Where, *, form: str, identity: tuple[Path, ...]) -> None:
     """Print all entries, private ones too, as JSON or as one Markdown text."""
     desk = open_desk(where, identity)
     if form == "json":
-        rows = [_whole(entry) for entry in desk.entries]
+        rows = [_whole(entry, desk.text(entry)) for entry in desk.entries]
         click.echo(msgspec.json.format(msgspec.json.encode(rows)))
     else:
         for entry in desk.entries:
             click.echo(f"# {entry.name}\n\n{entry_markdown(entry)}\n")
-    if desk.unread:  # nobody shall take it for the whole
+    if not desk.is_whole:  # nobody shall take it for the whole
         sys.exit(ERRORS)
 
 
@@ -253,10 +258,16 @@ def entry_markdown(entry: JournalEntry) -> str:
     return "\n\n".join(filter(None, (*asked, entry.body)))
 
 
-def _whole(entry: JournalEntry) -> dict[str, object]:
-    """Return all that an entry holds; where in its file a part stands is no part of it."""
+def _whole(entry: JournalEntry, text: str) -> dict[str, object]:
+    """Return all that an entry holds; where in its file a part stands is no part of it.
+
+    `extra` has the fields that Reprise does not know.
+    """
+    from reprise.source.journal import extra_fields  # noqa: PLC0415 - not for `--help`
+
     told = {name: getattr(entry, name) for name in entry.__struct_fields__}
-    return {name: value for name, value in told.items() if name != "body_line"}
+    known = {name: value for name, value in told.items() if name != "body_line"}
+    return {**known, "extra": extra_fields(entry.path, text)}
 
 
 def _row(entry: JournalEntry, words: int) -> dict[str, object]:

@@ -53,10 +53,10 @@ def record(where: Where, *, dry_run: bool, now: dt.datetime | None) -> None:
         say(where, f"Nothing was recorded: {counted(errors)}.")
         sys.exit(ERRORS)
     recording = publish.record(prepared, has_feeds=asked.has_address)
+    if not dry_run:  # first: what is printed as added is there
+        publish.write_ledger(where.root, recording.ledger)
     for fact in recording.added:
         click.echo(printable(publish.line_of(fact)))
-    if not dry_run:
-        publish.write_ledger(where.root, recording.ledger)
     known = len(recording.ledger.guids) + len(recording.ledger.urls)
     added = number(len(recording.added), "fact")
     say(where, f"{added} {'to be added' if dry_run else 'added'}, {known} in all.")

@@ -11,6 +11,7 @@ import click
 from reprise.cli.context import Where, pass_where
 from reprise.cli.keys import identity_option
 from reprise.cli.moment import check_moment, moment_in
+from reprise.cli.settings import sound_settings
 
 if TYPE_CHECKING:
     from reprise.authoring.post import NewPost
@@ -52,9 +53,8 @@ def post(  # noqa: PLR0913 - an option each
 ) -> None:
     """Make a post with a guid, as a draft. Prints its path."""
     from reprise.authoring.post import NewPost, write_post  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
 
-    root, settings = where.root, read_settings(where.root).settings
+    root, settings = where.root, sound_settings(where).settings
     wanted = NewPost(
         title=title,
         published=moment_in(settings.timezone, date),
@@ -84,9 +84,8 @@ def rerun(where: Where, original: str, *, title: str, date: str | None, publish:
     """Make a rerun of ORIGINAL: a post's path, guid or slug. Prints its path."""
     from reprise.authoring.post import write_post  # noqa: PLC0415 - not for `--help`
     from reprise.authoring.rerun import plan_rerun  # noqa: PLC0415 - the same
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
 
-    root, site = where.root, read_settings(where.root)
+    root, site = where.root, sound_settings(where)
     wanted: NewPost = plan_rerun(
         root,
         original,
@@ -107,9 +106,8 @@ def rerun(where: Where, original: str, *, title: str, date: str | None, publish:
 def comparison(where: Where, title: str, *, sides: tuple[str, ...], name: str) -> None:
     """Make a comparison with two rows to begin from. Prints its path."""
     from reprise.authoring.comparison import write_comparison  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
 
-    docs = read_settings(where.root).docs_dir
+    docs = sound_settings(where).docs_dir
     click.echo(write_comparison(where.root, title, sides, name=name, docs_dir=docs))
 
 

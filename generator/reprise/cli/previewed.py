@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reprise.hosts.inherited import Inherited, read_inherited
 from reprise.hosts.inputs import config_files
-from reprise.hosts.root import CACHE
+from reprise.hosts.root import CACHE, CONFIG
 from reprise.preview.built import Built, Layout
 from reprise.source.raw import read_bytes
-from reprise.source.yaml_text import load_tolerantly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,8 +38,8 @@ class Previewed:
         self._output = root / FOLDER
         self._resident: Resident | None = None
         # To read YAML costs more than all else that is done for a change of a post.
-        self._texts: tuple[str, ...] = ()
-        self._settings: dict[str, object] = {}
+        self._texts: tuple[bytes, ...] = ()
+        self._config = Inherited({}, (CONFIG,))
 
     def rebuild(self, changed: frozenset[Path] | None) -> Built:
         """Build what has changed; the engine finds out by itself what that is."""
@@ -68,19 +68,20 @@ class Previewed:
 
     def survey(self) -> Layout:
         """Return what mkdocs.yml says of places, as far as it can be read without MkDocs."""
-        config = self._config()
+        read = self._read()
+        config = read.values
         theme = config.get("theme")
         custom = theme.get("custom_dir") if isinstance(theme, dict) else None
         hooks, watch = _texts(config.get("hooks")), _texts(config.get("watch"))
         docs, site = config.get("docs_dir"), config.get("site_dir")
         folders = _texts([docs, custom, *_named(config)])
-        leads = [*config_files(self._root), *folders, *hooks, *watch]
+        leads = [*config_files(self._root), *read.files, *folders, *hooks, *watch]
         address = config.get("site_url")
         return Layout(
             root=self._root,
             output=self._output,
-            base=urlsplit(str(address or "").rstrip("/")).path,
-            beside=(self._place(str(site or "site")),),
+            base=urlsplit(address.rstrip("/") if isinstance(address, str) else "").path,
+            beside=(self._place(site if isinstance(site, str) else "site"),),
             beyond=tuple(dict.fromkeys(map(self._place, leads))),
         )
 
@@ -94,28 +95,21 @@ class Previewed:
             if written >= started:
                 yield reason.path
 
-    def _config(self) -> dict[str, object]:
+    def _read(self) -> Inherited:
         """Return the settings of mkdocs.yml over those that it inherits."""
-        texts = tuple(map(self._text, reversed(config_files(self._root))))
+        texts = tuple(map(self._text, self._config.files))
         if texts != self._texts:
-            self._texts, self._settings = texts, _merged(texts)
-        return self._settings
+            self._config = read_inherited(self._root)
+            self._texts = tuple(map(self._text, self._config.files))
+        return self._config
 
-    def _text(self, name: str) -> str:
+    def _text(self, name: str) -> bytes:
         data = read_bytes(f"{self._root / name}")
-        return "" if isinstance(data, OSError) else data.decode("utf-8-sig", "replace")
+        return b"" if isinstance(data, OSError) else data
 
     def _place(self, name: str) -> Path:
         # Links are not followed: a change is told by the name that is watched.
         return Path(os.path.normpath(self._root / name))
-
-
-def _merged(texts: Iterable[str]) -> dict[str, object]:
-    config: dict[str, object] = {}
-    for text in texts:
-        raw = load_tolerantly(text)
-        config |= raw if isinstance(raw, dict) else {}
-    return config
 
 
 def _named(config: Mapping[str, object]) -> list[object]:

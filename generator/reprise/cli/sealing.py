@@ -21,6 +21,7 @@ from reprise.cli.context import (
     tell_issues,
 )
 from reprise.cli.keys import Keys, identity_option
+from reprise.cli.settings import sound_settings
 from reprise.errors import UsageError
 from reprise.issues import Issue, did_you_mean
 
@@ -56,12 +57,8 @@ def open_chest(where: Where, identity: tuple[Path, ...], *, only: str = "") -> C
     An entry would lie in plain text because of a misspelt word.
     """
     from reprise.authoring.sealing import Folder  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.settings import journal_mistakes, read_settings  # noqa: PLC0415 - the same
 
-    if mistakes := journal_mistakes(where.root):
-        tell_issues(mistakes)
-        raise UsageError("Cannot write to the journal: its settings are wrong, see above.")
-    settings = read_settings(where.root).settings.journal
+    settings = sound_settings(where).settings.journal
     place = Path(os.path.normpath(where.root / settings.dir))
     keys = Keys(place, settings, identity)
     return Chest(where, Folder(place, settings.dir, only), settings, keys)

@@ -11,56 +11,39 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reprise.errors import HostError
 from reprise.hosts.root import CONFIG
 from reprise.source.raw import NoFileError, read_bytes
 from reprise.source.templates import shipped_folder
 
-_INHERIT = re.compile(
-    r"""\bINHERIT\b (?: ["']?\s*:\s* (?: "([^"\n]*)" | '([^'\n]*)' | ([^"'\#\n]+) ) )?""",
-    re.VERBOSE,
-)
-_COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
-_END_OF_FLOW = re.compile(r"[,}]")
+if TYPE_CHECKING:
+    from reprise.hosts.inherited import Inherited
+
 _ENV = re.compile(r"!ENV[ \t]*(\[[^\]]*\]|\S+)")
 _WORD = re.compile(r"[A-Za-z_]\w*")
-_MOST_PARENTS = 20
 _OF_GIT = frozenset({".git", ".hg", ".svn"})
 
 
 def config_files(root: Path) -> tuple[str, ...]:
     """Return mkdocs.yml and the files that it inherits from, as far as it tells."""
-    found: list[str] = []
-    ahead = [CONFIG]
-    while ahead and len(found) < _MOST_PARENTS:
-        name = ahead.pop(0)
-        if name and name not in found:
-            found.append(name)
-            ahead += _parents(root, name)
-    return tuple(found)
+    return _inherited(root).files if _may_inherit(root) else (CONFIG,)
 
 
-def inherits_plainly(root: Path) -> bool:
-    """Tell whether `config_files` are all that the configuration is made from.
-
-    YAML can write a key and its value in more ways than a look at the text can read.
-    """
-    parents = (parent for name in config_files(root) for parent in _parents(root, name))
-    return all(parent and (root / parent).is_file() for parent in parents)
+def is_config_known(root: Path) -> bool:
+    """Tell whether `config_files` are all that the configuration is made from."""
+    return not _may_inherit(root) or _inherited(root).fault is None
 
 
-def _parents(root: Path, name: str) -> Iterator[str]:
-    """Yield a path for each place at which a file may inherit, an empty one for no text."""
-    text = _COMMENT.sub("", _text(root / name))
-    folder = os.path.dirname(name)  # noqa: PTH120 - relative texts
-    for match in _INHERIT.finditer(text):
-        said = (match[1] or match[2] or match[3] or "").strip()
-        # A mapping in braces may go on behind it.
-        ways = filter(None, (said, _END_OF_FLOW.split(said)[0].strip()))
-        paths = [os.path.normpath(os.path.join(folder, way)) for way in ways]  # noqa: PTH118 - the same
-        there = (path for path in paths if (root / path).exists())
-        yield next(there, paths[0] if paths else "")
+def _may_inherit(root: Path) -> bool:
+    return "INHERIT" in _text(root / CONFIG)
+
+
+def _inherited(root: Path) -> Inherited:
+    from reprise.hosts.inherited import read_inherited  # noqa: PLC0415 - slow, for few sites
+
+    return read_inherited(root)
 
 
 def require_readable(root: Path) -> None:

@@ -19,14 +19,25 @@ class BuildLock:
         self._path = folder / "lock"
         self._file: int | None = None
 
+    def is_possible(self) -> bool:
+        """Tell whether the folder can have a lock; one that nobody may write to cannot."""
+        try:
+            os.close(self._open())
+        except OSError:
+            return False
+        return True
+
     def acquire(self) -> None:
         """Wait for the lock, and hold it."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+            self._file = self._open()
             _wait_for(self._file)
         except OSError as error:
             raise OutputError(f"Cannot lock {self._path}: {error.strerror}.") from error
+
+    def _open(self) -> int:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
 
     def release(self) -> None:
         """Give the lock back, if it is held."""

@@ -14,6 +14,7 @@ from reprise.errors import HostError, RepriseError
 from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.inputs import require_readable
+from reprise.hosts.lock import BuildLock
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.root import CONFIG
 from reprise.hosts.wishes import Wishes
@@ -44,8 +45,18 @@ def build_site(options: BuildOptions) -> BuildReport:
 
 
 def check_site(options: BuildOptions) -> BuildReport:
-    """Do everything that a build does and write nothing."""
-    return _Run(options, may_write=lambda _: False).report()
+    """Do everything that a build does and write nothing.
+
+    A site that nobody may write to is looked at from a folder beside it: what a build keeps
+    while it works finds no place there.
+    """
+    if BuildLock(options.cache_folder).is_possible():
+        return _Run(options, may_write=lambda _: False).report()
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - few sites are read alone
+
+    with TemporaryDirectory(prefix="reprise-") as folder:
+        apart = msgspec.structs.replace(options, cache=folder, output=Path(folder) / "site")
+        return _Run(apart, may_write=lambda _: False).report()
 
 
 class _Run:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reprise.hosts.inputs import files_below, inherits_plainly
+from reprise.hosts.inputs import files_below, is_config_known
 from reprise.hosts.mkdocs_files import root_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def is_known_through(config: MkDocsConfig) -> bool:
         not is_strange
         and config.theme.name in _THEMES
         and _is_markdown_known(config)
-        and inherits_plainly(root_of(config))
+        and is_config_known(root_of(config))
     )
 
 

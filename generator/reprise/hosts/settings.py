@@ -7,51 +7,73 @@ from pathlib import Path
 
 import msgspec
 
+from reprise.hosts.inherited import read_inherited
 from reprise.hosts.root import CONFIG
-from reprise.issues import Issue
+from reprise.issues import Code, Issue
 from reprise.model.settings import Settings
+from reprise.source.raw import read_bytes
 from reprise.source.settings import parse_settings
-from reprise.source.yaml_text import load_tolerantly
 
 
 class SiteSettings(msgspec.Struct, frozen=True):
     """What the commands that write an author's files need to know.
 
-    `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none.
+    `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none. Where
+    there is a fault, nobody knows the settings, and these are others; `issues` are what is
+    wrong in settings that can be read.
     """
 
     settings: Settings
     docs_dir: str
     site_dir: str
     theme_dir: str = ""
+    fault: Issue | None = None
+    issues: tuple[Issue, ...] = ()
 
 
 def read_settings(root: Path) -> SiteSettings:
-    """Return a site's settings; what is wrong or cannot be read has its default."""
-    text = (root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
-    raw = load_tolerantly(text)
-    config = raw if isinstance(raw, dict) else {}
-    settings, _ = parse_settings(own_fields(config), path=CONFIG, text=text)
-    docs, site = (str(config.get(f"{name}_dir") or name) for name in ("docs", "site"))
+    """Return a site's settings as a build reads them; what is wrong has its default."""
+    read = read_inherited(root)
+    config = read.values
+    data = read_bytes(str(root / CONFIG))
+    text = "" if isinstance(data, OSError) else data.decode("utf-8-sig", "replace")
+    settings, issues = parse_settings(own_fields(config), path=CONFIG, text=text)
+    docs, site = (_path(config.get(f"{name}_dir")) or name for name in ("docs", "site"))
     theme = config.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return SiteSettings(settings, docs, site, str(custom or ""))
-
-
-def journal_mistakes(root: Path) -> tuple[Issue, ...]:
-    """Return what is wrong in the settings of the journal: a private text hangs on them."""
-    text = (root / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
-    raw = load_tolerantly(text)
-    ours = own_fields(raw) if isinstance(raw, dict) else {}
-    _, issues = parse_settings({"journal": ours.get("journal")}, path=CONFIG, text=text)
-    return issues
+    custom = _path(theme.get("custom_dir")) if isinstance(theme, dict) else ""
+    return SiteSettings(settings, docs, site, custom, read.fault or _fault(config), issues)
 
 
 def own_fields(config: Mapping[str, object]) -> dict[str, object]:
     """Return what mkdocs.yml says under `reprise`, in its list or its mapping of plugins."""
-    plugins = config.get("plugins")
-    items = [plugins] if isinstance(plugins, dict) else plugins
-    for item in items if isinstance(items, list) else ():
+    for item in _plugins(config):
         if isinstance(item, dict) and isinstance(item.get("reprise"), dict):
             return {str(key): value for key, value in item["reprise"].items()}
     return {}
+
+
+def _fault(config: Mapping[str, object]) -> Issue | None:
+    """Return what keeps our settings from being found, as a build would refuse it."""
+    plugins = config.get("plugins")
+    if not isinstance(plugins, list | dict | None):
+        return _unreadable("plugins is neither a list nor a mapping")
+    for item in _plugins(config):
+        if not isinstance(item, dict | str):
+            return _unreadable("plugins holds what is no plugin's name")
+        if isinstance(item, dict) and not isinstance(item.get("reprise"), dict | None):
+            return _unreadable("what stands under reprise is no mapping")
+    return None
+
+
+def _unreadable(reason: str) -> Issue:
+    return Issue(code=Code.HOST_ERROR, path=CONFIG, message=f"this cannot be read: {reason}")
+
+
+def _plugins(config: Mapping[str, object]) -> list[object]:
+    plugins = config.get("plugins")
+    items = [plugins] if isinstance(plugins, dict) else plugins
+    return items if isinstance(items, list) else []
+
+
+def _path(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -17,6 +17,11 @@ def addresses_of_set(candidates: str) -> list[str]:
     return [address for address, _ in _CANDIDATE.findall(candidates)]
 
 
+def places_of_set(candidates: str) -> list[tuple[int, int]]:
+    """Return where each address begins and ends."""
+    return [found.span(1) for found in _CANDIDATE.finditer(candidates)]
+
+
 def with_addresses(candidates: str, others: Mapping[str, str]) -> str:
     """Return the candidates with other addresses in the place of those that are named."""
     found = _CANDIDATE.findall(candidates)

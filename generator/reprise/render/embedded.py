@@ -1,4 +1,4 @@
-"""What a text embeds by HTML of its own: films, sounds, frames, and a picture's other widths.
+"""What a text names by HTML of its own: films, sounds, frames, sources, other widths.
 
 Markdown has links and pictures; these addresses stand in attributes of other elements, and
 mean the same files.
@@ -6,7 +6,7 @@ mean the same files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reprise.issues import Issue
 from reprise.model.names import SourcePath
@@ -19,10 +19,17 @@ from reprise.render.tree import Node, Tree, value
 _ADDRESSES = (
     *(("audio", "src"), ("embed", "src"), ("iframe", "src"), ("source", "src")),
     *(("track", "src"), ("video", "src"), ("video", "poster"), ("object", "data")),
-    ("area", "href"),
+    *(("area", "href"), ("form", "action"), ("button", "formaction"), ("input", "formaction")),
+    *(("blockquote", "cite"), ("q", "cite"), ("del", "cite"), ("ins", "cite")),
+    ("img", "longdesc"),
 )
 _SETS = (("img", "srcset"), ("source", "srcset"))
-_SIGNS = ("srcset", *(f"<{tag}" for tag, _ in _ADDRESSES))
+_LISTS = (("a", "ping"), ("area", "ping"))
+_OF_WORDS = ("srcset", "cite=", "action=", "longdesc=", "ping=")
+"""Attributes whose elements are in many texts without them, or may be others too."""
+
+_SIGNS = (*_OF_WORDS, *(f"<{tag}" for tag in ("audio", "embed", "iframe", "source", "track")))
+_SIGNS += ("<video", "<object", "<area")
 
 
 def embeds(html: str) -> bool:
@@ -58,8 +65,14 @@ def resolve_embedded(
                 found[reference] = address_of(target, links.base)
         if found:
             old = value(node, name)
-            node.attrs[name] = found.get(old) or with_addresses(old, found)
+            is_list = (node.tag, name) in _LISTS
+            put = _with_words if is_list else with_addresses
+            node.attrs[name] = found.get(old) or put(old, found)
     return tuple(issues)
+
+
+def _with_words(addresses: str, others: Mapping[str, str]) -> str:
+    return " ".join(others.get(address, address) for address in addresses.split())
 
 
 def _earlier(tree: Tree, node: Node) -> int:
@@ -73,6 +86,9 @@ def _places(tree: Tree) -> Iterator[tuple[Node, str, list[str]]]:
     for tag, name in _ADDRESSES:
         for node in tree.select(f"{tag}[{name}]"):
             yield node, name, [value(node, name)]
+    for tag, name in _LISTS:
+        for node in tree.select(f"{tag}[{name}]"):
+            yield node, name, value(node, name).split()
     for tag, name in _SETS:
         for node in tree.select(f"{tag}[{name}]"):
             yield node, name, addresses_of_set(value(node, name))

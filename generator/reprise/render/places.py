@@ -12,9 +12,10 @@ from urllib.parse import unquote
 import msgspec
 
 from reprise.issues import Span
+from reprise.render.candidates import places_of_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _CODE = re.compile(
     r"""
@@ -24,17 +25,18 @@ _CODE = re.compile(
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
-_ADDRESS = re.compile(
-    r"""
+_FORMS = r"""
     (?P<words>!?\[[^][]*)? \] (?P<inline>\() \s*
         <? (?P<target> (?<=<)[^<>\n]* | (?: [^\s()\\] | \\. | \([^\s()]*\) )+ )
     | ^[ >\t]* \[[^][]+\]: \s* <? (?P<defined> (?<=<)[^<>\n]* | \S+ )
-    | \b(?P<name>href|src) \s*=\s* ["']?
+    | \b(?P<name>{names}) \s*=\s* ["']?
         (?P<attribute> (?<=")[^"]* | (?<=')[^']* | [^"'\s>]+ )
-    """,
-    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
-)
+    """
 """An inline link or picture, the definition of a reference, or an attribute of raw HTML."""
+
+_FLAGS = re.IGNORECASE | re.MULTILINE | re.VERBOSE
+_ADDRESS = re.compile(_FORMS.replace("{names}", "href|src"), _FLAGS)
+_SETS = ("srcset", "imagesrcset")
 
 _WRITTEN = ("target", "defined", "attribute")
 """The groups of an address."""
@@ -57,16 +59,22 @@ class Address(msgspec.Struct, frozen=True):
     reference: str
 
 
-def addresses_in(text: str) -> Iterator[Address]:
-    """Yield what may be addresses of links and pictures, in order, but for what is code.
+def addresses_in(text: str, attributes: Iterable[str] = ("href", "src")) -> Iterator[Address]:
+    """Yield what may be addresses of links, pictures and attributes, but for what is code.
 
-    A definition that stands where it defines nothing is among them: an engine knows better.
+    They are in order. A definition that stands where it defines nothing is among them: an
+    engine knows better.
     """
-    for found in _ADDRESS.finditer(_blanked(text)):
+    names = "|".join(map(re.escape, (*attributes, *_SETS)))
+    for found in re.finditer(_FORMS.replace("{names}", names), _blanked(text), _FLAGS):
         group = next((name for name in _WRITTEN if found[name]), None)
-        if group is not None:
-            reference = unescape(_BACKSLASH.sub(r"\1", found[group]))
-            yield Address(found.start(group), found.end(group), reference)
+        if group is None:
+            continue
+        written, start = found[group], found.start(group)
+        is_set = (found["name"] or "").lower() in _SETS
+        for begin, end in places_of_set(written) if is_set else [(0, len(written))]:
+            reference = unescape(_BACKSLASH.sub(r"\1", written[begin:end]))
+            yield Address(start + begin, start + end, reference)
 
 
 class Places:

@@ -6,7 +6,8 @@ from reprise.render.absolute import PageAddress, page_address
 from reprise.render.spelled import Attributes, spell, spell_code, spell_tabs
 from reprise.render.tree import Node, Tree
 
-_ADDRESSES = {"href", "src", "poster", "cite", "data", "background", "longdesc"}
+ADDRESSES = frozenset({"href", "src", "poster", "cite", "data", "background", "longdesc"})
+"""Attributes that hold one address each, on whatever element."""
 
 _ON_PAGE_ALONE = {
     *("class", "id", "style", "name", "for", "headers", "usemap", "ismap", "ping", "sizes"),
@@ -51,7 +52,7 @@ def portable(html: str, *, page_url: str) -> str:
 
 def _carry_attributes(node: Node, attributes: Attributes, address: PageAddress) -> None:
     for name, content in attributes.items():
-        if name in _ADDRESSES:
+        if name in ADDRESSES:
             node.attrs[name] = address.absolute(content or "")
         elif name == "srcset":
             node.attrs[name] = address.absolute_set(content or "")

@@ -70,7 +70,7 @@ class _Yaml(BaseHandler):
         return _between(text, self.END)
 
     def load(self, fm: str) -> dict[str, object]:
-        return named_fields(load_yaml(fm))
+        return named_fields(load_yaml(fm), fm)
 
 
 class _Toml(BaseHandler):
@@ -175,7 +175,7 @@ def parse_yaml(path: SourcePath, data: bytes) -> tuple[Document | None, tuple[Is
     if text is None:
         return None, issues
     try:
-        metadata = named_fields(load_yaml(text))
+        metadata = named_fields(load_yaml(text), text)
     except HeaderError as error:
         return None, (_issue(path, error, first_line=1, what="YAML"),)
     return (

@@ -315,7 +315,9 @@ def _is_empty(value: object) -> bool:
 
 
 def _kind(value: object) -> str:
-    return next((kind for type_, kind in _KINDS if isinstance(value, type_)), "a date")
+    if isinstance(value, dt.date | dt.time):
+        return "a date"
+    return next((kind for type_, kind in _KINDS if isinstance(value, type_)), "made by a tag")
 
 
 def _is_web(address: str) -> bool:

@@ -19,6 +19,7 @@ from reprise.source.fields import Fields
 from reprise.source.raw import read_bytes
 from reprise.source.sealed import Opener, entry_name, is_entry, is_sealed
 from reprise.source.text import blank_lines_before, without_blank_edges
+from reprise.source.yaml_text import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +35,7 @@ FURTHEST = 2
 _FIELDS = (
     *("date", "visibility", "prompts", "marks", "mood", "tags", "links", "published_as"),
 )
+_READ = (*_FIELDS, "tag", "link")
 _SIDES = 2
 _HUSHED = {
     Code.UNKNOWN_VALUE: "this word is none that is known here",
@@ -251,6 +253,25 @@ class _Reader:
                 )
             else:
                 yield from _of_rows(own, comparison)
+
+
+def extra_fields(path: SourcePath, text: str) -> dict[str, object]:
+    """Return an entry's fields that have no meaning here, as JSON can have them."""
+    document, _ = parse_document(path, text.encode())
+    fields = document.metadata if document else {}
+    return {name: _as_json(value) for name, value in fields.items() if name not in _READ}
+
+
+def _as_json(value: object) -> object:
+    match value:
+        case dict():
+            return {spelled(key): _as_json(item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_as_json(item) for item in value]
+        case str() | bool() | int() | float() | None:
+            return value
+        case _:
+            return spelled(value)
 
 
 def _of_rows(fields: Fields, comparison: Comparison) -> Iterator[Mark]:

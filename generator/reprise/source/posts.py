@@ -126,7 +126,10 @@ def _slug(fields: Fields, name: str) -> Slug:
                 advice="Write a slug into the front matter.",
             )
         return slug
+    before = len(fields.issues)
     slug = Slug(fields.text("slug"))
+    if len(fields.issues) > before:  # it is no text, and that was said
+        return Slug("")
     if not slugify(slug):
         fields.report(
             Code.EMPTY_SLUG,

@@ -6,7 +6,9 @@ and columns, and only when there is something to report.
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
@@ -38,6 +40,10 @@ _FAULTS_OF_PYYAML = (RecursionError, ValueError, LookupError, OverflowError, Att
 """What PyYAML lets through where a value is not of its tag, as in `!!timestamp x`."""
 
 _PLACE = re.compile(r"line (\d+),? column (\d+)")
+_OF_TAG = re.compile(
+    r"^Invalid (?:tag: |value '(?P<value>.*)' for )'(?P<tag>!![^']*)'", re.DOTALL
+)
+_TAG_OF_YAML = "tag:yaml.org,2002:"
 _COLON_IN_VALUE = re.compile(r"^(\s*(?:- )?[\w-]+): +([^\"'\[{|>&*!].*: .*)$")
 
 
@@ -55,47 +61,94 @@ def load_yaml(text: str) -> object:
         raise _yaml_error(text, str(error)) from error
 
 
-def load_tolerantly(text: str) -> object:
-    """Return a configuration's value; what a tag would have made (`!ENV`) is None.
+class Unread:
+    """What a tag would have made that only MkDocs may obey; no setting of ours can be one."""
 
-    For files that are MkDocs' to judge. Returns None for a text that is no YAML.
+
+UNREAD = Unread()
+
+
+def load_config(data: bytes | str) -> object:
+    """Return the value of a file that MkDocs reads, as MkDocs reads it.
+
+    `!ENV` stands for a variable, as there. No other tag is obeyed: in the place of what one
+    would have made is `UNREAD`. Raises `HeaderError` for what is no YAML.
     """
     try:
-        return yaml.load(text, Loader=_Tolerant)  # noqa: S506 - a SafeLoader below
-    except (yaml.YAMLError, *_FAULTS_OF_PYYAML):
-        return None
+        return yaml.load(data, Loader=_Config)  # noqa: S506 - a SafeLoader below
+    except (yaml.YAMLError, *_FAULTS_OF_PYYAML) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        words = getattr(error, "problem", None) or str(error) or type(error).__name__
+        raise broken(" ".join(words.split())[:_LONGEST], line, column) from error
 
 
-class _Tolerant(yaml.SafeLoader):
-    """Reads every tag, and makes nothing of those it does not know."""
+class _Config(yaml.SafeLoader):
+    """Reads every tag, and obeys `!ENV` alone of those that YAML does not have."""
 
 
-_Tolerant.add_multi_constructor("", lambda *_: None)
-_Tolerant.add_multi_constructor("!", lambda *_: None)
+def _of_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """Return the first variable that is set, read as YAML; else the last item of several.
+
+    https://github.com/waylan/pyyaml-env-tag
+    """
+    if isinstance(node, yaml.ScalarNode):
+        names, default = [node], None
+    elif isinstance(node, yaml.SequenceNode):
+        names, default = node.value[: max(len(node.value) - 1, 1)], None
+        if len(node.value) > 1:
+            default = loader.construct_object(node.value[-1])
+    else:
+        return UNREAD
+    for name in names:
+        value = os.environ.get(str(loader.construct_scalar(name)))
+        if value is not None:
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call] # PyYAML's own
+            return loader.construct_object(yaml.ScalarNode(tag, value))
+    return default
 
 
-def named_fields(value: object) -> dict[str, object]:
-    """Return a header's fields; raises `HeaderError` where it is no mapping of texts."""
+_Config.add_multi_constructor("", lambda *_: UNREAD)
+_Config.add_multi_constructor("!", lambda *_: UNREAD)
+_Config.add_constructor("!ENV", _of_environment)
+
+
+def named_fields(value: object, text: str = "") -> dict[str, object]:
+    """Return a header's fields; raises `HeaderError` where it is no mapping of texts.
+
+    `text` is what the value was read from as YAML, for the places of faults.
+    """
     if value is None:
         return {}
     if not isinstance(value, dict):
         kind = "a list" if isinstance(value, list) else "a single value"
         raise broken(f"it is {kind}, not fields with names", 1, 1)
     fields: dict[str, object] = {}
-    for key, item in cast("dict[object, object]", value).items():
-        name = key if isinstance(key, str) else _named(key)
+    for at, (key, item) in enumerate(cast("dict[object, object]", value).items()):
+        name = key if isinstance(key, str) else _named(key, at, text)
         if name in fields:
-            raise twice(f'the field "{name}"', 1, 1)
+            raise twice(f'the field "{name}"', *_place_of_key(text, at))
         fields[name] = item
     return fields
 
 
-def _named(key: object) -> str:
+def _place_of_key(text: str, at: int) -> tuple[int, int]:
+    """Return line and column of a mapping's key, by its position among all."""
+    node = compose(text)
+    if not isinstance(node, yaml.MappingNode) or at >= len(node.value):
+        return 1, 1
+    mark = node.value[at][0].start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _named(key: object, at: int, text: str) -> str:
     if not isinstance(key, int | float):
         # Of what holds others the kind alone: sets are in another order in every run, and
         # Python refuses to write out thousands of digits.
         kind = _HOLDERS.get(type(key)) or repr(key)
-        raise broken(f"the name of a field is {kind}, which is no text", 1, 1)
+        raise broken(
+            f"the name of a field is {kind}, which is no text", *_place_of_key(text, at)
+        )
     return spelled(key)
 
 
@@ -123,6 +176,27 @@ def compose(text: str) -> yaml.Node | None:
 
 def _second_key(node: yaml.Node | None, key: str) -> tuple[int, int]:
     """Return line and column of a key that its mapping has already."""
+    for here in _nodes_below(node):
+        if isinstance(here, yaml.MappingNode):
+            same = [k for k, _ in here.value if getattr(k, "value", None) == key]
+            if len(same) > 1:
+                return same[1].start_mark.line + 1, same[1].start_mark.column + 1
+    return 1, 1
+
+
+def _tagged(text: str, tag: str, value: str | None) -> tuple[int, int]:
+    """Return line and column of the first value with a tag, and with this text if told."""
+    name = _TAG_OF_YAML + tag.removeprefix("!!")
+    for here in _nodes_below(compose(text)):
+        mark = here.start_mark
+        is_written = text.startswith(tag, mark.index)
+        if is_written and here.tag == name and value in (None, here.value):
+            return mark.line + 1, mark.column + 1
+    return 1, 1
+
+
+def _nodes_below(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Yield a node and all that it holds, keys too, each once, in the order of the text."""
     stack = [node] if node else []
     # An alias is the node it names, which can hold itself, or be met a million times.
     seen: set[int] = set()
@@ -131,14 +205,11 @@ def _second_key(node: yaml.Node | None, key: str) -> tuple[int, int]:
         if id(here) in seen:
             continue
         seen.add(id(here))
+        yield here
         if isinstance(here, yaml.MappingNode):
-            same = [k for k, _ in here.value if getattr(k, "value", None) == key]
-            if len(same) > 1:
-                return same[1].start_mark.line + 1, same[1].start_mark.column + 1
-            stack += [value for _, value in here.value]
+            stack += [one for pair in reversed(here.value) for one in reversed(pair)]
         elif isinstance(here, yaml.SequenceNode):
-            stack += here.value
-    return 1, 1
+            stack += reversed(here.value)
 
 
 def find_node(
@@ -188,8 +259,11 @@ def _yaml_error(text: str, message: str) -> HeaderError:
             code=Code.ALIAS_BOMB,
             advice="Write the values out.",
         )
-    found = _PLACE.search(message)
-    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    if found := _OF_TAG.search(message):
+        line, column = _tagged(text, found["tag"], found["value"])
+    else:
+        found = _PLACE.search(message)
+        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
     reason = message.strip().splitlines()[-1][:_LONGEST]
     near = text.split("\n")[max(line - 1, 0) : line + 1]
     advice = _yaml_advice(near[0] if near else "", reason) or _tab_advice(near)

@@ -54,6 +54,26 @@ def test_a_guid_is_written_into_a_header_of_any_form(data: bytes, tmp_path: Path
     assert fix(tmp_path) == []
 
 
+EMPTY: dict[str, bytes] = {
+    "nothing": f"---\n{DATED}guid:\n---\nText\n".encode(),
+    "a comment": f"---\nguid:  # later\n{DATED}---\nText\n".encode(),
+    "quotes": f'---\nguid: ""\n{DATED}---\nText\n'.encode(),
+    "null": f"---\nguid: ~\n{DATED}---\nText\n".encode(),
+    "toml": b'+++\nguid = ""\ntitle = "A"\ndate = 2011-01-28\n+++\nText\n',
+    "json": b'{"title": "A", "date": "2011-01-28",\n"guid": null\n}\n\nText\n',
+    "beside what is no number": f"---\nx: [.nan]\n{DATED}---\nText\n".encode(),
+}
+
+
+@pytest.mark.parametrize("data", EMPTY.values(), ids=EMPTY)
+def test_an_empty_guid_is_filled_in(data: bytes, tmp_path: Path) -> None:
+    """It is none, and the warning says so."""
+    write_site(tmp_path, {"posts/sign.md": data})
+    assert fix(tmp_path) == ["posts/sign.md"]
+    assert guids(tmp_path) == {"posts/sign.md": "tag:blog.example,2026:2011-01-28/sign"}
+    assert fix(tmp_path) == []
+
+
 def test_only_published_posts_get_one(tmp_path: Path) -> None:
     """What no feed ever shows needs none; what has one keeps it."""
     files: dict[str, str | bytes] = {

@@ -173,7 +173,39 @@ OWN_WORDS: dict[str, tuple[str, str]] = {
     ),
     "answers between": (
         "Ada wrote:\n> Old.\nYes.\n> Older.\nNo.\n",
-        "Ada wrote:\n> Old.\nYes.\n> Older.\nNo.",
+        "Yes.\n\nNo.",
+    ),
+    "an answer below": (
+        "On Fri, Nov 20, 2026 at 5:12 PM Ada <ada@blog.example>\nwrote:\n\n> Old.\n>\n\nOne.",
+        "One.",
+    ),
+    "words above and below": ("One.\n\nAda wrote:\n> Old.\n\nTwo.", "One.\n\nTwo."),
+    "her own quotation": ("As they say:\n> Old.\nSo it is.", "As they say:\n> Old.\nSo it is."),
+    "a mail with its headers": (
+        (
+            "One.\n\n-----Original Message-----\nFrom: Ada <ada@blog.example>\n"
+            "Sent: Friday\nTo: Rita\nSubject: Hello\n\nOld.\n"
+        ),
+        "One.",
+    ),
+    "its headers in another language": (
+        (
+            "One.\n\n________________________________\nVon: Ada <ada@blog.example>\n\n"
+            "Gesendet: Freitag\n\nAn: Rita\nBetreff: Hallo\n\nOld.\n"
+        ),
+        "One.",
+    ),
+    "its headers in bold": (
+        "One.\n\n*De :* Ada\n*Envoyé :* vendredi\n*À :* Rita\n\nOld.",
+        "One.",
+    ),
+    "a line that begins with From": ("From: Rita\n\nOne: two.", "From: Rita\n\nOne: two."),
+    "a line of hers above, with a handle": (
+        (
+            "First line of mine.\nAnd the handle there is @june, as you know.\n"
+            "On Friday, June K wrote:\n> x"
+        ),
+        "First line of mine.\nAnd the handle there is @june, as you know.",
     ),
     "a quotation of hers at the end": ("As they say\n\n> Old.", "As they say\n\n> Old."),
     "a colon at the end": ("Two things:", "Two things:"),
@@ -191,7 +223,34 @@ def test_only_the_senders_own_words_are_kept(text: str, own: str) -> None:
     assert body_of(text) == own
 
 
-@pytest.mark.parametrize("tail", ["\n" * 20_000 + "x", "> \n" * 20_000 + "x", " \n" * 20_000])
+def test_an_answer_quotes_nothing_of_the_mail_it_answers() -> None:
+    """Also where no line says whose words they are: the headers say that it is an answer."""
+    data = mail("> Old.\n\nYes.\n", **{"In-Reply-To": "<1@blog.example>"})
+    assert read_mail(data, NOW).body == "Yes."
+    assert body_of("> Old.\n\nYes.\n") == "> Old.\n\nYes."
+
+
+def test_nobodys_address_is_kept() -> None:
+    """Neither of those who got the mail, nor of those whose mail it answers."""
+    text = (
+        "Ask bob@blog.example, eve@x.example, cyd@y.example or comments@blog.example.\n\n"
+        "On Friday, Eve <eve@x.example> wrote:\n> Old.\n> Ask cyd@y.example\n"
+    )
+    found = read_mail(mail(text, Cc="Bob <Bob@blog.example>"), NOW)
+    assert found.body == "Ask …, …, … or …."
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "\n" * 20_000 + "x",
+        "> \n" * 20_000 + "x",
+        " \n" * 20_000,
+        "> a\nb:1\n" * 20_000,
+        "> " + "a" * 200_000,
+        "@" * 200_000 + "\nwrote:\n> a",
+    ],
+)
 def test_a_long_tail_is_read_in_no_time(tail: str) -> None:
     """A hostile mail does not hold the program up."""
     assert body_of("One\n\na:\n" + tail).startswith("One")

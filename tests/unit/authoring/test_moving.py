@@ -36,6 +36,19 @@ def moved(text: str, route: Route = ROUTE) -> Moved:
         ("[a]\n\n[a]: ../docs/x.yml", "[a]\n\n[a]: ../../docs/x.yml"),
         ("<a href='../docs/x.md'>a</a>", "<a href='../../docs/x.md'>a</a>"),
         ("[a](../posts/)", "[a](../)"),
+        (
+            '<video poster="../posts/2025/p.jpg"></video>',
+            '<video poster="../2025/p.jpg"></video>',
+        ),
+        (
+            "<blockquote cite='../docs/x.md'>a</blockquote>",
+            "<blockquote cite='../../docs/x.md'>a</blockquote>",
+        ),
+        (
+            '<img alt="a" srcset="../docs/a.png, ../docs/b.png 2x, /c.png 3x">',
+            '<img alt="a" srcset="../../docs/a.png, ../../docs/b.png 2x, /c.png 3x">',
+        ),
+        ("<object data=../docs/x.pdf></object>", "<object data=../../docs/x.pdf></object>"),
         ("> * [a](../docs/x.md)", "> * [a](../../docs/x.md)"),
     ],
 )
@@ -79,16 +92,53 @@ def test_nothing_leads_into_the_journal(address: str, form: str) -> None:
     assert [p.code for p in move(form.format(address), ROUTE).problems] == [Code.PRIVATE_LINK]
 
 
+@pytest.mark.parametrize("name", ["2026-11-22/a.png", "2026-11-22.md", "2026-11-23.md"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<video poster="{}"></video>',
+        '<img alt="a" src="https://a.example/a.png" srcset="../docs/a.png, {} 2x">',
+        '<object data="./{}"></object>',
+        '<blockquote cite="../journal/{}">a</blockquote>',
+        '<a href="https://x.example/" ping="https://x.example/ {}">a</a>',
+        '<form action="{}"></form>',
+        '<form><button formaction="{}">a</button></form>',
+        '<p style="background: url({})">a</p>',
+        """<p style="background: url('{}')">a</p>""",
+        '<p data-from="{}">a</p>',
+    ],
+)
+def test_no_attribute_tells_what_is_in_the_journal(name: str, form: str) -> None:
+    """Whatever attribute holds the path: the post would name what is private."""
+    codes = {p.code for p in move(form.format(name), ROUTE).problems}
+    assert codes == {Code.PRIVATE_LINK}
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        '<img alt="a" src="https://a.example/a.png" srcset="2026-11-23/a.png 2x">',
-        '<video poster="2026-11-23/a.png"></video>',
+        '<p title="On 2026-11-22, and/or later" class="a b" id="x.md">a</p>',
+        '<form action="https://x.example/"></form>',
+        '<form action="../docs/x.md"></form>',
+        "<details open><summary>a</summary></details>",
     ],
 )
-def test_a_path_that_only_a_browser_would_find_is_refused(text: str) -> None:
-    """The post would tell the entry's name."""
-    assert [p.code for p in move(text, ROUTE).problems] == [Code.PRIVATE_LINK]
+def test_attributes_that_tell_nothing_of_the_journal_stay(text: str) -> None:
+    """Words are no addresses."""
+    assert moved(text).text == text
+
+
+def test_files_that_a_film_or_a_set_shows_come_along() -> None:
+    """As pictures do."""
+    result = moved(
+        '<video poster="2026-11-23/a.png" src="2026-11-23/b.mp4"></video>'
+        '<img alt="c" src="2026-11-23/c.png" srcset="2026-11-23/d.png 2x, 2026-11-23/c.png">'
+    )
+    assert result.text == (
+        '<video poster="on-buses/a.png" src="on-buses/b.mp4"></video>'
+        '<img alt="c" src="on-buses/c.png" srcset="on-buses/d.png 2x, on-buses/c.png">'
+    )
+    assert [carried.name for carried in result.files] == ["a.png", "b.mp4", "c.png", "d.png"]
 
 
 def test_nothing_leads_out_of_the_site() -> None:
@@ -156,6 +206,9 @@ PIECES += [
     " ",
     '"',
     "*",
+    '<video poster="',
+    '<img srcset="',
+    ", ",
 ]
 
 

@@ -109,11 +109,14 @@ def test_a_slug_is_taken_as_it_is_or_refused(
 
 
 NO_TITLE = "Cannot make a post: its title is empty. Give it one."
-NO_LETTER = "Cannot make a slug of the title: there is no letter in it. Give one with --slug."
+NO_LETTER = (
+    "Cannot make a slug of the title: there is no letter in it. "
+    'Choose another title, or give "reprise new post" a slug with --slug.'
+)
 OTHER_FORM = 'Cannot use the slug "{}": an address has it in another form. Write "{}".'
 TOO_LONG = 'Cannot use the slug "{}…": it has more than 240 bytes. Give a shorter one.'
 TAKEN = (
-    'Cannot name a post\'s file "{}": that name has a meaning of its own. Choose another slug.'
+    'Cannot name a post\'s file "{}": that name has a meaning of its own. Choose another title.'
 )
 
 
@@ -159,9 +162,16 @@ def test_a_post_that_is_there_in_any_layout_is_left_alone(
     with pytest.raises(UsageError) as caught:
         write(tmp_path, "Sign", is_bundle=is_bundle)
     assert str(caught.value) == (
-        f"Cannot make the post: {taken} is there already. Edit it, or choose another slug."
+        f"Cannot make the post: {taken} is there already. Edit it, or choose another title."
     )
     assert only_post(tmp_path).path == taken
+
+
+def test_what_was_named_by_a_slug_is_named_by_another(tmp_path: Path) -> None:
+    """Who gave none, and perhaps could not, gives another title."""
+    write_site(tmp_path, {"posts/2026/sign.md": post("Sign")})
+    with pytest.raises(UsageError, match=r"or choose another slug\."):
+        write(tmp_path, "A", slug="sign")
 
 
 @pytest.mark.parametrize("owner", ["posts/2026.md", "posts/2026/index.md"])

@@ -16,7 +16,7 @@ from reprise.errors import OutputError, UsageError
 from reprise.hosts.settings import read_settings
 from reprise.source.load import load_site
 from reprise.source.settings import parse_settings
-from reprise.source.yaml_text import load_tolerantly
+from reprise.source.yaml_text import load_config
 from sites import build
 
 TODAY = dt.date(2026, 11, 23)
@@ -45,7 +45,7 @@ def site(
 
 def config(root: Path) -> dict[str, object]:
     """Return what MkDocs will read."""
-    found = load_tolerantly((root / "mkdocs.yml").read_text())
+    found = load_config((root / "mkdocs.yml").read_text())
     assert isinstance(found, dict)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from reprise.issues import Code, Span
@@ -51,6 +52,15 @@ def resolved(html: str) -> tuple[str, list[tuple[Code, Span | None]]]:
             '<IMG SRCSET="talk/still.png, talk/wide.png 2x">',
             f'<img srcset="{AT}/still.png, {AT}/wide.png 2x">',
         ),
+        (
+            '<blockquote cite="talk/demo.html">a</blockquote>',
+            f'<blockquote cite="{AT}/demo.html">a</blockquote>',
+        ),
+        ('<form action="talk/demo.html"></form>', f'<form action="{AT}/demo.html"></form>'),
+        (
+            '<a ping="talk/demo.html https://x.example/">a</a>',
+            f'<a ping="{AT}/demo.html https://x.example/">a</a>',
+        ),
         ('<track src="https://x.example/a.vtt">', '<track src="https://x.example/a.vtt">'),
         ('<embed src="/films/a.mp4">', '<embed src="/films/a.mp4">'),
         ('<video src=""></video>', '<video src=""></video>'),
@@ -67,6 +77,27 @@ def test_a_file_that_is_not_there_is_told_at_its_element() -> None:
     shown, said = resolved(html)
     assert 'poster="talk/no.png"' in shown
     assert said == [(Code.DEAD_LINK, Span(2, 1))]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<blockquote cite="{}">a</blockquote>',
+        '<q cite="{}">a</q>',
+        '<form action="{}"></form>',
+        '<form><button formaction="{}">a</button></form>',
+        '<a href="/" ping="{}">a</a>',
+        '<img alt="" src="/a.png" longdesc="{}">',
+    ],
+)
+def test_no_attribute_leads_into_the_journal(html: str) -> None:
+    """Whether a reader could follow it or not: it tells the name of what is private."""
+    hidden = SourcePath("journal/2026-11-10.md")
+    links = msgspec.structs.replace(LINKS, hidden=frozenset({hidden}))
+    text = html.format("../journal/2026-11-10.md")
+    source = BodySource(path=HERE, text=text, url=UrlPath("/blog/talk/"))
+    (issue,) = resolve_embedded(Tree(text), source, links, Places(text, 1))
+    assert issue.code is Code.PRIVATE_LINK
 
 
 def test_what_is_embedded_is_known_as_what_the_text_depends_on() -> None:

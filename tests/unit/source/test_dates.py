@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reprise.source.dates import at_its_offset, parse_moment
-from reprise.source.yaml_text import load_tolerantly, load_yaml
+from reprise.source.yaml_text import load_config, load_yaml
 
 MONROVIA = ZoneInfo("Africa/Monrovia")
 DENVER = ZoneInfo("America/Denver")
@@ -126,7 +126,7 @@ def test_a_value_of_another_kind_is_no_moment(value: object) -> None:
 )
 def test_dates_that_a_parser_has_made_are_moments_too(written: str, iso: str) -> None:
     """TOML, and YAML 1.1, give dates and not texts."""
-    value = load_tolerantly(f"date: {written}")
+    value = load_config(f"date: {written}")
     assert isinstance(value, dict)
     assert isinstance(value["date"], dt.date)
     moment = parse_moment(value["date"], DENVER)

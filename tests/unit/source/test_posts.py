@@ -370,6 +370,12 @@ def test_a_slug_is_made_from_the_name(path: str, slug: str) -> None:
     assert sound(HEADER, path=path).slug == slug
 
 
+def test_a_slug_that_is_no_text_is_told_once() -> None:
+    """It is not called empty as well."""
+    _, (issue,) = judged(f"---\n{with_field('slug: [a]')}\n---\n")
+    assert issue.code is Code.WRONG_TYPE
+
+
 @pytest.mark.parametrize(
     "slug",
     ["a/b", "/a", "..", "a..b", "../a", "a\\b", "a?b", "a#b", "a\x07b", "a\x7fb"],

@@ -24,7 +24,7 @@ from reprise.model.settings import (
     Settings,
 )
 from reprise.source.settings import parse_settings
-from reprise.source.yaml_text import load_tolerantly
+from reprise.source.yaml_text import load_config
 from sealing import IDENTITY, public
 
 SSH = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE+Ba4rRwW1eI2YdPgHWeRjSNm5XOb9HqfUJ8CotbkBY"
@@ -38,7 +38,7 @@ def judged(settings: str) -> tuple[Settings, tuple[Issue, ...]]:
 
 def of_file(text: str) -> tuple[Settings, tuple[Issue, ...]]:
     """Return the settings of a whole `mkdocs.yml`, read as MkDocs reads it."""
-    config = load_tolerantly(text)
+    config = load_config(text)
     assert isinstance(config, dict), text
     plugins = config["plugins"]
     items = plugins if isinstance(plugins, list) else [plugins]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 from reprise.issues import Code
 from reprise.source.faults import HeaderError
 from reprise.source.yaml_text import (
+    UNREAD,
     compose,
     find_node,
     item_index,
-    load_tolerantly,
+    load_config,
     load_yaml,
     named_fields,
     spelled,
@@ -97,8 +99,8 @@ def test_strange_signs_are_part_of_the_text(sign: str) -> None:
         ('a: "\\ud800"', 1, 4, Code.BROKEN_FRONT_MATTER),
         ("%YAML 9.9", 2, 1, Code.BROKEN_FRONT_MATTER),
         ("%YAML 9.9\n", 2, 1, Code.BROKEN_FRONT_MATTER),
-        ("a: !!int x", 1, 1, Code.BROKEN_FRONT_MATTER),
-        ("a: !!python/object:os.system x", 1, 1, Code.BROKEN_FRONT_MATTER),
+        ("a: !!int x", 1, 4, Code.BROKEN_FRONT_MATTER),
+        ("a: !!python/object:os.system x", 1, 4, Code.BROKEN_FRONT_MATTER),
         ("a: 1\nb: 2\na: 3", 3, 1, Code.DUPLICATE_KEY),
         ("a:\n  b: 1\n  c:\n    - d: 1\n      d: 2", 5, 7, Code.DUPLICATE_KEY),
         ("a: {b: 1, b: 2}", 1, 11, Code.DUPLICATE_KEY),
@@ -282,33 +284,79 @@ def test_any_text_is_a_value_or_an_error_with_a_place(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("a: !ENV [HOME, x]\nb: 1", {"a": None, "b": 1}),
-        ("a: !ENV HOME", {"a": None}),
-        ("a: !!python/name:os.system", {"a": None}),
-        ("a: !!python/object/apply:os.system [echo]", {"a": None}),
-        ("a: !relative $docs_dir", {"a": None}),
-        ("a: [b: c", None),
-        ("a: \x01", None),
-        ("a: 1\n---\nb: 2", None),
-        ("[" * 1_000, None),
-        ("a: !!bool x", None),
-        ("a: !!int ''", None),
-        ("a: !!timestamp x", None),
-        ('a: "\\UFFFFFFFF"', None),
+        ("a: !ENV [NOWHERE, SOMEWHERE, 3]\nb: 1", {"a": "there", "b": 1}),
+        ("a: !ENV [NOWHERE, 3]", {"a": 3}),
+        ("a: !ENV [NOWHERE]", {"a": None}),
+        ("a: !ENV []", {"a": None}),
+        ("a: !ENV NOWHERE", {"a": None}),
+        ("a: !ENV TRUTH", {"a": True}),
+        ("a: !ENV {SOMEWHERE: 1}", {"a": UNREAD}),
+        ("a: !!python/name:os.system", {"a": UNREAD}),
+        ("a: !!python/object/apply:os.system [echo]", {"a": UNREAD}),
+        ("a: !relative $docs_dir", {"a": UNREAD}),
         ("", None),
+        (b"\xef\xbb\xbfa: 1", {"a": 1}),
+        ("a: \u00e9".encode("utf-16"), {"a": "\u00e9"}),
     ],
 )
-def test_a_configuration_is_read_tolerantly(text: str, value: object) -> None:
-    """No tag is obeyed and none is an error; what is no YAML is nothing."""
-    assert load_tolerantly(text) == value
+def test_a_configuration_is_read_as_its_host_reads_it(
+    text: str | bytes, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Variables stand for themselves; no other tag is obeyed, and none is an error."""
+    monkeypatch.setenv("SOMEWHERE", "there")
+    monkeypatch.setenv("TRUTH", "true")
+    monkeypatch.delenv("NOWHERE", raising=False)
+    assert load_config(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: [b: c", (1, 9)),
+        ("a: 1\n---\nb: 2", (2, 1)),
+        ("a: \x01", (1, 1)),
+        (b"a: \xe9", (1, 1)),
+        ("[" * 1_000, (1, 1)),
+        ("a: !!bool x", (1, 1)),
+        ("a: !!int ''", (1, 1)),
+        ("a: !!timestamp x", (1, 1)),
+        ('a: "\\UFFFFFFFF"', (1, 1)),
+    ],
+)
+def test_a_configuration_that_is_no_yaml_is_an_error_with_a_place(
+    text: str | bytes, place: tuple[int, int]
+) -> None:
+    """It is not taken for an empty one."""
+    with pytest.raises(HeaderError) as error:
+        load_config(text)
+    assert (error.value.line, error.value.column) == place
 
 
 @given(yaml_like | st.text())
 def test_no_configuration_is_too_strange(text: str) -> None:
-    """Reading tolerantly and looking for places raise nothing."""
-    load_tolerantly(text)
+    """Reading one and looking for places raise nothing but what is told."""
+    with suppress(HeaderError):
+        load_config(text)
     find_node(compose(text), ("a", 0))
     item_index(text, "a", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: 1\nb: '!!timestamp'\nc: 2\nx: !!timestamp 2020-01-01\n", (4, 4)),
+        ("a: 1\nb:\n  - !!int 3\n  - !!int x\n", (4, 5)),
+        ("a: 1\n!!int x: 2\n", (2, 1)),
+        ("a: 1\n? [b]\n: c\n", (2, 3)),
+        ("a: 1\nb: 2\n? {c: d}\n: 3", (3, 3)),
+        ("a: 1\n1: 2\n'1': 3\n", (3, 1)),
+    ],
+)
+def test_a_value_that_cannot_be_meant_has_its_place(text: str, place: tuple[int, int]) -> None:
+    """Also where its parser names none."""
+    with pytest.raises(HeaderError) as error:
+        named_fields(load_yaml(text), text)
+    assert (error.value.line, error.value.column) == place
 
 
 def test_the_names_of_fields_are_texts() -> None:

@@ -1,0 +1,136 @@
+"""The mail that a mail answers: its lines are told from the sender's own, and left out."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from reprise.source.text import without_blank_edges
+
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_ATTRIBUTION = re.compile(r".{0,200}:\s*")
+"""The line above a quoted mail: "On Friday, Ada <ada@blog.example> wrote:"."""
+
+_VERBS = (
+    "wrote|schrieb|geschrieben|écrit|escribió|escreveu|scritto|scrisse|schreef|skrev|skrifaði"
+)
+_OF_A_MAIL = re.compile(rf"@|\d|\b(?:{_VERBS})\b", re.IGNORECASE)
+"""What such a line has, and one like "As they say:" has not."""
+
+_BETWEEN = re.compile(r"[\s<>()\[\]\"',;:]+")
+_LONGEST_END = 200
+_ENDS_IN_ADDRESS = re.compile(r"@[^\s<>]+>?\s*\Z")
+
+_HEADER = re.compile(r"\*{0,2}[^\W\d_][\w -]{0,19}\s?:\*{0,2}\s*\S.*")
+_FROM = re.compile(
+    r"\*{0,2}(?:From|Von|De|Da|Van|Fra|Från|Od|От)\s?:\*{0,2}\s*\S.*", re.IGNORECASE
+)
+_RULE = re.compile(r"[-_]{3,}[^-_]*[-_]*\s*")
+_FURTHER = 2
+"""Headers below "From:" that make a line the beginning of a mail, as Outlook quotes one."""
+
+
+class OwnWords(msgspec.Struct, frozen=True):
+    """A sender's own text, and the addresses that stood in what was left out."""
+
+    text: str
+    addresses: tuple[str, ...]
+
+
+def own_words(text: str, *, is_answer: bool) -> OwnWords:
+    """Return the text without signature and without the mail that it answers.
+
+    `is_answer` tells whether the mail says by its headers that it answers one. If neither
+    these nor a line above a quotation tell so, quotations are the sender's own.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _SIGNATURE.split(text, maxsplit=1)[0].rstrip().split("\n")
+    above = lines[: _beginning_of_mail(lines)]
+    own, is_quoted = _without_tail(above)
+    if is_answer or is_quoted or any(_attributes(above, at) for at in _first_quotes(above)):
+        own = _without_quotes(own)
+    left_out = set(lines) - set(own)
+    found = (address for line in left_out for address in _addresses(line))
+    return OwnWords(without_blank_edges("\n".join(own)), tuple(sorted(set(found))))
+
+
+def _beginning_of_mail(lines: list[str]) -> int:
+    """Return where a mail stands that is quoted with its headers, the end if none does."""
+    for at, line in enumerate(lines):
+        if not _FROM.fullmatch(line.strip()):
+            continue
+        below = [other.strip() for other in lines[at + 1 : at + 9] if other.strip()]
+        if all(map(_HEADER.fullmatch, below[:_FURTHER])) and len(below) >= _FURTHER:
+            while at and (not lines[at - 1].strip() or _RULE.fullmatch(lines[at - 1].strip())):
+                at -= 1  # noqa: PLW2901 - the search ends here
+            return at
+    return len(lines)
+
+
+def _without_tail(lines: list[str]) -> tuple[list[str], bool]:
+    """Return what stands above a quotation at the end, if a line says whose it is."""
+    above = list(lines)
+    while above and (above[-1].startswith(">") or not above[-1].strip()):
+        above.pop()
+    if above and len(above) < len(lines) and _ATTRIBUTION.fullmatch(above[-1]):
+        _drop_attribution(above)
+        return above, True
+    return lines, False
+
+
+def _first_quotes(lines: list[str]) -> list[int]:
+    """Return where the runs of quoted lines begin."""
+    return [
+        at
+        for at, line in enumerate(lines)
+        if line.startswith(">") and not (at and lines[at - 1].startswith(">"))
+    ]
+
+
+def _attributes(lines: list[str], quote: int) -> bool:
+    """Tell whether the line above a quotation says of which mail it is."""
+    above = next(
+        (line for line in reversed(lines[max(quote - 2, 0) : quote]) if line.strip()), ""
+    )
+    if above.startswith(">"):
+        return False
+    return bool(_ATTRIBUTION.fullmatch(above) and _OF_A_MAIL.search(above))
+
+
+def _without_quotes(lines: list[str]) -> list[str]:
+    """Return the lines without those that are quoted, nor those that say whose they are."""
+    own: list[str] = []
+    is_below = False
+    for at, line in enumerate(lines):
+        if line.startswith(">"):
+            if not is_below:
+                _drop_blank_end(own)
+                if _attributes(lines, at):
+                    _drop_attribution(own)
+                    _drop_blank_end(own)
+                own.append("")
+            is_below = True
+        elif line.strip() or not is_below:
+            own.append(line)
+            is_below = False
+    return own
+
+
+def _drop_blank_end(lines: list[str]) -> None:
+    while lines and not lines[-1].strip():
+        lines.pop()
+
+
+def _drop_attribution(lines: list[str]) -> None:
+    """Take the last line away, and the one before where that was folded."""
+    last = lines.pop()
+    above = lines[-1][-_LONGEST_END:] if lines else ""
+    is_folded = last[:1].islower() and _ENDS_IN_ADDRESS.search(above)
+    if lines and (is_folded or last.startswith("<")):
+        lines.pop()
+
+
+def _addresses(line: str) -> list[str]:
+    words = _BETWEEN.split(line) if "@" in line else ()
+    return [word for word in words if "@" in word.strip("@")]
