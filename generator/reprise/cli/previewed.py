@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from reprise.hosts.inputs import config_files
 from reprise.hosts.root import CACHE
@@ -75,11 +75,10 @@ class Previewed:
         docs, site = config.get("docs_dir"), config.get("site_dir")
         folders = _texts([docs, custom, *_named(config)])
         leads = [*config_files(self._root), *folders, *hooks, *watch]
-        address = config.get("site_url")
         return Layout(
             root=self._root,
             output=self._output,
-            base=urlsplit(str(address or "").rstrip("/")).path,
+            base=_base_of(str(config.get("site_url") or "")),
             beside=(self._place(str(site or "site")),),
             beyond=tuple(dict.fromkeys(map(self._place, leads))),
         )
@@ -108,6 +107,11 @@ class Previewed:
     def _place(self, name: str) -> Path:
         # Links are not followed: a change is told by the name that is watched.
         return Path(os.path.normpath(self._root / name))
+
+
+def _base_of(address: str) -> str:
+    """Return the path of the site's address as a server gets it, which is decoded."""
+    return unquote(urlsplit(address.rstrip("/")).path)
 
 
 def _merged(texts: Iterable[str]) -> dict[str, object]:

@@ -34,8 +34,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """Where a site lies, and where it is to be seen.
 
     `output` is the preview's own folder; `base` the path below which the site is served,
-    empty or as `/sub`. `beside` are other folders that builds write to. `beyond` are files
-    and folders that the settings lead to, wherever they lie.
+    empty or as `/sub`, and not percent-encoded. `beside` are other folders that builds
+    write to. `beyond` are files and folders that the settings lead to, wherever they lie.
     """
 
     root: Path
