@@ -54,13 +54,14 @@ def test_settings_that_cannot_be_read_lead_nowhere(text: str, tmp_path: Path) ->
             ("https://x.example/s/", "/s"),
         ),
         *(("https://x.example/caf%C3%A9/", "/café"), ("https://x.example/café/", "/café")),
-        ("https://x.example/my%20blog/", "/my blog"),
+        *(("https://x.example/my%20blog/", "/my blog"), ('"http://[a/"', "")),
+        *(("x.example/s/", ""), ('"https://x.example/\\ud800"', "")),
     ],
 )
 def test_a_site_lies_below_the_path_of_its_address(
     address: str, base: str, tmp_path: Path
 ) -> None:
-    """Decoded, as a server is asked for it."""
+    """Decoded, as a server is asked for it; of what is no address the build tells."""
     write_site(tmp_path, {"mkdocs.yml": f"site_url: {address}\n"})
     assert Previewed(tmp_path).survey().base == base
 

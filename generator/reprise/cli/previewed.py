@@ -110,8 +110,16 @@ class Previewed:
 
 
 def _base_of(address: str) -> str:
-    """Return the path of the site's address as a server gets it, which is decoded."""
-    return unquote(urlsplit(address.rstrip("/")).path)
+    """Return the path of the site's address as a server gets it, which is decoded.
+
+    Of what is no address it is empty; the build says what is wrong.
+    """
+    try:
+        path = unquote(urlsplit(address.rstrip("/")).path)
+        path.encode()
+    except ValueError:
+        return ""
+    return path if path.startswith("/") else ""
 
 
 def _merged(texts: Iterable[str]) -> dict[str, object]:
