@@ -43,6 +43,8 @@ FEEDS: dict[str, str | bytes] = {
 }
 URLS = ["atom.xml", "blog/tag/tea/feed.xml", "feed.json", "feed.xml"]
 
+MOVED = (301, 302, 303, 307, 308)
+
 
 class Hub(HTTPServer):
     """A hub on loopback that keeps what it was told, and answers with one status."""
@@ -58,8 +60,15 @@ class _Answer(BaseHTTPRequestHandler):
         length = int(self.headers["Content-Length"])
         self.server.told.append(parse_qsl(self.rfile.read(length).decode()))
         self.send_response(self.server.status)
+        if self.server.status in MOVED:
+            self.send_header("Location", "/moved")
         self.end_headers()
         self.wfile.write(b"" if self.server.status == 204 else b"not today")
+
+    def do_GET(self) -> None:
+        """Show a page, as where a hub has gone to."""
+        self.send_response(200)
+        self.end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -145,6 +154,13 @@ def test_nothing_is_said_where_there_is_nothing_to_say() -> None:
 def test_a_hub_that_refuses_is_quoted(status: int) -> None:
     """Its status and its words are in the message."""
     with a_hub(status) as hub, pytest.raises(HubError, match=f"{status}.*not today"):
+        ping_hub(address(hub), ["https://x.example/feed.xml"])
+
+
+@pytest.mark.parametrize("status", MOVED)
+def test_a_hub_that_has_moved_was_told_nothing(status: int) -> None:
+    """What is asked at its new place would be a page; the message names that place."""
+    with a_hub(status) as hub, pytest.raises(HubError, match=f"{status}.*/moved.*feeds.hub"):
         ping_hub(address(hub), ["https://x.example/feed.xml"])
 
 
