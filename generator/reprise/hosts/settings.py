@@ -18,12 +18,14 @@ class SiteSettings(msgspec.Struct, frozen=True):
     """What the commands that write an author's files need to know.
 
     `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none.
+    `site_url` is empty where it is not known.
     """
 
     settings: Settings
     docs_dir: str
     site_dir: str
     theme_dir: str = ""
+    site_url: str = ""
 
 
 def read_settings(root: Path) -> SiteSettings:
@@ -35,7 +37,9 @@ def read_settings(root: Path) -> SiteSettings:
     docs, site = (str(config.get(f"{name}_dir") or name) for name in ("docs", "site"))
     theme = config.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return SiteSettings(settings, docs, site, str(custom or ""))
+    url = config.get("site_url")
+    address = url if isinstance(url, str) else ""
+    return SiteSettings(settings, docs, site, str(custom or ""), site_url=address)
 
 
 def journal_mistakes(root: Path) -> tuple[Issue, ...]:

@@ -119,8 +119,25 @@ def test_a_damaged_note_of_what_was_announced_is_as_good_as_none(tmp_path: Path)
     assert read_announced(tmp_path / "announced.json") == {}
 
 
+def test_the_feed_of_another_site_is_no_topic(tmp_path: Path) -> None:
+    """A file that an author shows: its address is elsewhere, or its hub is another."""
+    shown = RSS.replace("x.example", "x.example.org").format("feed.xml")
+    copied = ATOM.replace("hub.example", "other.example").format("copy.xml")
+    strangers: dict[str, str | bytes] = {
+        "site/blog/a/feed.xml": shown,
+        "site/blog/a/atom.xml": copied,
+        "site/blog/a/feed.json": '{"feed_url": ',
+    }
+    write_site(tmp_path, {**FEEDS, **strangers})
+    (tmp_path / "site/blog/b").mkdir()
+    (tmp_path / "site/blog/b/feed.xml").symlink_to("nowhere")
+    for address in ("https://x.example", "https://x.example/"):
+        found = find_topics(tmp_path / "site", site_url=address, hub="https://hub.example/")
+        assert [topic.url for topic in found] == [f"https://x.example/{url}" for url in URLS]
+
+
 @pytest.mark.parametrize("text", ["<rss", "", "[1]"])
-def test_a_file_that_is_no_feed_is_named(tmp_path: Path, text: str) -> None:
+def test_a_feed_of_the_site_that_is_none_is_named(tmp_path: Path, text: str) -> None:
     """Somebody else wrote into the published folder: nothing is announced."""
     write_site(tmp_path, {"site/feed.json" if text == "[1]" else "site/feed.xml": text})
     with pytest.raises(OutputError, match="it is no feed"):
