@@ -57,6 +57,7 @@ class Previewed:
             written=report.written,
             removed=report.removed,
             notes=report.notes,
+            due=report.due,
         )
 
     def _settled(self) -> Resident:

@@ -183,6 +183,7 @@ def _told_of(done: HostedBuild, report: BuildReport) -> BuildReport:
         removed=committed.removed if committed else 0,
         reasons=done.reasons,
         notes=done.notes,
+        due=prepared.due if prepared else None,
     )
 
 

@@ -152,6 +152,7 @@ class Resident:
             unchanged=done.unchanged,
             reasons=made.result.reasons,
             notes=unkept_notes(done.unkept),
+            due=last.due,
         )
 
     def _look(self, last: LastBuild, changed: Iterable[Path], started: float) -> Look:

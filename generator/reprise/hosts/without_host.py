@@ -95,8 +95,8 @@ class _Rebuild:
             if self._forbids(report):
                 return report
             to = self._destination(shelf, before, look.others.now)
-            done, _ = publish_amended(made, look, to)
-        return _done(report, done, made.result.reasons)
+            done, last = publish_amended(made, look, to)
+        return _done(report, done, made.result.reasons, due=last.due)
 
     def _made(self, prepared: Prepared, before: Remembered, others: Stamps) -> BuildReport:
         with Shelf.near(self._output, self._options.cache_folder) as shelf:
@@ -106,7 +106,7 @@ class _Rebuild:
                 return report
             made = with_index(made, before)
             done = publish_site(prepared, made, self._destination(shelf, before, others))
-        return _done(report, done, made.reasons)
+        return _done(report, done, made.reasons, due=prepared.due)
 
     def _report(self, issues: tuple[Issue, ...], posts: int) -> BuildReport:
         return BuildReport(issues=in_order(issues), output=self._output, posts=posts)
@@ -126,7 +126,9 @@ class _Rebuild:
         )
 
 
-def _done(report: BuildReport, done: Committed, reasons: tuple[Reason, ...]) -> BuildReport:
+def _done(
+    report: BuildReport, done: Committed, reasons: tuple[Reason, ...], due: float | None
+) -> BuildReport:
     return msgspec.structs.replace(
         report,
         written=done.written,
@@ -134,4 +136,5 @@ def _done(report: BuildReport, done: Committed, reasons: tuple[Reason, ...]) -> 
         removed=done.removed,
         reasons=reasons,
         notes=unkept_notes(done.unkept),
+        due=due,
     )
