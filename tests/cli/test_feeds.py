@@ -77,7 +77,7 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_hub_hears_of_changed_feeds_and_of_nothing_else(tmp_path: Path, hub: Hub) -> None:
-    """Of all of its own at first, of none where nothing changed, then of those that carry the change."""
+    """Of its own alone: all at first, none where nothing changed, then those that changed."""
     config = CONFIG.format(f"http://127.0.0.1:{hub.server_port}/")
     write_site(tmp_path, {"mkdocs.yml": config, **FILES})
     assert run(tmp_path, "build", "--strict").returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,31 @@ def test_a_build_tells_the_files_that_are_others_now(tmp_path: Path) -> None:
     second = site.rebuild(frozenset({tmp_path / "posts/a.md"}))
     assert second.changed == (page,)
     assert not (tmp_path / "site").exists()
+
+
+def test_what_a_hook_imports_is_loaded_anew_where_nobody_knows_what_has_changed(
+    tmp_path: Path,
+) -> None:
+    """In the site, and beside a hook that lies elsewhere."""
+    hook = (
+        "import {0} as x\n\ndef on_page_markdown(markdown, **_):\n    return markdown + x.W\n"
+    )
+    names = ("site/hooks/own_words_of_test.py", "hk/far_words_of_test.py")
+    write_site(
+        tmp_path,
+        {
+            "site/mkdocs.yml": f"{CONFIG}hooks: [hooks/a.py, ../hk/b.py]\n",
+            "site/docs/index.md": "# Home\n\n",
+            "site/hooks/a.py": hook.format("own_words_of_test"),
+            "hk/b.py": hook.format("far_words_of_test"),
+            **dict.fromkeys(names, "W = ' first'\n"),
+        },
+    )
+    site = Previewed(tmp_path / "site")
+    site.rebuild(None)
+    write_site(tmp_path, {name: f"W = ' then{len(name)}'\n" for name in names})
+    site.rebuild(None)
+    page = (tmp_path / "site/.reprise/preview/site/index.html").read_text(encoding="utf-8")
+    for name in names:
+        assert f"then{len(name)}" in page
+        del sys.modules[Path(name).stem]

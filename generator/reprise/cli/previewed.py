@@ -46,7 +46,7 @@ class Previewed:
         from reprise.hosts.mkdocs_code import forget_code  # noqa: PLC0415 - not for `--help`
 
         # Whatever has changed: of a folder that came back, only its own name may be told.
-        forget_code(changed)
+        forget_code(changed, self._folders_of_code())
         started = time.time_ns() - _TICK
         self._resident = self._resident or self._settled()
         report = self._resident.rebuild(changed)
@@ -59,6 +59,11 @@ class Previewed:
             notes=report.notes,
             due=report.due,
         )
+
+    def _folders_of_code(self) -> list[Path]:
+        """Return where the site's own Python can lie: hooks load what lies beside them."""
+        leads = self.survey().beyond
+        return [self._root, *(lead.parent for lead in leads if lead.suffix == ".py")]
 
     def _settled(self) -> Resident:
         from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
