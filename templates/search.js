@@ -27,8 +27,12 @@
     return element
   }
 
+  // Chinese and Japanese are indexed sign by sign, with spaces that no text of theirs has.
+  const GAP = /([\u3000-\u9fff\uf900-\ufaff\uff00-\uff9f](?:<\/?mark>)?) (?=(?:<\/?mark>)?[\u3000-\u9fff\uf900-\ufaff\uff00-\uff9f])/g
+  const closed = (text) => text.replace(GAP, "$1")
+
   // An excerpt is a text in which what was found is marked, and two signs are spelled.
-  const excerpt = (text) => text.split(/<\/?mark>/).map((part, at) => {
+  const excerpt = (text) => closed(text).split(/<\/?mark>/).map((part, at) => {
     const plain = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">")
     return at % 2 ? made("mark", "", plain) : plain
   })
@@ -58,7 +62,7 @@
     const places = found.sub_results.filter((place) => place.anchor)
     places.sort((one, other) => weight(other) - weight(one))
     const parts = places.map((place) => link(
-      at(place.anchor.id), score / 2, heading("h2", place.title), made("p", "", ...excerpt(place.excerpt)),
+      at(place.anchor.id), score / 2, heading("h2", closed(place.title)), made("p", "", ...excerpt(place.excerpt)),
     ))
     const kind = [KINDS[meta.kind], meta.date].filter(Boolean).join(" · ")
     const top = link(

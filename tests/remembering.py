@@ -8,11 +8,12 @@ from pathlib import Path
 
 from fakes import plain_host
 from reprise.build.commit import Shelf
-from reprise.build.last import Look, Order
+from reprise.build.last import Look, order_digest
 from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site, recall
-from reprise.build.request import Remembered, Request
+from reprise.build.publishing import Destination, publish_site
+from reprise.build.recalling import Remembered, recall
+from reprise.build.request import Request
 from reprise.build.store import Store
 from reprise.hosts.inputs import files_below
 from reprise.model.settings import Settings
@@ -20,6 +21,7 @@ from reprise.source.stamps import Stamps, take_stamps
 from sites import NOW, write_site
 
 PLAIN = Settings()
+ORDER = order_digest(drafts=False, environment=())
 _ticks = count(1_600_000_000)
 
 
@@ -58,7 +60,7 @@ def _build(request: Request, before: Remembered) -> Made:
         prepared = prepare_site(request, before)
         made = make_site(prepared, plain_host(), shelf, before)
         to = Destination(
-            shelf=shelf, store=store, before=before, order=Order(), others=_templates(root)
+            shelf=shelf, store=store, before=before, order=ORDER, others=_templates(root)
         )
         publish_site(prepared, made, to)
     return made
@@ -71,7 +73,7 @@ def _templates(root: Path) -> Stamps:
 def remembered(root: Path, settings: Settings = PLAIN) -> Remembered:
     """Look at the site, and return what is known of it."""
     store = Store(root / ".reprise", root / "site")
-    return recall(store, asked(root, settings), order=Order())
+    return recall(store, asked(root, settings), order=ORDER)
 
 
 def look_at(before: Remembered) -> Look:

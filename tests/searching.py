@@ -8,14 +8,15 @@ from pathlib import Path
 import msgspec
 
 from fakes import plain_host
+from remembering import ORDER
 from reprise.build.commit import Shelf
 from reprise.build.host_site import HostSite
 from reprise.build.indexing import with_index
-from reprise.build.last import Order
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.publishing import Destination, publish_site
 from reprise.build.reason import Reason
+from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.build.search_work import FOLDER
 from reprise.build.store import Store
@@ -53,9 +54,7 @@ def publish(
         made = make_site(prepared, host or searched_host(), shelf, before)
         assert not has_errors(made.issues), made.issues
         made = with_index(made, before)
-        to = Destination(
-            shelf=shelf, store=store, before=before, order=Order(), others=Stamps()
-        )
+        to = Destination(shelf=shelf, store=store, before=before, order=ORDER, others=Stamps())
         publish_site(prepared, made, to)
     before.memory.close()
     return published(root / "site"), made.reasons

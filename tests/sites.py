@@ -16,6 +16,7 @@ from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.derive.archive import Month, months_of
+from reprise.derive.moves import Moves
 from reprise.derive.outline import derive_outline
 from reprise.derive.recent import comment_stamps, recent_comments
 from reprise.derive.threads import derive_thread
@@ -30,6 +31,7 @@ from reprise.render.edition import Edition
 from reprise.render.pages.archive import lines_view
 from reprise.render.pages.cards import card_view
 from reprise.render.templates import TemplateSet
+from reprise.source.scope import Scope
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
@@ -50,6 +52,11 @@ class BuiltSite(msgspec.Struct, frozen=True):
     def text(self, path: str) -> str:
         """Return a file as text."""
         return self.files[path].decode()
+
+
+def scope_of(root: Path, *, docs_dir: str = "docs", journal: str = "journal") -> Scope:
+    """Return where the content of a site is looked for."""
+    return Scope(root, docs_dir, journal)
 
 
 def write_site(root: Path, files: dict[str, str | bytes]) -> None:
@@ -109,7 +116,11 @@ def edition_of(
         settings=settings,
         facts=facts or plain_host().facts,
         counts={path: thread.count for path, thread in threads.items()},
+        waiting=frozenset(),
         recent=recent_comments(stamps, length),
+        moves=Moves(),
+        related={},
+        today=dt.date.min,
         words=words,
     )
     composer = Composer(

@@ -19,7 +19,7 @@ IMPURE = frozenset(
     {
         *("commit", "compiled", "desk", "engine", "host_site", "included", "kept"),
         *("kept_bytes", "last", "library", "making", "memory", "moved", "pictures", "place"),
-        *("preparing", "request", "search_work", "store", "surroundings", "survey", "team"),
+        *("preparing", "request", "search_work", "store", "surroundings", "team"),
     }
 )
 """The modules of `build/` that read or write files, start processes or ask the clock."""

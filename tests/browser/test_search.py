@@ -33,6 +33,7 @@ FILES: dict[str, str | bytes] = {
     "posts/walk/comments/7.md": comment(
         "7", "I saw a <script>alert(1)</script> kingfisher & two <b>herons</b> there.\n"
     ),
+    "posts/dash.md": post("Dash", "A harbour—with terns…and 東京の天気 there.\n"),
     "posts/hidden.md": post("Hidden", "The lighthouse is shut.\n", status="unlisted"),
 }
 
@@ -77,6 +78,8 @@ def opened(watched: Watched, address: str) -> Watched:
         ("lighthouse", "blog/2020/05/04/walk/#the-way-down"),
         ("quick as a swallow", "comparisons/kettles/#heat"),
         ("cobalt", "pots/#glaze"),
+        ("terns", "blog/2020/05/04/dash/"),
+        ("天気", "blog/2020/05/04/dash/"),
     ],
 )
 def test_a_phrase_is_found_where_it_stands(opened: Watched, words: str, place: str) -> None:
@@ -85,6 +88,12 @@ def test_a_phrase_is_found_where_it_stands(opened: Watched, words: str, place: s
     assert place in found
     assert not any("hidden" in url for url in found)
     assert (opened.foreign, opened.errors) == ([], [])
+
+
+def test_what_is_found_is_shown_as_it_was_written(opened: Watched) -> None:
+    """The spaces that the indexer needs between signs are in no excerpt."""
+    look_for(opened.page, "天気")
+    expect(opened.page.locator(f"{RESULTS} a").first).to_contain_text("東京の天気 there")
 
 
 def test_a_comment_is_found_by_those_who_ask_for_comments(opened: Watched) -> None:

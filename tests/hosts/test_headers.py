@@ -7,6 +7,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from reprise.hosts.host import BuildOptions, BuildReport
@@ -49,9 +50,13 @@ def scripts(page: bytes) -> set[str]:
     return {source(node.text()) for node in nodes}
 
 
-def test_the_policy_names_what_stands_in_the_theme_and_in_the_docs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", ["site_url: https://x.example/\n", ""])
+def test_the_policy_names_what_stands_in_the_theme_and_in_the_docs(
+    tmp_path: Path, address: str
+) -> None:
     """Their scripts and styles, on whatever page they are; not those of a post."""
-    write_site(tmp_path, FILES)
+    config = CONFIG.replace("site_url: https://x.example/\n", address)
+    write_site(tmp_path, {**FILES, "mkdocs.yml": config})
     files, _ = build(tmp_path)
     rules = files["_headers"].decode()
     assert rules.startswith("/x/*\n  X-Mine: 1\n\n/*\n  Content-Security-Policy: ")

@@ -66,6 +66,21 @@ def test_code_that_we_do_not_know_reads_what_it_likes(
     assert judged(tmp_path, CONFIG + more) == (False, False)
 
 
+@pytest.mark.parametrize("moment", ["build_date_utc.year", "page.update_date"])
+def test_an_override_that_tells_the_time_makes_another_page_at_any_time(
+    tmp_path: Path, moment: str
+) -> None:
+    """The clock is no file that we could look at; a template without it is known."""
+    main = tmp_path / "mine/main.html"
+    config = "site_name: K\ntheme: {name: material, custom_dir: mine}\n"
+    write_site(tmp_path, {"mine/main.html": '{% extends "base.html" %}'})
+    assert judged(tmp_path, config) == (True, True)
+    main.write_text(
+        '{% extends "base.html" %}{% block footer %}{{ ' + moment + " }}{% endblock %}"
+    )
+    assert judged(tmp_path, config) == (False, False)
+
+
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_a_theme_of_mkdocs_tells_the_moment_and_reads_nothing(
     tmp_path: Path, theme: str

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from reprise.hosts.watched import Note, WatchedLevel, WatchedMarkup, WatchedMeta, WatchedText
+from reprise.hosts.watched import (
+    Note,
+    WatchedLevel,
+    WatchedList,
+    WatchedMarkup,
+    WatchedMeta,
+    WatchedText,
+)
 from reprise.render.shell.reading import Asks
 
 JINJA = Environment(autoescape=False)  # noqa: S701 - as MkDocs' themes are
@@ -43,13 +50,21 @@ def asked(ask: Callable[[WatchedText], object]) -> list[tuple[Asks, str]]:
         (lambda text: text.startswith("w"), [(Asks.STARTS, "w")]),
         (lambda text: text.endswith(("s", "t")), [(Asks.ENDS, "s"), (Asks.ENDS, "t")]),
         (lambda text: text == 1, []),
-        (lambda text: f"{text}{text.upper()}", []),
+        (lambda text: f"{text}{str(text).upper()}", []),
+        (bool, []),
+        (len, [(Asks.TAKES_APART, "")]),
+        (lambda text: text.split("r"), [(Asks.TAKES_APART, "")]),
+        (lambda text: text[:2], [(Asks.TAKES_APART, "")]),
+        (lambda text: "x" in text.lower(), [(Asks.TAKES_APART, "")]),
     ],
 )
 def test_a_text_notes_what_it_is_asked(
     ask: Callable[[WatchedText], object], notes: list[tuple[Asks, str]]
 ) -> None:
-    """Whether it contains, equals, begins or ends with a word; showing it is no question."""
+    """Whether it contains, equals, begins or ends with a word, and when it is taken apart.
+
+    Showing it is no question.
+    """
     assert asked(ask) == notes
 
 
@@ -164,5 +179,17 @@ def test_a_note_is_optional() -> None:
     notes = Notes()
     note: Note = notes.note
     part = WatchedMarkup(Markup("one two"), note)[:3]
+    notes.clear()
     assert "one" in part
     assert notes == []
+
+
+def test_a_list_notes_that_it_is_counted() -> None:
+    """To go through it, or to ask whether there is anything in it, is not to count it."""
+    counted: list[bool] = []
+    headings = WatchedList("ab", lambda: counted.append(True))
+    assert headings
+    assert [*iter(headings)] == ["a", "b"]
+    assert counted == []
+    assert len(headings) == 2
+    assert counted == [True]

@@ -17,14 +17,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from fakes import plain_host
 from photos import photo
+from remembering import ORDER
 from reprise.build.amending import amend_site
 from reprise.build.commit import Shelf
-from reprise.build.last import Order
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_amended, publish_site, recall
+from reprise.build.publishing import Destination, publish_amended, publish_site
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered, Request
+from reprise.build.recalling import Remembered, recall
+from reprise.build.request import Request
 from reprise.build.store import Store
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.model.settings import Author as Writer
@@ -333,7 +334,7 @@ def build_once(author: Author, output: Path) -> tuple[tuple[Issue, ...], tuple[R
     store = Store(cache, output)
     before = Remembered()
     if output.name == "site":
-        before = recall(store, request, order=Order())
+        before = recall(store, request, order=ORDER)
     others = take_stamps(author.root, [f"templates/{name}" for name in TEMPLATES])
     with Shelf.near(output, cache) as shelf:
         if amended := amended_once(request, shelf, store, before):
@@ -342,7 +343,7 @@ def build_once(author: Author, output: Path) -> tuple[tuple[Issue, ...], tuple[R
         made = make_site(prepared, plain_host(), shelf, before)
         if made.result is None or has_errors(made.issues):
             return made.issues, ()
-        to = Destination(shelf=shelf, store=store, before=before, order=Order(), others=others)
+        to = Destination(shelf=shelf, store=store, before=before, order=ORDER, others=others)
         publish_site(prepared, made, to)
         return made.issues, made.reasons
 
@@ -352,13 +353,13 @@ def amended_once(
 ) -> tuple[tuple[Issue, ...], tuple[Reason, ...]] | None:
     """Build as it is done without a host, where nothing but texts and threads has changed."""
     look = before.look
-    if look is None or not look.last.answers(Order(), request.now.timestamp()):
+    if look is None or not look.last.answers(ORDER, request.now.timestamp()):
         return None
     made = amend_site(request, plain_host(), shelf, before)
     if made is None or has_errors(made.notes.issues):
         return None
     to = Destination(
-        shelf=shelf, store=store, before=before, order=Order(), others=look.others.now
+        shelf=shelf, store=store, before=before, order=ORDER, others=look.others.now
     )
     publish_amended(made, look, to)
     return in_order(made.notes.issues), made.result.reasons

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from canaries import COMPARISON, NAME, Canaries, bytes_below, canaried, found_in
 from fakes import plain_host
+from remembering import ORDER
 from reprise.build.commit import Shelf
-from reprise.build.last import Order
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.publishing import Destination, publish_site
+from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.build.store import Store
 from reprise.issues import Issue, has_errors
@@ -50,7 +51,7 @@ def built(root: Path, files: dict[str, str | bytes]) -> Site:
             issues = made.issues
             assert not has_errors(issues)
             to = Destination(
-                shelf=shelf, store=store, before=before, order=Order(), others=Stamps()
+                shelf=shelf, store=store, before=before, order=ORDER, others=Stamps()
             )
             publish_site(prepared, made, to)
     return Site(published(root / "site"), bytes_below(root / ".reprise"), issues)

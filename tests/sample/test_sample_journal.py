@@ -10,10 +10,11 @@ from reprise.model.journal import Visibility
 from reprise.source.journal import load_journal
 from reprise.source.load import find_comparisons
 from reprise.source.prompts import load_prompts, prompt_sets
+from sites import scope_of
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 20)
-COMPARISONS, _ = find_comparisons(ROOT, "docs")
+COMPARISONS, _ = find_comparisons(scope_of(ROOT))
 ENTRIES, ISSUES = load_journal(ROOT, "journal", comparisons=COMPARISONS, today=TODAY)
 
 

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import feedparser
+import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -277,3 +278,12 @@ def test_today_is_where_the_site_is_at_home() -> None:
 
     request = Request(root=Path(), settings=Settings(timezone="Pacific/Auckland"), now=NOW)
     assert request.today == dt.date(2026, 11, 24)
+
+
+def test_a_day_before_time_zones_is_one_in_feeds(tmp_path: Path) -> None:
+    """An offset of some seconds, as towns had, is in no feed: no format has a form for it."""
+    old = {"journal/1890-05-01.md": "---\nvisibility: public\n---\nLong ago.\n"}
+    zone = msgspec.structs.replace(SETTINGS, timezone="Africa/Monrovia")
+    site = build(tmp_path, old, settings=zone)
+    assert "<published>1890-05-01T00:00:00-00:43</published>" in site.text("journal/atom.xml")
+    assert atom_problems(site.files["journal/atom.xml"]) == []

@@ -156,6 +156,14 @@ READING = """
 {% if "<p>Edit" in page.content %}<i>edit</i>{% endif %}
 {% if page.url.startswith("blog/2011/") %}<i>2011</i>{% endif %}
 {% if page.file.src_path.startswith("blog/2012/") %}<i>2012</i>{% endif %}
+{% if "/2012/" in page.canonical_url %}<i>in 2012</i>{% endif %}
+{% if page.canonical_url.startswith("https://x.example/blog/2011") %}<i>of 2011</i>{% endif %}
+{% if page.abs_url.startswith("/blog/2012/") %}<i>from 2012</i>{% endif %}
+{% if page.file.url.startswith("blog/2011") %}<i>2011, too</i>{% endif %}
+{% if page.file.dest_uri.startswith("blog/2012") %}<i>2012, too</i>{% endif %}
+{% if page.file.dest_path.startswith("blog/tag") %}<i>tag</i>{% endif %}
+{% if page.next_page and "Quotes" in page.next_page.title %}<i>Quotes next</i>{% endif %}
+{% if page.previous_page and page.previous_page.url.startswith("blog/2010") %}x{% endif %}
 {% if page.title == "Plain" %}<i>plain</i>{% endif %}
 {% if page.meta.mood %}<i>{{ page.meta.mood }}</i>{% endif %}
 <a href="{{ 'blog/2011/01/' | url }}">January</a>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -47,11 +48,11 @@ _ticks = count(1_600_000_000)
 Told = tuple[set[str], list[str], set[str]]
 
 
-def told(root: Path, how: str = "", output: str = "") -> Told:
+def told(root: Path, how: str = "", output: str = "", *, moment: str = "1795000000") -> Told:
     """Build in a process of its own; return what it loaded, said, and made."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(root), how, output],
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1795000000"},
+        env={**os.environ, "SOURCE_DATE_EPOCH": moment},
         capture_output=True,
         text=True,
         check=False,
@@ -142,6 +143,29 @@ def test_what_the_host_must_see_runs_it(site: Path, files: dict[str, str | bytes
     assert "mkdocs" in loaded
     assert made
     require_equal(site)
+
+
+@pytest.mark.parametrize("field", ["icon: material/heart", "status: new", "subtitle: we"])
+def test_front_matter_that_the_navigation_shows_is_on_every_page(
+    site: Path, field: str
+) -> None:
+    """Material has a page's icon, status and subtitle there, also beside a post."""
+    change(site, {"docs/about.md": f"---\n{field}\n---\n# About\n"})
+    assert "blog/2020/05/01/a/index.html" in told(site)[2]
+    require_equal(site)
+
+
+def test_the_year_of_the_build_is_that_of_each_build(tmp_path: Path) -> None:
+    """An override that shows MkDocs' moment is asked again; so are posts that stand."""
+    year = "{% block footer %}of {{ build_date_utc.strftime('%Y') }}{% endblock %}"
+    theme = "{name: material, font: false, custom_dir: mine}"
+    config = CONFIG.replace("{name: material, font: false}", theme)
+    main = '{% extends "base.html" %}' + year
+    change(tmp_path, {**FILES, "mkdocs.yml": config, "mine/main.html": main})
+    for moment in ("1795000000", "1830000000"):
+        told(tmp_path, moment=moment)
+        page = published(tmp_path / "site")["blog/2020/05/01/a/index.html"]
+        assert f"of {dt.datetime.fromtimestamp(int(moment), dt.UTC):%Y}" in page.decode()
 
 
 def test_a_lost_cache_costs_a_run(site: Path) -> None:

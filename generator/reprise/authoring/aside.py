@@ -18,7 +18,7 @@ _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in
 _ENDINGS = ("SIGTERM", "SIGHUP")
 
 
-def memory_folder() -> Path | None:
+def diskless_folder() -> Path | None:
     """Return where files rest in memory alone, None where the system has no such place."""
     own = os.environ.get("XDG_RUNTIME_DIR")
     for place in (*([Path(own)] if own else []), _SHARED_MEMORY):
@@ -36,7 +36,7 @@ def edit_aside(
     process is told to end. It is left, and the error says where, if it cannot be kept.
     """
     with _ended_in_order():
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=memory_folder()))
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=diskless_folder()))
         file = folder / name
         try:
             file.write_bytes(text)

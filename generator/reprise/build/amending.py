@@ -16,23 +16,25 @@ from functools import partial
 import msgspec
 
 from reprise.build.artifact import Artifact
-from reprise.build.before import Before
 from reprise.build.commit import Shelf
+from reprise.build.dead_links import dead_fragments
+from reprise.build.earlier import Earlier
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.finishing import Finisher, Result
 from reprise.build.host_site import HostSite
+from reprise.build.last import Look
 from reprise.build.library import Library
 from reprise.build.likeness import Likenesses, amend_likenesses
 from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
-from reprise.build.pipeline import dead_fragments, is_searched
 from reprise.build.plan import lists_showing, page_of_comparison, page_of_post
 from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage
 from reprise.build.reading import read_again
-from reprise.build.request import Remembered, Request
+from reprise.build.recalling import Remembered
+from reprise.build.request import Request
 from reprise.build.standing import Standing, standing_site
 from reprise.build.texts import TextFacts
 from reprise.derive.related import Bags
@@ -65,12 +67,11 @@ def amend_site(
     make the same site. Raises `UnknownPageError` where the theme has no host and needs one.
     """
     look, memory = before.look, before.memory
-    if look is None or memory.is_empty or is_searched(request, host.facts):
+    if look is None or memory.is_empty or request.is_searched(host.facts):
         # The index holds every word of the site: whoever makes it anew looks at all of it.
         return None
-    moved = moved_posts(request.root, look, memory)
-    texts = changed_texts(Library(request.root, request.settings), moved or ())
-    if moved is None or texts is None:
+    texts = read_moved(Library(request.root, request.settings), look, memory)
+    if texts is None:
         return None
     standing = standing_site(request, host, shelf, memory)
     return amend_standing(standing, memory, texts)
@@ -83,8 +84,11 @@ class Texts(msgspec.Struct, frozen=True, kw_only=True):
     contents: Mapping[SourcePath, bytes]
 
 
-def changed_texts(library: Library, moved: Iterable[PostFacts]) -> Texts | None:
-    """Read the moved posts; None where one of them changes the shape of the site."""
+def read_moved(library: Library, look: Look, memory: Memory) -> Texts | None:
+    """Read the posts whose files have moved; None where more has than texts and threads."""
+    moved = moved_posts(library.root, look, memory)
+    if moved is None:
+        return None
     facts: dict[SourcePath, PostFacts] = {}
     contents: dict[SourcePath, bytes] = {}
     for old in moved:
@@ -137,7 +141,7 @@ class _Amendment:
             self._texts,
             crew=request.crew,
         )
-        before = Before(
+        earlier = Earlier(
             known=LookedUp(self._memory.artifact),
             lost=frozenset(),
             summary_of=self._memory.summary_of,
@@ -147,8 +151,8 @@ class _Amendment:
         alike = self._alike()
         posts = [*self._changed(), *self._quoting()]
         pages = [page_of_post(self._edition, post) for post in (*posts, *self._leading(alike))]
-        finisher.finish(pages, before, partial(request.progress, Stage.POSTS))
-        finisher.finish(self._showing(posts), before, partial(request.progress, Stage.LISTS))
+        finisher.finish(pages, earlier, partial(request.progress, Stage.POSTS))
+        finisher.finish(self._showing(posts), earlier, partial(request.progress, Stage.LISTS))
         result = finisher.result()
         notes = self._notes(result)
         return Amended(result=result, facts=self._facts, notes=notes, bags=alike.bags)

@@ -12,11 +12,15 @@ from reprise.derive.addresses import TermKind
 from reprise.derive.anniversaries import Day
 from reprise.derive.cards import Card
 from reprise.derive.channels import Channel, FeedFormat
+from reprise.derive.claims import Claimant
 from reprise.derive.downloads import DataForm
 from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
 
 HEADERS = OutputPath("_headers")
 """Rules for a host that reads them: an address, and below it the headers for it."""
+
+REDIRECTS = OutputPath("_redirects")
+"""Rules for a host that reads them: an old address and the new one, a line for each."""
 
 
 class _Recipe(msgspec.Struct, frozen=True, tag=True):
@@ -199,22 +203,6 @@ class CardFile(_Recipe, frozen=True):
 PictureRecipe = AssetFile | PictureVariant | CardFile
 """Pictures, and other files from posts' folders."""
 
-FRAMELESS = (
-    AssetFile,
-    ComparisonFile,
-    DayFile,
-    EmptyFeed,
-    FeedFile,
-    HeaderRules,
-    HostFile,
-    OpmlFile,
-    RedirectPage,
-    RedirectRules,
-    SitemapFile,
-    StaticFile,
-)
-"""What the theme has no part in."""
-
 TEXTLESS = (ArchivePage, SitemapFile)
 """What shows many posts, and of none its text."""
 
@@ -232,31 +220,48 @@ FileRecipe = (
 )
 """What is neither a page of posts or of a comparison, nor the host's."""
 
-Recipe = (
+PageRecipe = (
     PostPage
-    | ComparisonRecipe
+    | ComparisonPage
+    | ComparisonsPage
     | HomePage
     | TermPage
     | TermsPage
     | ArchivePage
-    | HostFile
+    | SubscribePage
     | JournalRecipe
-    | FileRecipe
-    | SearchFile
 )
+"""Pages of ours: the theme frames each."""
+
+BareRecipe = (
+    RedirectPage
+    | RedirectRules
+    | ComparisonFile
+    | DayFile
+    | StaticFile
+    | FeedFile
+    | EmptyFeed
+    | OpmlFile
+    | HeaderRules
+    | SitemapFile
+)
+"""Files of ours that the theme does not frame, pictures aside."""
+
+Recipe = PageRecipe | BareRecipe | HostFile | PictureRecipe | SearchFile
+"""What a file is made by."""
 
 
 class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     """One file to be published; `claimant` names in messages who wants its address."""
 
     path: OutputPath
-    claimant: str
+    claimant: Claimant
     recipe: Recipe
 
     @property
-    def source(self) -> str:
-        """The author's file that is published here; empty for what has none ("the feed")."""
-        return "" if self.claimant.startswith("the ") else self.claimant
+    def source(self) -> SourcePath:
+        """The author's file that is published here; empty for what has none."""
+        return self.claimant.source
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from reprise.build.entries import guid_of_post, permalink, person
+from reprise.build.entries import changed, guid_of_post, permalink, person
 from reprise.derive.channels import CommentChannel, CommentsChannel, ThreadChannel
 from reprise.derive.threads import Reply
 from reprise.feeds.characters import sayable
@@ -59,7 +59,7 @@ def _entry(edition: Edition, post: Post, reply: Reply) -> FeedEntry:
         summary="",
         content=sayable(html),
         published=comment.published,
-        updated=comment.updated or comment.published,
+        updated=changed(comment),
         authors=(author,),
         language=post.lang,
         in_reply_to=_answered(edition, post, reply.parent),

@@ -19,6 +19,7 @@ from reprise.render.edition import Edition
 from reprise.render.pages.days import anniversary_html
 from reprise.render.pages.journal_entry import entry_html, entry_title
 from reprise.render.portable import portable
+from reprise.source.dates import at_its_offset
 
 
 def diary_entries(edition: Edition, channel: DiaryChannel) -> tuple[FeedEntry, ...]:
@@ -84,7 +85,7 @@ def _moment(edition: Edition, day: dt.date, earlier: int) -> dt.datetime:
     Atom wants to know which of two entries is the newer one (RFC 4287, section 4.2.15).
     """
     midnight = dt.datetime.combine(day, dt.time(), ZoneInfo(edition.settings.timezone))
-    return midnight + dt.timedelta(seconds=earlier)
+    return at_its_offset(midnight) + dt.timedelta(seconds=earlier)
 
 
 def _authors(edition: Edition) -> tuple[Person, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import urljoin
 
 import msgspec
@@ -11,6 +12,7 @@ from reprise.derive.guids import guid_of
 from reprise.derive.taxonomy import author_keys, author_name
 from reprise.feeds.characters import sayable
 from reprise.feeds.feed import EntryImage, FeedEntry, Person
+from reprise.model.comment import Comment
 from reprise.model.names import Guid, Permalink, absolute
 from reprise.model.post import Post
 from reprise.model.settings import CommentFeeds
@@ -46,7 +48,7 @@ def feed_entry(edition: Edition, templates: TemplateSet, post: Post) -> FeedEntr
         summary=description(edition, post),
         content=sayable(_content(edition, templates, post) if settings.feeds.full_text else ""),
         published=post.published,
-        updated=post.updated or post.published,
+        updated=changed(post),
         authors=tuple(person(edition, key) for key in author_keys(post, settings)),
         categories=tuple(dict.fromkeys((*post.categories, *post.tags))),
         image=_image(edition, post),
@@ -54,6 +56,14 @@ def feed_entry(edition: Edition, templates: TemplateSet, post: Post) -> FeedEntr
         comments=Permalink(f"{url}#comments") if is_open else None,
         comment_feed=thread_feed(edition, post) if has_feed else None,
     )
+
+
+def changed(content: Post | Comment) -> dt.datetime:
+    """Return when content was last changed; never before it was published.
+
+    A day alone, as `updated` may be, is its midnight.
+    """
+    return max(content.updated or content.published, content.published)
 
 
 def permalink(edition: Edition, post: Post) -> Permalink:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import assert_never
 
 from reprise.build.artifact import (
+    REDIRECTS,
     ArchivePage,
     Artifact,
     AssetFile,
@@ -141,7 +142,10 @@ class Fingerprints:
                 return (where, *self._frames.bare("redirect.html"))
             case RedirectRules():
                 rules = digest([(r.source, r.target) for r in redirects(self._edition)])
-                return (("the redirects changed", rules), self._frames.settings)
+                own = self._around.host_files.get(REDIRECTS, b"")
+                theirs = ("the site's own rules changed", own)
+                redirected = ("the redirects changed", rules)
+                return (redirected, theirs, self._frames.settings, self._frames.engine)
             case FeedFile() | EmptyFeed() | SubscribePage() | OpmlFile() | HeaderRules():
                 return self._feeds.of(recipe)
             case SitemapFile():

@@ -17,18 +17,18 @@ from typing import TypeVar
 import msgspec
 
 from reprise.build.artifact import (
-    FRAMELESS,
     TAKES_LONG,
     ArchivePage,
     Artifact,
     ComparisonPage,
     FeedFile,
     HomePage,
+    PageRecipe,
     PostPage,
     TermPage,
 )
-from reprise.build.before import Before
 from reprise.build.desk import Bench, Desk, Tools
+from reprise.build.earlier import Earlier
 from reprise.build.effort import effort_of
 from reprise.build.fingerprint import Fingerprints
 from reprise.build.memory import OfArtifacts
@@ -126,13 +126,13 @@ class Finisher:
         self._waiting: set[OutputPath] = set()
         self._issues: OfArtifacts = {}
 
-    def finish(self, artifacts: Iterable[Artifact], before: Before, count: Count) -> None:
+    def finish(self, artifacts: Iterable[Artifact], earlier: Earlier, count: Count) -> None:
         """Put those that are stale on the shelf; pages of posts come before what shows them.
 
         Raises `UnknownPageError` where the theme has no host and needs one.
         """
-        stale = self._stale(artifacts, before)
-        self._recall_listed(stale, before)
+        stale = self._stale(artifacts, earlier)
+        self._recall_listed(stale, earlier)
         pictures = [a for a in stale if isinstance(a.recipe, TAKES_LONG)]
         others = [a for a in stale if not isinstance(a.recipe, TAKES_LONG)]
         for done, _ in enumerate(chain(self._made(others), self._drawn(pictures)), start=1):
@@ -152,27 +152,27 @@ class Finisher:
             issues=self._issues,
         )
 
-    def _stale(self, artifacts: Iterable[Artifact], before: Before) -> list[Artifact]:
+    def _stale(self, artifacts: Iterable[Artifact], earlier: Earlier) -> list[Artifact]:
         stale = []
         for artifact in artifacts:
-            if not before.stands(artifact) and (reason := self._judged(artifact, before)):
+            if not earlier.stands(artifact) and (reason := self._judged(artifact, earlier)):
                 self._reasons.append(reason)
                 stale.append(artifact)
         return stale
 
-    def _judged(self, artifact: Artifact, before: Before) -> Reason | None:
+    def _judged(self, artifact: Artifact, earlier: Earlier) -> Reason | None:
         """Return why an artifact is stale, and keep what it is made from; None if it is not."""
-        why = before.why_unknown(artifact.path)
-        if isinstance(artifact.recipe, PostPage) and artifact.path not in before.known:
+        why = earlier.why_unknown(artifact.path)
+        if isinstance(artifact.recipe, PostPage) and artifact.path not in earlier.known:
             # What a new post's page is made from is asked when its text is known.
             return Reason(artifact.path, why)
         fingerprint = self._fingerprints.of(artifact, self._desk.plan)
-        reason = judge(artifact, fingerprint, before.known, lost=before.lost, unknown=why)
+        reason = judge(artifact, fingerprint, earlier.known, lost=earlier.lost, unknown=why)
         if reason is not None:
             self._artifacts[artifact.path] = digests(fingerprint)
         return reason
 
-    def _recall_listed(self, artifacts: list[Artifact], before: Before) -> None:
+    def _recall_listed(self, artifacts: list[Artifact], earlier: Earlier) -> None:
         """Look up what is known of the posts that are listed, and no page has told now."""
         edition = self._desk.bare
         made = {artifact.path for artifact in artifacts}
@@ -180,19 +180,19 @@ class Finisher:
             match artifact.recipe:
                 case HomePage() | TermPage() as recipe:
                     _recall(
-                        listed_on(edition, recipe), before.summary_of, self._known_summaries
+                        listed_on(edition, recipe), earlier.summary_of, self._known_summaries
                     )
                 case ComparisonPage(name):
                     self._quotations[name] = self._fingerprints.quotations[name]
                 case ArchivePage(year, None):
-                    self._recall_lines(year, made, before)
+                    self._recall_lines(year, made, earlier)
                 case FeedFile() as recipe:
-                    _recall(carried_by(edition, recipe), before.entry_of, self._known_entries)
+                    _recall(carried_by(edition, recipe), earlier.entry_of, self._known_entries)
                 case _:
                     pass
 
     def _recall_lines(
-        self, year: int | None, made: Container[OutputPath], before: Before
+        self, year: int | None, made: Container[OutputPath], earlier: Earlier
     ) -> None:
         """Look up the lines of the months, of a year or of all, of which no page is made."""
         outline = self._desk.bare.outline
@@ -200,7 +200,7 @@ class Finisher:
             path, key = page_of_month(outline.addresses, month).path, (month.year, month.month)
             if path in made or key in self._known_lines:
                 continue
-            if lines := before.lines_of(path):
+            if lines := earlier.lines_of(path):
                 self._known_lines[key] = lines
 
     def _made(self, artifacts: list[Artifact]) -> Iterator[Artifact]:
@@ -254,8 +254,9 @@ class Finisher:
             self._waiting.add(artifact.path)
         if done.lines:
             self._lines[artifact.path] = done.lines
-        if done.told:
-            self._note_told(_post_of(artifact), done.told)
+        match artifact.recipe, done.told:
+            case PostPage(post), Told() as told:
+                self._note_told(post, told)
 
     def _note_told(self, path: SourcePath, told: Told) -> None:
         placed = place_issues(self._desk.root, told.text.issues)
@@ -286,18 +287,13 @@ def _recall(
             known[post.path] = found
 
 
-def _post_of(artifact: Artifact) -> SourcePath:
-    return SourcePath(artifact.source)
-
-
 def _first_of_each_kind(
     artifacts: Iterable[Artifact], effort: Mapping[OutputPath, int]
 ) -> list[Artifact]:
     """Return some pages of which every other is likely to be like one; none takes long."""
     firsts: dict[object, list[Artifact]] = {}
     for artifact in artifacts:
-        if isinstance(artifact.recipe, FRAMELESS) or effort[artifact.path] > _LIGHT:
-            continue
-        kind = (type(artifact.recipe), artifact.path.count("/"))
-        firsts.setdefault(kind, []).append(artifact)
+        if isinstance(artifact.recipe, PageRecipe) and effort[artifact.path] <= _LIGHT:
+            kind = (type(artifact.recipe), artifact.path.count("/"))
+            firsts.setdefault(kind, []).append(artifact)
     return [a for alike in firsts.values() for a in (*alike[:_LESSONS], *alike[_LESSONS:][-1:])]

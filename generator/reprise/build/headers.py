@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reprise.build.own_rules import begun_by
 from reprise.build.plan_feeds import wordpress_rules
 from reprise.model.settings import SiteFacts
 from reprise.render.edition import Edition
@@ -35,7 +36,7 @@ def header_rules(edition: Edition, own: bytes) -> bytes:
         rules += _security(edition, _named_everywhere(edition, own.decode("utf-8", "replace")))
     if edition.settings.feeds.wordpress_paths:
         rules += _of_feeds(edition)
-    return own.rstrip() + b"\n\n" * bool(own.strip()) + rules.encode()
+    return begun_by(own, rules)
 
 
 def content_policy(facts: SiteFacts, forms: str = "") -> str:

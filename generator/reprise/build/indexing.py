@@ -13,13 +13,14 @@ from reprise.build.artifact import Artifact, Plan, SearchFile
 from reprise.build.pipeline import Made
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered
+from reprise.build.recalling import Remembered
 from reprise.build.search_work import FOLDER, INDEX, SearchWork
 from reprise.build.stale import Known, digests, judge
+from reprise.derive.claims import called
 from reprise.errors import SearchError
 from reprise.model.names import OutputPath
 
-_WHO = "the search"
+_WHO = called("the search")
 
 
 def with_index(made: Made, before: Remembered) -> Made:

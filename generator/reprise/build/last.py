@@ -21,36 +21,19 @@ from reprise.issues import Issue
 from reprise.source.stamps import Compared, Stamps, compare_all
 from reprise.source.veil import take_veil
 
-LAST, JOURNAL = "last", "journal"
-"""Names of files in a memory's folder."""
+LAST, ANNOUNCED = "last", "journal"
+"""Names of files in a memory's folder: the last build, and what one is about to change."""
 
 USUAL = "usual"
 """Name of a file beside the memories."""
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of a build, beyond what the site's own files say.
-
-    `by_host` is true where the host's own command asks: what the host has to say is then
-    not heard by us, and another build must run it again to repeat it.
-    """
-
-    drafts: bool = False
-    environment: tuple[tuple[str, str], ...] = ()
-    by_host: bool = False
-
-    @property
-    def digest(self) -> bytes:
-        """The digest of the order, and of the program that carries it out."""
-        return digest((self.drafts, self.environment, self.by_host, engine_digest()))
-
-
 class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked for, what it was made from, and what came of it.
 
-    `order` is the digest of everything that was asked. The site is that of the moment
-    `now`, and of every later one before `due`, the next at which the same files make
-    another (in seconds since 1970; None is never). `content` are the files of posts and
+    `order` is the digest of everything that was asked (`order_digest`). The site is that of
+    the moment `now`, and of every later one before `due`, the next at which the same files
+    make another (in seconds since 1970; None is never). `content` are the files of posts and
     comparisons, `others` whatever else it is made from, but for the `journal`: of that folder
     no name is kept, only its `veil`. `is_known_through` is false where the host may have read
     something else as well. `told` are the issues, packed: most builds have no use for them.
@@ -73,10 +56,10 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
         """What the build had to say."""
         return msgspec.msgpack.decode(self.told, type=tuple[Issue, ...])
 
-    def answers(self, order: Order, now: float) -> bool:
+    def answers(self, order: bytes, now: float) -> bool:
         """Tell whether the same files would make the same site now, as it is asked for."""
         is_young = self.now <= now and (self.due is None or now < self.due)
-        return self.is_known_through and is_young and self.order == order.digest
+        return self.is_known_through and is_young and self.order == order
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,14 +67,15 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
     `started` is the moment it was begun (in seconds since 1970), `number` tells what the
     last build has left from what another one leaves. `is_whole` is false where a build has
-    begun to publish and has not ended, `is_veiled` where the journal is not as it was.
+    begun to publish and has not ended, `journal_stands` where something has changed in the
+    author's journal.
     """
 
     last: LastBuild
     number: int
     started: float
     is_whole: bool
-    is_veiled: bool
+    journal_stands: bool
     content: Compared
     others: Compared
     outputs: Compared
@@ -100,7 +84,19 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     def is_quiet(self) -> bool:
         """Whether nothing has moved."""
         is_moved = self.content.moved or self.others.moved or self.outputs.moved
-        return self.is_whole and self.is_veiled and not is_moved
+        return self.is_whole and self.journal_stands and not is_moved
+
+
+def order_digest(
+    *, drafts: bool, environment: tuple[tuple[str, str], ...], by_host: bool = False
+) -> bytes:
+    """Return the digest of what is asked of a build, and of the program that carries it out.
+
+    The site's own files are no part of it. `by_host` is true where the host's own command
+    asks: what the host has to say is then not heard by us, and another build must run it
+    again to repeat it.
+    """
+    return digest((drafts, environment, by_host, engine_digest()))
 
 
 class Usual(msgspec.Struct, frozen=True):
@@ -144,7 +140,7 @@ def look_around(
         number=number,
         started=started,
         is_whole=has_ended(folder),
-        is_veiled=journal_stands(root, last),
+        journal_stands=journal_stands(root, last),
         content=content,
         others=others,
         outputs=outputs,
@@ -158,7 +154,7 @@ def journal_stands(root: Path, last: LastBuild) -> bool:
 
 def has_ended(folder: Path) -> bool:
     """Tell whether no build has begun to publish that did not end."""
-    return not is_there(folder / JOURNAL)
+    return not is_there(folder / ANNOUNCED)
 
 
 def file_number(folder: Path) -> int:

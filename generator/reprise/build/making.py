@@ -11,9 +11,11 @@ import msgspec
 
 from reprise.build.artifact import (
     HEADERS,
+    REDIRECTS,
     ArchivePage,
     Artifact,
     AssetFile,
+    BareRecipe,
     CardFile,
     ComparisonFile,
     ComparisonPage,
@@ -29,13 +31,14 @@ from reprise.build.artifact import (
     HostFile,
     JournalPage,
     OpmlFile,
+    PageRecipe,
     PictureVariant,
     Plan,
     PostPage,
     PracticePage,
-    Recipe,
     RedirectPage,
     RedirectRules,
+    SearchFile,
     SitemapFile,
     StaticFile,
     SubscribePage,
@@ -47,6 +50,7 @@ from reprise.build.feed_files import empty_feed, feed_file
 from reprise.build.feed_lists import feed_list
 from reprise.build.headers import header_rules
 from reprise.build.journal_pages import page_of_journal
+from reprise.build.own_rules import begun_by
 from reprise.build.pictures import Darkroom
 from reprise.build.site_map import site_map
 from reprise.errors import OutputError
@@ -101,15 +105,15 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 return self._from_host(artifact.path, file)
             case AssetFile() | PictureVariant() | CardFile() as picture:
                 return Darkroom(self.root, self.edition.links.assets).make(picture)
-            case _:
-                pass
-        if page := self._page(artifact.recipe):
-            return self._themed(page).encode(), ()
-        return self._bare(artifact.recipe), ()
+            case SearchFile():
+                raise AssertionError("the index is made with all of its files at once")
+            case recipe if isinstance(recipe, PageRecipe):
+                return self._themed(self._page(recipe)).encode(), ()
+            case recipe:
+                return self._bare(recipe), ()
 
-    def _page(self, recipe: Recipe) -> Page | None:
-        """Return the page of a recipe that has one in the theme's frame."""
-        edition, page = self.edition, None
+    def _page(self, recipe: PageRecipe) -> Page:
+        edition = self.edition
         match recipe:
             case PostPage(path):
                 page = post_page(edition, edition.post(path), self.now)
@@ -127,28 +131,31 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
                 page = page_of_journal(edition, own)
             case ArchivePage() as archive:
                 page = _archive(edition, archive)
+            case other:
+                assert_never(other)
         return page
 
-    def _bare(self, recipe: Recipe) -> bytes:
+    def _bare(self, recipe: BareRecipe) -> bytes:
         edition = self.edition
         match recipe:
             case RedirectPage(title, target):
                 view = redirect_view(edition, title, target)
                 return self.templates.render("redirect.html", view, self.site).encode()
-            case RedirectRules() | ComparisonFile() | DayFile() | StaticFile():
+            case RedirectRules():
+                rules = redirect_rules(edition, redirects(edition))
+                return begun_by(self._own(REDIRECTS), rules)
+            case ComparisonFile() | DayFile() | StaticFile():
                 return self._text(recipe).encode()
             case FeedFile() | EmptyFeed() | OpmlFile() | HeaderRules():
                 return self._of_feeds(recipe)
             case SitemapFile():
                 return render_sitemap(site_map(edition, self.plan))
             case other:
-                raise AssertionError(other)
+                assert_never(other)
 
-    def _text(self, recipe: RedirectRules | ComparisonFile | DayFile | StaticFile) -> str:
+    def _text(self, recipe: ComparisonFile | DayFile | StaticFile) -> str:
         edition = self.edition
         match recipe:
-            case RedirectRules():
-                return redirect_rules(edition, redirects(edition))
             case ComparisonFile(name, form):
                 return render_download(edition.comparison(name), form)
             case DayFile(day):
@@ -177,10 +184,14 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
             case OpmlFile():
                 return render_opml(edition.facts.name, feed_list(edition))
             case HeaderRules():
-                own = self.host_files.get(HEADERS)
-                return header_rules(edition, _read(own) if own else b"")
+                return header_rules(edition, self._own(HEADERS))
             case other:
                 assert_never(other)
+
+    def _own(self, path: OutputPath) -> bytes:
+        """Return what the site's own file says at an address; nothing where it has none."""
+        file = self.host_files.get(path)
+        return _read(file) if file else b""
 
     def _themed(self, page: Page) -> str:
         body = self.templates.render(page.template, page.view, self.site)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reprise.build.artifact import (
     HEADERS,
+    REDIRECTS,
     ArchivePage,
     Artifact,
     AssetFile,
@@ -33,11 +34,11 @@ from reprise.build.plan_feeds import plan_feeds
 from reprise.build.plan_journal import plan_days, plan_journal
 from reprise.derive.addresses import OPML, SUBSCRIBE, Addresses, TermKind
 from reprise.derive.archive import Month
-from reprise.derive.claims import Claim, find_collisions
+from reprise.derive.claims import Claim, Claimant, called, find_collisions
 from reprise.derive.downloads import DataForm, download_url
 from reprise.derive.moves import gone_issue
 from reprise.derive.pagination import number_of, page_numbers, page_of
-from reprise.derive.taxonomy import names_of, term_slug
+from reprise.derive.taxonomy import Term, names_of, term_slug
 from reprise.derive.variants import variant_url, variant_widths
 from reprise.issues import Code, Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
@@ -54,7 +55,8 @@ if TYPE_CHECKING:
 ASSETS = "assets/reprise"
 SITEMAP = OutputPath("sitemap.xml")
 _THEIR_INDEX = OutputPath("search/search_index.json")
-_ARCHIVE = "the archive"
+_HOME = called("the blog's home")
+_ARCHIVE = called("the archive")
 _MADE_BETTER = (SITEMAP, OutputPath("sitemap.xml.gz"))
 """What the host makes as well, and Reprise better, or not at all."""
 
@@ -68,9 +70,9 @@ def plan_site(
     text for the files of the theme and for the placeholders of our own pages.
     """
     ours = tuple(_ours(edition, host_files))
-    replaced = _replaced(edition, host_files)
+    replaced = _replaced(edition) | _begun(ours, host_files)
     theirs = tuple(
-        _artifact(path, source or "the theme", HostFile(source))
+        _artifact(path, Claimant(source, "the theme"), HostFile(source))
         for path, source in sorted(host_files.items())
         if replaced.get(path) != source
     )
@@ -80,26 +82,16 @@ def plan_site(
     return Plan(planned), (*told, *collisions)
 
 
-def parted(
-    artifacts: Iterable[Artifact], kinds: type[Recipe] | tuple[type[Recipe], ...]
-) -> tuple[list[Artifact], list[Artifact]]:
-    """Return the artifacts whose recipe is of these kinds, and the others."""
-    of_kind: list[Artifact] = []
-    others: list[Artifact] = []
-    for artifact in artifacts:
-        (of_kind if isinstance(artifact.recipe, kinds) else others).append(artifact)
-    return of_kind, others
-
-
 def page_of_post(edition: Edition, post: Post) -> Artifact:
     """Return the page of a post."""
-    return _page(edition.outline.addresses.posts[post.path], post.path, PostPage(post.path))
+    url = edition.outline.addresses.posts[post.path]
+    return _page(url, Claimant(post.path), PostPage(post.path))
 
 
 def page_of_comparison(edition: Edition, name: str) -> Artifact:
     """Return the page of a comparison."""
     url = edition.outline.addresses.comparisons[name]
-    return _page(url, edition.comparison(name).path, ComparisonPage(name))
+    return _page(url, Claimant(edition.comparison(name).path), ComparisonPage(name))
 
 
 def page_of_month(addresses: Addresses, month: Month) -> Artifact:
@@ -113,13 +105,12 @@ def lists_showing(edition: Edition, post: Post) -> Iterator[Artifact]:
     outline, per_page = edition.outline, edition.settings.blog.posts_per_page
     addresses = outline.addresses
     number = number_of(outline.listed, per_page, post)
-    yield _numbered(addresses.blog, "the blog's home", HomePage(number))
+    yield _numbered(addresses.blog, _HOME, HomePage(number))
     for kind in TermKind:
         for name in names_of(post, kind, edition.settings):
             term = outline.terms_by_address[kind, term_slug(name)]
             number = number_of(term.posts, per_page, post)
-            first, who = addresses.term(kind, term.slug), f'the {kind} "{term.name}"'
-            yield _numbered(first, who, TermPage(kind, term.slug, number))
+            yield _page_of_term(addresses, term, number)
 
 
 def listed_on(edition: Edition, page: HomePage | TermPage) -> tuple[Post, ...]:
@@ -131,9 +122,7 @@ def listed_on(edition: Edition, page: HomePage | TermPage) -> tuple[Post, ...]:
     return page_of(posts, edition.settings.blog.posts_per_page, page.number).posts
 
 
-def _replaced(
-    edition: Edition, host_files: Mapping[OutputPath, SourcePath]
-) -> dict[OutputPath, SourcePath]:
+def _replaced(edition: Edition) -> dict[OutputPath, SourcePath]:
     """Return the host's files that make way for ours, with what they come from.
 
     The homes of the blog and of the journal, the comparisons and their list are placeholders;
@@ -147,9 +136,15 @@ def _replaced(
         replaced[path] = comparison.around_path or SourcePath("")
     if edition.facts.search_box:
         replaced[_THEIR_INDEX] = SourcePath("")
-    if HEADERS in host_files and _has_rules(edition):
-        replaced[HEADERS] = host_files[HEADERS]  # ours begin with them
     return replaced
+
+
+def _begun(
+    ours: Iterable[Artifact], host_files: Mapping[OutputPath, SourcePath]
+) -> dict[OutputPath, SourcePath]:
+    """Return the rules of the site's own that ours begin with."""
+    own = {path: host_files[path] for path in (HEADERS, REDIRECTS) if path in host_files}
+    return {a.path: own[a.path] for a in ours if a.path in own} if own else {}
 
 
 def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iterator[Artifact]:
@@ -162,24 +157,25 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
     addresses = edition.outline.addresses
     for asset in edition.site.assets:
         url = addresses.assets[asset.path]
-        yield _page(url, asset.path, AssetFile(asset.path))
+        who = Claimant(asset.path)
+        yield _page(url, who, AssetFile(asset.path))
         for width in variant_widths(asset):
-            yield _page(variant_url(url, width), asset.path, PictureVariant(asset.path, width))
+            yield _page(variant_url(url, width), who, PictureVariant(asset.path, width))
     for post in edition.site.posts:
-        yield _page(addresses.posts[post.path], post.path, PostPage(post.path))
+        yield page_of_post(edition, post)
     for source, card in cards(edition):
-        yield _page(card.url, source, CardFile(card))
+        yield _page(card.url, Claimant(source), CardFile(card))
     yield from _comparisons(edition, host_files)
     yield from _lists(edition)
     yield from plan_journal(edition)
     yield from plan_days(edition)
     yield from _redirects(edition)
     if _has_rules(edition):
-        yield _artifact(HEADERS, "the rules for headers", HeaderRules())
+        yield _artifact(HEADERS, called("the rules for headers"), HeaderRules())
     if edition.facts.url:
         yield from plan_feeds(edition)
         yield from _about_feeds(edition, host_files)
-        yield _artifact(SITEMAP, "the sitemap", SitemapFile())
+        yield _artifact(SITEMAP, called("the sitemap"), SitemapFile())
 
 
 def _comparisons(
@@ -188,28 +184,28 @@ def _comparisons(
     addresses = edition.outline.addresses
     for comparison in edition.site.comparisons:
         yield page_of_comparison(edition, comparison.name)
+        who = Claimant(comparison.path)
         for form in DataForm:
             url = download_url(addresses, comparison.name, form)
-            yield _page(url, comparison.path, ComparisonFile(comparison.name, form))
+            yield _page(url, who, ComparisonFile(comparison.name, form))
     index = addresses.comparison_list
     if index and not host_files.get(output_path(index)):
-        yield _page(index, "the list of comparisons", ComparisonsPage())
+        yield _page(index, called("the list of comparisons"), ComparisonsPage())
 
 
 def _lists(edition: Edition) -> Iterator[Artifact]:
     outline, per_page = edition.outline, edition.settings.blog.posts_per_page
     addresses = outline.addresses
     for term in outline.terms:
-        first, who = addresses.term(term.kind, term.slug), f'the {term.kind} "{term.name}"'
         for number in page_numbers(term.posts, per_page):
-            yield _numbered(first, who, TermPage(term.kind, term.slug, number))
+            yield _page_of_term(addresses, term, number)
     for kind in TermKind:
         if outline.terms_of(kind):
-            who = f"the list of all {kind} pages"
+            who = called(f"the list of all {kind} pages")
             yield _page(addresses.terms(kind), who, TermsPage(kind))
     yield from _archive(outline)
     for number in page_numbers(outline.listed, per_page):
-        yield _numbered(addresses.blog, "the blog's home", HomePage(number))
+        yield _numbered(addresses.blog, _HOME, HomePage(number))
 
 
 def _archive(outline: Outline) -> Iterator[Artifact]:
@@ -224,8 +220,8 @@ def _about_feeds(
     edition: Edition, host_files: Mapping[OutputPath, SourcePath]
 ) -> Iterator[Artifact]:
     if _has_page_of_feeds(edition, host_files):
-        yield _page(SUBSCRIBE, "the page of feeds", SubscribePage())
-    yield _page(OPML, "the list of feeds", OpmlFile())
+        yield _page(SUBSCRIBE, called("the page of feeds"), SubscribePage())
+    yield _page(OPML, called("the list of feeds"), OpmlFile())
 
 
 def _has_rules(edition: Edition) -> bool:
@@ -246,23 +242,29 @@ def _redirects(edition: Edition) -> Iterator[Artifact]:
             recipe = RedirectPage(redirect.title, redirect.target)
             yield _page(redirect.source, redirect.claimant, recipe)
     if found:
-        yield _artifact(OutputPath("_redirects"), "the redirects", RedirectRules())
+        yield _artifact(REDIRECTS, called("the redirects"), RedirectRules())
 
 
-def _numbered(first: UrlPath, claimant: str, page: HomePage | TermPage) -> Artifact:
+def _page_of_term(addresses: Addresses, term: Term, number: int | None) -> Artifact:
+    who = called(f'the {term.kind} "{term.name}"')
+    recipe = TermPage(term.kind, term.slug, number)
+    return _numbered(addresses.term(term.kind, term.slug), who, recipe)
+
+
+def _numbered(first: UrlPath, claimant: Claimant, page: HomePage | TermPage) -> Artifact:
     url = Addresses.numbered(first, page.number) if page.number else first
     return _page(url, claimant, page)
 
 
-def _page(url: UrlPath, claimant: str, recipe: Recipe) -> Artifact:
+def _page(url: UrlPath, claimant: Claimant, recipe: Recipe) -> Artifact:
     return _artifact(output_path(url), claimant, recipe)
 
 
-def _static(name: str, claimant: str) -> Artifact:
-    return _artifact(OutputPath(f"{ASSETS}/{name}"), claimant, StaticFile(name))
+def _static(name: str, what: str) -> Artifact:
+    return _artifact(OutputPath(f"{ASSETS}/{name}"), called(what), StaticFile(name))
 
 
-def _artifact(path: OutputPath, claimant: str, recipe: Recipe) -> Artifact:
+def _artifact(path: OutputPath, claimant: Claimant, recipe: Recipe) -> Artifact:
     return Artifact(path=path, claimant=claimant, recipe=recipe)
 
 

@@ -26,6 +26,7 @@ from reprise.derive.channels import (
     page_of_channel,
     posts_in,
 )
+from reprise.derive.claims import Claimant, called
 from reprise.derive.guids import lasting_guid
 from reprise.model.names import Slug, UrlPath, output_path
 from reprise.model.post import Post
@@ -43,7 +44,7 @@ def plan_feeds(edition: Edition) -> Iterator[Artifact]:
         for ended in edition.moves.ended:
             yield Artifact(
                 path=output_path(ended.url),
-                claimant="the feed that was published there",
+                claimant=called("the feed that was published there"),
                 recipe=EmptyFeed(ended.url, ended.form),
             )
 
@@ -142,19 +143,19 @@ def wordpress_rules(edition: Edition) -> Iterator[UrlPath]:
         yield UrlPath(f"{edition.outline.addresses.blog}{named}feed/")
 
 
-def _claimant(edition: Edition, channel: Channel) -> str:
+def _claimant(edition: Edition, channel: Channel) -> Claimant:
     match channel:
         case SiteChannel():
-            return "the feed"
+            return called("the feed")
         case YearChannel(year):
-            return f"the feed of {year}"
+            return called(f"the feed of {year}")
         case TermChannel(kind, slug):
             name = edition.outline.terms_by_address[kind, slug].name
-            return f'the feed of the {kind} "{name}"'
+            return called(f'the feed of the {kind} "{name}"')
         case CommentsChannel():
-            return "the feed of comments"
+            return called("the feed of comments")
         case ThreadChannel(path):
-            return f"the feed of comments on {path}"
+            return called(f"the feed of comments on {path}")
         case JournalChannel() | OnThisDayChannel():
             is_journal = isinstance(channel, JournalChannel)
-            return f"the feed of the {'journal' if is_journal else 'days'}"
+            return called(f"the feed of the {'journal' if is_journal else 'days'}")

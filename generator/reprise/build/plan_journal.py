@@ -17,6 +17,7 @@ from reprise.build.artifact import (
 )
 from reprise.derive.addresses import ON_THIS_DAY
 from reprise.derive.anniversaries import ALL_DAYS, Day
+from reprise.derive.claims import Claimant, called
 from reprise.model.names import OutputPath, UrlPath, output_path
 from reprise.render.edition import Edition
 from reprise.render.pages.days import SCRIPT
@@ -29,29 +30,31 @@ def plan_journal(edition: Edition) -> Iterator[Artifact]:
     """Yield what is public of the journal, and the entries that no list shows."""
     addresses, outline = edition.outline.addresses, edition.outline
     for entry in edition.site.entries:
-        yield _page(addresses.entries[entry.path], entry.path, EntryPage(entry.path))
+        url = addresses.entries[entry.path]
+        yield _page(url, Claimant(entry.path), EntryPage(entry.path))
+    who = called("the journal")
     for year in outline.diary_years:
-        yield _page(addresses.diary(year), "the journal", JournalPage(year))
+        yield _page(addresses.diary(year), who, JournalPage(year))
     for comparison in outline.practised:
         url = addresses.practice(comparison.name)
-        yield _page(url, "the journal", PracticePage(comparison.name))
+        yield _page(url, who, PracticePage(comparison.name))
     if outline.diary:
-        yield _page(addresses.journal, "the journal's home", JournalPage())
+        yield _page(addresses.journal, called("the journal's home"), JournalPage())
 
 
 def plan_days(edition: Edition) -> Iterator[Artifact]:
     """Yield the days of the year: a page for each that has something, data for each."""
     if not edition.settings.on_this_day:
         return
-    who = "the days of the year"
+    who = called("the days of the year")
     for day in edition.outline.anniversaries:
         yield _page(edition.outline.addresses.day(day), who, DayPage(day))
     for day in ALL_DAYS:
         yield Artifact(path=day_path(day), claimant=who, recipe=DayFile(day))
     yield _page(ON_THIS_DAY, who, DaysPage())
     script = OutputPath(SCRIPT.removeprefix("/"))
-    name = script.rpartition("/")[2]
-    yield Artifact(path=script, claimant="the script of the days", recipe=StaticFile(name))
+    recipe = StaticFile(script.rpartition("/")[2])
+    yield Artifact(path=script, claimant=called("the script of the days"), recipe=recipe)
 
 
 def day_path(day: Day) -> OutputPath:
@@ -59,5 +62,5 @@ def day_path(day: Day) -> OutputPath:
     return output_path(UrlPath(f"{ON_THIS_DAY}{day}.json"))
 
 
-def _page(url: UrlPath, claimant: str, recipe: Recipe) -> Artifact:
+def _page(url: UrlPath, claimant: Claimant, recipe: Recipe) -> Artifact:
     return Artifact(path=output_path(url), claimant=claimant, recipe=recipe)

@@ -14,8 +14,10 @@ from reprise.build.library import Library
 from reprise.build.likeness import Sought, bags_of, seek_likenesses
 from reprise.build.memory import Memory
 from reprise.build.progress import Stage
-from reprise.build.reading import Reading, Shelved, read_all
-from reprise.build.request import Remembered, Request
+from reprise.build.reading import KnownPosts, Reading, read_all
+from reprise.build.recalling import Remembered
+from reprise.build.request import Request
+from reprise.build.seen import seen_site
 from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.derive.anniversaries import next_return
 from reprise.derive.due import next_due
@@ -23,7 +25,6 @@ from reprise.derive.guids import unwritten_twins
 from reprise.derive.lost_guids import lost_guids
 from reprise.derive.outline import Outline, derive_outline
 from reprise.derive.reruns import derive_reruns
-from reprise.derive.visible import visible_site
 from reprise.issues import Issue, in_order
 from reprise.model.comparison import Comparison
 from reprise.model.names import SourcePath, UrlPath
@@ -34,11 +35,7 @@ from reprise.render.compose import link_table
 from reprise.source.ledger import load_ledger
 from reprise.source.load import gather_site, shared_guids
 from reprise.source.placing import place_issues
-from reprise.source.published_journal import (
-    PublishedJournal,
-    load_published_journal,
-    with_journal,
-)
+from reprise.source.published_journal import PublishedJournal, load_published_journal
 from reprise.source.veil import take_veil
 
 
@@ -88,18 +85,17 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
     veil = take_veil(request.root / request.settings.journal.dir, started)
     journal, of_journal = published_journal(request, reading.comparisons)
     gathered = gather_site(posts, reading.comparisons, assets, ledger=ledger)
-    whole = with_journal(gathered, journal)
-    site = whole if request.drafts else visible_site(whole, now=request.now)
+    site = seen_site(request, gathered, journal)
     outline, derived = derive_outline(
         site, request.settings, directory_urls=request.directory_urls
     )
-    if len(site.posts) < len(whole.posts):
+    if len(site.posts) < len(gathered.posts):
         # A draft's rerun_of is judged too, before the day it comes out.
-        derived += derive_reruns(whole.posts)[1]
+        derived += derive_reruns(gathered.posts)[1]
     if len(posts) == len(reading.facts):
         # Of a file that cannot be read nobody knows which guid it has.
-        derived += lost_guids(ledger, whole.posts, request.settings)
-    derived += unwritten_twins(whole.posts, request.settings)
+        derived += lost_guids(ledger, gathered.posts, request.settings)
+    derived += unwritten_twins(gathered.posts, request.settings)
     return Prepared(
         request=request,
         reading=reading,
@@ -108,7 +104,7 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
         veil=veil,
         site=site,
         outline=outline,
-        due=_due(request, whole.posts, journal.next_day, outline),
+        due=_due(request, gathered.posts, journal.next_day, outline),
         derived=place_issues(
             request.root, (*of_ledger, *of_journal, *shared_guids(posts), *derived)
         ),
@@ -147,16 +143,15 @@ def _due(
 
 def _read(request: Request, before: Remembered) -> tuple[Survey, Reading]:
     memory, look = before.memory, before.look
-    facts, journal = memory.facts(), request.settings.journal.dir
+    facts = memory.facts()
     if look is None or not facts:
-        survey = survey_everything(request.root, request.docs_dir, journal=journal)
+        survey = survey_everything(request.scope)
     else:
-        known = (facts, memory.notes.found)
-        survey = survey_again(request.root, request.docs_dir, look, known, journal=journal)
+        survey = survey_again(request.scope, look, facts, memory.notes.found)
     reading = read_all(
         Library(request.root, request.settings),
         survey,
-        Shelved(facts=facts, heads=memory.heads()),
+        KnownPosts(facts=facts, heads=memory.heads()),
         crew=request.crew,
         count=partial(request.progress, Stage.READ),
     )

@@ -15,12 +15,12 @@ from reprise.build.amending import Amended
 from reprise.build.commit import Committed, Shelf
 from reprise.build.finishing import Result
 from reprise.build.kept_bytes import forget_old_bytes
-from reprise.build.last import LastBuild, Look, Order
-from reprise.build.memory import Memory, Update
+from reprise.build.last import LastBuild, Look
+from reprise.build.memory import Update
 from reprise.build.pipeline import Made
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
-from reprise.build.request import Remembered, Request, reader_of
+from reprise.build.recalling import Remembered
 from reprise.build.store import Store
 from reprise.errors import UnkeptMemoryError
 from reprise.issues import Issue, in_order
@@ -28,56 +28,18 @@ from reprise.model.names import OutputPath
 from reprise.source.stamps import Stamps, distrust_gone, distrust_young, take_stamps
 
 
-def recall(
-    store: Store, request: Request, look: Look | None = None, order: Order | None = None
-) -> Remembered:
-    """Return what is known of earlier builds; `look` is what has been seen already.
-
-    `order` is what is asked for, None where the host has run and may say something else.
-    Raises `DamagedMemoryError`.
-    """
-    before = _remembered(store, request, store.memory(reader_of(request)), look)
-    if before.look is None or order is None:
-        return before
-    stands = before.look.last.answers(order, request.now.timestamp())
-    return msgspec.structs.replace(before, stands=stands)
-
-
-def recall_what_is_sound(store: Store, request: Request) -> Remembered:
-    """Return what is known of earlier builds, as far as all of it can be read."""
-    memory, is_sound = store.sound_memory(reader_of(request))
-    before = _remembered(store, request, memory, None)
-    return msgspec.structs.replace(before, is_damaged=before.is_damaged or not is_sound)
-
-
-def _remembered(
-    store: Store, request: Request, memory: Memory, look: Look | None
-) -> Remembered:
-    look, unfinished = look or store.look(request.root), store.announced()
-    if look is None or unfinished is None:
-        return Remembered(memory=memory, is_damaged=store.has_last())
-    return Remembered(
-        memory=memory,
-        # A build that was killed may have left a memory that is younger than the look.
-        look=look if look.is_whole else None,
-        published=tuple(look.last.outputs.names),
-        lost=unfinished.union(look.outputs.moved),
-        unfinished=unfinished,
-    )
-
-
 class Destination(msgspec.Struct, frozen=True, kw_only=True):
     """Where a site goes: from the shelf to its folder, and into the store for that.
 
-    `order` is what was asked for, `others` the stamps of what the site is made from
-    besides its content; `is_known_through` tells whether that is all. `told` are the issues
-    of the host and of the settings.
+    `order` is the digest of what was asked for, `others` the stamps of what the site is made
+    from besides its content; `is_known_through` tells whether that is all. `told` are the
+    issues of the host and of the settings.
     """
 
     shelf: Shelf
     store: Store
     before: Remembered
-    order: Order
+    order: bytes
     others: Stamps
     is_known_through: bool = True
     told: tuple[Issue, ...] = ()
@@ -190,7 +152,7 @@ def _last(
 ) -> LastBuild:
     included = take_stamps(prepared.request.root, made.notes.included)
     return LastBuild(
-        order=to.order.digest,
+        order=to.order,
         content=distrust_young(prepared.survey.stamps, prepared.started),
         others=distrust_young(to.others.joined(included), prepared.started),
         journal=prepared.request.settings.journal.dir,

@@ -43,7 +43,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...]
 
 
-class Shelved(msgspec.Struct, frozen=True, kw_only=True):
+class KnownPosts(msgspec.Struct, frozen=True, kw_only=True):
     """What earlier builds know of posts."""
 
     facts: Mapping[SourcePath, PostFacts] = {}
@@ -51,7 +51,7 @@ class Shelved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_all(
-    library: Library, survey: Survey, known: Shelved, *, crew: Crew, count: Count
+    library: Library, survey: Survey, known: KnownPosts, *, crew: Crew, count: Count
 ) -> Reading:
     """Return the site's content; a post is read where it is not known or a file of it moved.
 

@@ -1,4 +1,4 @@
-"""A request: what is asked of a build, and what earlier builds leave to it."""
+"""A request: what is asked of a build."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ import msgspec
 
 from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
-from reprise.build.last import Look
-from reprise.build.memory import NOTHING, Memory
 from reprise.build.progress import Progress, unwatched
 from reprise.build.workers import Crew
-from reprise.model.settings import Settings
+from reprise.model.settings import Settings, SiteFacts
+from reprise.source.scope import Scope
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,30 +35,20 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     compiled: Path | None = None
 
     @property
+    def scope(self) -> Scope:
+        """Where the site's content is looked for."""
+        return Scope(self.root, self.docs_dir, self.settings.journal.dir)
+
+    @property
     def today(self) -> dt.date:
         """The day of the build, where the site is at home."""
         return self.now.astimezone(ZoneInfo(self.settings.timezone)).date()
+
+    def is_searched(self, facts: SiteFacts) -> bool:
+        """Tell whether the site gets an index: one with drafts in it is never made."""
+        return facts.search_box and not self.drafts
 
 
 def reader_of(request: Request) -> bytes:
     """Return the digest of all that reading depends on, besides the files."""
     return digest((request.settings, request.docs_dir, engine_digest()))
-
-
-class Remembered(msgspec.Struct, frozen=True, kw_only=True):
-    """What earlier builds leave to this one: nothing, by default.
-
-    `look` tells what has moved since the last one, None where that is not known; `stands`
-    that the same files would make the same site now, as it is asked for. `published`
-    are the files of the published folder, empty where they are not known; `lost` those of
-    them that are not as they were left. `unfinished` are what builds that did not end were
-    about to change; `is_damaged` tells that there was more, and that it cannot be read.
-    """
-
-    memory: Memory = NOTHING
-    look: Look | None = None
-    stands: bool = False
-    published: tuple[str, ...] = ()
-    lost: frozenset[str] = frozenset()
-    unfinished: frozenset[str] = frozenset()
-    is_damaged: bool = False

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from reprise.build.artifact import (
-    ArchivePage,
-    ComparisonPage,
-    ComparisonsPage,
-    DayPage,
-    DaysPage,
-    HomePage,
-    JournalPage,
-    Plan,
-    PracticePage,
-    SubscribePage,
-    TermPage,
-    TermsPage,
-)
+from reprise.build.artifact import EntryPage, PageRecipe, Plan, PostPage
 from reprise.feeds.sitemap import SitemapEntry
 from reprise.model.names import OutputPath, UrlPath, absolute, permalinks
 from reprise.model.post import Status
@@ -26,19 +13,7 @@ from reprise.render.edition import Edition
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LISTED = {
-    ArchivePage,
-    ComparisonPage,
-    ComparisonsPage,
-    DayPage,
-    DaysPage,
-    HomePage,
-    JournalPage,
-    PracticePage,
-    SubscribePage,
-    TermPage,
-    TermsPage,
-}
+_LISTED = frozenset(get_args(PageRecipe)) - {PostPage, EntryPage}
 """The pages that search engines are told of besides posts and entries of the journal."""
 
 

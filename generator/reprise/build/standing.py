@@ -6,31 +6,29 @@ of ten thousand asks few of them.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 import msgspec
 
 from reprise.build.artifact import Plan
 from reprise.build.commit import Shelf
 from reprise.build.desk import Desk, Tools, tools_for
+from reprise.build.editions import edition_of
 from reprise.build.host_site import HostSite
 from reprise.build.memory import Memory, Notes
 from reprise.build.on_demand import LookedUp
 from reprise.build.post_digests import Surroundings
 from reprise.build.request import Request
+from reprise.build.seen import seen_site
 from reprise.build.surroundings import surroundings
-from reprise.derive.due import waiting_posts
 from reprise.derive.moves import Moves
 from reprise.derive.outline import Outline
-from reprise.derive.visible import visible_site
 from reprise.model.names import SourcePath
-from reprise.render.compose import bare_edition
 from reprise.render.edition import Edition
 from reprise.source.discover import PostFiles
 from reprise.source.load import find_comparisons, gather_site
-from reprise.source.published_journal import known_journal, with_journal
+from reprise.source.published_journal import known_journal
 from reprise.source.templates import load_templates
-from reprise.source.words import load_words
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,9 +51,8 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
     sources, _ = load_templates(request.root)
     related: LookedUp[SourcePath, tuple[SourcePath, ...]]
     related = LookedUp(lambda path: _related(memory, path))
-    bare = _bare(request, host, memory, notes)
     desk = Desk(
-        bare=msgspec.structs.replace(bare, related=related),
+        bare=_bare(request, host, memory, notes=notes, related=related),
         plan=Plan(()),
         theme=host.theme,
         markdown=host.markdown,
@@ -76,8 +73,15 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
     )
 
 
-def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
-    loaded, _ = find_comparisons(request.root, request.docs_dir)
+def _bare(
+    request: Request,
+    host: HostSite,
+    memory: Memory,
+    *,
+    notes: Notes,
+    related: Mapping[SourcePath, tuple[SourcePath, ...]],
+) -> Edition:
+    loaded, _ = find_comparisons(request.scope)
     journal = known_journal(
         request.root,
         request.settings.journal.dir,
@@ -86,20 +90,17 @@ def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edi
         today=request.today,
     )
     gathered = gather_site(memory.heads().values(), loaded, notes.assets)
-    whole = with_journal(gathered, journal)
-    site = whole if request.drafts else visible_site(whole, now=request.now)
+    site = seen_site(request, gathered, journal)
     outline = Outline(site, request.settings, directory_urls=request.directory_urls)
-    return bare_edition(
+    return edition_of(
+        request,
+        host,
         site,
         outline,
-        settings=request.settings,
-        facts=host.facts,
         counts=LookedUp(lambda path: _count(memory, path)),
-        waiting=waiting_posts(site.posts, request.now),
         recent=notes.recent,
         moves=Moves(feeds=notes.moved_feeds),
-        today=request.today,
-        words=load_words(host.facts.language, request.settings.locale),
+        related=related,
     )
 
 

@@ -17,7 +17,7 @@ import msgspec
 
 from reprise.build.kept import is_there, read_kept, remove, write_kept
 from reprise.build.last import (
-    JOURNAL,
+    ANNOUNCED,
     LAST,
     USUAL,
     LastBuild,
@@ -37,7 +37,7 @@ _MOST_MEMORIES = 8
 """Output folders that are remembered; `mkdocs serve` has another one each time."""
 
 
-class Journal(msgspec.Struct, frozen=True):
+class Announcement(msgspec.Struct, frozen=True):
     """The files of the published folder that a build is about to write or to remove."""
 
     paths: tuple[str, ...]
@@ -97,15 +97,15 @@ class Store:
         Without this, a build that is killed after it has changed a file from A to B would
         leave B there for ever, if the author then went back to A. Raises `OutputError`.
         """
-        _write_first(self._folder / JOURNAL, Journal(tuple(paths)))
+        _write_first(self._folder / ANNOUNCED, Announcement(tuple(paths)))
 
     def announced(self) -> frozenset[str] | None:
         """Return what builds that did not end were about to change, None if nobody knows."""
-        path = self._folder / JOURNAL
+        path = self._folder / ANNOUNCED
         if not is_there(path):
             return frozenset()
-        journal = read_kept(path, Journal)
-        return frozenset(journal.paths) if journal is not None else None
+        found = read_kept(path, Announcement)
+        return frozenset(found.paths) if found is not None else None
 
     def keep(self, known: Memory, update: Update, last: LastBuild) -> None:
         """Keep what a finished build knows, and forget what it had announced.
@@ -131,17 +131,17 @@ class Store:
         else:
             known.learn(update)
         write_kept(self._folder / LAST, last)
-        remove(self._folder / JOURNAL)
+        remove(self._folder / ANNOUNCED)
 
     def _forget(self, known: Memory) -> None:
         """Forget everything, as far as that can be done.
 
         The memory goes first: while one is there that does not know what was published,
-        the journal must tell of that. Whoever holds the file open lets go of it.
+        the announcement must tell of that. Whoever holds the file open lets go of it.
         """
         known.close()
         with suppress(OSError):
-            for name in (MEMORY, f"{MEMORY}-journal", LAST, JOURNAL):
+            for name in (MEMORY, f"{MEMORY}-journal", LAST, ANNOUNCED):
                 remove(self._folder / name)
 
     def _forget_the_oldest(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
 import msgspec
 
@@ -16,6 +15,7 @@ from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
 from reprise.source.discover import POSTS, Discovery, PostFiles, discover_files
 from reprise.source.rediscover import rediscover_files
+from reprise.source.scope import Scope
 from reprise.source.stamps import Stamps, take_stamps
 
 
@@ -33,35 +33,27 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     gone: AbstractSet[str] = frozenset()
 
 
-def survey_everything(root: Path, docs_dir: str, *, journal: str = "") -> Survey:
-    """Look for all content; no link may lead into the `journal`."""
-    found, issues = discover_files(root, docs_dir, journal=journal)
-    stamps = take_stamps(root, source_paths(found))
+def survey_everything(scope: Scope) -> Survey:
+    """Look for all content."""
+    found, issues = discover_files(scope)
+    stamps = take_stamps(scope.root, source_paths(found))
     return Survey(found=found, issues=issues, stamps=stamps, moved=None)
 
 
 def survey_again(
-    root: Path,
-    docs_dir: str,
-    look: Look,
-    known: tuple[Mapping[SourcePath, PostFacts], tuple[Issue, ...]],
-    *,
-    journal: str = "",
+    scope: Scope, look: Look, facts: Mapping[SourcePath, PostFacts], told: tuple[Issue, ...]
 ) -> Survey:
-    """Look where a folder has moved; `known` are facts of the posts, and the last issues."""
-    facts, issues = known
+    """Look where a folder has moved; `facts` are those of the posts, `told` the last issues."""
     before, is_same = look.content.now, not look.content.folders
     posts = tuple(fact.files for fact in facts.values())
     last = _nothing_but(posts) if is_same else _last(posts, look.last.content)
-    found, issues = rediscover_files(
-        root, docs_dir, (last, issues), look.content.folders, journal=journal
-    )
+    found, issues = rediscover_files(scope, last, told, look.content.folders)
     if is_same:
         moved = frozenset(look.content.moved)
         return Survey(found=found, issues=issues, stamps=before, moved=moved)
     then, now = _unlike(last, found), _unlike(found, last)
     come, gone = now - then, then - now
-    stamps = before.amended(take_stamps(root, come), without=gone)
+    stamps = before.amended(take_stamps(scope.root, come), without=gone)
     moved = frozenset(come).union(look.content.moved)
     return Survey(found=found, issues=issues, stamps=stamps, moved=moved, gone=gone)
 

@@ -16,8 +16,9 @@ import msgspec
 
 from reprise.build.artifact import ArchivePage, Artifact, FeedFile, HomePage, PostPage, TermPage
 from reprise.build.facts import PostFacts
+from reprise.build.moved import is_of_content
 from reprise.build.preparing import Prepared
-from reprise.build.request import Remembered
+from reprise.build.recalling import Remembered
 from reprise.build.texts import TextFacts
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import TermChannel, ThreadChannel, YearChannel
@@ -99,7 +100,7 @@ def _is_same_besides(prepared: Prepared, before: Remembered) -> bool:
         return False
     found = survey.found
     others = {*found.comparisons, *found.pages, found.ledger}
-    return look.is_veiled and not look.others.moved and others.isdisjoint(survey.moved)
+    return is_of_content(look) and others.isdisjoint(survey.moved)
 
 
 class _Search:

@@ -261,7 +261,7 @@ def _shown(artifact: Artifact, make: Callable[[], _Made]) -> _Made:
 
 
 def _not_shown(artifact: Artifact, error: ThemeError) -> Issue:
-    page = "this page" if artifact.source else artifact.claimant
+    page = "this page" if artifact.source else artifact.claimant.what
     return Issue(
         code=Code.HOST_ERROR,
         path=artifact.source,

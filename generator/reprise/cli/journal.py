@@ -77,6 +77,7 @@ def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[I
     from reprise.model.names import SourcePath  # noqa: PLC0415 - the same
     from reprise.source.journal import load_journal  # noqa: PLC0415 - the same
     from reprise.source.load import find_comparisons  # noqa: PLC0415 - the same
+    from reprise.source.scope import Scope  # noqa: PLC0415 - the same
     from reprise.source.sealed import sealed_entries  # noqa: PLC0415 - the same
     from reprise.source.tracked import (  # noqa: PLC0415 - the same
         private_paths,
@@ -86,8 +87,8 @@ def read_desk(where: Where, opener: Opener | None = None) -> tuple[Desk, tuple[I
 
     root, site = where.root, read_settings(where.root)
     today = moment_in(site.settings.timezone, None).date()
-    comparisons, _ = find_comparisons(root, site.docs_dir)
     folder = site.settings.journal.dir
+    comparisons, _ = find_comparisons(Scope(root, site.docs_dir, folder))
     entries, issues = load_journal(
         root, folder, comparisons=comparisons, today=today, opener=opener
     )
@@ -146,7 +147,7 @@ for _command in (encrypt, decrypt, edit):
 @pass_where
 def list_entries(where: Where, *, as_json: bool, identity: tuple[Path, ...]) -> None:
     """List the entries, newest last: name, visibility, words, mood and tags."""
-    from reprise.derive.diary import words_of  # noqa: PLC0415 - not for `--help`
+    from reprise.derive.journal import words_of  # noqa: PLC0415 - not for `--help`
 
     desk = open_desk(where, identity)
     if as_json:
@@ -189,7 +190,7 @@ def search(where: Where, words: tuple[str, ...], *, identity: tuple[Path, ...]) 
 @pass_where
 def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
     """Say how often and how much you have written."""
-    from reprise.derive.diary import tally  # noqa: PLC0415 - not for `--help`
+    from reprise.derive.journal import tally  # noqa: PLC0415 - not for `--help`
 
     desk = open_desk(where, identity)
     told = tally(desk.entries, today=desk.today)
@@ -212,11 +213,11 @@ def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
 @pass_where
 def on_this_day(where: Where, *, date: str | None, identity: tuple[Path, ...]) -> None:
     """Print what you wrote on this day in earlier years."""
-    from reprise.derive import diary  # noqa: PLC0415 - not for `--help`
+    from reprise.derive.journal import on_this_day as written_on  # noqa: PLC0415 - not for `--help`
 
     desk = open_desk(where, identity)
     day = moment_in("UTC", date).date() if date else desk.today
-    for entry in diary.on_this_day(desk.entries, day):
+    for entry in written_on(desk.entries, day):
         click.echo(printable(entry.name))
         for line in entry_markdown(entry).splitlines():
             click.echo(f"  {printable(line)}".rstrip())

@@ -159,13 +159,13 @@ def _opened(chest: Chest, path: Path) -> bytes:
 
 
 def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
-    from reprise.authoring.aside import edit_aside, memory_folder  # noqa: PLC0415 - not for `--help`
+    from reprise.authoring.aside import diskless_folder, edit_aside  # noqa: PLC0415 - not for `--help`
     from reprise.authoring.durable import alone, remove_durably, write_durably  # noqa: PLC0415 - the same
     from reprise.authoring.sealed_entry import keep_sealed  # noqa: PLC0415 - the same
     from reprise.source.sealed import is_private  # noqa: PLC0415 - the same
 
     lock, plain = chest.keys.lock, path.with_suffix("")
-    if memory_folder() is None:
+    if diskless_folder() is None:
         say(chest.where, "Your editor works on a disk: there is no folder in memory here.")
 
     before = path.read_bytes()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reprise.issues import Code, Issue
-from reprise.model.names import OutputPath, folded
+from reprise.model.names import OutputPath, SourcePath, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,11 +21,29 @@ _FEW_NAMES = 50
 """Most files are called index.html: what a folder is called is asked of each name once."""
 
 
+class Claimant(msgspec.Struct, frozen=True):
+    """A file of the author's that wants an address, or what has none, by its name ("the feed").
+
+    As a text it is what stands in messages.
+    """
+
+    source: SourcePath = SourcePath("")
+    what: str = ""
+
+    def __str__(self) -> str:
+        return self.source or self.what
+
+
+def called(what: str) -> Claimant:
+    """Return the claimant of what no single file stands behind, by its name in messages."""
+    return Claimant(what=what)
+
+
 class Claim(msgspec.Struct, frozen=True):
-    """`claimant` wants to be published at `path`: a source path, or words ("the feed")."""
+    """`claimant` wants to be published at `path`."""
 
     path: OutputPath
-    claimant: str
+    claimant: Claimant
 
 
 def find_collisions(claims: Iterable[Claim]) -> tuple[Issue, ...]:
@@ -59,9 +77,9 @@ def _may_be_folders(paths: Iterable[str]) -> bool:
 
 
 def _collisions(claims: Iterable[Claim]) -> tuple[Issue, ...]:
-    by_path: dict[OutputPath, list[str]] = defaultdict(list)
-    for path, claimant in sorted((claim.path, claim.claimant) for claim in claims):
-        by_path[path].append(claimant)
+    by_path: dict[OutputPath, list[Claimant]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: (claim.path, str(claim.claimant))):
+        by_path[claim.path].append(claim.claimant)
     forms = {path: _one_form(path) for path in by_path}
     issues = [
         _two_claims(path, claimants)
@@ -86,7 +104,7 @@ def _one_form(path: str) -> str:
 
 
 def _look_alikes(
-    by_path: dict[OutputPath, list[str]], forms: dict[OutputPath, str]
+    by_path: dict[OutputPath, list[Claimant]], forms: dict[OutputPath, str]
 ) -> list[Issue]:
     alike: dict[str, list[OutputPath]] = defaultdict(list)
     for path, form in forms.items():
@@ -94,7 +112,7 @@ def _look_alikes(
     return [
         Issue(
             code=Code.CASE_COLLISION,
-            path=_source(by_path[second][0]) or _source(by_path[first][0]),
+            path=by_path[second][0].source or by_path[first][0].source,
             field="slug",
             message=f"{_url(second)} ({by_path[second][0]}) and {_url(first)} "
             f"({by_path[first][0]}) differ only in case or Unicode form",
@@ -106,7 +124,7 @@ def _look_alikes(
 
 
 def _files_as_folders(
-    by_path: dict[OutputPath, list[str]], forms: dict[OutputPath, str]
+    by_path: dict[OutputPath, list[Claimant]], forms: dict[OutputPath, str]
 ) -> list[Issue]:
     """Return an error for each file that others need as a folder, naming one of them."""
     if _folders(forms.values()).isdisjoint(forms.values()):
@@ -138,11 +156,11 @@ def _folders(paths: Iterable[str]) -> set[str]:
 
 
 def _file_and_folder(
-    file: OutputPath, claimant: str, inner: OutputPath, needs_folder: str
+    file: OutputPath, claimant: Claimant, inner: OutputPath, needs_folder: Claimant
 ) -> Issue:
     return Issue(
         code=Code.URL_COLLISION,
-        path=_source(claimant) or _source(needs_folder),
+        path=claimant.source or needs_folder.source,
         field="slug",
         message=f"{_url(file)} is a file ({claimant}), and {_url(inner)} ({needs_folder}) "
         "needs a folder of that name",
@@ -150,22 +168,22 @@ def _file_and_folder(
     )
 
 
-def _two_claims(path: OutputPath, claimants: list[str]) -> Issue:
-    first, *others = claimants
+def _two_claims(path: OutputPath, claimants: list[Claimant]) -> Issue:
+    first, *others = map(str, claimants)
     return Issue(
         code=Code.URL_COLLISION,
-        path=next(filter(None, map(_source, claimants)), ""),
+        path=next((who.source for who in claimants if who.source), ""),
         field="slug",
         message=f"{_url(path)} is claimed by {first} and by {' and by '.join(others)}",
         advice="Change the slug, the date or the alias of one of them.",
     )
 
 
-def _too_long(path: OutputPath, claimant: str) -> Issue:
+def _too_long(path: OutputPath, claimant: Claimant) -> Issue:
     longest = max(path.split("/"), key=lambda segment: len(segment.encode()))
     return Issue(
         code=Code.NAME_TOO_LONG,
-        path=_source(claimant),
+        path=claimant.source,
         field="slug",
         message=f'"{longest[:40]}…" in its address is {len(longest.encode())} bytes long',
         allowed=f"expected at most {LONGEST_NAME} bytes between two slashes",
@@ -176,8 +194,3 @@ def _too_long(path: OutputPath, claimant: str) -> Issue:
 def _url(path: OutputPath) -> str:
     folder, _, name = path.rpartition("/")
     return f"/{folder}/".replace("//", "/") if name == "index.html" else f"/{path}"
-
-
-def _source(claimant: str) -> str:
-    """Return the claimant where it is a file; words ("the feed") stand in the message alone."""
-    return "" if claimant.startswith("the ") else claimant

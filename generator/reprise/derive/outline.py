@@ -53,7 +53,7 @@ class Outline:
 
     @cached_property
     def diary(self) -> tuple[JournalEntry, ...]:
-        """The entries of the journal that are public, newest first."""
+        """The public part of the journal, newest first."""
         entries = reversed(self._site.entries)
         return tuple(e for e in entries if e.visibility is Visibility.PUBLIC)
 

@@ -24,16 +24,12 @@ class Pager(msgspec.Struct, frozen=True, kw_only=True):
     is_first: bool
 
 
-def paginate(posts: tuple[Post, ...], per_page: int) -> tuple[Pager, ...]:
-    """Cut the posts (newest first) into pages, newest first; always at least one.
-
-    The first page has `per_page` to `2 * per_page - 1` posts where there are as many.
-    """
-    return tuple(page_of(posts, per_page, number) for number in page_numbers(posts, per_page))
-
-
 def page_numbers(posts: tuple[Post, ...], per_page: int) -> tuple[int | None, ...]:
-    """Return the numbers of a list's pages, newest first; the first page has none."""
+    """Return the numbers of a list's pages, newest first; always at least one.
+
+    The first page has no number, and `per_page` to `2 * per_page - 1` posts where there are
+    as many.
+    """
     return (None, *range(full_pages(posts, per_page), 0, -1))
 
 

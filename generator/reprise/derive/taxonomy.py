@@ -61,7 +61,11 @@ def derive_terms(
     terms: list[Term] = []
     issues: list[Issue] = []
     for slug, names in sorted(_by_slug(posts, kind, settings).items()):
-        issues += _collision(kind, slug, {name: posts[own[0]] for name, own in names.items()})
+        firsts = {name: posts[own[0]] for name, own in names.items()}
+        if kind is TermKind.AUTHOR:
+            # Free names differ by a sign over the years: "(@ada)" and "(ada)" are one person.
+            firsts = {name: post for name, post in firsts.items() if name in settings.authors}
+        issues += _collision(kind, slug, firsts) if len(firsts) > 1 else []
         # The commonest spelling; among equals the first in the alphabet.
         name = min(names, key=lambda n: (-len(names[n]), n))
         places = sorted(set(chain.from_iterable(names.values())))
@@ -120,9 +124,6 @@ def _collision(kind: TermKind, slug: Slug, firsts: Mapping[str, Post]) -> list[I
 
     `firsts` are the names, each with the first post that has it.
     """
-    if kind is TermKind.AUTHOR:
-        # Free names differ by a sign over the years ("(@ada)", "(ada)") and mean one person.
-        return []
     spellings: dict[str, tuple[str, Post]] = {}
     for name, post in firsts.items():
         spellings.setdefault(folded(name), (name, post))

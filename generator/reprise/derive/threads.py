@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from reprise.derive.circles import on_circles
 from reprise.issues import Code, Issue, did_you_mean
 from reprise.model.comment import Comment, CommentKind, CommentStatus
-from reprise.model.names import SourcePath
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -38,21 +33,6 @@ class Thread(msgspec.Struct, frozen=True):
     replies: tuple[Reply, ...] = ()
     mentions: tuple[Comment, ...] = ()
     count: int = 0
-
-
-def derive_threads(
-    comments: Iterable[Comment],
-) -> tuple[dict[SourcePath, Thread], tuple[Issue, ...]]:
-    """Return the thread of each post that has one, and what is wrong with the replies."""
-    by_post: dict[SourcePath, list[Comment]] = defaultdict(list)
-    for comment in comments:
-        by_post[comment.post].append(comment)
-    threads: dict[SourcePath, Thread] = {}
-    issues: list[Issue] = []
-    for post, own in by_post.items():
-        threads[post], problems = derive_thread(own)
-        issues += problems
-    return threads, tuple(issues)
 
 
 def derive_thread(comments: list[Comment]) -> tuple[Thread, tuple[Issue, ...]]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import msgspec
 
+from reprise.derive.circles import on_circles
 from reprise.derive.references import PostIndex, resolve
 from reprise.issues import Code, Issue
 from reprise.model.names import SourcePath
@@ -22,12 +23,17 @@ class Translations(msgspec.Struct, frozen=True):
 def derive_translations(
     posts: tuple[Post, ...], index: PostIndex
 ) -> tuple[Translations, tuple[Issue, ...]]:
-    """Resolve `translation_of` among `posts`; an original that is not there is an error."""
+    """Resolve `translation_of` among `posts`.
+
+    An original that is not there, and one that is a translation of the post itself, is an
+    error; one in the same language is a warning.
+    """
     of: dict[SourcePath, Post] = {}
-    into: dict[SourcePath, list[Post]] = defaultdict(list)
     issues: list[Issue] = []
-    translations = (post for post in posts if post.translation_of)
-    for post in sorted(translations, key=lambda p: (p.lang, p.path)):
+    translations = sorted(
+        (post for post in posts if post.translation_of), key=lambda p: (p.lang, p.path)
+    )
+    for post in translations:
         original, problems = resolve(
             post.translation_of,
             post,
@@ -38,5 +44,37 @@ def derive_translations(
         issues += problems
         if original is not None:
             of[post.path] = original
-            into[original.path].append(post)
-    return Translations(of, {path: tuple(found) for path, found in into.items()}), tuple(issues)
+    circular = on_circles({path: original.path for path, original in of.items()})
+    found = [post for post in translations if post.path in of]
+    issues += [_of_itself(post) for post in found if post.path in circular]
+    sound = [post for post in found if post.path not in circular]
+    issues += [_alike(post) for post in sound if post.lang == of[post.path].lang]
+    return _gather(sound, of), tuple(issues)
+
+
+def _gather(posts: list[Post], of: dict[SourcePath, Post]) -> Translations:
+    into: dict[SourcePath, list[Post]] = defaultdict(list)
+    for post in posts:
+        into[of[post.path].path].append(post)
+    originals = {post.path: of[post.path] for post in posts}
+    return Translations(originals, {path: tuple(found) for path, found in into.items()})
+
+
+def _of_itself(post: Post) -> Issue:
+    return Issue(
+        code=Code.TRANSLATION_NOT_FOUND,
+        path=post.path,
+        field="translation_of",
+        message="this post is said to be a translation of itself",
+        advice="Leave translation_of out of the one that was written first.",
+    )
+
+
+def _alike(post: Post) -> Issue:
+    return Issue(
+        code=Code.ONE_LANGUAGE,
+        path=post.path,
+        field="translation_of",
+        message="this post and the one that it translates are in the same language",
+        advice="Say in lang which language each of them is in.",
+    )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from reprise.build.progress import Progress, unwatched
 from reprise.build.reason import Reason
 from reprise.hosts.root import CACHE
-from reprise.issues import Issue
+from reprise.issues import Issue, has_errors
+
+if TYPE_CHECKING:
+    from reprise.build.commit import Committed
 
 DAMAGED = "What earlier builds have left could not be read: everything was made anew."
 
@@ -48,6 +52,10 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
         """Where what is remembered of earlier builds lies."""
         return self.root / self.cache
 
+    def forbids(self, issues: tuple[Issue, ...]) -> bool:
+        """Tell whether the issues forbid that anything is written."""
+        return has_errors(issues) or (self.strict and bool(issues))
+
 
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What came of it; the counts are zero where nothing was written.
@@ -66,3 +74,15 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
     notes: tuple[str, ...] = ()
     due: float | None = None
+
+    def after(self, committed: Committed, reasons: tuple[Reason, ...]) -> BuildReport:
+        """Return the report of a site that is published now; what is not kept is noted once."""
+        notes = dict.fromkeys((*self.notes, *unkept_notes(committed.unkept)))
+        return msgspec.structs.replace(
+            self,
+            written=committed.written,
+            unchanged=committed.unchanged,
+            removed=committed.removed,
+            reasons=reasons,
+            notes=tuple(notes),
+        )

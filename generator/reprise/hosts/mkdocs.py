@@ -40,16 +40,12 @@ def build_site(options: BuildOptions) -> BuildReport:
 
     if rebuilt := build_without_host(options, look):
         return rebuilt
-    return _Run(options, may_write=lambda issues: not _forbids(issues, options)).report()
+    return _Run(options, may_write=lambda issues: not options.forbids(issues)).report()
 
 
 def check_site(options: BuildOptions) -> BuildReport:
     """Do everything that a build does and write nothing."""
     return _Run(options, may_write=lambda _: False).report()
-
-
-def _forbids(issues: tuple[Issue, ...], options: BuildOptions) -> bool:
-    return has_errors(issues) or (options.strict and bool(issues))
 
 
 class _Run:
@@ -174,17 +170,11 @@ def _may_be_remembered(done: HostedBuild) -> bool:
 
 def _told_of(done: HostedBuild, report: BuildReport) -> BuildReport:
     """Return the report with what the build has done, as far as it came."""
-    committed, prepared = done.committed, done.prepared
-    return msgspec.structs.replace(
-        report,
-        posts=len(prepared.site.posts) if prepared else 0,
-        written=committed.written if committed else 0,
-        unchanged=committed.unchanged if committed else 0,
-        removed=committed.removed if committed else 0,
-        reasons=done.reasons,
-        notes=done.notes,
-        due=prepared.due if prepared else None,
-    )
+    report = msgspec.structs.replace(report, notes=done.notes)
+    if prepared := done.prepared:
+        posts = len(prepared.site.posts)
+        report = msgspec.structs.replace(report, posts=posts, due=prepared.due)
+    return report.after(done.committed, done.reasons) if done.committed else report
 
 
 def _send_to(config: MkDocsConfig, output: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,13 @@ from reprise.build.compiled import compiled_folder, forget_compiled, sweep_compi
 from reprise.build.host_site import HostSite
 from reprise.build.included import names_of
 from reprise.build.indexing import with_index
-from reprise.build.last import Order
+from reprise.build.last import order_digest
 from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import Prepared, prepare_site, seek_alike
-from reprise.build.publishing import Destination, publish_site, recall_what_is_sound
+from reprise.build.publishing import Destination, publish_site
 from reprise.build.reason import Reason
-from reprise.build.request import Remembered, Request
+from reprise.build.recalling import Remembered, recall_what_is_sound
+from reprise.build.request import Request
 from reprise.build.store import Store, note_usual_output
 from reprise.build.workers import Crew
 from reprise.hosts.host import DAMAGED, unkept_notes
@@ -41,14 +43,14 @@ from reprise.hosts.mkdocs_known import is_known_through, may_be_remembered
 from reprise.hosts.mkdocs_loan import Loan
 from reprise.hosts.mkdocs_run import host_run
 from reprise.hosts.mkdocs_search import has_search_box
-from reprise.hosts.mkdocs_shell import shell_issues
+from reprise.hosts.mkdocs_shell import shell_issues, shown_frame
 from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.hosts.quick import moment_of
 from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import SourcePath
 from reprise.model.settings import Settings
-from reprise.render.shell.theme import ShellTheme
+from reprise.render.shell.theme import DefeatedError, ShellSet, ShellTheme
 from reprise.source.faults import misnamed, no_file
 from reprise.source.stamps import Stamps, take_stamps
 
@@ -160,19 +162,32 @@ class HostedBuild:
         full = self._full_theme(rendered)
         named = self._settings.host_inputs
         frame = frame_digest(self._config, rendered.nav, full, named)
-        # The shells of the last run are those of this one if nothing around a page changed.
-        last = self._last_run
-        theme = ShellTheme(full, last.shells if last and last.frame == frame else None)
-        self.theme = theme
-        host = self.host = self._host_site(rendered, theme, frame)
+        theme = self.theme = ShellTheme(full, self._shells_of(frame))
+        host = self._host_site(rendered, theme, frame)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
-            made = make_site(self.prepared, host, shelf, self._before)
+            made = self._made(self.prepared, host, theme, shelf)
             told = (*self._settings_issues, *shell_issues(theme, self._config))
             issues = in_order((*made.issues, *told))
             if not may_write(issues) or has_errors(issues):
                 raise Abort("Nothing was written; the issues above say why.")
             self._told = (*told, *self._wishes.heard())
             self._publish(self.prepared, made, shelf)
+
+    def _shells_of(self, frame: bytes) -> ShellSet:
+        """Return those of the last run, if nothing around a page has changed since."""
+        last = self._last_run
+        is_same = last and last.frame == shown_frame(frame, last.shells)
+        return last.shells if last and is_same else ShellSet()
+
+    def _made(
+        self, prepared: Prepared, host: HostSite, theme: ShellTheme, shelf: Shelf
+    ) -> Made:
+        """Make the site; from the beginning where what was filled in turns out to be wrong."""
+        while True:
+            frame = shown_frame(host.frame, theme.shells)
+            self.host = msgspec.structs.replace(host, frame=frame)
+            with suppress(DefeatedError):
+                return make_site(prepared, self.host, shelf, self._before)
 
     def remember(self) -> None:
         """Let later builds do without the host; called where it had nothing to say."""
@@ -256,10 +271,10 @@ class HostedBuild:
     def _publish(self, prepared: Prepared, made: Made, shelf: Shelf) -> None:
         made = with_index(made, self._before)
         wishes = self._wishes
-        order = Order(
+        order = order_digest(
             drafts=wishes.drafts,
             environment=environment(root_of(self._config)),
-            by_host=wishes.report is None,
+            by_host=wishes.is_of_host,
         )
         to = Destination(
             shelf=shelf,

@@ -128,11 +128,15 @@ def _bytes_of(root: Path, paths: Iterable[str]) -> bytes:
     return digest_bytes(*parts)
 
 
-def _shown(items: Iterable[StructureItem]) -> Iterator[tuple[str, object]]:
-    """Yield what a navigation shows: titles and addresses, and what lies below."""
+def _shown(items: Iterable[StructureItem]) -> Iterator[tuple[object, ...]]:
+    """Yield what a navigation shows: titles, addresses and front matter, and what lies below.
+
+    Material shows a page's icon, status and subtitle; an override can show any field.
+    """
     for item in items:
         if isinstance(item, Section):
             yield str(item.title), list(_shown(item.children))
+        elif isinstance(item, Page):
+            yield str(item.title), item.url, repr(item.meta)
         else:
-            address = item.url if isinstance(item, Page) else getattr(item, "url", "")
-            yield str(item.title), str(address)
+            yield str(item.title), str(getattr(item, "url", ""))

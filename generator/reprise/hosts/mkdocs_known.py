@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
+
+from reprise.hosts.inputs import files_below
+from reprise.hosts.mkdocs_files import root_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +43,9 @@ _EXTENSIONS = frozenset(
 `pymdownx.b64` is not among them: it reads every picture.
 """
 
+_MOMENT = re.compile(rb"build_date_utc|update_date")
+"""When MkDocs was asked, and the day of that, which it takes for the day of each page."""
+
 _MODULES = frozenset({"markdown", "material", "pymdownx"})
 """Packages whose functions may stand among the options of an extension."""
 
@@ -47,9 +54,9 @@ def is_known_through(config: MkDocsConfig) -> bool:
     """Tell whether the files that we know are all that MkDocs reads.
 
     A hook reads what it likes, and so does a plugin, a theme or an extension of Markdown that
-    we do not know.
+    we do not know. An override can read the clock.
     """
-    is_strange = set(config.plugins) - FRAMING or config.hooks
+    is_strange = set(config.plugins) - FRAMING or config.hooks or _tells_time(config)
     return not is_strange and config.theme.name in _THEMES and _is_markdown_known(config)
 
 
@@ -59,6 +66,16 @@ def may_be_remembered(config: MkDocsConfig) -> bool:
     Its own themes say when they were asked.
     """
     return is_known_through(config) and config.theme.name == "material"
+
+
+def _tells_time(config: MkDocsConfig) -> bool:
+    """Tell whether a template of the site's own names a moment that MkDocs gives to each."""
+    if not config.theme.custom_dir:
+        return False
+    root = root_of(config)
+    folder = os.path.relpath(root / str(config.theme.custom_dir), root)
+    files = (root / name for name in files_below(root, folder))
+    return any(_MOMENT.search(file.read_bytes()) for file in files if file.is_file())
 
 
 def _is_markdown_known(config: MkDocsConfig) -> bool:

@@ -45,11 +45,13 @@ def is_material(config: MkDocsConfig) -> bool:
     return bool(config.theme.name == "material")
 
 
-def mend_theme(config: MkDocsConfig) -> None:
+def mend_theme(config: MkDocsConfig, *, has_policy: bool = False) -> None:
     """Put our overrides of Material's templates behind the site's own and before its.
 
     What Material keeps in a browser is told apart by the site's path instead of by each
-    page's way to it, so that the script that says so is the same on all pages.
+    page's way to it, so that the script that says so is the same on all pages. Where no
+    address tells the path, but the site `has_policy` for its scripts, it is the path for
+    which that holds: the root.
 
     Raises MkDocs' `ConfigurationError` for a language that Material does not have.
     """
@@ -58,8 +60,8 @@ def mend_theme(config: MkDocsConfig) -> None:
     _check_language(config)
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(own, str(shipped_folder() / "theme"))
-    if config.site_url:
-        config.extra.setdefault("scope", urlsplit(config.site_url).path or "/")
+    if config.site_url or has_policy:
+        config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
 
 
 def _check_language(config: MkDocsConfig) -> None:

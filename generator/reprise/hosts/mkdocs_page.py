@@ -37,3 +37,12 @@ class OwnFile(File):
     @src_path.setter
     def src_path(self, value: str) -> None:
         self.src_uri = PurePath(value).as_posix()
+
+    @property
+    def dest_path(self) -> str:
+        """The path of the page's file in the site, watched or not."""
+        return self.dest_uri if isinstance(self.dest_uri, WatchedText) else super().dest_path
+
+    @dest_path.setter
+    def dest_path(self, value: str) -> None:
+        self.dest_uri = PurePath(value).as_posix()

@@ -94,10 +94,11 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         """Read the content, and send MkDocs' own output aside."""
         self._refuse_another(config)
         with self._spoken_errors():
-            self.build = build = HostedBuild(config, self.wishes, self.judged(config))
+            settings, issues = self.judged(config)
+            self.build = build = HostedBuild(config, self.wishes, (settings, issues))
             build.begin()
         config.extra_css.insert(0, STYLE_SHEET)
-        mend_theme(config)
+        mend_theme(config, has_policy=settings.security_headers)
         prepared = build.read()
         if build.is_lost:
             self._may_write(config, in_order(build.issues))
@@ -201,9 +202,9 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         try:
             yield
         except RepriseError as error:
-            if self.wishes.report is not None:
-                raise
-            raise Abort(str(error)) from error
+            if self.wishes.is_of_host:
+                raise Abort(str(error)) from error
+            raise
 
     def _rendered(self) -> Rendered:
         if self._files is None or self._nav is None or self._environment is None:
@@ -212,7 +213,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
 
     def _say(self, notes: Iterable[str]) -> None:
         """Say in MkDocs' log what our own command says by itself."""
-        for note in notes if self.wishes.report is None else ():
+        for note in notes if self.wishes.is_of_host else ():
             log.info("%s", note)
 
     def _may_write(self, config: MkDocsConfig, issues: tuple[Issue, ...]) -> bool:

@@ -6,19 +6,28 @@ from typing import TYPE_CHECKING
 
 from mkdocs.contrib.search import SearchPlugin
 
+from reprise.build.digest import digest_bytes
 from reprise.hosts.mkdocs_theme import FullTheme
 from reprise.issues import Code, Issue
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from reprise.render.shell.theme import ShellTheme
+    from reprise.render.shell.theme import ShellSet, ShellTheme
 
 _HARMLESS = frozenset(
     f"material.plugins.{name}.plugin"
     for name in ("blog", "group", "info", "meta", "offline", "projects", "search", "tags")
 )
 """Material's own plugins that only read at these events, or mind pages of their own."""
+
+
+def shown_frame(frame: bytes, shells: ShellSet) -> bytes:
+    """Return the digest of a frame as pages get it: of some layouts filled in, of some not.
+
+    A page that was filled in before its layout was defeated has another frame than it should.
+    """
+    return digest_bytes(frame, *map(str.encode, sorted(shells.defeats)))
 
 
 def shell_issues(theme: ShellTheme, config: MkDocsConfig) -> tuple[Issue, ...]:

@@ -1,21 +1,29 @@
 """Watching: what a theme reads of a page while it renders it.
 
-The texts of a watched page are what they were, and note what they are asked. What a theme
-does without asking, as measuring a text, goes unseen.
+The texts of a watched page are what they were, and note what they are asked, or that they
+are measured and taken apart. What is done with what was made of them goes unseen.
 """
 
 from __future__ import annotations
 
 import functools
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from mkdocs.structure.toc import TableOfContents
 
 from reprise.hosts.mkdocs_page import OwnFile, OwnPage
-from reprise.hosts.watched import WatchedLevel, WatchedMarkup, WatchedMeta, WatchedText
+from reprise.hosts.watched import (
+    WatchedLevel,
+    WatchedList,
+    WatchedMarkup,
+    WatchedMeta,
+    WatchedText,
+)
 from reprise.render.shell.place import folders_of
 from reprise.render.shell.reading import Asked, Asks, Question, Reading
 
@@ -56,10 +64,38 @@ class Watch:
         page.content = WatchedText(page.content, self._of(Asked.BODY))
         if page.edit_url:
             page.edit_url = WatchedText(page.edit_url, self._of(Asked.EDIT_URL))
-        page.toc = TableOfContents([self._heading(link) for link in page.toc])
+        page.toc = _WatchedContents(self._headings(page.toc))
+        self._watch_neighbours(page)
+        self._watch_addresses(page)
+
+    def _watch_neighbours(self, page: OwnPage) -> None:
+        page.previous_page = self._neighbour(
+            page.previous_page, Asked.PREVIOUS_TITLE, Asked.PREVIOUS_URL
+        )
+        page.next_page = self._neighbour(page.next_page, Asked.NEXT_TITLE, Asked.NEXT_URL)
+
+    def _neighbour(self, beside: Any, title: Asked, url: Asked) -> Any:
+        return beside and msgspec.structs.replace(
+            beside,
+            title=WatchedMarkup(beside.title, self._of(title)),
+            url=WatchedText(beside.url, self._of(url)),
+        )
+
+    def _watch_addresses(self, page: OwnPage) -> None:
+        for name in ("canonical_url", "abs_url"):
+            address = getattr(page, name)
+            if address and address.endswith(self._url):
+                note = self._of(Asked.URL, before=address.removesuffix(self._url))
+                setattr(page, name, WatchedText(address, note))
         page.watched_url = WatchedText(page.url, self._of(Asked.URL))
-        if isinstance(page.file, OwnFile):
-            page.file.src_uri = WatchedText(page.file.src_uri, self._of(Asked.FILE))
+        file = page.file
+        if isinstance(file, OwnFile):
+            # Made of the path now, it is none of the theme's questions.
+            _ = file.name
+            if file.url == self._url:
+                file.url = WatchedText(file.url, self._of(Asked.URL))
+            file.src_uri = WatchedText(file.src_uri, self._of(Asked.FILE))
+            file.dest_uri = WatchedText(file.dest_uri, self._of(Asked.FILE))
 
     @contextmanager
     def links(self, filters: dict[str, Any]) -> Iterator[None]:
@@ -80,7 +116,7 @@ class Watch:
 
     def reading(self, folders: frozenset[str]) -> Reading:
         """Return what was read; `folders` are those that the host's own pages link to."""
-        asked = {question.text for question in self._questions if question.of in _PATHS}
+        asked = {q.text.removeprefix(q.before) for q in self._questions if q.of in _PATHS}
         new = {
             folder
             for folder in folders_of((self._links | asked) - self._beside)
@@ -94,15 +130,26 @@ class Watch:
             folders=folders | new if new else folders,
         )
 
-    def _of(self, asked: Asked) -> Callable[[Asks, str], None]:
+    def _of(self, asked: Asked, before: str = "") -> Callable[[Asks, str], None]:
         def note(asks: Asks, text: str) -> None:
             # MkDocs asks this of every path that it makes relative; ours begin with none.
             if (asks, text) != (Asks.STARTS, "/"):
-                self._questions.add(Question(asked, asks, text))
+                self._questions.add(Question(asked, asks, text, before))
 
         return note
 
+    def _headings(self, links: Iterable[AnchorLink]) -> WatchedList:
+        count = partial(self._of(Asked.CONTENTS), Asks.TAKES_APART, "")
+        return WatchedList(map(self._heading, links), count)
+
     def _heading(self, link: AnchorLink) -> AnchorLink:
         link.level = WatchedLevel(link.level, self._levels.add)
-        link.children = [self._heading(child) for child in link.children]
+        link.children = self._headings(link.children)
         return link
+
+
+class _WatchedContents(TableOfContents):
+    """A table of contents that notes when it is counted, and not when one asks for it."""
+
+    def __bool__(self) -> bool:
+        return bool(self.items)

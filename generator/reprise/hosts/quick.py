@@ -13,7 +13,7 @@ import re
 from functools import partial
 from importlib import import_module
 
-from reprise.build.last import Look, Order, look_around, memory_folder, usual_output
+from reprise.build.last import Look, look_around, memory_folder, order_digest, usual_output
 from reprise.errors import UsageError
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.inputs import environment
@@ -73,9 +73,9 @@ def unchanged_build(options: BuildOptions, look: Look | None) -> BuildReport | N
     )
 
 
-def order_of(options: BuildOptions) -> Order:
-    """Return what is asked for."""
-    return Order(drafts=options.drafts, environment=environment(options.root))
+def order_of(options: BuildOptions) -> bytes:
+    """Return the digest of what is asked for."""
+    return order_digest(drafts=options.drafts, environment=environment(options.root))
 
 
 def moment_of(asked: dt.datetime | None) -> dt.datetime:

@@ -13,18 +13,18 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.amending import Amended, amend_standing, changed_texts
+from reprise.build.amending import Amended, amend_standing, read_moved
 from reprise.build.commit import MARK, Shelf
 from reprise.build.last import LastBuild, Look, journal_stands
 from reprise.build.library import Library
 from reprise.build.memory import Memory
-from reprise.build.moved import moved_posts
 from reprise.build.publishing import Destination, publish_amended
-from reprise.build.request import Remembered, reader_of
+from reprise.build.recalling import Remembered
+from reprise.build.request import reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError, LostOutputError
-from reprise.hosts.host import BuildOptions, BuildReport, unkept_notes
+from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs import build_site
@@ -120,10 +120,9 @@ class Resident:
         if look.content.folders:
             # Of a folder that was put in the place of another, only its own name may be told.
             return None
-        moved = moved_posts(self._options.root, look, ground.memory)
         library = Library(self._options.root, ground.run.settings)
-        texts = changed_texts(library, moved or ())
-        if moved is None or texts is None:
+        texts = read_moved(library, look, ground.memory)
+        if texts is None:
             return None
         with self._shelf:
             made = amend_standing(ground.standing, ground.memory, texts)
@@ -131,8 +130,10 @@ class Resident:
 
     def _published(self, ground: _Ground, made: Amended, look: Look) -> BuildReport:
         issues = in_order((*made.notes.issues, *ground.run.said))
-        report = BuildReport(issues=issues, output=self._output, posts=look.last.posts)
-        if has_errors(issues):
+        report = BuildReport(
+            issues=issues, output=self._output, posts=look.last.posts, due=look.last.due
+        )
+        if self._options.forbids(issues):
             return report
         to = Destination(
             shelf=self._shelf,
@@ -146,14 +147,7 @@ class Resident:
         standing = msgspec.structs.replace(ground.standing, notes=made.notes)
         ground = msgspec.structs.replace(ground, last=last, standing=standing)
         self._ground = None if done.unkept else ground
-        return msgspec.structs.replace(
-            report,
-            written=done.written,
-            unchanged=done.unchanged,
-            reasons=made.result.reasons,
-            notes=unkept_notes(done.unkept),
-            due=last.due,
-        )
+        return report.after(done, made.result.reasons)
 
     def _look(self, last: LastBuild, changed: Iterable[Path], started: float) -> Look:
         """Return what the changed paths, and no others, tell of what has moved."""
@@ -167,7 +161,7 @@ class Resident:
             number=0,
             started=started,
             is_whole=True,
-            is_veiled=journal_stands(root, last),
+            journal_stands=journal_stands(root, last),
             content=Compared(
                 last.content.amended(stamps), tuple(sorted(names)), tuple(stamps.folders)
             ),

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+import functools
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    ValuesView,
+)
 from typing import Any, Self
 
 from markupsafe import Markup
@@ -11,9 +20,21 @@ from reprise.render.shell.reading import Asks
 
 Note = Callable[[Asks, str], None]
 
+_APART = """
+    __getitem__ __iter__ __len__ capitalize casefold count find index lower partition rfind
+    rindex rsplit split splitlines swapcase title upper
+""".split()  # noqa: SIM905 - it is read by people
+"""Methods that measure a text, take it apart or change its letters.
+
+`rpartition` is not among them: MkDocs asks it of every address that a link leads from.
+"""
+
 
 class WatchedText(str):
-    """A text that notes which words are looked for in it. What is made of it notes nothing."""
+    """A text that notes which words are looked for in it, and whether it is taken apart.
+
+    What is made of it notes nothing.
+    """
 
     __slots__ = ("_note",)
     _note: Note
@@ -49,6 +70,22 @@ class WatchedText(str):
         return not self == other
 
     __hash__ = str.__hash__
+
+    def __bool__(self) -> bool:
+        # Whether a text is there is no question: it is part of every kind of page.
+        return str.__len__(self) > 0
+
+
+def _watch(name: str) -> None:
+    def taken_apart(self: WatchedText, *arguments: Any, **named: Any) -> Any:
+        self._note(Asks.TAKES_APART, "")
+        return getattr(super(WatchedText, self), name)(*arguments, **named)
+
+    setattr(WatchedText, name, functools.wraps(getattr(str, name))(taken_apart))
+
+
+for _name in _APART:
+    _watch(_name)
 
 
 class WatchedMarkup(WatchedText, Markup):
@@ -97,6 +134,21 @@ class WatchedLevel(int):
         if isinstance(other, int):
             self._note(int(other))
         return other
+
+
+class WatchedList(list[Any]):
+    """A list that notes when it is counted; whether there is anything in it is no question."""
+
+    def __init__(self, items: Iterable[Any], note: Callable[[], None]) -> None:
+        super().__init__(items)
+        self._note = note
+
+    def __len__(self) -> int:
+        self._note()
+        return super().__len__()
+
+    def __bool__(self) -> bool:
+        return super().__len__() > 0
 
 
 class WatchedMeta(dict[str, Any]):

@@ -32,3 +32,8 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 1
     progress: Progress = unwatched
     cache: str = CACHE
+
+    @property
+    def is_of_host(self) -> bool:
+        """Whether MkDocs' own command builds: ours always wants to be told the issues."""
+        return self.report is None

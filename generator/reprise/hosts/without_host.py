@@ -10,23 +10,22 @@ from pathlib import Path
 import msgspec
 
 from reprise.build.amending import amend_site
-from reprise.build.commit import Committed, Shelf
+from reprise.build.commit import Shelf
 from reprise.build.indexing import with_index
 from reprise.build.last import Look, usual_output
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import Prepared, prepare_site
-from reprise.build.publishing import Destination, publish_amended, publish_site, recall
-from reprise.build.reason import Reason
-from reprise.build.request import Remembered
+from reprise.build.publishing import Destination, publish_amended, publish_site
+from reprise.build.recalling import Remembered, recall
 from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError
-from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport, unkept_notes
+from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.own_pages import own_pages
 from reprise.hosts.quick import order_of
-from reprise.issues import Issue, has_errors, in_order
+from reprise.issues import Issue, in_order
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Stamps, take_stamps
 
@@ -91,29 +90,27 @@ class _Rebuild:
             made = amend_site(request, self._site, shelf, before)
             if made is None:
                 return None
-            report = self._report((*made.notes.issues, *self._run.said), look.last.posts)
-            if self._forbids(report):
+            last = look.last
+            report = self._report((*made.notes.issues, *self._run.said), last.posts, last.due)
+            if self._options.forbids(report.issues):
                 return report
             to = self._destination(shelf, before, look.others.now)
-            done, last = publish_amended(made, look, to)
-        return _done(report, done, made.result.reasons, due=last.due)
+            done, _ = publish_amended(made, look, to)
+        return report.after(done, made.result.reasons)
 
     def _made(self, prepared: Prepared, before: Remembered, others: Stamps) -> BuildReport:
         with Shelf.near(self._output, self._options.cache_folder) as shelf:
             made = make_site(prepared, self._site, shelf, before)
-            report = self._report((*made.issues, *self._run.said), len(prepared.site.posts))
-            if self._forbids(report):
+            posts, issues = len(prepared.site.posts), (*made.issues, *self._run.said)
+            report = self._report(issues, posts, prepared.due)
+            if self._options.forbids(report.issues):
                 return report
             made = with_index(made, before)
             done = publish_site(prepared, made, self._destination(shelf, before, others))
-        return _done(report, done, made.reasons, due=prepared.due)
+        return report.after(done, made.reasons)
 
-    def _report(self, issues: tuple[Issue, ...], posts: int) -> BuildReport:
-        return BuildReport(issues=in_order(issues), output=self._output, posts=posts)
-
-    def _forbids(self, report: BuildReport) -> bool:
-        """Tell whether the issues forbid that anything is written."""
-        return has_errors(report.issues) or (self._options.strict and bool(report.issues))
+    def _report(self, issues: tuple[Issue, ...], posts: int, due: float | None) -> BuildReport:
+        return BuildReport(issues=in_order(issues), output=self._output, posts=posts, due=due)
 
     def _destination(self, shelf: Shelf, before: Remembered, others: Stamps) -> Destination:
         return Destination(
@@ -124,17 +121,3 @@ class _Rebuild:
             others=others,
             told=self._run.said,
         )
-
-
-def _done(
-    report: BuildReport, done: Committed, reasons: tuple[Reason, ...], due: float | None
-) -> BuildReport:
-    return msgspec.structs.replace(
-        report,
-        written=done.written,
-        unchanged=done.unchanged,
-        removed=done.removed,
-        reasons=reasons,
-        notes=unkept_notes(done.unkept),
-        due=due,
-    )

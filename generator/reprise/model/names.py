@@ -25,6 +25,9 @@ Slug = NewType("Slug", str)
 Guid = NewType("Guid", str)
 
 _APOSTROPHES = re.compile("['’]")
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+"""What comes before the path of a web address."""
+
 _ENCODED = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~._-]*")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
@@ -67,6 +70,13 @@ def encode_path(url: str) -> str:
     """Percent-encode a URL path for use in an attribute or a feed (RFC 3986)."""
     # Most are of nothing else, and need not be gone through sign by sign.
     return url if _ENCODED.fullmatch(url) else quote(url, safe="/:@!$&'()*+,;=~-._")
+
+
+def encode_address(address: str) -> str:
+    """Percent-encode what no web address holds after its host (RFC 3986); the rest stands."""
+    host = _HOST.match(address)
+    end = host.end() if host else 0
+    return address[:end] + quote(address[end:], safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
 def absolute(site_url: str, url: UrlPath) -> Permalink:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import posixpath
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,10 @@ import msgspec
 from markupsafe import Markup
 
 from reprise.derive.entry_links import linked_posts
-from reprise.derive.moves import Moves
 from reprise.derive.threads import Thread, derive_thread
 from reprise.issues import Code, Issue
 from reprise.model.comment import CommentStatus
 from reprise.model.names import SourcePath, UrlPath
-from reprise.model.words import ENGLISH, Words
 from reprise.render.bodies import render_body
 from reprise.render.body import Body, BodySource, Element, LinkTable, MarkdownOptions
 from reprise.render.edition import ComparisonBody, Edition, EntryText, PostText, Summary
@@ -26,8 +23,10 @@ from reprise.render.sanitize import render_comment
 from reprise.render.teaser import excerpt
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
+    from reprise.derive.moves import Moves
     from reprise.derive.outline import Outline
     from reprise.derive.recent import RecentComment
     from reprise.model.comment import Comment
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from reprise.model.post import Post
     from reprise.model.settings import Settings, SiteFacts
     from reprise.model.site import Site
+    from reprise.model.words import Words
     from reprise.render.body import ElementRenderer
     from reprise.render.templates import TemplateSet
 
@@ -185,11 +185,12 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
     settings: Settings,
     facts: SiteFacts,
     counts: Mapping[SourcePath, int],
-    waiting: frozenset[SourcePath] = frozenset(),
-    recent: tuple[RecentComment, ...] = (),
-    moves: Moves = Moves(),  # noqa: B008 - a frozen value
-    today: dt.date = dt.date.min,
-    words: Words = ENGLISH,
+    waiting: frozenset[SourcePath],
+    recent: tuple[RecentComment, ...],
+    moves: Moves,
+    related: Mapping[SourcePath, tuple[SourcePath, ...]],
+    today: dt.date,
+    words: Words,
 ) -> Edition:
     """Return an edition in which no text has been rendered yet."""
     return Edition(
@@ -208,6 +209,7 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
         waiting=waiting,
         recent=recent,
         moves=moves,
+        related=related,
         today=today,
         words=words,
     )

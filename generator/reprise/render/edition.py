@@ -18,7 +18,7 @@ from reprise.model.names import SourcePath, UrlPath, absolute, encode_path
 from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
-from reprise.model.words import ENGLISH, Words
+from reprise.model.words import Words
 from reprise.render.body import Body, Element, LinkTable
 
 
@@ -110,14 +110,14 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     cards: Mapping[SourcePath, str]
     lines: Mapping[tuple[int, int], str]
     texts: Mapping[SourcePath, PostText]
-    waiting: frozenset[SourcePath] = frozenset()
-    recent: tuple[RecentComment, ...] = ()
-    moves: Moves = Moves()
+    waiting: frozenset[SourcePath]
+    recent: tuple[RecentComment, ...]
+    moves: Moves
+    related: Mapping[SourcePath, tuple[SourcePath, ...]]
+    today: dt.date
+    words: Words
     quotations: Mapping[str, tuple[Quotation, ...]] = {}
     entries: Mapping[SourcePath, EntryText] = {}
-    today: dt.date = dt.date.min
-    related: Mapping[SourcePath, tuple[SourcePath, ...]] = {}
-    words: Words = ENGLISH
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""

@@ -62,13 +62,6 @@ def render_reader_markdown_without_tables(text: str) -> str:
     return comrak.render_markdown(text, extensions, parsing, rendering)
 
 
-def render_plain(text: str) -> str:
-    """Return CommonMark as its specification says, without any extension."""
-    rendering = comrak.RenderOptions()
-    rendering.unsafe_ = True
-    return comrak.render_markdown(text, comrak.ExtensionOptions(), None, rendering)
-
-
 _Options = tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]
 
 

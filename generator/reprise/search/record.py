@@ -9,6 +9,7 @@ from html import escape
 import msgspec
 
 from reprise.model.names import UrlPath, encode_path
+from reprise.search.apart import words_apart
 
 
 class Kind(StrEnum):
@@ -65,11 +66,8 @@ def render_record(record: Record) -> str:
     told += _mark("filter", "kind", Kind.COMMENT) if comments else ""
     # Whoever looks for words of a post's title does not mean each comment on it.
     heading = "" if comments else f"<h1>{escape(record.title)}</h1>"
-    sections = "".join(map(_section, record.sections))
-    return (
-        f"<!doctype html><html><body data-pagefind-body>{told}{heading}"
-        f"{record.html}{sections}</body></html>"
-    )
+    text = words_apart(heading + record.html + "".join(map(_section, record.sections)))
+    return f"<!doctype html><html><body data-pagefind-body>{told}{text}</body></html>"
 
 
 def _mark(what: str, name: str, text: str) -> str:

@@ -42,23 +42,25 @@ def parse_moment(value: object, zone: dt.tzinfo) -> dt.datetime | None:
             return None
 
 
-def _fixed(moment: dt.datetime) -> dt.datetime | None:
-    """Return the moment with the offset that it has; None where UTC has no year for it.
+def at_its_offset(moment: dt.datetime) -> dt.datetime:
+    """Return an aware moment with the offset that it has in its zone.
 
     The offset is in whole minutes, as RFC 3339 and RFC 822 write it: before railways each
     town had its own, to the second.
     """
-    offset = dt.timezone(_in_minutes(moment.utcoffset() or dt.timedelta(0)))
-    fixed = moment.replace(tzinfo=offset, fold=0)
+    offset = moment.utcoffset() or dt.timedelta(0)
+    minutes = dt.timedelta(minutes=round(offset / dt.timedelta(minutes=1)))
+    return moment.replace(tzinfo=dt.timezone(minutes), fold=0)
+
+
+def _fixed(moment: dt.datetime) -> dt.datetime | None:
+    """Return the moment with the offset that it has; None where UTC has no year for it."""
+    fixed = at_its_offset(moment)
     try:
         fixed.astimezone(dt.UTC)
     except OverflowError:
         return None
     return fixed
-
-
-def _in_minutes(offset: dt.timedelta) -> dt.timedelta:
-    return dt.timedelta(minutes=round(offset / dt.timedelta(minutes=1)))
 
 
 def _from_full(text: str) -> dt.datetime | None:

@@ -21,6 +21,8 @@ from reprise.source.faults import is_utf8, misnamed, no_file, unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from reprise.source.scope import Scope
+
 MARKDOWN = (".md", ".markdown")
 _BUNDLES = tuple(f"index{ending}" for ending in MARKDOWN)
 _YAML = (".yml", ".yaml")
@@ -56,22 +58,17 @@ class Discovery(msgspec.Struct, frozen=True, kw_only=True):
     ledger: SourcePath | None = None
 
 
-def discover_files(
-    root: Path, docs_dir: str = "docs", *, journal: str = ""
-) -> tuple[Discovery, tuple[Issue, ...]]:
-    """Return what is where, in an order that no file system decides.
-
-    What a link shows of the `journal` is no content.
-    """
-    walk = Walk(root, journal=journal)
-    comparisons, pages = walk.comparisons(docs_dir)
+def discover_files(scope: Scope) -> tuple[Discovery, tuple[Issue, ...]]:
+    """Return what is where, in an order that no file system decides."""
+    walk = Walk(scope)
+    comparisons, pages = walk.comparisons()
     posts = tuple(sorted(walk.everything(), key=lambda post: post.path))
     found = Discovery(
         posts=posts,
         comparisons=comparisons,
         pages=pages,
         folders=frozenset(walk.folders),
-        ledger=ledger_file(root),
+        ledger=ledger_file(scope.root),
     )
     return found, tuple(walk.issues)
 
@@ -137,23 +134,17 @@ class Walk:
     """One walk over a site, or over a part of it; gathers what is wrong on the way.
 
     `standing` are posts, by their folder, of which what is in there is known to be as it was:
-    it is not looked into. Those that are met are noted in `stood`. No link may lead into the
-    `journal`.
+    it is not looked into. Those that are met are noted in `stood`.
     """
 
     def __init__(
-        self,
-        root: Path,
-        standing: Mapping[SourcePath, PostFiles] = MappingProxyType({}),
-        *,
-        journal: str = "",
+        self, scope: Scope, standing: Mapping[SourcePath, PostFiles] = MappingProxyType({})
     ) -> None:
-        self._root = root
-        self._journal = journal
+        self._scope = scope
         self._standing = standing
         self.stood: set[SourcePath] = set()
         # Not by pathlib: to join its paths would take as long as to list the folders.
-        self._top = str(root)
+        self._top = str(scope.root)
         self.issues: list[Issue] = []
         self.folders: set[str] = set()
 
@@ -162,11 +153,9 @@ class Walk:
         if self._may_look_into(POSTS):
             yield from self.posts(POSTS)
 
-    def comparisons(
-        self, docs_dir: str
-    ) -> tuple[tuple[SourcePath, ...], frozenset[SourcePath]]:
+    def comparisons(self) -> tuple[tuple[SourcePath, ...], frozenset[SourcePath]]:
         """Return the comparisons, and the pages that are named like one."""
-        folder = SourcePath(f"{docs_dir}/comparisons")
+        folder = SourcePath(f"{self._scope.docs_dir}/comparisons")
         listed = self._told(folder) if self._may_look_into(folder) else ()
         files = [entry.path for entry in listed if not entry.is_folder]
         return (
@@ -309,7 +298,7 @@ class Walk:
         return fault is None
 
     def _judged(self, link: SourcePath) -> Issue | None:
-        return judge_link(self._root, link, journal=self._journal)
+        return judge_link(self._scope.root, link, journal=self._scope.journal)
 
     def _left_out(self, path: SourcePath, why: str) -> None:
         self.issues.append(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from reprise.issues import Code, Issue, did_you_mean, one_of
+from reprise.model.names import encode_address
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document, locate, locate_key, source_text
 from reprise.source.yaml_text import spelled
@@ -148,10 +149,10 @@ class Fields:
         return None
 
     def web_address(self, name: str) -> str:
-        """Return an absolute http or https address; anything else is an error."""
+        """Return an absolute http or https address, encoded; anything else is an error."""
         address = self.text(name)
         if not address or _is_web(address):
-            return address
+            return encode_address(address)
         self.report(
             Code.UNKNOWN_VALUE,
             (name,),

@@ -23,6 +23,7 @@ from reprise.source.ledger import load_ledger
 from reprise.source.pictures import picture_size, raster_of
 from reprise.source.posts import read_post
 from reprise.source.raw import read_bytes
+from reprise.source.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -43,7 +44,7 @@ def load_site(
 
     A file with an error is left out of the site; there is always an issue that says so.
     """
-    found, issues = discover_files(root, docs_dir, journal=settings.journal.dir)
+    found, issues = discover_files(Scope(root, docs_dir, settings.journal.dir))
     comparisons, problems = load_comparisons(root, found)
     contents = []
     issues += problems
@@ -109,12 +110,11 @@ def parse_content(
     return PostContent(post=post, comments=comments, assets=assets), tuple(reader.issues)
 
 
-def find_comparisons(
-    root: Path, docs_dir: str
-) -> tuple[tuple[Comparison, ...], tuple[Issue, ...]]:
+def find_comparisons(scope: Scope) -> tuple[tuple[Comparison, ...], tuple[Issue, ...]]:
     """Return all comparisons that can be read, without a look at anything else."""
-    comparisons, pages = Walk(root).comparisons(docs_dir)
-    return load_comparisons(root, Discovery(posts=(), comparisons=comparisons, pages=pages))
+    comparisons, pages = Walk(scope).comparisons()
+    found = Discovery(posts=(), comparisons=comparisons, pages=pages)
+    return load_comparisons(scope.root, found)
 
 
 def load_comparisons(

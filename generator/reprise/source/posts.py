@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from reprise.issues import Code, Issue
-from reprise.model.names import Guid, Slug, SourcePath, slugify
+from reprise.model.names import Guid, Slug, SourcePath, encode_address, slugify
 from reprise.model.post import Elsewhere, Picture, Post, Republication, Status
 from reprise.model.settings import Settings
 from reprise.source.comments import read_policy
@@ -171,7 +172,7 @@ def _image(fields: Fields) -> Picture | None:
 def _picture_address(fields: Fields, name: str) -> str:
     src = fields.text(name)
     if not NO_ADDRESS.search(src):
-        return src
+        return encode_address(src) if "://" in src else src
     fields.report(
         Code.UNSAFE_PATH,
         (name,),
@@ -183,12 +184,14 @@ def _picture_address(fields: Fields, name: str) -> str:
 
 def _aliases(fields: Fields) -> tuple[str, ...]:
     kept = []
-    for alias, keys in fields.entries("aliases").items():
+    for written, keys in fields.entries("aliases").items():
+        # Whoever copies an address from a browser gets the form that is sent.
+        alias = unquote(written)
         if not is_site_path(alias) or alias == "/":
             fields.report(
                 Code.UNSAFE_PATH,
                 keys,
-                f'the alias "{alias}" is no address on this site',
+                f'the alias "{written}" is no address on this site',
                 allowed=ALLOWED,
             )
         else:

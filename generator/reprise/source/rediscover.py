@@ -21,30 +21,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reprise.issues import Issue
+    from reprise.source.scope import Scope
 
 
 def rediscover_files(
-    root: Path,
-    docs_dir: str,
-    known: tuple[Discovery, tuple[Issue, ...]],
-    moved: Collection[str],
-    *,
-    journal: str = "",
+    scope: Scope, before: Discovery, issues: tuple[Issue, ...], moved: Collection[str]
 ) -> tuple[Discovery, tuple[Issue, ...]]:
-    """Return what `discover_files` would, from what it has said before.
+    """Return what `discover_files` would, from what it has found before, with its issues.
 
     `moved` are those of its folders in which something came or went since then.
     """
-    before, issues = known
-    tables = f"{docs_dir}/comparisons"
+    tables = f"{scope.docs_dir}/comparisons"
     parts = _parts(before.posts, [f for f in moved if _is_within(f, POSTS)])
     below = tuple(f"{part}/" for part in parts)
     inside = [post for post in before.posts if post.path.startswith(below)]
     stands = _standing(inside, before.folders, (*moved, *(i.path for i in issues)))
-    walk = Walk(root, stands, journal=journal)
+    walk = Walk(scope, stands)
     posts = [post for post in before.posts if not post.path.startswith(below)]
-    posts += [post for part in parts for post in _found_in(walk, part, root)]
-    comparisons, pages = walk.comparisons(docs_dir)
+    posts += [post for part in parts for post in _found_in(walk, part, scope.root)]
+    comparisons, pages = walk.comparisons()
     kept = [
         i for i in issues if not _is_in_one(i.path, parts) and not _is_within(i.path, tables)
     ]
@@ -59,7 +54,7 @@ def rediscover_files(
         comparisons=comparisons,
         pages=pages,
         folders=frozenset(old | walk.folders),
-        ledger=ledger_file(root),
+        ledger=ledger_file(scope.root),
     )
     return found, (*kept, *walk.issues)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reprise.authoring.aside import edit_aside, memory_folder
+from reprise.authoring.aside import diskless_folder, edit_aside
 from reprise.errors import OutputError
 
 
@@ -87,6 +87,6 @@ def test_a_place_in_memory_can_be_written_to(
     memory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One that is not there is passed over."""
-    assert memory_folder() == memory
+    assert diskless_folder() == memory
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(memory / "none"))
-    assert memory_folder() in {Path("/dev/shm"), None}  # noqa: S108 - nothing is written there
+    assert diskless_folder() in {Path("/dev/shm"), None}  # noqa: S108 - nothing is written there

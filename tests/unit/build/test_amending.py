@@ -9,9 +9,8 @@ import pytest
 from fakes import plain_host
 from photos import photo
 from remembering import asked, build_first, edit, look_at, remembered, shelf_of
-from reprise.build.amending import Amended, amend_site, changed_texts
+from reprise.build.amending import Amended, amend_site, read_moved
 from reprise.build.library import Library
-from reprise.build.moved import moved_posts
 from reprise.issues import Code, in_order
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.settings import Settings
@@ -38,9 +37,8 @@ def root(tmp_path: Path) -> Path:
 def texts(root: Path) -> list[str] | None:
     """Return the posts of which the text or the thread has changed, None where more has."""
     before = remembered(root)
-    moved = moved_posts(root, look_at(before), before.memory)
-    found = changed_texts(Library(root, Settings()), moved or ())
-    return None if moved is None or found is None else sorted(found.facts)
+    found = read_moved(Library(root, Settings()), look_at(before), before.memory)
+    return None if found is None else sorted(found.facts)
 
 
 def amended(root: Path) -> Amended | None:

@@ -177,3 +177,10 @@ def test_an_entry_comes_back_as_it_was_kept() -> None:
     back = unpacked_entry(packed_entry(one))
     assert back == one
     assert back.published.isoformat() == west.isoformat()
+
+
+def test_no_change_is_told_of_from_before_publication() -> None:
+    """`updated: 2011-02-01` is that day's midnight, and the post came out later that day."""
+    midnight = NOON.replace(hour=0)
+    assert entry(published=NOON, updated=midnight).updated == NOON
+    assert entry(published=NOON, updated=days_later(1)).updated == days_later(1)

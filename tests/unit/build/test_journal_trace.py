@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reprise.build.publishing import recall
+from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.build.store import Store
 from sites import NOW, post

@@ -9,7 +9,7 @@ import pytest
 
 from reprise.build.memory import Memory
 from reprise.build.moved import moved_posts
-from reprise.build.publishing import recall
+from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.build.store import Store
 from reprise.model.ledger import LEDGER

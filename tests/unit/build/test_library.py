@@ -18,7 +18,7 @@ from reprise.build.library import (
 )
 from reprise.model.settings import Settings
 from reprise.source.discover import PostFiles, discover_files
-from sites import comment, post, write_site
+from sites import comment, post, scope_of, write_site
 
 MEGABYTE = 1_000_000
 
@@ -30,7 +30,7 @@ def read(root: Path, posts: list[Wanted]) -> list[PostRead]:
 
 def found(root: Path) -> tuple[PostFiles, ...]:
     """Return the posts of a site."""
-    return discover_files(root)[0].posts
+    return discover_files(scope_of(root))[0].posts
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from reprise.build.feed_files import feed_file
 from reprise.build.making import Maker
 from reprise.build.site_map import site_map
 from reprise.derive.channels import FeedFormat, SiteChannel
+from reprise.derive.claims import Claimant
 from reprise.errors import OutputError
 from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Code, Issue, Span
@@ -109,7 +110,11 @@ def made(
     maker: Maker, recipe: Recipe, path: str = "x/index.html"
 ) -> tuple[bytes, tuple[Issue, ...]]:
     """Make one file."""
-    return maker.make(Artifact(path=OutputPath(path), claimant="posts/x.md", recipe=recipe))
+    return maker.make(
+        Artifact(
+            path=OutputPath(path), claimant=Claimant(SourcePath("posts/x.md")), recipe=recipe
+        )
+    )
 
 
 def test_a_themed_page_is_its_template_in_the_frame(tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ def test_an_artifact_names_who_wants_it() -> None:
         host={"about/index.html": "docs/about.md", "404.html": ""},
     )
     found = by_path(artifacts)
-    assert {path: (found[path].claimant, found[path].source) for path in found} == {
+    assert {path: (str(found[path].claimant), found[path].source) for path in found} == {
         "404.html": ("the theme", ""),
         "about/index.html": ("docs/about.md", "docs/about.md"),
         "assets/reprise/reprise.css": ("the style sheet", ""),
@@ -180,6 +180,14 @@ def test_an_artifact_names_who_wants_it() -> None:
         "feeds.opml": ("the list of feeds", ""),
         "sitemap.xml": ("the sitemap", ""),
     }
+
+
+def test_a_file_is_one_whatever_its_folder_is_called() -> None:
+    """Also where `docs_dir` begins as the words do for what has no file."""
+    host = {"about/index.html": "the docs/a.md", "blog/index.html": "the docs/blog.md"}
+    artifacts, (issue,) = planned(host=host)
+    assert by_path(artifacts)["about/index.html"].source == "the docs/a.md"
+    assert (issue.code, issue.path) == (Code.URL_COLLISION, "the docs/blog.md")
 
 
 def test_the_hosts_placeholders_and_its_sitemap_make_way() -> None:
@@ -242,7 +250,7 @@ def test_an_author_can_write_the_page_of_feeds_herself() -> None:
     artifacts, issues = planned(a_post(), host=host)
     assert issues == []
     found = by_path(artifacts)
-    assert found["subscribe/index.html"].claimant == "docs/subscribe.md"
+    assert str(found["subscribe/index.html"].claimant) == "docs/subscribe.md"
     assert "feed.xml" in found
     assert "assets/reprise/copy.js" not in found
 

@@ -9,9 +9,11 @@ from reprise.build.artifact import Artifact, HomePage
 from reprise.build.frames import Fingerprint
 from reprise.build.post_digests import MATCHED, MEMBER
 from reprise.build.stale import digests, judge
+from reprise.derive.claims import called
 from reprise.model.names import OutputPath
 
-PAGE = Artifact(path=OutputPath("blog/index.html"), claimant="the blog", recipe=HomePage(None))
+HOME = OutputPath("blog/index.html")
+PAGE = Artifact(path=HOME, claimant=called("the blog"), recipe=HomePage(None))
 NOW: Fingerprint = (("the body changed", b"1"), ("the theme changed", b"2"))
 THEN = (b"1", b"2")
 

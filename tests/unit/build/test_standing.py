@@ -93,3 +93,15 @@ def test_no_entry_is_opened_that_is_private(tmp_path: Path) -> None:
     assert site == whole
     assert [entry.path[-5:-3] for entry in site.entries] == ["01", "02"]
     assert {"journal/2020-05-03.md", "journal/2020-05-03/note.txt"} <= site.hidden
+
+
+def test_no_comparison_is_read_out_of_the_journal(tmp_path: Path) -> None:
+    """A link that came after the last look shows nothing of what is private."""
+    rows = "title: T\nsides: [A, B]\nrows:\n- {id: a, aspect: X, values: [x, y]}\n"
+    build_first(tmp_path, {**FILES, "journal/2020-05-03/tea.yml": rows})
+    memory = remembered(tmp_path).memory
+    (tmp_path / "docs/comparisons").mkdir(parents=True)
+    (tmp_path / "docs/comparisons/tea.yml").symlink_to("../../journal/2020-05-03/tea.yml")
+    with shelf_of(tmp_path) as shelf:
+        site = standing_site(asked(tmp_path), plain_host(), shelf, memory).desk.bare.site
+    assert site.comparisons == ()

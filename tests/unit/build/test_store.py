@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reprise.build.last import JOURNAL, LAST, LastBuild
+from reprise.build.last import ANNOUNCED, LAST, LastBuild
 from reprise.build.memory import NOTHING, Notes, Update
 from reprise.build.store import MEMORY, Store
 from reprise.errors import OutputError, UnkeptMemoryError
@@ -134,7 +134,7 @@ def test_one_changed_byte_is_noticed(full: Store, tmp_path: Path, position: int)
     assert full.look(tmp_path) is None
 
 
-def test_a_journal_is_open_until_the_build_has_been_kept(full: Store, tmp_path: Path) -> None:
+def test_an_announcement_stands_until_the_build_is_kept(full: Store, tmp_path: Path) -> None:
     """What a killed build had announced is told to the next, which is not quiet then."""
     full.announce(["a", "b/c"])
     assert full.announced() == {"a", "b/c"}
@@ -144,7 +144,7 @@ def test_a_journal_is_open_until_the_build_has_been_kept(full: Store, tmp_path: 
     full.keep(full.memory(READER), UPDATE, last(tmp_path))
     assert full.announced() == frozenset()
     full.announce(["a"])
-    (full.path / JOURNAL).write_bytes(b"x")
+    (full.path / ANNOUNCED).write_bytes(b"x")
     assert full.announced() is None
 
 
@@ -175,12 +175,12 @@ def test_what_cannot_be_announced_is_an_error(full: Store) -> None:
     with little_room(1000), pytest.raises(OutputError, match=str(full.path)):
         full.announce(["b" * 2000])
     assert full.announced() == {"a"}
-    assert {path.name for path in full.path.iterdir()} == {JOURNAL, LAST, MEMORY}
+    assert {path.name for path in full.path.iterdir()} == {ANNOUNCED, LAST, MEMORY}
 
 
 def test_a_folder_in_the_place_of_a_file_is_no_hindrance(full: Store, tmp_path: Path) -> None:
     """Whoever put it there: it is removed."""
-    for name in ("memory.tmp", "last.tmp", JOURNAL):
+    for name in ("memory.tmp", "last.tmp", ANNOUNCED):
         (full.path / name / "below").mkdir(parents=True)
     full.keep(NOTHING, UPDATE, last(tmp_path))
     look = full.look(tmp_path)

@@ -17,13 +17,15 @@ from reprise.build.artifact import (
     Recipe,
     TermPage,
 )
+from reprise.build.editions import edition_of
 from reprise.build.memory import Update
 from reprise.build.preparing import prepare_site
 from reprise.build.touched import Touched, find_touched
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import FeedFormat, TermChannel, ThreadChannel, YearChannel
+from reprise.derive.claims import called
+from reprise.derive.moves import Moves
 from reprise.model.names import OutputPath, Slug, SourcePath
-from reprise.render.compose import bare_edition
 from sites import comment, post
 
 TEA, CUP = Slug("tea"), Slug("cup")
@@ -63,12 +65,15 @@ def touched(root: Path, *, stands: bool = True) -> Touched | None:
     before = remembered(root)
     before = msgspec.structs.replace(before, stands=before.stands and stands)
     prepared = prepare_site(asked(root), before)
-    edition = bare_edition(
+    edition = edition_of(
+        prepared.request,
+        plain_host(),
         prepared.site,
         prepared.outline,
-        settings=asked(root).settings,
-        facts=plain_host().facts,
         counts={},
+        recent=(),
+        moves=Moves(),
+        related={},
     )
     return find_touched(prepared, before, edition, before.memory.texts())
 
@@ -88,7 +93,7 @@ def names(found: Touched) -> set[str]:
 
 def may_be(found: Touched, recipe: Recipe) -> bool:
     """Tell whether an artifact of this recipe may be otherwise."""
-    return found.may_be(Artifact(path=OutputPath("x"), claimant="x", recipe=recipe))
+    return found.may_be(Artifact(path=OutputPath("x"), claimant=called("x"), recipe=recipe))
 
 
 ASK_EACH_TIME = {"lists", "gone"}

@@ -11,10 +11,11 @@ import pytest
 
 from fakes import plain_host
 from reprise.build.commit import Shelf
-from reprise.build.last import Order
+from reprise.build.last import order_digest
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site, recall
+from reprise.build.publishing import Destination, publish_site
+from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.build.store import Store
 from reprise.issues import has_errors
@@ -72,7 +73,7 @@ class Built:
         """Build; return the reasons by path."""
         request = Request(root=self.root, settings=SETTINGS, now=now, drafts=drafts)
         store = Store(self.root / ".reprise", self.root / "site")
-        order = Order(drafts=drafts)
+        order = order_digest(drafts=drafts, environment=())
         before = recall(store, request, order=order)
         with Shelf.near(self.root / "site", self.root / ".reprise") as shelf:
             prepared = prepare_site(request, before)

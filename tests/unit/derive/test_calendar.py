@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from marked_years import YEAR, a_year
 from reprise.derive.calendar import Calendar, Day, calendar_of, level_of
-from reprise.derive.diary import on_this_day, words_of
+from reprise.derive.journal import on_this_day, words_of
 from reprise.model.journal import JournalEntry
 
 YEARS = st.integers(1, 9999)

@@ -9,17 +9,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.derive.claims import Claim, find_collisions
+from reprise.derive.claims import Claim, Claimant, called, find_collisions
 from reprise.issues import Code
-from reprise.model.names import OutputPath
+from reprise.model.names import OutputPath, SourcePath
 
 segments = st.sampled_from(["a", "A", "b", "é", "e\u0301", "ß", "ss", "index.html"])
 paths = st.lists(segments, min_size=1, max_size=3).map("/".join)
 
 
-def claims(*pairs: tuple[str, str]) -> list[Claim]:
-    """Return claims from pairs of a path and its claimant."""
-    return [Claim(OutputPath(path), claimant) for path, claimant in pairs]
+THE_FEED = called("the feed")
+
+
+def a_file(path: str) -> Claimant:
+    """Return the claimant that is this file."""
+    return Claimant(SourcePath(path))
+
+
+def claims(*pairs: tuple[str, str | Claimant]) -> list[Claim]:
+    """Return claims from pairs of a path and its claimant; a text is a file's path."""
+    return [
+        Claim(OutputPath(path), who if isinstance(who, Claimant) else a_file(who))
+        for path, who in pairs
+    ]
 
 
 def one_file_or_folder(first: str, second: str) -> bool:
@@ -41,7 +52,7 @@ def test_different_addresses_are_all_fine() -> None:
 def test_one_address_for_two_names_both() -> None:
     """The message names all claimants; the issue stands at the first that is a file."""
     (issue,) = find_collisions(
-        claims(("feed.xml", "the feed"), ("feed.xml", "docs/b.md"), ("feed.xml", "docs/a.md"))
+        claims(("feed.xml", THE_FEED), ("feed.xml", "docs/b.md"), ("feed.xml", "docs/a.md"))
     )
     assert str(issue) == (
         "docs/a.md: E300 /feed.xml is claimed by docs/a.md and by docs/b.md and by the feed. "
@@ -111,23 +122,25 @@ def test_a_name_must_fit_into_255_bytes() -> None:
 @pytest.mark.parametrize(
     ("claimant", "path"),
     [
-        ("posts/a b.md", "posts/a b.md"),
-        ("README.md", "README.md"),
-        ('the tag "C/C++"', ""),
-        ("the feed", ""),
+        (a_file("posts/a b.md"), "posts/a b.md"),
+        (a_file("README.md"), "README.md"),
+        (a_file("the docs/a.md"), "the docs/a.md"),
+        (called('the tag "C/C++"'), ""),
+        (THE_FEED, ""),
     ],
 )
-def test_an_issue_stands_at_a_file_or_nowhere(claimant: str, path: str) -> None:
+def test_an_issue_stands_at_a_file_or_nowhere(claimant: Claimant, path: str) -> None:
     """Words are no place; a file is one, whatever its name looks like."""
     (issue,) = find_collisions(claims(("x", claimant), ("x", claimant)))
     assert issue.path == path
 
 
 @given(
-    st.lists(st.tuples(paths, st.sampled_from(["the feed", "p/1.md", "p/2.md"]))), st.randoms()
+    st.lists(st.tuples(paths, st.sampled_from([THE_FEED, a_file("p/1.md"), a_file("p/2.md")]))),
+    st.randoms(),
 )
 def test_the_order_of_claims_does_not_matter(
-    pairs: list[tuple[str, str]], shuffle: random.Random
+    pairs: list[tuple[str, Claimant]], shuffle: random.Random
 ) -> None:
     """Whoever comes first has no advantage: the same claims give the same issues."""
     shuffled = list(pairs)

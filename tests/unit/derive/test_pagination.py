@@ -6,13 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import a_post
-from reprise.derive.pagination import Pager, paginate
+from reprise.derive.pagination import Pager, page_numbers, page_of
+from reprise.model.post import Post
 
 POSTS = tuple(a_post(path=f"posts/{number:03}.md") for number in range(120, 0, -1))
 """Newest first."""
 
 counts = st.integers(0, len(POSTS) - 1)
 sizes = st.integers(1, 12)
+
+
+def paginate(posts: tuple[Post, ...], per_page: int) -> tuple[Pager, ...]:
+    """Return all pages of a list."""
+    return tuple(page_of(posts, per_page, number) for number in page_numbers(posts, per_page))
 
 
 def the_newest_of(count: int) -> tuple[Pager, ...]:

@@ -115,6 +115,15 @@ def test_every_name_has_an_address(name: str) -> None:
     assert not set(slug) & set("/.?#% ")
 
 
+def test_two_authors_of_the_settings_are_never_one() -> None:
+    """Free names that differ by a sign mean one person; two keys mean two."""
+    settings = Settings(authors={"ann.lee": Author(name="Ann"), "ann-lee": Author(name="Bo")})
+    posts = (a_post(authors=("ann.lee",)), a_post(path="posts/b.md", authors=("ann-lee",)))
+    _, (issue,) = derive_terms(posts, TermKind.AUTHOR, settings)
+    assert (issue.code, issue.path) == (Code.TERM_COLLISION, posts[0].path)
+    assert derive_terms(posts, TermKind.AUTHOR, PLAIN)[1] == ()
+
+
 def test_authors_are_known_by_key_and_shown_by_name() -> None:
     """A key shows its name, another is a name itself, and none is the blog's own author."""
     settings = Settings(

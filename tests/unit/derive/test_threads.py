@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import a_comment, days_later
-from reprise.derive.threads import Thread, derive_thread, derive_threads
+from reprise.derive.threads import Thread, derive_thread
 from reprise.issues import Code
 from reprise.model.comment import Comment, CommentKind, CommentStatus
 
@@ -174,20 +174,6 @@ def test_an_answer_older_than_its_parent_is_a_warning() -> None:
     thread, (issue,) = derive_thread([a_comment(id="1"), early])
     assert (issue.code, issue.path) == (Code.EARLY_REPLY, early.path)
     assert shape(thread) == [("1", 0), ("2", 1)]
-
-
-def test_threads_belong_to_their_posts() -> None:
-    """Ids are unique in a post alone: an answer finds its parent beside it."""
-    threads, issues = derive_threads(
-        [
-            a_comment(post="posts/a.md", id="1"),
-            a_comment(post="posts/b.md", id="1"),
-            a_comment(post="posts/b.md", id="2", reply_to="1"),
-            a_comment(post="posts/c.md", id="2", reply_to="1"),
-        ]
-    )
-    assert [thread.count for thread in threads.values()] == [1, 2, 1]
-    assert [issue.path for issue in issues] == ["posts/c/comments/2.md"]
 
 
 def test_a_thread_may_be_thousands_of_answers_deep() -> None:

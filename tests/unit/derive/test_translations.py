@@ -34,6 +34,26 @@ def test_an_original_that_is_not_there_is_an_error_at_its_field() -> None:
     assert not translations.of
 
 
+def test_nothing_is_a_translation_of_itself() -> None:
+    """Not by way of another one either: none of them has an original then."""
+    alone = a_post(path="posts/c.md", lang="en", translation_of="c")
+    one = a_post(path="posts/a.md", lang="de", translation_of="b")
+    other = a_post(path="posts/b.md", lang="fr", translation_of="a")
+    posts = (alone, one, other)
+    translations, issues = derive_translations(posts, index_posts(posts))
+    assert (translations.of, translations.into) == ({}, {})
+    assert {issue.code for issue in issues} == {Code.TRANSLATION_NOT_FOUND}
+    assert [issue.path for issue in issues] == ["posts/a.md", "posts/c.md", "posts/b.md"]
+
+
+def test_a_translation_into_the_same_language_is_told_of() -> None:
+    """It is kept: one of the two has forgotten to say its language."""
+    again = a_post(path="posts/b.md", lang="en", translation_of="the-sign")
+    translations, (issue,) = derive_translations((SIGN, again), index_posts((SIGN, again)))
+    assert (issue.code, issue.path) == (Code.ONE_LANGUAGE, again.path)
+    assert translations.of == {again.path: SIGN}
+
+
 def test_a_slug_that_two_posts_have_is_ambiguous() -> None:
     """As for reruns, the path tells them apart."""
     posts = tuple(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reprise.model.names import (
     UrlPath,
     absolute,
+    encode_address,
     encode_path,
     folded,
     output_path,
@@ -123,6 +124,22 @@ def test_encoded_path_comes_back(path: str) -> None:
     assert unquote(encoded) == path
     assert encoded.isascii()
     assert not set(encoded) & set(' "<>?#%') - {"%"}
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://x.example/my photo ü.png", "https://x.example/my%20photo%20%C3%BC.png"),
+        ("https://bücher.example/a?b=c d#e", "https://bücher.example/a?b=c%20d#e"),
+        ("https://x.example/%C3%BC/~a/(b)?c=[d]", "https://x.example/%C3%BC/~a/(b)?c=[d]"),
+        ("https://x.example", "https://x.example"),
+        ("", ""),
+    ],
+)
+def test_a_web_address_is_encoded_after_its_host(written: str, address: str) -> None:
+    """What is encoded already stays so, and a host has another way to be written."""
+    assert encode_address(written) == address
+    assert encode_address(address) == address
 
 
 @pytest.mark.parametrize(

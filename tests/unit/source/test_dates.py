@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.source.dates import parse_moment
+from reprise.source.dates import at_its_offset, parse_moment
 from reprise.source.yaml_text import load_tolerantly, load_yaml
 
+MONROVIA = ZoneInfo("Africa/Monrovia")
 DENVER = ZoneInfo("America/Denver")
 FORMS = {
     "2011-01-28": "2011-01-28T00:00:00-07:00",
@@ -210,3 +211,9 @@ def test_an_offset_has_whole_minutes() -> None:
     assert moment is not None
     assert moment.utcoffset() == dt.timedelta(hours=-4, minutes=-56)
     assert moment.isoformat().endswith("-04:56")
+
+
+def test_an_offset_is_in_whole_minutes() -> None:
+    """Monrovia was 43 minutes and 8 seconds behind, which no feed has a form for."""
+    midnight = dt.datetime(1890, 5, 1, tzinfo=MONROVIA)
+    assert at_its_offset(midnight).isoformat() == "1890-05-01T00:00:00-00:43"

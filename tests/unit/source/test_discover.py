@@ -13,7 +13,7 @@ from reprise.issues import Code
 from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
 from reprise.source.discover import Discovery, discover_files, judge_link
-from sites import write_site
+from sites import scope_of, write_site
 
 Found = dict[str, tuple[str, list[str], list[str]]]
 
@@ -29,7 +29,7 @@ def make(root: Path, *names: str) -> Path:
 
 def found(root: Path) -> tuple[Found, list[str]]:
     """Return folder, assets and comments of each post, and what was said."""
-    discovery, issues = discover_files(root)
+    discovery, issues = discover_files(scope_of(root))
     posts = {p.path: (p.folder, list(p.assets), list(p.comments)) for p in discovery.posts}
     assert list(posts) == sorted(posts)
     return dict(posts), [str(issue) for issue in issues]
@@ -37,14 +37,14 @@ def found(root: Path) -> tuple[Found, list[str]]:
 
 def said(root: Path) -> list[tuple[str, Code]]:
     """Return where what kind of issue was found."""
-    return [(issue.path, issue.code) for issue in discover_files(root)[1]]
+    return [(issue.path, issue.code) for issue in discover_files(scope_of(root))[1]]
 
 
 def test_a_site_without_content_is_empty(tmp_path: Path) -> None:
     """Neither folder has to be there; should one appear, that is seen."""
     folders = frozenset({"posts", "docs/comparisons"})
     nothing = Discovery(posts=(), comparisons=(), pages=frozenset(), folders=folders)
-    assert discover_files(tmp_path) == (nothing, ())
+    assert discover_files(scope_of(tmp_path)) == (nothing, ())
 
 
 def test_a_post_has_a_folder_beside_it(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_names_that_are_not_content_are_left_alone(name: str, tmp_path: Path) ->
     """`README.md` and names that begin with `_` or `.` are passed over without a word."""
     make(tmp_path, "posts/a.md", name)
     assert found(tmp_path) == ({"posts/a.md": ("posts/a", [], [])}, [])
-    assert discover_files(tmp_path)[0].comparisons == ()
+    assert discover_files(scope_of(tmp_path))[0].comparisons == ()
 
 
 @pytest.mark.parametrize(
@@ -266,14 +266,14 @@ def test_comparisons_lie_in_one_folder_of_the_docs(tmp_path: Path) -> None:
         "handbook/comparisons/below/c.yml",
         "handbook/d.yml",
     )
-    discovery, issues = discover_files(tmp_path, "handbook")
+    discovery, issues = discover_files(scope_of(tmp_path, docs_dir="handbook"))
     assert discovery.comparisons == (
         "handbook/comparisons/a.yaml",
         "handbook/comparisons/b.yml",
     )
     assert discovery.pages == {"handbook/comparisons/a.md"}
     assert issues == ()
-    assert discover_files(tmp_path)[0].comparisons == ()
+    assert discover_files(scope_of(tmp_path))[0].comparisons == ()
 
 
 def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
@@ -327,7 +327,7 @@ def test_links_inside_the_site_are_followed(tmp_path: Path) -> None:
         },
         [],
     )
-    assert discover_files(tmp_path)[0].comparisons == ("docs/comparisons/c.yml",)
+    assert discover_files(scope_of(tmp_path))[0].comparisons == ("docs/comparisons/c.yml",)
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_links_out_of_the_site_are_never_followed(
     (root / link).symlink_to(root if target == "." else tmp_path / target)
     posts, issues = found(root)
     assert set(posts) <= {"posts/a.md"}
-    assert discover_files(root)[0].comparisons == ()
+    assert discover_files(scope_of(root))[0].comparisons == ()
     assert issues == [
         f"{link}: E004 this symbolic link leads out of the site. Put the file itself here."
     ]
@@ -469,7 +469,7 @@ def test_the_order_is_not_that_of_the_file_system(tmp_path: Path) -> None:
     results = []
     for number in range(3):
         shuffled = random.Random(number).sample(names, len(names))  # noqa: S311 - an order
-        results.append(discover_files(make(tmp_path / str(number), *shuffled)))
+        results.append(discover_files(scope_of(make(tmp_path / str(number), *shuffled))))
     assert results[0] == results[1] == results[2]
     discovery, issues = results[0]
     assert list(discovery.comparisons) == sorted(discovery.comparisons)
@@ -479,7 +479,7 @@ def test_the_order_is_not_that_of_the_file_system(tmp_path: Path) -> None:
 def test_the_ledger_is_no_post_and_no_stranger(tmp_path: Path) -> None:
     """It lies at the top of the posts; anywhere else such a file is left out."""
     make(tmp_path, "posts/published.jsonl", "posts/2011/published.jsonl")
-    discovery, issues = discover_files(tmp_path)
+    discovery, issues = discover_files(scope_of(tmp_path))
     assert (discovery.ledger, discovery.posts) == (LEDGER, ())
     assert [(issue.path, issue.code) for issue in issues] == [
         ("posts/2011/published.jsonl", Code.LEFT_OUT)
@@ -501,7 +501,7 @@ def test_no_link_leads_into_the_journal(link: str, target: str, tmp_path: Path) 
         tmp_path, "posts/a.md", "posts/a/sign.svg", "diary/2026-01-01.md", "diary/2026-01-01/x"
     )
     (tmp_path / link).symlink_to(target)
-    discovery, issues = discover_files(tmp_path, journal="diary")
+    discovery, issues = discover_files(scope_of(tmp_path, journal="diary"))
     assert [(i.path, i.code) for i in issues] == [(link, Code.SYMLINK_OUT_OF_SITE)]
     assert [post.path for post in discovery.posts] == ["posts/a.md"]
     assert [list(post.assets) for post in discovery.posts] == [["posts/a/sign.svg"]]

@@ -13,8 +13,8 @@ from reprise.issues import Code, Issue
 from reprise.model.asset import Asset
 from reprise.model.settings import Settings
 from reprise.model.site import Site
-from reprise.source.load import load_site
-from sites import comment, post, write_site
+from reprise.source.load import find_comparisons, load_site
+from sites import comment, post, scope_of, write_site
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"/>'
 ROWS = "sides: [A, B]\nrows:\n- {id: a, aspect: X, values: [x, y]}\n"
@@ -263,3 +263,21 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     assert sorted(str(issue) for issue in issues) == [
         f"{name}: E001 this cannot be read: Permission denied" for name in names
     ]
+
+
+def test_a_comparison_comes_from_no_private_file(tmp_path: Path) -> None:
+    """Neither its rows nor the text of its page, also where nothing but comparisons is read."""
+    folder = tmp_path / "docs/comparisons"
+    write_site(
+        tmp_path,
+        {
+            "diary/1/tea.yml": f"title: T\n{ROWS}",
+            "diary/1.md": "Private.\n",
+            "docs/comparisons/cup.yml": f"title: T\n{ROWS}",
+        },
+    )
+    (folder / "tea.yml").symlink_to("../../diary/1/tea.yml")
+    (folder / "cup.md").symlink_to("../../diary/1.md")
+    found, issues = find_comparisons(scope_of(tmp_path, journal="diary"))
+    assert [(c.name, c.around) for c in found] == [("cup", "")]
+    assert issues == ()

@@ -525,6 +525,8 @@ def test_a_rerun_of_something_elsewhere_must_be_whole(
         ("[]", ()),
         ("/a b/", ("/a b/",)),
         ("/2011/..x/", ("/2011/..x/",)),
+        ("/caf%C3%A9/", ("/café/",)),
+        ("/50%-off/", ("/50%-off/",)),
     ],
 )
 def test_aliases_are_paths_on_this_site(written: str, aliases: tuple[str, ...]) -> None:
@@ -550,6 +552,7 @@ def test_aliases_are_paths_on_this_site(written: str, aliases: tuple[str, ...]) 
         "/a#b",
         "/a\\b",
         "/a\x07",
+        "/a/%2e%2e/b",
     ],
 )
 def test_an_alias_that_leads_elsewhere_is_an_error(alias: str) -> None:

@@ -16,6 +16,7 @@ from reprise.issues import Issue
 from reprise.source.discover import Discovery, discover_files
 from reprise.source.rediscover import rediscover_files
 from reprise.source.stamps import compare, take_stamps
+from sites import scope_of
 
 NAMES = (
     *("a.md", "b.md", "index.md", "x.png", "notes.txt", "_draft.md", "README.md", "c.mdx"),
@@ -40,7 +41,7 @@ class Gardener(RuleBasedStateMachine):
     def begin(self) -> None:
         """Begin with a post in a year, and look for everything."""
         self.add("posts/2011", "a.md")
-        self.known = discover_files(self.root)
+        self.known = discover_files(scope_of(self.root))
         self.stamps = take_stamps(self.root, self.known[0].folders)
 
     def touch(self, path: Path) -> None:
@@ -99,8 +100,8 @@ class Gardener(RuleBasedStateMachine):
         if not hasattr(self, "known"):
             return
         compared = compare(self.root, self.stamps)
-        self.known = rediscover_files(self.root, "docs", self.known, compared.folders)
-        assert told(self.known) == told(discover_files(self.root))
+        self.known = rediscover_files(scope_of(self.root), *self.known, compared.folders)
+        assert told(self.known) == told(discover_files(scope_of(self.root)))
         self.stamps = take_stamps(self.root, self.known[0].folders)
 
     known: tuple[Discovery, tuple[Issue, ...]]

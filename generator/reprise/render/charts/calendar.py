@@ -41,14 +41,13 @@ def calendar_view(
     calendar: Calendar,
     *,
     words: Words,
-    id_: str = "",
     hrefs: Mapping[dt.date, str] | None = None,
 ) -> CalendarView:
     """Return what draws a year and tells its numbers.
 
-    `id_` is the beginning of the ids on the page, `hrefs` lead to what was written on a day.
+    `hrefs` lead to what was written on a day.
     """
-    id_ = id_ or f"calendar-{calendar.year}"
+    id_ = f"calendar-{calendar.year}"
     links, names = hrefs or {}, words.dates.months_alone
     months = tuple(
         CalendarMonthView(names[m.first.month - 1], m.days, m.entries, m.words)

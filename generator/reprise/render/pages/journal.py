@@ -6,7 +6,7 @@ from itertools import groupby
 
 from reprise.derive.calendar import calendar_of
 from reprise.derive.channels import FeedFormat, JournalChannel, feed_url
-from reprise.derive.diary import words_of
+from reprise.derive.journal import words_of
 from reprise.model.journal import JournalEntry
 from reprise.model.names import UrlPath
 from reprise.render.charts.calendar import calendar_view

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from reprise.derive.claims import Claimant, called
 from reprise.model.names import UrlPath, output_path
 from reprise.render.edition import Edition
 from reprise.render.views import RedirectView
@@ -21,7 +22,7 @@ class Redirect(msgspec.Struct, frozen=True):
     source: UrlPath
     target: UrlPath
     title: str
-    claimant: str
+    claimant: Claimant
     has_page: bool = True
 
 
@@ -34,7 +35,7 @@ def redirects(edition: Edition) -> tuple[Redirect, ...]:
     found = {}
     for redirect in (*_former(edition), *_aliases(edition)):
         found[output_path(redirect.source), redirect.target, redirect.title] = redirect
-    return tuple(sorted(found.values(), key=lambda r: (r.source, r.claimant)))
+    return tuple(sorted(found.values(), key=lambda r: (r.source, str(r.claimant))))
 
 
 def redirect_view(edition: Edition, title: str, target: UrlPath) -> RedirectView:
@@ -45,8 +46,17 @@ def redirect_view(edition: Edition, title: str, target: UrlPath) -> RedirectView
 def redirect_rules(edition: Edition, all_redirects: tuple[Redirect, ...]) -> str:
     """Return the `_redirects` file that several static hosts read: `from to 301` a line."""
     return "".join(
-        f"{edition.href(r.source)} {edition.href(r.target)} 301\n" for r in all_redirects
+        f"{_literal(edition.href(r.source))} {edition.href(r.target)} 301\n"
+        for r in all_redirects
     )
+
+
+def _literal(path: str) -> str:
+    """Return a path in which nothing stands for others, as `*` and `:name` do to these hosts.
+
+    https://docs.netlify.com/manage/routing/redirects/redirect-options/
+    """
+    return path.replace("*", "%2A").replace(":", "%3A")
 
 
 def _aliases(edition: Edition) -> Iterator[Redirect]:
@@ -55,12 +65,12 @@ def _aliases(edition: Edition) -> Iterator[Redirect]:
         target = posts[post.path]
         for source in dict.fromkeys(map(_page_address, post.aliases)):
             if output_path(source) != output_path(target):
-                yield Redirect(source, target, post.title, post.path)
+                yield Redirect(source, target, post.title, Claimant(post.path))
 
 
 def _former(edition: Edition) -> Iterator[Redirect]:
     for move in edition.moves.pages:
-        claimant = f'the former address of "{move.title}"'
+        claimant = called(f'the former address of "{move.title}"')
         yield Redirect(move.source, move.target, move.title, claimant, move.has_page)
 
 

@@ -7,6 +7,7 @@ templates stumble over.
 from __future__ import annotations
 
 from itertools import count, cycle, islice
+from string import punctuation
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,10 +26,15 @@ if TYPE_CHECKING:
     from reprise.render.shell.reading import Reading
     from reprise.render.theme import Slots
 
+_MANY = 60
+"""Headings at one level: no post has more of them."""
+
 _LONG = (
     "An edited \"title\" of 'many'  words, <b>edit</b> & blob &amp; &lt;/title&gt; ",
     "{{ page.title }} {% raw %} $1 \\1 \\n %s ",
     "日本語 · Übermäßig — العربية 🦉 ",
+    *punctuation,
+    " A: b | c – d — e? F! Rerun #1 (2) [3] 50 % @f ",
     "which goes on and on, " * 12,
     "and ends in a space ",
 )
@@ -44,7 +50,13 @@ _BODY = (
     '<div class="mermaid arithmatex highlight tabbed-set">\\(x\\) $$y$$</div>\n',
     "<details><summary>more</summary></details><script>1 && 2</script>\n",
     '<p>日本語 العربية 🦉 <a href="elsewhere/?a=1&amp;b">elsewhere</a></p>\n',
-    f"<p>{'many words ' * 400}</p>\n",
+    '<p><a href="https://far.example/a?b=1#c">far</a> <a href="//far.example/">away</a></p>\n',
+    '<p><a href="http://far.example/">far</a> <a href="mailto:a@b.example">away</a></p>\n',
+    '<p><img alt="far" src="https://far.example/picture.png"></p>\n',
+    "<blockquote><p>said</p></blockquote><hr><ol><li>one</li></ol>\n",
+    "<dl><dt>this</dt><dd>is that</dd></dl><p><em>so</em> <strong>so</strong></p>\n",
+    f"<p>{'many words ' * 5500}</p>\n",
+    "".join(f'<h2 id="s-{n}">Part {n}</h2>\n<p>Short.</p>\n' for n in range(_MANY)),
 )
 _HEADINGS = (
     "Edit <code>a &amp; b</code>",
@@ -86,14 +98,19 @@ def canaries(slots: Slots, key: ShellKey, reading: Reading) -> tuple[Slots, Slot
     return (
         only_filled(
             replace(little, head=""),
-            previous=Neighbour("a", UrlPath("/")),
-            next=Neighbour("b", UrlPath(f"{little.url}below/")),
+            previous=Neighbour(answering.text(Asked.PREVIOUS_TITLE, ("a",)), UrlPath("/")),
+            next=Neighbour(
+                answering.text(Asked.NEXT_TITLE, ("b",)), UrlPath(f"{little.url}below/")
+            ),
             toc=_headings(_few(nested=bool(key.nested)), first, reading.levels),
         ),
         only_filled(
             replace(much, head='<meta name="&amp;" content="\\1 &lt;/head&gt;">'),
-            previous=Neighbour("".join(_LONG), UrlPath(f"{parent(much.url)}beside/")),
-            next=Neighbour("".join(_LONG[:2]), _ELSEWHERE),
+            previous=Neighbour(
+                answering.text(Asked.PREVIOUS_TITLE, _LONG),
+                UrlPath(f"{parent(much.url)}beside/"),
+            ),
+            next=Neighbour(answering.text(Asked.NEXT_TITLE, _LONG[:-1]), _ELSEWHERE),
             toc=_headings(_many(nested=bool(key.nested)), first, reading.levels),
         ),
     )
@@ -115,12 +132,16 @@ def _few(*, nested: bool) -> _Shape:
 
 
 def _many(*, nested: bool) -> _Shape:
-    """Return headings that climb back from the deepest, some and all the way, and end there."""
+    """Return headings that climb back from the deepest, some and all the way, and end there.
+
+    Many stand at one level, at the top and below a heading.
+    """
     down: _Shape = ()
     for _ in range(DEEPEST - 1):
         down = (down,)
     side: _Shape = ((), (((), ((), ())),), ())
-    roots = ((*down, ()), (), side, down)
+    many: tuple[_Shape, ...] = ((),) * _MANY
+    roots = ((*down, ()), (), (*side, *many), *many, down)
     return roots if nested else ((), *roots)
 
 

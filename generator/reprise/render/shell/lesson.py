@@ -10,7 +10,7 @@ from reprise.render.shell.canaries import canaries
 from reprise.render.shell.cut import cut
 from reprise.render.shell.key import key_of
 from reprise.render.shell.markers import marked_page
-from reprise.render.shell.reading import Reading
+from reprise.render.shell.reading import Asks, Reading
 from reprise.render.shell.shell import Shell, fill
 from reprise.render.shell.unfillable import UnfillableError, around
 
@@ -46,6 +46,7 @@ def learn(theme: ObservedTheme, slots: Slots, *, html: str, reading: Reading) ->
         known = reading
         for observation in seen:
             reading = reading | observation.reading
+        _require_whole(reading)
         if reading == known:
             break
     else:
@@ -55,6 +56,12 @@ def learn(theme: ObservedTheme, slots: Slots, *, html: str, reading: Reading) ->
     for page, expected in proofs:
         _prove(shell, page, expected)
     return Lesson(reading, shell)
+
+
+def _require_whole(reading: Reading) -> None:
+    apart = (q.of for q in reading.questions if q.asks is Asks.TAKES_APART)
+    if name := next(apart, None):
+        raise UnfillableError(f"it measures the {name.replace('_', ' ')}, or takes it apart")
 
 
 def _prove(shell: Shell, page: Slots, expected: str) -> None:

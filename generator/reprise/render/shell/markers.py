@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reprise.render.shell.key import ShellKey
-    from reprise.render.shell.place import Place
     from reprise.render.shell.reading import Reading
     from reprise.render.theme import Slots
 
@@ -53,6 +52,11 @@ def marked_page(slots: Slots, key: ShellKey, reading: Reading) -> Slots:
     def text(asked: Asked, name: Text) -> str:
         return _marker(name, answering.text(asked, _TELLING, "."))
 
+    def beside(name: Text) -> UrlPath:
+        # A page of markers in the folder that the page shares with what is linked to.
+        folder = shared_folder(slots.url, key.place)
+        return UrlPath(f"{folder}{_marker(name, _TELLING[0])}/")
+
     path = _marker(Text.PATH, _TELLING[0] + "/m" * (key.place.segments - 1))
     marked = replace(slots, url=with_tail(slots.url, key.place, path), head=_marker(Text.HEAD))
     return only_filled(
@@ -61,8 +65,10 @@ def marked_page(slots: Slots, key: ShellKey, reading: Reading) -> Slots:
         description=text(Asked.DESCRIPTION, Text.DESCRIPTION),
         body=_marker(Text.BODY, answering.text(Asked.BODY, ())),
         edit_url=text(Asked.EDIT_URL, Text.EDIT_URL),
-        previous=_neighbour(slots, key.place, Text.PREVIOUS_TITLE, Text.PREVIOUS_URL),
-        next=_neighbour(slots, key.place, Text.NEXT_TITLE, Text.NEXT_URL),
+        previous=Neighbour(
+            text(Asked.PREVIOUS_TITLE, Text.PREVIOUS_TITLE), beside(Text.PREVIOUS_URL)
+        ),
+        next=Neighbour(text(Asked.NEXT_TITLE, Text.NEXT_TITLE), beside(Text.NEXT_URL)),
         toc=tour(slots.toc[0].level, nested=bool(slots.toc[0].children)) if slots.toc else (),
     )
 
@@ -110,14 +116,6 @@ def _heading(numbers: Iterator[int], first: int, *, depth: int, nested: bool) ->
         )
         if nested
         else (),
-    )
-
-
-def _neighbour(slots: Slots, place: Place, title: Text, url: Text) -> Neighbour:
-    """Return a page of markers in the folder that the page shares with what is linked to."""
-    folder = shared_folder(slots.url, place)
-    return Neighbour(
-        _marker(title, *_TELLING), UrlPath(f"{folder}{_marker(url, _TELLING[0])}/")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, assert_never
 
@@ -15,7 +16,7 @@ from reprise.render.theme import Theme
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reprise.render.theme import Slots
+    from reprise.render.theme import Neighbour, Slots
 
 
 class Asked(StrEnum):
@@ -27,23 +28,34 @@ class Asked(StrEnum):
     EDIT_URL = "edit_url"
     URL = "url"
     FILE = "file"
+    PREVIOUS_TITLE = "previous title"
+    PREVIOUS_URL = "previous url"
+    NEXT_TITLE = "next title"
+    NEXT_URL = "next url"
+    CONTENTS = "table of contents"
 
 
 class Asks(StrEnum):
-    """What can be asked of a text."""
+    """What can be asked of a text; one that is taken apart has no answer to give."""
 
     CONTAINS = "contains"
     STARTS = "starts with"
     ENDS = "ends with"
     EQUALS = "equals"
+    TAKES_APART = "takes apart"
 
 
 class Question(msgspec.Struct, frozen=True, order=True):
-    """A question that a theme asked, as `"<h1" in page.content`."""
+    """A question that a theme asked, as `"<h1" in page.content`.
+
+    What was asked is the page's text with `before` in front of it, as the site's address is
+    in front of a URL.
+    """
 
     of: Asked
     asks: Asks
     text: str
+    before: str = ""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,26 +104,12 @@ class ObservedTheme(Theme, Protocol):
 
 def answers(questions: Iterable[Question], slots: Slots) -> tuple[bool, ...]:
     """Return the page's answers, in the order of the questions."""
-    return tuple(_answer(question, asked_text(question.of, slots)) for question in questions)
+    return tuple(_answer(q, q.before + asked_text(q.of, slots)) for q in questions)
 
 
 def asked_text(of: Asked, slots: Slots) -> str:
     """Return the text that is asked: the one that the theme's templates see."""
-    match of:
-        case Asked.BODY:
-            return slots.body
-        case Asked.TITLE:
-            return str(escape(slots.title))
-        case Asked.DESCRIPTION:
-            return str(escape(slots.description))
-        case Asked.EDIT_URL:
-            return slots.edit_url
-        case Asked.URL:
-            return encoded(slots.url)
-        case Asked.FILE:
-            return output_path(slots.url)
-        case other:
-            assert_never(other)
+    return _TEXTS[of](slots)
 
 
 def _answer(question: Question, text: str) -> bool:
@@ -124,5 +122,30 @@ def _answer(question: Question, text: str) -> bool:
             return text.endswith(question.text)
         case Asks.EQUALS:
             return text == question.text
+        case Asks.TAKES_APART:
+            return False
         case other:
             assert_never(other)
+
+
+def _title_of(neighbour: Neighbour | None) -> str:
+    return str(escape(neighbour.title)) if neighbour else ""
+
+
+def _url_of(neighbour: Neighbour | None) -> str:
+    return encoded(neighbour.url) if neighbour else ""
+
+
+_TEXTS: dict[Asked, Callable[[Slots], str]] = {
+    Asked.BODY: lambda slots: slots.body,
+    Asked.TITLE: lambda slots: str(escape(slots.title)),
+    Asked.DESCRIPTION: lambda slots: str(escape(slots.description)),
+    Asked.EDIT_URL: lambda slots: slots.edit_url,
+    Asked.URL: lambda slots: encoded(slots.url),
+    Asked.FILE: lambda slots: output_path(slots.url),
+    Asked.PREVIOUS_TITLE: lambda slots: _title_of(slots.previous),
+    Asked.PREVIOUS_URL: lambda slots: _url_of(slots.previous),
+    Asked.NEXT_TITLE: lambda slots: _title_of(slots.next),
+    Asked.NEXT_URL: lambda slots: _url_of(slots.next),
+    Asked.CONTENTS: lambda _: "",
+}

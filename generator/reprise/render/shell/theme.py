@@ -28,6 +28,14 @@ _MOST_META = 16
 """Front matter that a theme shows can be another on each page: no kind of page either."""
 
 
+class DefeatedError(Exception):
+    """A layout was found to be one that cannot be filled in: what was filled may be wrong."""
+
+    def __init__(self, layout: str) -> None:
+        super().__init__(f"Cannot fill in pages of {layout}. Render all of them again.")
+        self.layout = layout
+
+
 class ShellSet(msgspec.Struct, frozen=True, kw_only=True):
     """All that was learned of a theme, to be kept and given to a later `ShellTheme`.
 
@@ -51,7 +59,9 @@ class ShellTheme:
     """A `Theme` whose pages equal those of its reference, byte for byte.
 
     With a reference it learns what it does not know; without one it fills what it has, and
-    raises `UnknownPageError` for a page that it has no shell for.
+    raises `UnknownPageError` for a page that it has no shell for. Where a lesson shows that
+    a layout cannot be filled in, it raises `DefeatedError`, once: each page of it that was
+    filled in before, here or elsewhere, must be rendered again.
     """
 
     def __init__(self, reference: ObservedTheme | None, known: ShellSet | None = None) -> None:
@@ -95,14 +105,20 @@ class ShellTheme:
         return None
 
     def render(self, slots: Slots) -> str:
-        """Return the page. Raises `ThemeError` as the reference does, or `UnknownPageError`."""
+        """Return the page. Raises `ThemeError` as the reference does, or `UnknownPageError`.
+
+        Raises `DefeatedError` where it is this page that shows a layout to be defeated.
+        """
         shell = self.shell_of(slots)
         if shell is not None:
             return fill(shell, slots)
         if self.reference is None:
             raise UnknownPageError(slots)
         html = self.reference.render(slots)
+        was_defeated = slots.layout in self._defeats
         self._learn(self.reference, slots, html)
+        if slots.layout in self._defeats and not was_defeated:
+            raise DefeatedError(slots.layout)
         return html
 
     def learn_ahead(self) -> None:

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from marked_years import YEAR, a_year
 from reprise.derive.calendar import calendar_of
-from reprise.derive.diary import words_of
+from reprise.derive.journal import words_of
 from reprise.model.words import ENGLISH
 from reprise.render.charts.calendar import HEIGHT, SIZES, WIDTH, calendar_view
 from reprise.render.charts.views import CalendarView

@@ -9,8 +9,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factories import a_post
+from fakes import plain_host
 from reprise.derive.moves import Move, Moves
-from reprise.model.names import UrlPath
+from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.post import Post
 from reprise.model.settings import SiteFacts
 from reprise.model.site import Site
@@ -60,7 +61,7 @@ def test_redirects_are_sorted_by_address() -> None:
         a_moved_post("/c/", "/a/"), a_post(path="posts/b.md", aliases=("/b", "/a"))
     )
     found = redirects(edition)
-    assert [(r.source, r.claimant) for r in found] == [
+    assert [(r.source, str(r.claimant)) for r in found] == [
         ("/a/", "posts/a.md"),
         ("/a/", "posts/b.md"),
         ("/b/", "posts/b.md"),
@@ -78,7 +79,7 @@ def test_a_recorded_address_that_was_left_has_a_redirect() -> None:
     )
     edition = msgspec.structs.replace(an_edition(a_moved_post("/old")), moves=moves)
     found = redirects(edition)
-    assert [(r.source, r.target, r.claimant) for r in found] == [
+    assert [(r.source, r.target, str(r.claimant)) for r in found] == [
         ("/old/", "/blog/2011/01/28/a/", "posts/a.md"),
         ("/past/", "/blog/", 'the former address of "Blog"'),
     ]
@@ -133,6 +134,31 @@ def test_a_page_stands_at_the_old_address(tmp_path: Path) -> None:
         assert page.css("meta[name=robots][content=noindex]")
     rules = "/old/ /blog/2020/05/04/%E6%97%A5%E6%9C%AC/ 301\n"
     assert site.text("_redirects").startswith(rules)
+
+
+def test_nothing_in_a_rule_stands_for_other_addresses(tmp_path: Path) -> None:
+    """A host would take `*` for any end of a path, and `:name` for any folder."""
+    site = build(tmp_path, {"posts/a.md": post_text(aliases='["/*", "/wiki/Category:X/"]')})
+    sources = [line.split(" ")[0] for line in site.text("_redirects").splitlines()]
+    assert sources == ["/%2A/", "/wiki/Category%3AX/"]
+
+
+def test_the_sites_own_rules_come_first(tmp_path: Path) -> None:
+    """Its file in `docs/` is no rival of ours: a host takes the first rule that fits."""
+    host = plain_host()
+    own = tmp_path / "own"
+    own.write_text("/news/* /blog/:splat 302\n")
+    places, claims = (
+        {OutputPath("_redirects"): own},
+        {OutputPath("_redirects"): SourcePath("docs/_redirects")},
+    )
+    host = msgspec.structs.replace(
+        host, files={**host.files, **places}, claims={**host.claims, **claims}
+    )
+    site = build(tmp_path, {"posts/a.md": post_text(aliases="/old/")}, host=host)
+    assert site.text("_redirects") == (
+        "/news/* /blog/:splat 302\n\n/old/ /blog/2020/05/04/a/ 301\n"
+    )
 
 
 def test_a_site_without_aliases_has_no_rules(tmp_path: Path) -> None:

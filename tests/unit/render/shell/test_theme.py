@@ -9,11 +9,12 @@ import pytest
 from markupsafe import escape
 from msgspec.structs import replace
 
+from defeats import rendered
 from reprise.issues import Code
 from reprise.model.names import UrlPath
 from reprise.render.shell.place import encoded, folders_of, relative_url
 from reprise.render.shell.reading import Asked, Asks, Observation, Question, Reading
-from reprise.render.shell.theme import ShellSet, ShellTheme
+from reprise.render.shell.theme import DefeatedError, ShellSet, ShellTheme
 from reprise.render.theme import Neighbour, Slots, ThemeError, TocItem, UnknownPageError
 
 Show = Callable[[Slots], str]
@@ -142,7 +143,7 @@ def test_a_page_that_stands_alone_has_no_relatives() -> None:
 def test_a_layout_that_was_defeated_stays_so() -> None:
     """Its pages need the host also in a later process, which repeats the warning."""
     learner = ShellTheme(StringTheme(show_with(lambda slots: str(len(slots.title)))))
-    learner.render(PAGES[0])
+    rendered(learner, PAGES[0])
     later = ShellTheme(None, learner.shells)
     assert later.shells.issues == learner.shells.issues
     assert later.shells.shells == ()
@@ -171,8 +172,8 @@ def test_a_theme_that_looks_into_its_texts_renders_every_page(show: Show) -> Non
     theme = StringTheme(show_with(show))
     learner = ShellTheme(theme)
     for page in (*PAGES, *PAGES):
-        assert learner.render(page) == framed(page) + show(page)
-    assert theme.rendered == 2 * len(PAGES)
+        assert rendered(learner, page) == framed(page) + show(page)
+    assert theme.rendered == 2 * len(PAGES) + 1
     (issue,) = learner.shells.issues
     assert issue.code is Code.DEFEATED_SHELL
 
@@ -180,7 +181,7 @@ def test_a_theme_that_looks_into_its_texts_renders_every_page(show: Show) -> Non
 def test_the_warning_names_the_layout_and_what_differed() -> None:
     """An author finds the place by the words around it."""
     learner = ShellTheme(StringTheme(show_with(lambda s: f"<i>{len(s.title)} letters</i>")))
-    learner.render(replace(PAGES[0], layout="wide.html"))
+    rendered(learner, replace(PAGES[0], layout="wide.html"))
     (issue,) = learner.shells.issues
     assert str(issue) == (
         'W801 the layout "wide.html" has to be rendered anew for each page: it would show '
@@ -199,7 +200,7 @@ def test_a_theme_that_fails_at_strange_texts_renders_every_page() -> None:
         return framed(slots)
 
     learner = ShellTheme(StringTheme(show))
-    assert [learner.render(page) for page in PAGES] == [framed(page) for page in PAGES]
+    assert [rendered(learner, page) for page in PAGES] == [framed(page) for page in PAGES]
     (issue,) = learner.shells.issues
     assert "it cannot show a page of strange texts: TooLongError: too long" in issue.message
 
@@ -221,10 +222,26 @@ def test_only_the_layout_that_is_defeated_is_given_up() -> None:
     theme = StringTheme(lambda s: framed(s) + (s.title[0] if s.layout == "odd.html" else ""))
     learner = ShellTheme(theme)
     for page in PAGES:
-        learner.render(page)
-        learner.render(replace(page, layout="odd.html"))
+        rendered(learner, page)
+        rendered(learner, replace(page, layout="odd.html"))
     assert list(learner.shells.defeats) == ["odd.html"]
-    assert theme.rendered == 2 + len(PAGES)
+    assert theme.rendered == 3 + len(PAGES)
+
+
+def test_a_defeat_is_signalled_once() -> None:
+    """Whoever has filled in pages of that layout before must render them again."""
+    show = show_with(lambda slots: "late" if "late" in slots.body else "")
+    learner = ShellTheme(StringTheme(show))
+    first, late = PAGES[0], replace(PAGES[1], body="<p>too late</p>")
+    like_first = replace(first, body=late.body)
+    assert learner.render(first) == show(first)
+    assert learner.render(like_first) != show(like_first)
+    with pytest.raises(DefeatedError, match=r"Cannot fill in pages of main\.html\. Render all"):
+        learner.render(late)
+    assert [learner.render(page) for page in (late, like_first)] == [
+        show(late),
+        show(like_first),
+    ]
 
 
 def test_a_field_that_is_read_makes_kinds_of_pages() -> None:
@@ -285,7 +302,7 @@ class ForgetfulTheme(StringTheme):
 def test_a_theme_that_never_reads_the_same_is_given_up() -> None:
     """Learning ends after some rounds."""
     learner = ShellTheme(ForgetfulTheme(framed))
-    assert learner.render(PAGES[0]) == framed(PAGES[0])
+    assert rendered(learner, PAGES[0]) == framed(PAGES[0])
     (issue,) = learner.shells.issues
     assert "it reads more of the page each time it is asked" in issue.message
 

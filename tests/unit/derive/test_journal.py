@@ -7,7 +7,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.derive.diary import on_this_day, tally
+from reprise.derive.journal import on_this_day, tally
 from reprise.derive.prompts import next_prompts, next_rows
 from reprise.model.comparison import Comparison, Row
 from reprise.model.journal import Answer, JournalEntry, Mark, Visibility

@@ -1,4 +1,4 @@
-"""Before: what earlier builds tell of the artifacts of this one."""
+"""Earlier: what earlier builds tell of the artifacts of this one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reprise.model.names import OutputPath, SourcePath
 from reprise.render.edition import Summary
 
 
-class Before(msgspec.Struct, frozen=True, kw_only=True):
+class Earlier(msgspec.Struct, frozen=True, kw_only=True):
     """How artifacts were made, as `known`, and what lies in the published folder.
 
     `published` are the paths in the published folder, and `lost` those that are not as they

@@ -1,4 +1,7 @@
-"""Questions about a journal as a whole: how often, how much, and what was on this day."""
+"""Questions about a journal as a whole: how often, how much, and what was on this day.
+
+They are asked of any entries, private ones too; what is published asks of the diary's alone.
+"""
 
 from __future__ import annotations
 

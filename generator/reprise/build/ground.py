@@ -1,0 +1,151 @@
+"""The ground: the plan of a site, and all that its files are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from reprise.build.artifact import Plan
+from reprise.build.commit import Shelf
+from reprise.build.desk import Desk, Tools, template_set, tools_with
+from reprise.build.editions import edition_of
+from reprise.build.host_site import HostSite
+from reprise.build.included import names_of
+from reprise.build.likeness import Likenesses, Sought
+from reprise.build.plan import plan_site
+from reprise.build.preparing import Prepared, seek_alike
+from reprise.build.recalling import Remembered
+from reprise.build.request import Request
+from reprise.build.texts import TextFacts
+from reprise.derive.channels import may_have_thread
+from reprise.derive.moves import Moves, derive_moves
+from reprise.derive.published import behind_issues, derive_published
+from reprise.derive.recent import RecentComment, recent_comments
+from reprise.issues import Issue, has_errors
+from reprise.model.names import SourcePath
+from reprise.render.compose import Composer, with_entries
+from reprise.render.edition import Edition
+from reprise.source.placing import place_issues
+from reprise.source.templates import Templates, load_templates
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """What a site is finished from. `known` are the texts of earlier builds.
+
+    `related` is the edition's own: what another process seeks still is set there by `alike`.
+    `included` are files that texts look for which are no posts'.
+    """
+
+    desk: Desk
+    tools: Tools
+    sought: Sought | None
+    related: dict[SourcePath, tuple[SourcePath, ...]]
+    known: Mapping[SourcePath, TextFacts]
+    included: frozenset[str]
+    issues: tuple[Issue, ...]
+
+    def alike(self) -> Likenesses:
+        """Wait until it is known which posts are like which."""
+        alike = self.sought.found(self.known) if self.sought else Likenesses({})
+        self.related.update(alike.related)
+        return alike
+
+
+def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered) -> Ground:
+    """Plan all files, and lay out what makes them."""
+    request = prepared.request
+    sought = prepared.alike or seek_alike(prepared, before.memory)
+    sources, template_issues = load_templates(request.root)
+    moves, behind = _promised(prepared, host)
+    known = before.memory.texts()
+    related: dict[SourcePath, tuple[SourcePath, ...]] = {}
+    bare = _bare(prepared, host, moves, related)
+    origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
+    plan, planned = plan_site(bare, origins)
+    templates = template_set(sources, bare.words, request.compiled)
+    bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
+    desk = _desk(prepared, host, shelf, bare=bare, plan=plan, templates=sources)
+    tools = tools_with(templates, desk)
+    found = (*tools.composer.issues, *of_entries, *planned, *behind)
+    placed = place_issues(request.root, found)
+    return Ground(
+        desk=desk,
+        tools=tools,
+        sought=sought,
+        related=related,
+        known=known,
+        included=_included(request, bare, tools.composer),
+        issues=(*template_issues, *tools.templates.check(), *placed),
+    )
+
+
+def _desk(  # noqa: PLR0913 - what was read, what was planned, and what makes it
+    prepared: Prepared,
+    host: HostSite,
+    shelf: Shelf,
+    *,
+    bare: Edition,
+    plan: Plan,
+    templates: Templates,
+) -> Desk:
+    request, reading = prepared.request, prepared.reading
+    return Desk(
+        bare=bare,
+        plan=plan,
+        theme=host.theme,
+        markdown=host.markdown,
+        templates=templates,
+        now=request.now,
+        root=request.root,
+        host_files=host.files,
+        shelf=shelf,
+        files={path: known.files for path, known in reading.facts.items()},
+        contents=reading.contents,
+        compiled=request.compiled,
+    )
+
+
+def _bare(
+    prepared: Prepared,
+    host: HostSite,
+    moves: Moves,
+    related: Mapping[SourcePath, tuple[SourcePath, ...]],
+) -> Edition:
+    facts = prepared.reading.facts
+    return edition_of(
+        prepared.request,
+        host,
+        prepared.site,
+        prepared.outline,
+        counts={path: known.count for path, known in facts.items() if known.count},
+        recent=_recent(prepared),
+        moves=moves,
+        related=related,
+    )
+
+
+def _promised(prepared: Prepared, host: HostSite) -> tuple[Moves, tuple[Issue, ...]]:
+    """Return what the ledger asks for, and a warning where it does not know all there is."""
+    ledger, request = prepared.site.ledger, prepared.request
+    if not ledger.is_kept:
+        return Moves(), ()
+    published = derive_published(
+        prepared.site, prepared.outline, request.settings, has_feeds=bool(host.facts.url)
+    )
+    is_asked = not request.drafts and not has_errors(prepared.issues)
+    behind = behind_issues(ledger, published) if is_asked else ()
+    return derive_moves(ledger, published), behind
+
+
+def _recent(prepared: Prepared) -> tuple[RecentComment, ...]:
+    facts, settings = prepared.reading.facts, prepared.request.settings
+    open_to_all = (p for p in prepared.outline.listed if may_have_thread(p, settings))
+    stamps = {post.path: facts[post.path].recent for post in open_to_all}
+    return recent_comments(stamps, settings.feeds.length)
+
+
+def _included(request: Request, edition: Edition, composer: Composer) -> frozenset[str]:
+    of_entries = (text.included for text in edition.entries.values())
+    places = composer.included.union(*of_entries)
+    return names_of(request.root, places) if places else frozenset()
