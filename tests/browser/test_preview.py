@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browsing import Watched, watch
-from previewing import Preview, preview
+from previewing import Preview, eventually, preview
 from sites import post, write_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -190,6 +191,61 @@ def test_a_picture_that_changed_is_shown(site: tuple[Path, Preview], opened: Pag
     mark(opened)
     write_site(site[0], {"posts/a/p.svg": svg.format("Two")})
     wait_for_reload(opened)
+
+
+def wait_for_rest(running: Preview) -> None:
+    """Wait until no build has been told of for a second."""
+    said = ""
+    while said != (said := running.said):
+        time.sleep(1)
+
+
+def see(page: Page, state: str) -> None:
+    """Let the page believe that somebody sees it, or nobody."""
+    page.evaluate(
+        """state => {
+            const told = { get: () => state, configurable: true };
+            Object.defineProperty(document, "visibilityState", told);
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        state,
+    )
+
+
+def test_a_page_that_nobody_saw_has_the_new_style_and_pictures_when_it_is_seen(
+    site: tuple[Path, Preview], opened: Page
+) -> None:
+    """The style without being loaded; and what did not change leaves it alone."""
+    root, running = site
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="10"></svg>'
+    write_site(root, {"posts/a/seen.svg": svg.format(10)})
+    say(root, "![A picture](a/seen.svg)\n")
+    wait_for_reload(opened)
+    wait_for_rest(running)
+    mark(opened)
+    see(opened, "hidden")
+    write_site(root, {"templates/reprise.css": ".rp-body { color: rgb(4, 5, 6); }\n"})
+    eventually(lambda: "rgb(4, 5, 6)" in _styles(running), "the style is built")
+    write_site(root, {"docs/index.md": "# Home\n\nCome in.\n"})
+    eventually(lambda: "Come in." in running.text(), "another build is over")
+    see(opened, "visible")
+    opened.wait_for_function(
+        "getComputedStyle(document.querySelector('.rp-body')).color === 'rgb(4, 5, 6)'"
+    )
+    assert is_marked(opened)
+    see(opened, "hidden")
+    write_site(root, {"posts/a/seen.svg": svg.format(20)})
+    address = opened.evaluate("document.querySelector('.rp-body img').src")
+    place = address.removeprefix(running.address)
+    eventually(lambda: b'width="20"' in running.get(place)[2], "the picture is built")
+    see(opened, "visible")
+    wait_for_reload(opened)
+    assert opened.evaluate("document.querySelector('.rp-body img').naturalWidth") == 20
+    (root / "templates/reprise.css").unlink()
+
+
+def _styles(running: Preview) -> str:
+    return running.text("assets/reprise/reprise.css")
 
 
 def test_drafts_and_scheduled_posts_are_there_and_marked(

@@ -26,6 +26,11 @@ FILES: dict[str, str | bytes] = {
     "docs/index.md": "# Home\n",
     "posts/a.md": post("A", date="2020-05-01"),
     "posts/b.md": post("B", date="2021-05-01", tags="[tea]"),
+    "posts/b/feed.xml": (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="https://y.example/"/>'
+        '<link rel="hub" href="http://hub.invalid/"/></feed>'
+    ),
+    "posts/b/atom.xml": "<feed",
 }
 TEA = {
     f"https://kettle.example/blog/tag/tea/{n}" for n in ("feed.xml", "atom.xml", "feed.json")
@@ -72,7 +77,7 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_hub_hears_of_changed_feeds_and_of_nothing_else(tmp_path: Path, hub: Hub) -> None:
-    """Of all at first, of none where nothing changed, then of those that carry the change."""
+    """Of its own alone: all at first, none where nothing changed, then those that changed."""
     config = CONFIG.format(f"http://127.0.0.1:{hub.server_port}/")
     write_site(tmp_path, {"mkdocs.yml": config, **FILES})
     assert run(tmp_path, "build", "--strict").returncode == 0

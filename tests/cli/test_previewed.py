@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,27 @@ def test_settings_that_cannot_be_read_lead_nowhere(text: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("address", "base"),
+    [
+        *(
+            ("https://x.example", ""),
+            ("https://x.example/", ""),
+            ("https://x.example/s/", "/s"),
+        ),
+        *(("https://x.example/caf%C3%A9/", "/café"), ("https://x.example/café/", "/café")),
+        *(("https://x.example/my%20blog/", "/my blog"), ('"http://[a/"', "")),
+        *(("x.example/s/", ""), ('"https://x.example/\\ud800"', "")),
+    ],
+)
+def test_a_site_lies_below_the_path_of_its_address(
+    address: str, base: str, tmp_path: Path
+) -> None:
+    """Decoded, as a server is asked for it; of what is no address the build tells."""
+    write_site(tmp_path, {"mkdocs.yml": f"site_url: {address}\n"})
+    assert Previewed(tmp_path).survey().base == base
+
+
+@pytest.mark.parametrize(
     "plugins",
     ["[reprise: {journal: {dir: ../diary}}]", "{reprise: {journal: {dir: ../diary}}}"],
 )
@@ -104,3 +126,31 @@ def test_a_build_tells_the_files_that_are_others_now(tmp_path: Path) -> None:
     second = site.rebuild(frozenset({tmp_path / "posts/a.md"}))
     assert second.changed == (page,)
     assert not (tmp_path / "site").exists()
+
+
+def test_what_a_hook_imports_is_loaded_anew_where_nobody_knows_what_has_changed(
+    tmp_path: Path,
+) -> None:
+    """In the site, and beside a hook that lies elsewhere."""
+    hook = (
+        "import {0} as x\n\ndef on_page_markdown(markdown, **_):\n    return markdown + x.W\n"
+    )
+    names = ("site/hooks/own_words_of_test.py", "hk/far_words_of_test.py")
+    write_site(
+        tmp_path,
+        {
+            "site/mkdocs.yml": f"{CONFIG}hooks: [hooks/a.py, ../hk/b.py]\n",
+            "site/docs/index.md": "# Home\n\n",
+            "site/hooks/a.py": hook.format("own_words_of_test"),
+            "hk/b.py": hook.format("far_words_of_test"),
+            **dict.fromkeys(names, "W = ' first'\n"),
+        },
+    )
+    site = Previewed(tmp_path / "site")
+    site.rebuild(None)
+    write_site(tmp_path, {name: f"W = ' then{len(name)}'\n" for name in names})
+    site.rebuild(None)
+    page = (tmp_path / "site/.reprise/preview/site/index.html").read_text(encoding="utf-8")
+    for name in names:
+        assert f"then{len(name)}" in page
+        del sys.modules[Path(name).stem]

@@ -74,6 +74,16 @@ def test_the_site_lies_below_the_path_of_its_address(running: tuple[Path, Previe
     assert shown.get("feed.xml")[1]["content-type"] == "application/rss+xml"
 
 
+def test_the_address_that_is_printed_is_encoded_and_leads_to_the_site(root: Path) -> None:
+    """Whether its path has an accent or a space."""
+    for path in ("caf%C3%A9", "my%20blog"):
+        write_site(root, {"mkdocs.yml": CONFIG.replace("sub", path)})
+        with preview(root) as shown:
+            assert shown.address.endswith(f"/{path}/")
+            assert b"Home" in shown.get()[2]
+            assert shown.get(PAGE)[0] == 200
+
+
 def test_another_host_is_refused(running: tuple[Path, Preview]) -> None:
     """Its pages are for this machine alone."""
     assert running[1].get(Host="evil.example")[0] == 403

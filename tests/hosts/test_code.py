@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import reprise
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.mkdocs import build_site
 from reprise.hosts.mkdocs_code import forget_code
@@ -62,10 +63,21 @@ def test_a_module_beside_a_hook_is_loaded_anew(built: Path) -> None:
     assert "second!" in shown(built)
 
 
-def test_our_own_modules_stay() -> None:
-    """A program does not change under itself."""
+def test_where_nobody_knows_what_has_changed_all_of_the_sites_modules_are_loaded_anew(
+    built: Path,
+) -> None:
+    """As when a folder came or went at the same moment."""
+    save(built, words="WORD = 'second'\n")
+    forget_code(None, (built,))
+    assert "second" in shown(built)
+
+
+def test_our_own_modules_and_installed_ones_stay() -> None:
+    """A program does not change under itself, also where all of it lies in the site."""
+    before = dict(sys.modules)
     forget_code({Path(str(forget_code.__code__.co_filename))})
-    assert sys.modules["reprise.hosts.mkdocs_code"].forget_code is forget_code
+    forget_code(None, (Path(sys.prefix), Path(sys.base_prefix), Path(reprise.__file__).parent))
+    assert before.items() <= sys.modules.items()
 
 
 def test_a_hook_that_ends_the_program_leaves_no_lock_behind(built: Path) -> None:

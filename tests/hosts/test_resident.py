@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import time
 from pathlib import Path
@@ -113,6 +114,21 @@ def test_what_is_more_than_a_text_is_built_like_everything(
     report = site.save({"posts/b.md": post("B", "## Part\n\nThree.\n", date="2020-05-02")})
     assert PAGE.format(2, "b") in paths(report)
     site.require_equal()
+
+
+def test_each_build_tells_when_time_alone_makes_another_site(site: Previewed) -> None:
+    """Of a post that waits: whether all was built, one page, or nothing."""
+    assert site.first.due is None
+    waiting = post("E", "New.\n", date="2099-05-05T10:00:00Z")
+    reports = [
+        site.save({"posts/e.md": waiting}),
+        site.save({"posts/a.md": post("A", f"{FOLD}Red.\n", date="2020-05-01")}),
+        site.save({"docs/index.md": "# Welcome\n"}),
+        site.resident.rebuild(None),
+        build_site(site.options("kept")),
+    ]
+    due = dt.datetime(2099, 5, 5, 10, tzinfo=dt.UTC).timestamp()
+    assert [report.due for report in reports] == [due] * len(reports)
 
 
 def test_an_error_is_told_until_it_is_mended(site: Previewed) -> None:

@@ -44,7 +44,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 
     `started` is the moment from which a file's change may have been missed, in seconds;
     `veil` tells the journal as it was read from one that has changed. `alike` seeks the
-    posts that are like others: where the host has to run, it is begun before that.
+    posts that are like others: where the host has to run, it is begun before that. `due` is
+    the next moment at which the same files make another site, in seconds since 1970.
     """
 
     request: Request
@@ -54,7 +55,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     veil: bytes
     site: Site
     outline: Outline
-    due: dt.datetime | None
+    due: float | None
     derived: tuple[Issue, ...]
     alike: Sought | None = None
 
@@ -131,13 +132,13 @@ def published_journal(
 
 def _due(
     request: Request, posts: Iterable[Post], next_entry: dt.date | None, outline: Outline
-) -> dt.datetime | None:
+) -> float | None:
     """Return when the same files make another site: of posts, and of days that begin."""
     days = (next_entry, next_return(outline.anniversaries, request.today))
     moments = [next_due(posts, request.settings.comments, request.now)]
     zone = ZoneInfo(request.settings.timezone)
     moments += [dt.datetime.combine(day, dt.time(), zone) for day in days if day]
-    return min((moment for moment in moments if moment), default=None)
+    return min((moment.timestamp() for moment in moments if moment), default=None)
 
 
 def _read(request: Request, before: Remembered) -> tuple[Survey, Reading]:

@@ -160,7 +160,7 @@ def _last(
         is_known_through=to.is_known_through,
         outputs=_outputs(planned, result, to),
         now=prepared.request.now.timestamp(),
-        due=prepared.due.timestamp() if prepared.due else None,
+        due=prepared.due,
         posts=len(prepared.site.posts),
         told=_packed((*made.issues, *to.told)),
     )

@@ -35,12 +35,14 @@ def ping(where: Where, *, output: Path | None, dry_run: bool) -> None:
 
     root = where.root
     state = root / CACHE / "announced.json"
-    found = topics.find_topics(output or root / legible_settings(where).site_dir)
+    site = legible_settings(where)
+    folder, hub = output or root / site.site_dir, site.settings.feeds.hub
+    found = topics.find_topics(folder, site_url=site.site_url, hub=hub)
     changed = topics.changed_topics(found, topics.read_announced(state))
     for topic in changed:
         click.echo(topic.url)
     if not dry_run:
-        for hub in sorted({topic.hub for topic in changed}):
-            ping_hub(hub, (topic.url for topic in changed if topic.hub == hub))
+        for told in sorted({topic.hub for topic in changed}):
+            ping_hub(told, (topic.url for topic in changed if topic.hub == told))
         topics.write_announced(state, found)
     say(where, f"{number(len(changed), 'feed')} of {len(found)} changed.")

@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from reprise.hosts.inherited import Inherited, read_inherited
 from reprise.hosts.inputs import config_files
@@ -46,7 +46,7 @@ class Previewed:
         from reprise.hosts.mkdocs_code import forget_code  # noqa: PLC0415 - not for `--help`
 
         # Whatever has changed: of a folder that came back, only its own name may be told.
-        forget_code(changed)
+        forget_code(changed, self._folders_of_code())
         started = time.time_ns() - _TICK
         self._resident = self._resident or self._settled()
         report = self._resident.rebuild(changed)
@@ -57,7 +57,13 @@ class Previewed:
             written=report.written,
             removed=report.removed,
             notes=report.notes,
+            due=report.due,
         )
+
+    def _folders_of_code(self) -> list[Path]:
+        """Return where the site's own Python can lie: hooks load what lies beside them."""
+        leads = self.survey().beyond
+        return [self._root, *(lead.parent for lead in leads if lead.suffix == ".py")]
 
     def _settled(self) -> Resident:
         from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
@@ -80,7 +86,7 @@ class Previewed:
         return Layout(
             root=self._root,
             output=self._output,
-            base=urlsplit(address.rstrip("/") if isinstance(address, str) else "").path,
+            base=_base_of(address if isinstance(address, str) else ""),
             beside=(self._place(site if isinstance(site, str) else "site"),),
             beyond=tuple(dict.fromkeys(map(self._place, leads))),
         )
@@ -110,6 +116,19 @@ class Previewed:
     def _place(self, name: str) -> Path:
         # Links are not followed: a change is told by the name that is watched.
         return Path(os.path.normpath(self._root / name))
+
+
+def _base_of(address: str) -> str:
+    """Return the path of the site's address as a server gets it, which is decoded.
+
+    Of what is no address it is empty; the build says what is wrong.
+    """
+    try:
+        path = unquote(urlsplit(address.rstrip("/")).path)
+        path.encode()
+    except ValueError:
+        return ""
+    return path if path.startswith("/") else ""
 
 
 def _named(config: Mapping[str, object]) -> list[object]:

@@ -61,7 +61,8 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What came of it; the counts are zero where nothing was written.
 
     `reasons` say why each artifact that was made has been made; `notes` is what there is to
-    say of the build itself, and not of the site.
+    say of the build itself, and not of the site. `due` is the next moment at which the same
+    files make another site (in seconds since 1970; None is never, or not known).
     """
 
     issues: tuple[Issue, ...]
@@ -72,6 +73,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     removed: int = 0
     reasons: tuple[Reason, ...] = ()
     notes: tuple[str, ...] = ()
+    due: float | None = None
 
     def after(self, committed: Committed, reasons: tuple[Reason, ...]) -> BuildReport:
         """Return the report of a site that is published now; what is not kept is noted once."""

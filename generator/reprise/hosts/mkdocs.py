@@ -181,8 +181,10 @@ def _may_be_remembered(done: HostedBuild) -> bool:
 
 def _told_of(done: HostedBuild, report: BuildReport) -> BuildReport:
     """Return the report with what the build has done, as far as it came."""
-    posts = len(done.prepared.site.posts) if done.prepared else 0
-    report = msgspec.structs.replace(report, posts=posts, notes=done.notes)
+    report = msgspec.structs.replace(report, notes=done.notes)
+    if prepared := done.prepared:
+        posts = len(prepared.site.posts)
+        report = msgspec.structs.replace(report, posts=posts, due=prepared.due)
     return report.after(done.committed, done.reasons) if done.committed else report
 
 

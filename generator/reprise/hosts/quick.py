@@ -69,6 +69,7 @@ def unchanged_build(options: BuildOptions, look: Look | None) -> BuildReport | N
         output=output,
         posts=look.last.posts,
         unchanged=len(look.last.outputs.names),
+        due=look.last.due,
     )
 
 

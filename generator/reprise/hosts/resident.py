@@ -130,7 +130,9 @@ class Resident:
 
     def _published(self, ground: _Ground, made: Amended, look: Look) -> BuildReport:
         issues = in_order((*made.notes.issues, *ground.run.said))
-        report = BuildReport(issues=issues, output=self._output, posts=look.last.posts)
+        report = BuildReport(
+            issues=issues, output=self._output, posts=look.last.posts, due=look.last.due
+        )
         if self._options.forbids(issues):
             return report
         to = Destination(

@@ -18,15 +18,16 @@ from reprise.source.settings import parse_settings
 class SiteSettings(msgspec.Struct, frozen=True):
     """What the commands that write an author's files need to know.
 
-    `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none. Where
-    there is a fault, nobody knows the settings, and these are others; `issues` are what is
-    wrong in settings that can be read.
+    `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none, as is
+    `site_url`. Where there is a fault, nobody knows the settings, and these are others;
+    `issues` are what is wrong in settings that can be read.
     """
 
     settings: Settings
     docs_dir: str
     site_dir: str
     theme_dir: str = ""
+    site_url: str = ""
     fault: Issue | None = None
     issues: tuple[Issue, ...] = ()
 
@@ -40,8 +41,15 @@ def read_settings(root: Path) -> SiteSettings:
     settings, issues = parse_settings(own_fields(config), path=CONFIG, text=text)
     docs, site = (_path(config.get(f"{name}_dir")) or name for name in ("docs", "site"))
     theme = config.get("theme")
-    custom = _path(theme.get("custom_dir")) if isinstance(theme, dict) else ""
-    return SiteSettings(settings, docs, site, custom, read.fault or _fault(config), issues)
+    return SiteSettings(
+        settings=settings,
+        docs_dir=docs,
+        site_dir=site,
+        theme_dir=_path(theme.get("custom_dir")) if isinstance(theme, dict) else "",
+        site_url=_path(config.get("site_url")),
+        fault=read.fault or _fault(config),
+        issues=issues,
+    )
 
 
 def own_fields(config: Mapping[str, object]) -> dict[str, object]:

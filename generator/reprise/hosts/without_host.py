@@ -90,7 +90,8 @@ class _Rebuild:
             made = amend_site(request, self._site, shelf, before)
             if made is None:
                 return None
-            report = self._report((*made.notes.issues, *self._run.said), look.last.posts)
+            last = look.last
+            report = self._report((*made.notes.issues, *self._run.said), last.posts, last.due)
             if self._options.forbids(report.issues):
                 return report
             to = self._destination(shelf, before, look.others.now)
@@ -100,15 +101,16 @@ class _Rebuild:
     def _made(self, prepared: Prepared, before: Remembered, others: Stamps) -> BuildReport:
         with Shelf.near(self._output, self._options.cache_folder) as shelf:
             made = make_site(prepared, self._site, shelf, before)
-            report = self._report((*made.issues, *self._run.said), len(prepared.site.posts))
+            posts, issues = len(prepared.site.posts), (*made.issues, *self._run.said)
+            report = self._report(issues, posts, prepared.due)
             if self._options.forbids(report.issues):
                 return report
             made = with_index(made, before)
             done = publish_site(prepared, made, self._destination(shelf, before, others))
         return report.after(done, made.reasons)
 
-    def _report(self, issues: tuple[Issue, ...], posts: int) -> BuildReport:
-        return BuildReport(issues=in_order(issues), output=self._output, posts=posts)
+    def _report(self, issues: tuple[Issue, ...], posts: int, due: float | None) -> BuildReport:
+        return BuildReport(issues=in_order(issues), output=self._output, posts=posts, due=due)
 
     def _destination(self, shelf: Shelf, before: Remembered, others: Stamps) -> Destination:
         return Destination(

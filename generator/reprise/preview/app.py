@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import assert_never
@@ -38,6 +39,7 @@ EVENTS = "/_reprise/events"
 _HTML = "text/html; charset=utf-8"
 _SCRIPT_FILE = Path(__file__).with_name("preview.js")
 _HEADERS = {"Cache-Control": "no-cache", "Cross-Origin-Resource-Policy": "same-origin"}
+_NUMBER = re.compile("[0-9]{1,15}")
 _BY_PARTS = ("audio/", "video/")
 """Players ask for these in ranges."""
 
@@ -75,16 +77,16 @@ class _Doorkeeper:
 
 
 class _Events:
-    """Streams of news, for the page that `?page=` names."""
+    """Streams of news, for the page that `?page=` names and the build that it `heard` of."""
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        page = unquote(Request(scope).query_params.get("page", "/"))
-        response = StreamingResponse(
-            self._hub.stream(page), media_type="text/event-stream", headers=_HEADERS
-        )
+        asked = Request(scope).query_params
+        page, heard = unquote(asked.get("page", "/")), asked.get("heard", "")
+        stream = self._hub.stream(page, int(heard) if _NUMBER.fullmatch(heard) else None)
+        response = StreamingResponse(stream, media_type="text/event-stream", headers=_HEADERS)
         await response(scope, receive, send)
 
 
@@ -102,8 +104,7 @@ class _Pages:
 
     def _answer(self, request: Request) -> Response:
         if not self._hub.has_built:
-            page = with_script(NOT_BUILT, NEVER_BUILT, self._hub.server)
-            return Response(page, 503, _HEADERS, _HTML)
+            return Response(self._scripted(NOT_BUILT, NEVER_BUILT), 503, _HEADERS, _HTML)
         match place_of(request.scope["path"], self._hub.layout):
             case Moved(href):
                 query = f"?{request.url.query}" if request.url.query else ""
@@ -119,9 +120,7 @@ class _Pages:
         if not self._hub.layout.output.is_dir():
             self._is_lost()
         page = missing_page(self._hub.layout)
-        return Response(
-            with_script(page, version_of(page), self._hub.server), 404, _HEADERS, _HTML
-        )
+        return Response(self._scripted(page, version_of(page)), 404, _HEADERS, _HTML)
 
     def _file(self, request: Request, file: Path) -> Response:
         kind = media_type(file)
@@ -132,13 +131,16 @@ class _Pages:
             return self._missing()
         tag = version_of(data)
         if kind == _HTML:
-            data = with_script(data, tag, self._hub.server)
-            # Of another run of the preview, a page carries another name.
-            tag = f"{tag}-{self._hub.server}"
+            data = self._scripted(data, tag)
+            # After another build, and of another run of the preview, a page carries others.
+            tag = f"{tag}-{self._hub.server}-{self._hub.number}"
         headers = {**_HEADERS, "ETag": f'"{tag}"'}
         if f'"{tag}"' in request.headers.get("if-none-match", ""):
             return Response(None, 304, headers)
         return Response(data, 200, headers, kind)
+
+    def _scripted(self, page: bytes, version: str) -> bytes:
+        return with_script(page, version, self._hub.server, self._hub.number)
 
 
 async def _script(_: Request) -> Response:

@@ -18,6 +18,10 @@ _REST = 0.3
 """Seconds after a build until memory is tidied up: first the browsers load their pages."""
 
 
+_DOZE = 60.0
+"""Seconds after which the clock is looked at again: it may be set, or the machine sleep."""
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one build: what was built, or the exception that prevented it.
 
@@ -39,7 +43,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 class Builder:
     """Builds when it is asked to, and tells each outcome; an exception is an outcome too.
 
-    What is asked for during a build is done in one more build after it.
+    What is asked for during a build is done in one more build after it. Where a build says
+    that time alone will make another site, it is made at that moment, without being asked.
     """
 
     def __init__(self, rebuild: Rebuild, tell: Callable[[Outcome], None]) -> None:
@@ -49,6 +54,7 @@ class Builder:
         self._asked = asyncio.Event()
         self._paths: frozenset[Path] | None = frozenset()
         self._number = 0
+        self._due: float | None = None
 
     def ask(self, changed: frozenset[Path] | None) -> None:
         """Ask for a build, soon; what changed is gathered until it begins."""
@@ -57,19 +63,31 @@ class Builder:
         self._asked.set()
 
     async def run(self) -> None:
-        """Build whenever that is asked, until it is cancelled."""
+        """Build whenever that is asked or due, until it is cancelled."""
         loop = asyncio.get_running_loop()
         while True:
-            await self._asked.wait()
+            await self._occasion()
             self._asked.clear()
             changed, self._paths = self._paths, frozenset()
             self._number += 1
-            self._tell(await loop.run_in_executor(self._thread, self._build, changed))
+            started = time.time()
+            outcome = await loop.run_in_executor(self._thread, self._build, changed)
+            self._due = _due_after(started, outcome)
+            self._tell(outcome)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._asked.wait(), _REST)
                 continue
             # Our commands run without the collector of circles; this one does not end.
             await loop.run_in_executor(self._thread, gc.collect)
+
+    async def _occasion(self) -> None:
+        """Wait until a build is asked for, or due."""
+        while not self._asked.is_set():
+            left = _DOZE if self._due is None else self._due - time.time()
+            if left <= 0:
+                return
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._asked.wait(), min(left, _DOZE))
 
     def _build(self, changed: frozenset[Path] | None) -> Outcome:
         started = time.monotonic()
@@ -85,3 +103,13 @@ class Builder:
             built=built,
             error=error,
         )
+
+
+def _due_after(started: float, outcome: Outcome) -> float | None:
+    """Return when the next build is due after one that was begun at that moment.
+
+    What was due by then is past: it stays so where the clock of builds is held
+    (`SOURCE_DATE_EPOCH`), and would be built without end.
+    """
+    due = outcome.built.due if outcome.built and outcome.is_good else None
+    return due if due is not None and due > started else None

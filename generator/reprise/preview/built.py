@@ -14,7 +14,8 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     """One build. `changed` are the files of the site whose bytes are others than before.
 
     Where one of the issues is an error, the site on disk is that of an earlier build.
-    `notes` is what there is to say of the build itself, and not of the site.
+    `notes` is what there is to say of the build itself, and not of the site. `due` is the
+    next moment at which time alone makes another site, in seconds since 1970; None is never.
     """
 
     issues: tuple[Issue, ...] = ()
@@ -23,6 +24,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     written: int = 0
     removed: int = 0
     notes: tuple[str, ...] = ()
+    due: float | None = None
 
     @property
     def is_good(self) -> bool:
@@ -34,8 +36,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """Where a site lies, and where it is to be seen.
 
     `output` is the preview's own folder; `base` the path below which the site is served,
-    empty or as `/sub`. `beside` are other folders that builds write to. `beyond` are files
-    and folders that the settings lead to, wherever they lie.
+    empty or as `/sub`, and not percent-encoded. `beside` are other folders that builds
+    write to. `beyond` are files and folders that the settings lead to, wherever they lie.
     """
 
     root: Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 
 from reprise.preview.building import Outcome
 from reprise.preview.built import Layout
@@ -31,11 +31,15 @@ class Hub:
         self._last: Outcome | None = None
         self._first = asyncio.Event()
         self._open: set[_Queue] = set()
+        # Of each file the last build that has changed it.
+        self._changed: dict[str, int] = {}
         self._is_closed = False
 
     def tell(self, outcome: Outcome) -> None:
         """Take an outcome for the last one, and pass it on."""
         self._last = outcome
+        if outcome.built and outcome.is_good:
+            self._changed |= dict.fromkeys(outcome.built.changed, outcome.number)
         self.has_built = self.has_built or outcome.is_good
         self._first.set()
         for queue in self._open:
@@ -56,17 +60,25 @@ class Hub:
         """Return the version of what is at a decoded path now."""
         return shown_version(path, self.layout) if self.has_built else NEVER_BUILT
 
-    async def stream(self, path: str) -> AsyncIterator[bytes]:
-        """Yield events for the page at a path: the state at once, then each build's."""
+    @property
+    def number(self) -> int:
+        """The number of the last build; 0 before the first is over."""
+        return self._last.number if self._last else 0
+
+    async def stream(self, path: str, heard: int | None = None) -> AsyncIterator[bytes]:
+        """Yield events for the page at a path: the state at once, then each build's.
+
+        `heard` is the last build that the page knows of; without it, it has missed none.
+        """
         await self.first_build()
         with self._queue() as queue:
-            yield b"retry: 500\n\n"
             if self._last is not None:
-                yield self._event(self._last, path, ())
+                since = self.number if heard is None else heard
+                missed = [name for name, number in self._changed.items() if number > since]
+                yield self._event(self._last, path, missed)
             while not self._is_closed and (outcome := await queue.get()) is not None:
                 built = outcome.built if outcome.is_good else None
-                parts = parts_of(built, self.layout.base) if built else ()
-                yield self._event(outcome, path, parts)
+                yield self._event(outcome, path, built.changed if built else ())
 
     @contextlib.contextmanager
     def _queue(self) -> Iterator[_Queue]:
@@ -77,6 +89,6 @@ class Hub:
         finally:
             self._open.discard(queue)
 
-    def _event(self, outcome: Outcome, path: str, parts: tuple[str, ...]) -> bytes:
-        version = self.version(path)
+    def _event(self, outcome: Outcome, path: str, changed: Iterable[str]) -> bytes:
+        version, parts = self.version(path), parts_of(changed, self.layout.base)
         return as_event(news_of(outcome, server=self.server, version=version, parts=parts))

@@ -3,17 +3,19 @@
 A page knows by the script in it which version of itself it is. It loads again where the
 news name another, so a page that stayed as it was is left alone, and one that missed a
 build, or the end of the server, finds out as soon as it asks again. Style sheets, pictures
-and scripts that changed are named, for the pages that use them.
+and scripts that changed are named, for the pages that use them; a page that says which
+build it has heard of last is told those of all that it missed.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import msgspec
 
 from reprise.issues import Issue
 from reprise.model.names import encode_path
 from reprise.preview.building import Outcome
-from reprise.preview.built import Built
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,12 +65,10 @@ def fault_of(error: BaseException) -> str:
     return text if text.startswith("Cannot ") else f"{type(error).__name__}: {text}"
 
 
-def parts_of(built: Built, base: str) -> tuple[str, ...]:
+def parts_of(changed: Iterable[str], base: str) -> tuple[str, ...]:
     """Return the addresses of what changed and is no page: what pages may have loaded."""
     return tuple(
-        encode_path(f"{base}/{_sound(path)}")
-        for path in built.changed
-        if not path.endswith(".html")
+        encode_path(f"{base}/{_sound(path)}") for path in changed if not path.endswith(".html")
     )
 
 

@@ -27,14 +27,16 @@ def version_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
-def with_script(page: bytes, version: str, server: str) -> bytes:
+def with_script(page: bytes, version: str, server: str, build: int) -> bytes:
     """Return a page that loads the preview's script, and says what it is a version of.
+
+    `build` is the last one of which it shows what there is.
 
     The script stands at the end of the head; where there is none, at the end of the page.
     """
     tag = (
-        f'<script src="{SCRIPT}" data-version="{version}" data-server="{server}" defer>'
-        "</script>"
+        f'<script src="{SCRIPT}" data-version="{version}" data-server="{server}" '
+        f'data-build="{build}" defer></script>'
     ).encode()
     found = _END_OF_HEAD.search(page)
     place = found.start() if found else len(page)

@@ -5,7 +5,7 @@
 "use strict";
 
 (() => {
-  const { version, server } = document.currentScript.dataset;
+  const { version, server, build } = document.currentScript.dataset;
   if (window.reprisePreview) {
     // The theme has brought in another page without loading it.
     window.reprisePreview.follow(version);
@@ -14,6 +14,8 @@
 
   let shown = version;
   let source = null;
+  // The last build of which this page shows all that it has loaded.
+  let heard = Number(build);
 
   /* The place in the page */
 
@@ -57,9 +59,11 @@
   /* What was built */
 
   function hear(news) {
+    heard = news.build;
     if (shown === null) shown = news.version;
-    const isOther = news.server !== server || news.version !== shown;
-    const wanted = `${news.server} ${news.version}`;
+    const parts = new Set(news.parts);
+    const isOther = news.server !== server || news.version !== shown || hasLoaded(parts);
+    const wanted = `${news.server} ${news.version} ${news.build}`;
     if (isOther && memory.get("wanted") !== wanted) {
       // Asked for once: whoever keeps an old page in between must not be asked for ever.
       memory.set("wanted", wanted);
@@ -67,23 +71,20 @@
       return;
     }
     memory.set("wanted", null);
-    renew(new Set(news.parts));
+    for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
+      if (isAmong(parts, link.href)) exchange(link);
+    }
     show(news);
   }
 
-  function renew(parts) {
-    const changed = (address) => {
-      try { return parts.has(new URL(address, document.baseURI).pathname); } catch { return false; }
-    };
+  function hasLoaded(parts) {
     const loaded = [...document.querySelectorAll("[src], [srcset], object[data], link[rel~=icon]")];
     const addresses = loaded.flatMap((one) => [one.src, one.currentSrc, one.data, one.href]);
-    if (addresses.some((address) => address && changed(address))) {
-      reload();
-      return;
-    }
-    for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
-      if (changed(link.href)) exchange(link);
-    }
+    return addresses.some((address) => address && isAmong(parts, address));
+  }
+
+  function isAmong(parts, address) {
+    try { return parts.has(new URL(address, document.baseURI).pathname); } catch { return false; }
   }
 
   function exchange(link) {
@@ -209,11 +210,13 @@
 
   function listen() {
     source?.close();
-    const here = source = new EventSource(`/_reprise/events?page=${encodeURIComponent(location.pathname)}`);
+    const page = encodeURIComponent(location.pathname);
+    const here = source = new EventSource(`/_reprise/events?page=${page}&heard=${heard}`);
     here.onmessage = (event) => { if (here === source) hear(JSON.parse(event.data)); };
     here.onerror = () => {
-      // Some browsers give up when nobody answers.
-      if (here === source && here.readyState === EventSource.CLOSED) setTimeout(attend, 1000);
+      // The browser would ask as before, and not say what was heard since; some give up.
+      here.close();
+      setTimeout(() => { if (here === source) attend(); }, 500);
     };
   }
 

@@ -15,6 +15,7 @@ from typing import Protocol
 import uvicorn
 
 from reprise.errors import UsageError
+from reprise.model.names import encode_path
 from reprise.preview.app import make_app
 from reprise.preview.building import Builder, Outcome
 from reprise.preview.built import Built, Rebuild, Survey
@@ -61,9 +62,9 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def address_of(bound: socket.socket, host: str, base: str) -> str:
-    """Return where a browser finds the site."""
+    """Return where a browser finds the site, percent-encoded; `base` is not."""
     name = f"[{host}]" if ":" in host else host
-    return f"http://{name}:{bound.getsockname()[1]}{base}/"
+    return f"http://{name}:{bound.getsockname()[1]}{encode_path(base)}/"
 
 
 def serve_preview(

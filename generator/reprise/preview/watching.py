@@ -33,7 +33,7 @@ class Watcher:
     def look_at(self, layout: Layout) -> None:
         """Watch what belongs to this layout from now on."""
         self._layout = layout
-        if self._folders != (shallow_folders(layout), deep_folders(layout)):
+        if self._folders != _folders_of(layout):
             self._restart.set()
 
     async def run(self) -> None:
@@ -44,8 +44,7 @@ class Watcher:
         """
         while True:
             self._restart = asyncio.Event()
-            shallow, deep = shallow_folders(self._layout), deep_folders(self._layout)
-            self._folders = (shallow, deep)
+            self._folders = shallow, deep = _folders_of(self._layout)
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._watch(shallow, recursive=False))
                 group.create_task(self._watch(deep, recursive=True))
@@ -85,9 +84,14 @@ class Watcher:
 
     def _is_new(self, kind: Change, path: Path) -> bool:
         """Tell whether a watched folder came or went: one of the same name is another."""
-        _, deep = self._folders
+        shallow, deep = self._folders
         if kind is Change.modified:
             return False
-        return path in deep or (
-            path.parent == self._layout.root and path in deep_folders(self._layout)
-        )
+        if path in deep or path in shallow:
+            return True
+        return path.parent in shallow and self._folders != _folders_of(self._layout)
+
+
+def _folders_of(layout: Layout) -> tuple[frozenset[Path], frozenset[Path]]:
+    """Return which folders are watched alone, and which with all that lies below them."""
+    return shallow_folders(layout), deep_folders(layout)

@@ -40,10 +40,10 @@ def counts(path: Path, layout: Layout) -> bool:
 def shallow_folders(layout: Layout) -> frozenset[Path]:
     """Return the folders of which the entries are watched, and nothing below those.
 
-    A file is watched through its folder: an editor may put a new file in its place.
+    A file is watched through its folder: an editor may put a new file in its place. So is a
+    folder, which may come back as another, and where neither is there, what is to hold it.
     """
-    alone = {lead.parent for lead in layout.beyond if lead.is_file()}
-    return frozenset({layout.root, *alone})
+    return frozenset({layout.root, *map(_holder, layout.beyond)})
 
 
 def deep_folders(layout: Layout) -> frozenset[Path]:
@@ -59,6 +59,11 @@ def deep_folders(layout: Layout) -> frozenset[Path]:
         for folder in below | leads
         if not any(folder != other and folder.is_relative_to(other) for other in below | leads)
     )
+
+
+def _holder(lead: Path) -> Path:
+    """Return the nearest folder above that is there."""
+    return next((folder for folder in lead.parents if folder.is_dir()), lead.parent)
 
 
 def _folders_of(layout: Layout) -> Iterator[Path]:

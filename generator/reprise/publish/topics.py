@@ -33,15 +33,21 @@ class _JsonFeed(msgspec.Struct):
     hubs: list[_Hub] = []
 
 
-def find_topics(output: Path) -> tuple[Topic, ...]:
-    """Return the feeds below a published folder that announce a hub, by address.
+def find_topics(output: Path, *, site_url: str = "", hub: str = "") -> tuple[Topic, ...]:
+    """Return the site's feeds below a published folder that announce a hub, by address.
 
-    Raises `OutputError` where there is no such folder, or a feed in it is none.
+    Somebody else's feed, in the folder of a post for instance, is none of the site's: its
+    address is not below `site_url`, or its hub is another. What is empty is not known, and
+    then not asked for.
+
+    Raises `OutputError` where there is no such folder, or the site's own feed is none.
     """
     if not output.is_dir():
         raise OutputError(f'Cannot find {output}: type "reprise build" first.')
-    found = (topic for path in _feeds(output) if (topic := _topic(path)))
-    return tuple(sorted(found, key=lambda topic: topic.url))
+    home = f"{site_url.rstrip('/')}/" if site_url else ""
+    found = (topic for path in _feeds(output) if (topic := _topic(path, output)))
+    ours = (t for t in found if t.url.startswith(home) and hub in {"", t.hub})
+    return tuple(sorted(ours, key=lambda topic: topic.url))
 
 
 def changed_topics(topics: Iterable[Topic], announced: Mapping[str, str]) -> tuple[Topic, ...]:
@@ -76,12 +82,16 @@ def _feeds(output: Path) -> Iterator[Path]:
             yield Path(folder, name)
 
 
-def _topic(path: Path) -> Topic | None:
-    data = path.read_bytes()
+def _topic(path: Path, output: Path) -> Topic | None:
+    """Return a feed as a topic; None where it names no hub, or somebody's file is no feed."""
     try:
+        data = path.read_bytes()
         is_json = path.name == FILES[FeedFormat.JSON]
         url, hub = _of_json(data) if is_json else _of_xml(data)
-    except (ET.ParseError, msgspec.MsgspecError) as error:
+    except (OSError, ET.ParseError, msgspec.MsgspecError) as error:
+        # Below the top an author's own file can have such a name, an example for instance.
+        if path.parent != output:
+            return None
         raise OutputError(
             f'Cannot read {path}: it is no feed ({error}). Type "reprise build".'
         ) from error

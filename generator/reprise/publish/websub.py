@@ -9,7 +9,7 @@ import http.client
 from collections.abc import Iterable
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from reprise.errors import HubError
 
@@ -18,6 +18,20 @@ TIMEOUT = 30
 
 AT_ONCE = 50
 """Topics in one request; a hub that takes several says no limit."""
+
+
+_ELSEWHERE = range(300, 400)
+"""Answers that name another place."""
+
+
+class _NoRedirects(HTTPRedirectHandler):
+    """Follows none: the form would not go with it, and the hub hear nothing."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Return no other request."""
+
+
+_OPENER = build_opener(_NoRedirects)
 
 
 def ping_hub(hub: str, urls: Iterable[str]) -> None:
@@ -38,16 +52,22 @@ def ping_hub(hub: str, urls: Iterable[str]) -> None:
 def _post(hub: str, form: bytes) -> None:
     request = Request(hub, data=form, headers={"User-Agent": "Reprise"})  # noqa: S310 - a web address, see above
     try:
-        with urlopen(request, timeout=TIMEOUT):  # noqa: S310 - the same
+        with _OPENER.open(request, timeout=TIMEOUT):
             return
     except HTTPError as error:
-        with error:
-            said = error.read(200).decode(errors="replace").strip()
         raise HubError(
-            f"The hub {hub} answered {error.code} {error.reason}: {said or 'nothing more'}."
+            f"The hub {hub} answered {error.code} {error.reason}: {_said_by(error)}."
         ) from error
     except (URLError, OSError, http.client.HTTPException) as error:
         reason = error.reason if isinstance(error, URLError) else error
         raise HubError(
             f'Cannot reach the hub {hub}: {reason}. Try "reprise feeds ping" again later.'
         ) from error
+
+
+def _said_by(error: HTTPError) -> str:
+    """Return where the hub has gone to, or what else it has to say."""
+    with error:
+        if error.code in _ELSEWHERE and (place := error.headers.get("Location")):
+            return f"it is at {place} now. Write that address in feeds.hub"
+        return error.read(200).decode(errors="replace").strip() or "nothing more"

@@ -34,10 +34,10 @@ class Site:
         self.lost = 0
         self.app: ASGIApp = make_app(self.hub, bound="127.0.0.1", is_lost=self._lose)
 
-    def build(self, *, error: Exception | None = None) -> None:
+    def build(self, *, number: int = 1, error: Exception | None = None) -> None:
         """Let a build be over."""
         built = None if error else Built()
-        self.hub.tell(Outcome(number=1, changed=None, seconds=0, built=built, error=error))
+        self.hub.tell(Outcome(number=number, changed=None, seconds=0, built=built, error=error))
 
     def _lose(self) -> None:
         self.lost += 1
@@ -56,7 +56,9 @@ def test_a_page_comes_with_the_script_and_its_version(site: Site) -> None:
     answer = ask(site.app, "/")
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    tag = f'data-version="{site.hub.version("/")}" data-server="{site.hub.server}"'
+    tag = (
+        f'data-version="{site.hub.version("/")}" data-server="{site.hub.server}" data-build="1"'
+    )
     assert f'<script src="/_reprise/preview.js" {tag} defer></script></head>'.encode() in (
         answer.body
     )
@@ -87,6 +89,15 @@ def test_a_page_of_another_run_is_another(site: Site, tmp_path: Path) -> None:
     other = Site(tmp_path)
     other.build()
     assert ask(site.app, "/").headers["etag"] != ask(other.app, "/").headers["etag"]
+
+
+def test_a_page_after_another_build_is_another(site: Site) -> None:
+    """Its script names the build, so that it can tell which it has missed."""
+    first = ask(site.app, "/")
+    site.build(number=2)
+    again = ask(site.app, "/", if_none_match=first.headers["etag"])
+    assert again.status == 200
+    assert b'data-build="2"' in again.body
 
 
 def test_a_folder_without_its_slash_leads_to_the_one_with_it(site: Site) -> None:

@@ -137,3 +137,25 @@ def test_a_build_does_not_keep_the_loop() -> None:
     (told,) = awaited(outcomes(rebuild, script, 1))
     assert ticks >= 5
     assert told.seconds >= 0.2
+
+
+def test_what_time_alone_changes_is_built_when_it_is_due() -> None:
+    """Once, and not before; nobody has to ask."""
+    due = time.time() + 0.3
+    moments = []
+
+    def rebuild(_: frozenset[Path] | None) -> Built:
+        moments.append(time.time())
+        return Built(due=due)
+
+    first, second = awaited(outcomes(rebuild, lambda builder: builder.ask(A), 2))
+    assert (first.changed, second.changed) == (A, frozenset())
+    assert len(moments) == 2
+    assert moments[0] < due <= moments[1] < due + 10
+
+
+def test_what_was_due_before_a_build_is_not_built_again() -> None:
+    """As where `SOURCE_DATE_EPOCH` holds the clock of builds."""
+    built = Built(due=time.time() - 1)
+    told = awaited(outcomes(lambda _: built, lambda builder: builder.ask(A), 1))
+    assert len(told) == 1

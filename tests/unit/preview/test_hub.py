@@ -44,6 +44,11 @@ async def heard(stream: AsyncIterator[bytes]) -> dict[str, Any]:
     raise AssertionError("the stream has ended")
 
 
+async def heard_of(hub: Hub, number: int | None) -> dict[str, Any]:
+    """Return what a page is greeted with that has heard of that build."""
+    return await heard(hub.stream("/sub/x/", number))
+
+
 def test_a_page_hears_the_state_and_then_each_build(hub: Hub, tmp_path: Path) -> None:
     """None is left out, however fast they come; parts are told once, and only if built."""
 
@@ -64,6 +69,22 @@ def test_a_page_hears_the_state_and_then_each_build(hub: Hub, tmp_path: Path) ->
     assert [news["parts"] for news in (first, second, third)] == [[], ["/sub/b.css"], []]
     assert third["failed"] is True
     assert third["issues"][0]["code"] == "E010"
+
+
+@pytest.mark.parametrize(
+    ("heard", "parts"), [(None, []), (0, ["b", "c", "a"]), (1, ["b", "c"]), (2, ["b"]), (3, [])]
+)
+def test_a_page_that_missed_builds_hears_what_they_have_changed(
+    heard: int | None, parts: list[str], hub: Hub
+) -> None:
+    """As one that nobody saw meanwhile; no file is named twice."""
+    hub.tell(outcome(1, changed=("b.css", "c.css", "a.css")))
+    hub.tell(outcome(2, changed=("c.css", "x/index.html")))
+    hub.tell(outcome(3, changed=("b.css",)))
+    hub.tell(outcome(4, BROKEN))
+    news = awaited(heard_of(hub, heard))
+    assert news["build"] == 4
+    assert news["parts"] == [f"/sub/{name}.css" for name in parts]
 
 
 def test_until_a_build_succeeds_no_page_has_a_version(hub: Hub) -> None:
@@ -104,4 +125,4 @@ def test_a_stream_that_is_opened_after_the_end_has_an_end(hub: Hub) -> None:
         async with asyncio.timeout(20):
             return len([part async for part in hub.stream("/sub/x/")])
 
-    assert awaited(run()) == 2
+    assert awaited(run()) == 1

@@ -95,5 +95,5 @@ def test_an_exception_is_told_as_a_sentence() -> None:
 
 def test_parts_are_the_addresses_of_what_is_no_page() -> None:
     """As a browser knows them."""
-    built = Built(changed=("a/index.html", "404.html", "assets/a b.css", "é.svg"))
-    assert parts_of(built, "/sub") == ("/sub/assets/a%20b.css", "/sub/%C3%A9.svg")
+    changed = ("a/index.html", "404.html", "assets/a b.css", "é.svg")
+    assert parts_of(changed, "/sub") == ("/sub/assets/a%20b.css", "/sub/%C3%A9.svg")

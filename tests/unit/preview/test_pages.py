@@ -16,7 +16,10 @@ from reprise.preview.pages import (
 )
 from sites import write_site
 
-TAG = b'<script src="/_reprise/preview.js" data-version="v" data-server="s" defer></script>'
+TAG = (
+    b'<script src="/_reprise/preview.js" data-version="v" data-server="s" data-build="3" '
+    b"defer></script>"
+)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +33,7 @@ TAG = b'<script src="/_reprise/preview.js" data-version="v" data-server="s" defe
 )
 def test_the_script_stands_at_the_end_of_the_first_head(before: bytes, after: bytes) -> None:
     """Or of the page, where there is none; every other byte stays."""
-    assert with_script(before + after, "v", "s") == before + TAG + after
+    assert with_script(before + after, "v", "s", 3) == before + TAG + after
 
 
 def test_a_version_changes_with_the_bytes() -> None:

@@ -149,3 +149,45 @@ def test_the_same_layout_disturbs_nothing(layout: Layout) -> None:
         assert watched.noted == []
 
     watch(layout, script)
+
+
+@pytest.mark.parametrize("moved", ["t/base.yml", "t/over", "t"])
+def test_what_the_settings_lead_to_is_seen_when_it_comes_back(
+    moved: str, layout: Layout, tmp_path: Path
+) -> None:
+    """The file, the folder, or what held it; and it is watched again."""
+    write_site(tmp_path, {"t/base.yml": "", "t/over/main.html": ""})
+    beyond = (*layout.beyond, tmp_path / "t/base.yml", tmp_path / "t/over")
+    away = tmp_path / "away"
+
+    async def script(watched: Watched) -> None:
+        for old, new in ((tmp_path / moved, away), (away, tmp_path / moved)):
+            watched.noted.clear()
+            old.rename(new)
+            await watched.settles()
+            assert watched.noted
+            await watched.settles()
+        for name in ("t/base.yml", "t/over/main.html"):
+            await watched.sees(
+                lambda name=name: write_site(tmp_path, {name: "x"}), str(tmp_path / name)
+            )
+
+    watch(msgspec.structs.replace(layout, beyond=beyond), script)
+
+
+def test_a_folder_that_was_never_there_is_seen_when_it_comes(
+    layout: Layout, tmp_path: Path
+) -> None:
+    """And what is put into it after that."""
+    lead = tmp_path / "later/journal"
+
+    async def script(watched: Watched) -> None:
+        for folder in (lead.parent, lead):
+            watched.noted.clear()
+            folder.mkdir()
+            await watched.settles()
+            assert None in watched.noted
+        entry = str(lead / "1.md")
+        await watched.sees(lambda: write_site(lead, {"1.md": "x"}), entry)
+
+    watch(msgspec.structs.replace(layout, beyond=(*layout.beyond, lead)), script)

@@ -93,9 +93,18 @@ def test_folders_are_watched_where_content_lies(layout: Layout) -> None:
     assert deep_folders(layout) == {root / "posts", root / "docs", root.parent / "theme"}
 
 
-def test_a_file_is_watched_through_its_folder(layout: Layout) -> None:
-    """An editor may put a new file in its place."""
-    assert shallow_folders(layout) == {layout.root, layout.root.parent / "shared"}
+def test_what_the_settings_lead_to_is_watched_through_its_folder(layout: Layout) -> None:
+    """An editor may put a new file in its place, and a folder may come back as another."""
+    above = layout.root.parent
+    assert shallow_folders(layout) == {layout.root, above / "shared", above}
+
+
+def test_what_is_not_there_is_watched_for_where_it_would_come(layout: Layout) -> None:
+    """In the nearest folder that is there, be it a file or a folder that will come."""
+    shared = layout.root.parent / "shared"
+    leads = (shared / "later/over", shared / "none.yml", layout.root / "posts/x/y")
+    found = shallow_folders(msgspec.structs.replace(layout, beyond=leads))
+    assert found == {layout.root, shared, layout.root / "posts"}
 
 
 def test_no_folder_is_watched_twice(layout: Layout) -> None:

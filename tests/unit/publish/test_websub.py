@@ -43,6 +43,8 @@ FEEDS: dict[str, str | bytes] = {
 }
 URLS = ["atom.xml", "blog/tag/tea/feed.xml", "feed.json", "feed.xml"]
 
+MOVED = (301, 302, 303, 307, 308)
+
 
 class Hub(HTTPServer):
     """A hub on loopback that keeps what it was told, and answers with one status."""
@@ -58,8 +60,15 @@ class _Answer(BaseHTTPRequestHandler):
         length = int(self.headers["Content-Length"])
         self.server.told.append(parse_qsl(self.rfile.read(length).decode()))
         self.send_response(self.server.status)
+        if self.server.status in MOVED:
+            self.send_header("Location", "/moved")
         self.end_headers()
         self.wfile.write(b"" if self.server.status == 204 else b"not today")
+
+    def do_GET(self) -> None:
+        """Show a page, as where a hub has gone to."""
+        self.send_response(200)
+        self.end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -110,8 +119,25 @@ def test_a_damaged_note_of_what_was_announced_is_as_good_as_none(tmp_path: Path)
     assert read_announced(tmp_path / "announced.json") == {}
 
 
+def test_the_feed_of_another_site_is_no_topic(tmp_path: Path) -> None:
+    """A file that an author shows: its address is elsewhere, or its hub is another."""
+    shown = RSS.replace("x.example", "x.example.org").format("feed.xml")
+    copied = ATOM.replace("hub.example", "other.example").format("copy.xml")
+    strangers: dict[str, str | bytes] = {
+        "site/blog/a/feed.xml": shown,
+        "site/blog/a/atom.xml": copied,
+        "site/blog/a/feed.json": '{"feed_url": ',
+    }
+    write_site(tmp_path, {**FEEDS, **strangers})
+    (tmp_path / "site/blog/b").mkdir()
+    (tmp_path / "site/blog/b/feed.xml").symlink_to("nowhere")
+    for address in ("https://x.example", "https://x.example/"):
+        found = find_topics(tmp_path / "site", site_url=address, hub="https://hub.example/")
+        assert [topic.url for topic in found] == [f"https://x.example/{url}" for url in URLS]
+
+
 @pytest.mark.parametrize("text", ["<rss", "", "[1]"])
-def test_a_file_that_is_no_feed_is_named(tmp_path: Path, text: str) -> None:
+def test_a_feed_of_the_site_that_is_none_is_named(tmp_path: Path, text: str) -> None:
     """Somebody else wrote into the published folder: nothing is announced."""
     write_site(tmp_path, {"site/feed.json" if text == "[1]" else "site/feed.xml": text})
     with pytest.raises(OutputError, match="it is no feed"):
@@ -145,6 +171,13 @@ def test_nothing_is_said_where_there_is_nothing_to_say() -> None:
 def test_a_hub_that_refuses_is_quoted(status: int) -> None:
     """Its status and its words are in the message."""
     with a_hub(status) as hub, pytest.raises(HubError, match=f"{status}.*not today"):
+        ping_hub(address(hub), ["https://x.example/feed.xml"])
+
+
+@pytest.mark.parametrize("status", MOVED)
+def test_a_hub_that_has_moved_was_told_nothing(status: int) -> None:
+    """What is asked at its new place would be a page; the message names that place."""
+    with a_hub(status) as hub, pytest.raises(HubError, match=f"{status}.*/moved.*feeds.hub"):
         ping_hub(address(hub), ["https://x.example/feed.xml"])
 
 
