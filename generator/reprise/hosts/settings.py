@@ -39,14 +39,14 @@ def read_settings(root: Path) -> SiteSettings:
     data = read_bytes(str(root / CONFIG))
     text = "" if isinstance(data, OSError) else data.decode("utf-8-sig", "replace")
     settings, issues = parse_settings(own_fields(config), path=CONFIG, text=text)
-    docs, site = (_path(config.get(f"{name}_dir")) or name for name in ("docs", "site"))
+    docs, site = (_text(config.get(f"{name}_dir")) or name for name in ("docs", "site"))
     theme = config.get("theme")
     return SiteSettings(
         settings=settings,
         docs_dir=docs,
         site_dir=site,
-        theme_dir=_path(theme.get("custom_dir")) if isinstance(theme, dict) else "",
-        site_url=_path(config.get("site_url")),
+        theme_dir=_text(theme.get("custom_dir")) if isinstance(theme, dict) else "",
+        site_url=_text(config.get("site_url")),
         fault=read.fault or _fault(config),
         issues=issues,
     )
@@ -83,5 +83,5 @@ def _plugins(config: Mapping[str, object]) -> list[object]:
     return items if isinstance(items, list) else []
 
 
-def _path(value: object) -> str:
+def _text(value: object) -> str:
     return value if isinstance(value, str) else ""

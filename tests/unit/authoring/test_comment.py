@@ -18,6 +18,7 @@ from reprise.authoring.header import one_line
 from reprise.errors import UsageError
 from reprise.issues import Severity
 from reprise.model.comment import Comment
+from reprise.model.names import encode_address
 from reprise.model.settings import Author, Settings
 from reprise.source.comments import ID
 from reprise.source.load import load_site
@@ -118,7 +119,7 @@ def test_any_words_are_read_back_or_refused(
     assert found.path == path
     assert ID.fullmatch(found.id)
     assert found.author == one_line(author)
-    assert found.url == one_line(url)
+    assert found.url == encode_address(one_line(url))
     assert found.body.split() == words(body)
     assert found.published == MOMENT
 

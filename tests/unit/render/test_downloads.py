@@ -68,7 +68,7 @@ CSV = (
     "on,,No,,ü # 1: 2,,\r\n"
 )
 
-signs = st.characters(exclude_categories=["Cs"])
+signs = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 lines = st.text(signs, min_size=1, max_size=20).map(lambda text: " ".join(text.split()) or "x")
 texts = st.one_of(
     st.text(signs, max_size=30), st.text(st.sampled_from("a -#:|>\t\n"), max_size=30)
