@@ -9,6 +9,7 @@ import msgspec
 
 from fakes import plain_host
 from remembering import ORDER
+from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.host_site import HostSite
 from reprise.build.indexing import with_index
@@ -19,7 +20,6 @@ from reprise.build.reason import Reason
 from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.build.search_work import FOLDER
-from reprise.build.store import Store
 from reprise.build.workers import Crew
 from reprise.issues import has_errors
 from reprise.model.settings import Settings

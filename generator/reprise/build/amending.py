@@ -16,17 +16,17 @@ from functools import partial
 import msgspec
 
 from reprise.build.artifact import Artifact
+from reprise.build.cache.last import Look
+from reprise.build.cache.memory import Memory, Notes
 from reprise.build.commit import Shelf
 from reprise.build.dead_links import dead_fragments
 from reprise.build.earlier import Earlier
 from reprise.build.facts import PostFacts
-from reprise.build.fingerprint import Fingerprints
+from reprise.build.fingerprints.site import Fingerprints
 from reprise.build.finishing import Finisher, Result
 from reprise.build.host_site import HostSite
-from reprise.build.last import Look
 from reprise.build.library import Library
 from reprise.build.likeness import Likenesses, amend_likenesses
-from reprise.build.memory import Memory, Notes
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
 from reprise.build.plan import lists_showing, page_of_comparison, page_of_post

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
+from reprise.build.cache.kept import remove
 from reprise.build.digest import digest_bytes
-from reprise.build.kept import remove
 from reprise.build.place import Place, gone
 from reprise.errors import LostOutputError, OutputError
 from reprise.model.names import OutputPath

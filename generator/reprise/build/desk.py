@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from reprise.build.artifact import Plan
+from reprise.build.cache.compiled import CompiledTemplates
 from reprise.build.commit import Shelf
-from reprise.build.compiled import CompiledTemplates
 from reprise.build.library import unpacked_content
 from reprise.build.parts import Parts
 from reprise.derive.visible import visible_content

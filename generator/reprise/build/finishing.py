@@ -20,11 +20,11 @@ from reprise.build.artifact import (
     PageRecipe,
     PostPage,
 )
+from reprise.build.cache.memory import OfArtifacts
 from reprise.build.desk import Bench, Desk, Tools
 from reprise.build.earlier import Earlier
 from reprise.build.effort import effort_of
-from reprise.build.fingerprint import Fingerprints
-from reprise.build.memory import OfArtifacts
+from reprise.build.fingerprints.site import Fingerprints
 from reprise.build.parts import Parts
 from reprise.build.progress import Count
 from reprise.build.reason import Reason

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from reprise.build.cache.memory import Memory
 from reprise.build.facts import PostFacts
-from reprise.build.memory import Memory
 from reprise.build.team import Answer
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Errand, Work, one_by_one

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from reprise.build.cache.last import Look
+from reprise.build.cache.memory import Memory
 from reprise.build.facts import PostFacts
-from reprise.build.last import Look
-from reprise.build.memory import Memory
 from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
 from reprise.source.discover import MARKDOWN, POSTS

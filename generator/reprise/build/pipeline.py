@@ -8,15 +8,16 @@ from functools import partial
 import msgspec
 
 from reprise.build.artifact import TEXTLESS, Artifact, Plan, PostPage, Recipe
+from reprise.build.cache.memory import Notes
 from reprise.build.commit import Shelf
 from reprise.build.dead_links import dead_fragments
 from reprise.build.desk import Desk, Tools, bench_for
 from reprise.build.earlier import Earlier
-from reprise.build.fingerprint import Fingerprints
+from reprise.build.fingerprints.site import Fingerprints
+from reprise.build.fingerprints.surroundings import surroundings
 from reprise.build.finishing import Finisher, Result
 from reprise.build.ground import Ground, lay_ground
 from reprise.build.host_site import HostSite
-from reprise.build.memory import Notes
 from reprise.build.noting import notes_of
 from reprise.build.on_demand import LookedUp
 from reprise.build.preparing import Prepared
@@ -26,7 +27,6 @@ from reprise.build.recalling import Remembered
 from reprise.build.request import Request
 from reprise.build.search_work import SearchWork
 from reprise.build.stale import Known
-from reprise.build.surroundings import surroundings
 from reprise.build.touched import Touched, find_touched
 from reprise.build.workers import Crew, Work, work_off
 from reprise.build.workshop import set_up_judge

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from reprise.build.cache.memory import Memory
 from reprise.build.library import Library
 from reprise.build.likeness import Sought, bags_of, seek_likenesses
-from reprise.build.memory import Memory
 from reprise.build.progress import Stage
 from reprise.build.reading import KnownPosts, Reading, read_all
 from reprise.build.recalling import Remembered

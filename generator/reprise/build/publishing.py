@@ -12,16 +12,16 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from reprise.build.amending import Amended
+from reprise.build.cache.kept_bytes import forget_old_bytes
+from reprise.build.cache.last import LastBuild, Look
+from reprise.build.cache.memory import Update
+from reprise.build.cache.store import Store
 from reprise.build.commit import Committed, Shelf
 from reprise.build.finishing import Result
-from reprise.build.kept_bytes import forget_old_bytes
-from reprise.build.last import LastBuild, Look
-from reprise.build.memory import Update
 from reprise.build.pipeline import Made
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
 from reprise.build.recalling import Remembered
-from reprise.build.store import Store
 from reprise.errors import UnkeptMemoryError
 from reprise.issues import Issue, in_order
 from reprise.model.names import OutputPath

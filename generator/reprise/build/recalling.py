@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from reprise.build.last import Look
-from reprise.build.memory import NOTHING, Memory
+from reprise.build.cache.last import Look
+from reprise.build.cache.memory import NOTHING, Memory
+from reprise.build.cache.store import Store
 from reprise.build.request import Request, reader_of
-from reprise.build.store import Store
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):

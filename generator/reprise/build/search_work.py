@@ -9,15 +9,15 @@ import msgspec
 
 from reprise.build.artifact import HostFile
 from reprise.build.desk import Bench, Desk, Tools
-from reprise.build.frames import Fingerprint
-from reprise.build.progress import Progress, Stage
-from reprise.build.search_fingerprint import searched_pages
-from reprise.build.search_records import (
+from reprise.build.fingerprints.frames import Fingerprint
+from reprise.build.fingerprints.search import searched_pages
+from reprise.build.making.search_records import (
     comparison_record,
     entry_record,
     page_record,
     post_records,
 )
+from reprise.build.progress import Progress, Stage
 from reprise.build.team import Answer
 from reprise.build.workers import Crew, Work, one_by_one, work_off
 from reprise.build.workshop import Workshop

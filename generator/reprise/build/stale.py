@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from reprise.build.artifact import Artifact
-from reprise.build.frames import Fingerprint
-from reprise.build.post_digests import MATCHED, MEMBER
+from reprise.build.fingerprints.frames import Fingerprint
+from reprise.build.fingerprints.post_digests import MATCHED, MEMBER
 from reprise.build.reason import Reason
 from reprise.model.names import OutputPath
 

@@ -11,16 +11,16 @@ from collections.abc import Mapping, MutableMapping
 import msgspec
 
 from reprise.build.artifact import Plan
+from reprise.build.cache.memory import Memory, Notes
 from reprise.build.commit import Shelf
 from reprise.build.desk import Desk, Tools, tools_for
 from reprise.build.editions import edition_of
+from reprise.build.fingerprints.post_digests import Surroundings
+from reprise.build.fingerprints.surroundings import surroundings
 from reprise.build.host_site import HostSite
-from reprise.build.memory import Memory, Notes
 from reprise.build.on_demand import LookedUp
-from reprise.build.post_digests import Surroundings
 from reprise.build.request import Request
 from reprise.build.seen import seen_site
-from reprise.build.surroundings import surroundings
 from reprise.derive.moves import Moves
 from reprise.derive.outline import Outline
 from reprise.model.names import SourcePath

@@ -8,9 +8,9 @@ import msgspec
 
 from reprise.build.artifact import ArchivePage, Artifact, PostPage
 from reprise.build.desk import Bench, Desk, Tools
-from reprise.build.entries import feed_entry, packed_entry, unpacked_entry
 from reprise.build.included import names_of
-from reprise.build.making import Maker
+from reprise.build.making.entries import feed_entry, packed_entry, unpacked_entry
+from reprise.build.making.maker import Maker
 from reprise.build.on_demand import OnDemand
 from reprise.build.team import Answer
 from reprise.build.texts import TextFacts, text_facts

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reprise.build.compiled import compiled_folder
+from reprise.build.cache.compiled import compiled_folder
+from reprise.build.cache.kept import read_kept, remove, write_kept
 from reprise.build.engine import engine_digest
 from reprise.build.host_site import HostSite
-from reprise.build.kept import read_kept, remove, write_kept
 from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.errors import OutputError

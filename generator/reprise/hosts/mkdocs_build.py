@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 import msgspec
 from mkdocs.exceptions import Abort
 
+from reprise.build.cache.compiled import compiled_folder, forget_compiled, sweep_compiled
+from reprise.build.cache.last import order_digest
+from reprise.build.cache.store import Store, note_usual_output
 from reprise.build.commit import Committed, Shelf
-from reprise.build.compiled import compiled_folder, forget_compiled, sweep_compiled
 from reprise.build.host_site import HostSite
 from reprise.build.included import names_of
 from reprise.build.indexing import with_index
-from reprise.build.last import order_digest
 from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.publishing import Destination, publish_site
 from reprise.build.reason import Reason
 from reprise.build.recalling import Remembered, recall_what_is_sound
 from reprise.build.request import Request
-from reprise.build.store import Store, note_usual_output
 from reprise.build.workers import Crew
 from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run

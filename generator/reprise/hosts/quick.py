@@ -13,7 +13,13 @@ import re
 from functools import partial
 from importlib import import_module
 
-from reprise.build.last import Look, look_around, memory_folder, order_digest, usual_output
+from reprise.build.cache.last import (
+    Look,
+    look_around,
+    memory_folder,
+    order_digest,
+    usual_output,
+)
 from reprise.errors import UsageError
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.inputs import environment
@@ -36,7 +42,7 @@ _AHEAD = (
     "reprise.render.markdown",
     "reprise.render.compose",
     "reprise.build.workshop",
-    "reprise.build.fingerprint",
+    "reprise.build.fingerprints.site",
     "reprise.build.pipeline",
     "reprise.hosts.without_host",
 )

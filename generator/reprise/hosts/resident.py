@@ -14,15 +14,15 @@ from pathlib import Path
 import msgspec
 
 from reprise.build.amending import Amended, amend_standing, read_moved
+from reprise.build.cache.last import LastBuild, Look, journal_stands
+from reprise.build.cache.memory import Memory
+from reprise.build.cache.store import Store
 from reprise.build.commit import MARK, Shelf
-from reprise.build.last import LastBuild, Look, journal_stands
 from reprise.build.library import Library
-from reprise.build.memory import Memory
 from reprise.build.publishing import Destination, publish_amended
 from reprise.build.recalling import Remembered
 from reprise.build.request import reader_of
 from reprise.build.standing import Standing, standing_site
-from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError, LostOutputError
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run

@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 
 from reprise.build.amending import amend_site
+from reprise.build.cache.last import Look, usual_output
+from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.indexing import with_index
-from reprise.build.last import Look, usual_output
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import Prepared, prepare_site
 from reprise.build.publishing import Destination, publish_amended, publish_site
 from reprise.build.recalling import Remembered, recall
-from reprise.build.store import Store
 from reprise.errors import DamagedMemoryError
 from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run

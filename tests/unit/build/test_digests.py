@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import a_post
-from reprise.build.closures import template_digests
 from reprise.build.digest import digest, digest_bytes
+from reprise.build.fingerprints.closures import template_digests
 from reprise.build.on_demand import OnDemand
 
 SITE = {

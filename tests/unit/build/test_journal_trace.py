@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reprise.build.cache.store import Store
 from reprise.build.recalling import recall
 from reprise.build.request import Request
-from reprise.build.store import Store
 from sites import NOW, post
 from unit.build.test_trace import SETTINGS, Built
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reprise.build.memory import Memory
+from reprise.build.cache.memory import Memory
+from reprise.build.cache.store import Store
 from reprise.build.moved import moved_posts
 from reprise.build.recalling import recall
 from reprise.build.request import Request
-from reprise.build.store import Store
 from reprise.model.ledger import LEDGER
 from sites import NOW, post
 from unit.build.test_trace import SETTINGS, Built

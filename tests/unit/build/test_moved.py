@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from remembering import build_first, edit, look_at, remembered
-from reprise.build.last import Look
-from reprise.build.memory import NOTHING
+from reprise.build.cache.last import Look
+from reprise.build.cache.memory import NOTHING
 from reprise.build.moved import moved_posts
 from reprise.source.stamps import Compared, Stamps
 from sites import comment, post

@@ -18,8 +18,8 @@ from reprise.build.artifact import (
     Plan,
     PostPage,
 )
+from reprise.build.making.site_map import site_map
 from reprise.build.plan import plan_site
-from reprise.build.site_map import site_map
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import (
     Channel,

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from reprise.build.artifact import Artifact, HomePage
-from reprise.build.frames import Fingerprint
-from reprise.build.post_digests import MATCHED, MEMBER
+from reprise.build.fingerprints.frames import Fingerprint
+from reprise.build.fingerprints.post_digests import MATCHED, MEMBER
 from reprise.build.stale import digests, judge
 from reprise.derive.claims import called
 from reprise.model.names import OutputPath

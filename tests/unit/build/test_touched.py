@@ -17,8 +17,8 @@ from reprise.build.artifact import (
     Recipe,
     TermPage,
 )
+from reprise.build.cache.memory import Update
 from reprise.build.editions import edition_of
-from reprise.build.memory import Update
 from reprise.build.preparing import prepare_site
 from reprise.build.touched import Touched, find_touched
 from reprise.derive.addresses import TermKind

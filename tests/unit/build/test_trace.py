@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from fakes import plain_host
+from reprise.build.cache.last import order_digest
+from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
-from reprise.build.last import order_digest
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, publish_site
 from reprise.build.recalling import recall
 from reprise.build.request import Request
-from reprise.build.store import Store
 from reprise.issues import has_errors
 from reprise.model.settings import BlogSettings, CommentSettings, FeedSettings, Settings
 from reprise.source.stamps import Stamps

@@ -1,0 +1,1 @@
+"""Fingerprints: what each file of the site is made from, by name."""

@@ -1,0 +1,1 @@
+"""Making: from recipes to bytes, a module for each kind of file."""
