@@ -17,8 +17,8 @@ from reprise.cli.context import (
     say,
     tell_issues,
 )
-from reprise.cli.journal import read_desk
 from reprise.cli.moment import read_moment
+from reprise.cli.open_journal import read_journal
 from reprise.issues import Issue, Severity, in_order
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def check(
     report = check_site(options)
     if fix and _fix(where, report.issues):
         report = check_site(options)
-    desk, of_journal = read_desk(where)
-    at_rest = plain_issues(desk.root, desk.folder) if desk.is_to_be_sealed else ()
+    journal, of_journal = read_journal(where)
+    at_rest = plain_issues(journal.root, journal.folder) if journal.is_to_be_sealed else ()
     # A build says some of what is wrong with a journal as well.
     issues = in_order((*report.issues, *of_journal, *at_rest))
     if as_json:

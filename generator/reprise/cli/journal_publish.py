@@ -13,6 +13,7 @@ import msgspec
 from reprise.cli.context import ERRORS, Where, number, pass_where, printable, tell_issues
 from reprise.cli.keys import identity_option
 from reprise.cli.moment import check_moment, moment_in
+from reprise.cli.open_journal import OpenJournal, journal_with, one_entry
 from reprise.cli.sealing import Chest, open_chest
 from reprise.errors import UsageError
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from reprise.authoring.post import NewPost
     from reprise.authoring.publication import Choice, OpenEntry, Publication
     from reprise.authoring.publishing import EntryFile
-    from reprise.cli.journal import Desk
     from reprise.model.journal import JournalEntry
     from reprise.model.settings import Settings
 
@@ -88,25 +88,24 @@ def publish(  # noqa: PLR0913 - an option each
     stays as private as it is, and knows the post. Prints the post's path.
     """
     from reprise.authoring.publishing import publish_entry  # noqa: PLC0415 - not for `--help`
-    from reprise.cli.journal import desk_with, one_entry  # noqa: PLC0415 - it names this command
     from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
 
     chest, settings = open_chest(where, identity), read_settings(where.root).settings
-    desk = desk_with(where, chest.keys)
-    found = one_entry(desk, entry)
-    file = _file(chest, desk.root / found.path)
-    opened = _opened(desk, found, file, again=again)
+    journal = journal_with(where, chest.keys)
+    found = one_entry(journal, entry)
+    file = _file(chest, journal.root / found.path)
+    opened = _opened(journal, found, file, again=again)
     wanted = Wanted(body=body, prompts=prompts, all_prompts=every == "all", tags=tags)
     choice = _choice(opened, wanted)
     post = _post(settings, _title(title), moment=date, is_draft=not public)
-    publication = _composed(desk, opened, choice, post)
+    publication = _composed(journal, opened, choice, post)
     filled = msgspec.structs.replace(post, body=publication.body, tags=publication.tags)
     path = publish_entry(
-        desk.root, file, filled, publication, authority=settings.guid_authority
+        journal.root, file, filled, publication, authority=settings.guid_authority
     )
     click.echo(path)
     if edit:
-        click.edit(filename=str(desk.root / path))
+        click.edit(filename=str(journal.root / path))
 
 
 def _file(chest: Chest, path: Path) -> EntryFile:
@@ -119,12 +118,14 @@ def _file(chest: Chest, path: Path) -> EntryFile:
     return plain_file(path)
 
 
-def _opened(desk: Desk, found: JournalEntry, file: EntryFile, *, again: bool) -> OpenEntry:
+def _opened(
+    journal: OpenJournal, found: JournalEntry, file: EntryFile, *, again: bool
+) -> OpenEntry:
     """Return what the entry holds; raises `UsageError` where it has a post already."""
     from reprise.authoring.publication import open_entry  # noqa: PLC0415 - not for `--help`
     from reprise.authoring.publishing import finish_interrupted  # noqa: PLC0415 - the same
 
-    if made := finish_interrupted(desk.root, file):
+    if made := finish_interrupted(journal.root, file):
         raise UsageError(
             f"Cannot publish {found.name}: an earlier run was interrupted when it had made "
             f"{made}, and the entry knows of it now. Look whether that post is whole."
@@ -186,12 +187,14 @@ def _post(settings: Settings, title: str, *, moment: str | None, is_draft: bool)
     )
 
 
-def _composed(desk: Desk, opened: OpenEntry, choice: Choice, post: NewPost) -> Publication:
+def _composed(
+    journal: OpenJournal, opened: OpenEntry, choice: Choice, post: NewPost
+) -> Publication:
     """Return what goes over, and say which file is missing; ends the run after an error."""
     from reprise.authoring.publication import compose  # noqa: PLC0415 - not for `--help`
     from reprise.authoring.publishing import missing_issues  # noqa: PLC0415 - the same
 
-    publication, issues = compose(opened, choice, _route(desk, opened, post))
+    publication, issues = compose(opened, choice, _route(journal, opened, post))
     tell_issues(issues)
     if publication is None:
         sys.exit(ERRORS)
@@ -199,15 +202,15 @@ def _composed(desk: Desk, opened: OpenEntry, choice: Choice, post: NewPost) -> P
     return publication
 
 
-def _route(desk: Desk, opened: OpenEntry, post: NewPost) -> Route:
+def _route(journal: OpenJournal, opened: OpenEntry, post: NewPost) -> Route:
     from reprise.authoring.moving import Route  # noqa: PLC0415 - not for `--help`
     from reprise.authoring.post import place_of  # noqa: PLC0415 - the same
 
-    root = Path(desk.root).absolute().as_posix()
+    root = Path(journal.root).absolute().as_posix()
     entry = posixpath.normpath(posixpath.join(root, opened.path))
     return Route(
         root=posixpath.normpath(root),
         journal=posixpath.dirname(entry),
         entry=entry,
-        post=posixpath.join(posixpath.normpath(root), place_of(desk.root, post)),
+        post=posixpath.join(posixpath.normpath(root), place_of(journal.root, post)),
     )

@@ -138,17 +138,17 @@ def entry(  # noqa: PLR0913 - an option each
     """Make a private entry of the journal, with questions. Prints its path."""
     from reprise.authoring.entry import entry_text, write_entry  # noqa: PLC0415 - not for `--help`
     from reprise.cli.asking import compared_entry, prompted_entry  # noqa: PLC0415 - the same
-    from reprise.cli.journal import desk_with  # noqa: PLC0415 - the same
+    from reprise.cli.open_journal import journal_with  # noqa: PLC0415 - the same
     from reprise.cli.sealing import edit_entry, open_chest  # noqa: PLC0415 - the same
 
     chest = open_chest(where, identity)
-    desk = desk_with(where, chest.keys)
-    day = moment_in("UTC", date).date() if date else desk.today
-    asked = compared_entry(desk, compared) if compared else prompted_entry(desk, template)
-    seal = chest.keys.lock.recipients.seal if desk.is_to_be_sealed else None
+    journal = journal_with(where, chest.keys)
+    day = moment_in("UTC", date).date() if date else journal.today
+    asked = compared_entry(journal, compared) if compared else prompted_entry(journal, template)
+    seal = chest.keys.lock.recipients.seal if journal.is_to_be_sealed else None
     made = asked(day, word)
-    path = write_entry(desk.root, desk.folder, made, seal=seal)
-    click.echo(path.relative_to(desk.root) if path.is_relative_to(desk.root) else path)
+    path = write_entry(journal.root, journal.folder, made, seal=seal)
+    click.echo(path.relative_to(journal.root) if path.is_relative_to(journal.root) else path)
     if edit if edit is not None else sys.stdout.isatty():
         edit_entry(chest, path, text=entry_text(made).encode())
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reprise.cli.context import ERRORS, Where, pass_where, printable, say, tell_issues
-from reprise.cli.journal import Desk, comparison_named, open_desk
 from reprise.cli.keys import identity_option
+from reprise.cli.open_journal import OpenJournal, comparison_named, open_journal
 from reprise.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def practice(
 
     if days < 1:
         raise UsageError(f"Cannot look back {days} days. Give 1 or more.")
-    desk = open_desk(where, identity)
-    comparison = comparison_named(desk, name) if name else _marked(desk)
-    told = derive_practice(comparison, desk.entries, today=desk.today, window=days)
+    journal = open_journal(where, identity)
+    comparison = comparison_named(journal, name) if name else _marked(journal)
+    told = derive_practice(comparison, journal.entries, today=journal.today, window=days)
     if page:
         _write(where, page, comparison, told)
         return
@@ -61,13 +61,13 @@ def practice(
         say(where, f"Not looked at for {days} days: {names}.")
 
 
-def _marked(desk: Desk) -> Comparison:
+def _marked(journal: OpenJournal) -> Comparison:
     """Return the one comparison of two sides that entries mark; raises `UsageError`."""
-    marked = {mark.comparison for entry in desk.entries for mark in entry.marks}
-    names = [c.name for c in desk.comparisons if c.name in marked]
+    marked = {mark.comparison for entry in journal.entries for mark in entry.marks}
+    names = [c.name for c in journal.comparisons if c.name in marked]
     match names:
         case [name]:
-            return comparison_named(desk, name)
+            return comparison_named(journal, name)
         case []:
             raise UsageError("Cannot choose a comparison: your journal marks none. Name one.")
         case _:

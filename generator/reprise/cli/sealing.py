@@ -51,7 +51,7 @@ class Chest(msgspec.Struct, frozen=True):
         return unseal_files(self.folder, self.keys.needed_identities())
 
 
-def open_chest(where: Where, identity: tuple[Path, ...], *, only: str = "") -> Chest:
+def open_chest(where: Where, identity: tuple[Path, ...]) -> Chest:
     """Return a site's journal; raises `UsageError` where its settings are wrong.
 
     An entry would lie in plain text because of a misspelt word.
@@ -61,7 +61,7 @@ def open_chest(where: Where, identity: tuple[Path, ...], *, only: str = "") -> C
     settings = sound_settings(where).settings.journal
     place = Path(os.path.normpath(where.root / settings.dir))
     keys = Keys(place, settings, identity)
-    return Chest(where, Folder(place, settings.dir, only), settings, keys)
+    return Chest(where, Folder(place, settings.dir), settings, keys)
 
 
 @click.command()
