@@ -23,7 +23,7 @@ def forget_code(changed: Iterable[Path] | None, folders: Iterable[Path] = ()) ->
     not run in this process, there is nothing to forget.
     """
     known, tops = frozenset(changed or ()), () if changed is not None else tuple(folders)
-    for name, file in list(_modules()):
+    for name, file in _modules():
         if file in known or (any(map(file.is_relative_to, tops)) and not _is_installed(file)):
             del sys.modules[name]
     options: Any = sys.modules.get("mkdocs.config.config_options")
@@ -34,7 +34,8 @@ def forget_code(changed: Iterable[Path] | None, folders: Iterable[Path] = ()) ->
 
 def _modules() -> Iterator[tuple[str, Path]]:
     """Yield the modules that have a file, and are not the program itself."""
-    for name, module in sys.modules.items():
+    # A copy: the thread that serves imports what it needs at the same time.
+    for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
         if file and name.partition(".")[0] not in _KEPT:
             yield name, Path(file)
