@@ -28,15 +28,21 @@ RESERVED = frozenset(
 _REFERENCES = frozenset(
     {
         *("for", "form", "headers", "list"),
-        *("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "aria-owns"),
+        *("aria-activedescendant", "aria-controls", "aria-describedby", "aria-details"),
+        *("aria-errormessage", "aria-flowto", "aria-labelledby", "aria-owns"),
+        "popovertarget",
     }
 )
 """Attributes that name one id or several."""
 _REFERRING = ", ".join(f"[{name}]" for name in sorted(_REFERENCES))
 
-_OF_OTHERS = re.compile("^(comment-|__(?!tabbed_|codelineno|span))+")
-"""How ids of comments begin, and those of the theme and its scripts; some extensions of
-Markdown have chosen the same beginning."""
+_OF_THE_THEME = (
+    *("analytics", "comments", "config", "consent", "content", "drawer", "nav", "palette"),
+    *("search", "settings", "source", "toc"),
+)
+_OF_OTHERS = re.compile(rf"^(comment-|__(?=(?:{'|'.join(_OF_THE_THEME)})(?:_|$)))+")
+"""How ids of comments begin, and those of Material and its scripts. `__init__` is a heading's
+own, and extensions of Markdown have chosen that beginning too."""
 
 
 def separate_ids(tree: Tree, prefix: str) -> frozenset[str]:
@@ -64,7 +70,7 @@ def separate_ids(tree: Tree, prefix: str) -> frozenset[str]:
 
 def _follow(tree: Tree, renamed: Mapping[str, str]) -> None:
     """Lead links, labels and descriptions to the ids that they mean."""
-    for link in tree.select('a[href^="#"]'):
+    for link in tree.select('[href^="#"]'):
         target = unquote(value(link, "href")[1:])
         if target in renamed:
             link.attrs["href"] = f"#{renamed[target]}"

@@ -43,12 +43,21 @@ def test_ids_are_unique_and_none_of_the_pages(given_ids: list[str], prefix: str)
     assert len(ids) == len(set(ids)) == len(given_ids)
     assert anchors == set(ids)
     assert not set(ids) & RESERVED
-    assert not any(id_.startswith(("comment-", "__")) or not id_ for id_ in ids)
+    assert not any(not id_ or id_.startswith(("comment-", "__search")) for id_ in ids)
 
 
-@pytest.mark.parametrize("name", ["__tabbed_1_1", "__codelineno-0-1", "__span-0-1"])
-def test_ids_that_extensions_make_are_the_bodys(name: str) -> None:
-    """They begin as the theme's do, and scripts know them by that."""
+@pytest.mark.parametrize("name", ["__drawer", "__palette_0", "__nav_2", "__toc"])
+def test_ids_of_the_theme_are_its_own(name: str) -> None:
+    """Its scripts and labels mean its own elements by them."""
+    (id_,) = separate_ids(Tree(f'<i id="{name}"></i>'), "")
+    assert id_ == name.removeprefix("__")
+
+
+@pytest.mark.parametrize(
+    "name", ["__tabbed_1_1", "__codelineno-0-1", "__span-0-1", "__init__", "__searching"]
+)
+def test_ids_that_begin_as_the_themes_may_be_the_bodys(name: str) -> None:
+    """Extensions make some, and a heading can be about `__init__`."""
     assert separate_ids(Tree(f'<i id="{name}"></i>'), "") == {name}
 
 
