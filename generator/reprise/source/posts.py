@@ -188,8 +188,7 @@ def _picture_address(fields: Fields, name: str) -> str:
 def _aliases(fields: Fields) -> tuple[str, ...]:
     kept = []
     for written, keys in fields.entries("aliases").items():
-        # Whoever copies an address from a browser gets the form that is sent.
-        alias = unquote(written)
+        alias = _decoded(written)
         if not is_site_path(alias) or alias == "/":
             fields.report(
                 Code.UNSAFE_PATH,
@@ -200,6 +199,17 @@ def _aliases(fields: Fields) -> tuple[str, ...]:
         else:
             kept.append(alias)
     return tuple(kept)
+
+
+def _decoded(path: str) -> str:
+    """Return the path that an address means: who copies one from a browser has it as sent.
+
+    What is encoded in another way than UTF-8 stays as it is.
+    """
+    try:
+        return unquote(path, errors="strict")
+    except UnicodeDecodeError:
+        return path
 
 
 def _republished(fields: Fields, zone: ZoneInfo) -> tuple[Republication, ...]:

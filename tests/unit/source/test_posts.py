@@ -533,6 +533,7 @@ def test_a_rerun_of_something_elsewhere_must_be_whole(
         ("/2011/..x/", ("/2011/..x/",)),
         ("/caf%C3%A9/", ("/café/",)),
         ("/50%-off/", ("/50%-off/",)),
+        ("[/caf%E9/, /caf%E8/]", ("/caf%E9/", "/caf%E8/")),
     ],
 )
 def test_aliases_are_paths_on_this_site(written: str, aliases: tuple[str, ...]) -> None:
