@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.config import load_config
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
-from reprise.hosts.mkdocs_files import LinkedFile
+from reprise.hosts.mkdocs_files import AskedFiles, LinkedFile
 from reprise.model.names import UrlPath
 from sites import post, write_site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
 COMPARISON = """\
@@ -76,6 +75,18 @@ def test_a_linked_file_can_be_linked_to_and_is_nothing_else(tmp_path: Path) -> N
     file.copy_file()
     file.copy_file(dirty=True)
     assert not (tmp_path / "site").exists()
+
+
+def test_what_is_asked_for_in_vain_is_noted_and_files_stay_shared() -> None:
+    """A plugin that has kept MkDocs' files may add one to them later."""
+    kept = Files([])
+    asked = AskedFiles(kept)
+    assert asked.get_file_from_path("later.md") is None
+    assert asked.missing == {"later.md"}
+    later = File("later.md", "docs", "site", use_directory_urls=True)
+    kept.append(later)
+    assert asked.get_file_from_path("later.md") is later
+    assert list(asked) == [later]
 
 
 @pytest.mark.parametrize("directories", ["true", "false"])

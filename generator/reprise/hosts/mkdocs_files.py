@@ -69,7 +69,9 @@ class AskedFiles(Files):
     """The files of a site; `missing` are the names that were asked for and that none has."""
 
     def __init__(self, files: Files) -> None:
-        super().__init__(list(files))
+        super().__init__(())
+        # The same mapping: another plugin may have kept the files, and add one to them later.
+        self._src_uris = files._src_uris  # noqa: SLF001 - MkDocs has no other way to it
         self.missing: set[str] = set()
 
     def get_file_from_path(self, path: str) -> File | None:
