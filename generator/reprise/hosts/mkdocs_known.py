@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprise.hosts.inputs import files_below, is_config_known
@@ -43,8 +44,11 @@ _EXTENSIONS = frozenset(
 `pymdownx.b64` is not among them: it reads every picture.
 """
 
-_MOMENT = re.compile(rb"build_date_utc|update_date")
+_MOMENT = re.compile("build_date_utc|update_date")
 """When MkDocs was asked, and the day of that, which it takes for the day of each page."""
+
+_TEMPLATES = (".html", ".xml", ".txt", ".json", ".js", ".css", ".svg")
+"""What templates end in."""
 
 _MODULES = frozenset({"markdown", "material", "pymdownx"})
 """Packages whose functions may stand among the options of an extension."""
@@ -79,8 +83,13 @@ def _tells_time(config: MkDocsConfig) -> bool:
         return False
     root = root_of(config)
     folder = os.path.relpath(root / str(config.theme.custom_dir), root)
-    files = (root / name for name in files_below(root, folder))
-    return any(_MOMENT.search(file.read_bytes()) for file in files if file.is_file())
+    # Films and fonts lie there too, and tell nothing.
+    texts = (root / name for name in files_below(root, folder) if name.endswith(_TEMPLATES))
+    return any(_MOMENT.search(_read(file)) for file in texts)
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
 
 
 def _is_markdown_known(config: MkDocsConfig) -> bool:

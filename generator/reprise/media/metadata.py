@@ -39,7 +39,28 @@ def may_tell_a_place(data: bytes) -> bool:
     """
     if data.startswith(_TIFF_STARTS):
         return any(trace in data for trace in (*_TIFF_POSITION, _XMP_POSITION))
-    return data[4:8] in _BOXED and any(trace in data for trace in _BOXED_POSITION)
+    return data[4:8] in _BOXED and any(
+        trace in part for part in _told_parts(data) for trace in _BOXED_POSITION
+    )
+
+
+def _told_parts(data: bytes) -> Iterator[bytes]:
+    """Yield what may hold words: all of a file, and of a long one what is no film or sound.
+
+    The boxes are those of ISO 14496-12, 4.2; what is not built of them is one part.
+    """
+    if len(data) <= _LONG:
+        yield data
+        return
+    position = 0
+    while position < len(data):
+        size, kind = struct.unpack(">I4s", data[position : position + 8].ljust(8, b"\0"))
+        if size == 1:
+            (size,) = struct.unpack(">Q", data[position + 8 : position + 16].ljust(8, b"\0"))
+        end = position + size if size >= _BOX_HEAD else len(data)
+        if kind != b"mdat":
+            yield data[position:end]
+        position = end
 
 
 def _jpeg(data: bytes) -> _Pieces:
@@ -216,8 +237,14 @@ _TIFF_POSITION = (b"\x25\x88\x04\0", b"\x88\x25\0\x04")
 
 _XMP_POSITION = b"GPSLatitude"
 
-_BOXED = frozenset({b"ftyp", b"JXL ", b"jP  "})
-"""The first box of HEIC, AVIF and films (ISO 14496-12), of JPEG XL and of JPEG 2000."""
+_BOXED = frozenset({b"ftyp", b"JXL ", b"jP  ", b"moov", b"mdat", b"wide", b"free", b"skip"})
+"""The first box of HEIC, AVIF and films (ISO 14496-12), of JPEG XL and of JPEG 2000, and of
+films from before the first box told what they are (QuickTime File Format)."""
+
+_BOX_HEAD = 8
+_LONG = 32_000_000
+"""Bytes: no picture is longer, and to search a film would take seconds."""
+
 _BOXED_POSITION = (
     *(b"Exif\0", b"JpgTiffExif", b"brobExif", b"brobxml ", _XMP_POSITION),
     *(b"location.ISO6709", b"\xa9xyz\0", b"loci\0\0\0\0"),

@@ -207,7 +207,19 @@ def test_every_place_that_a_camera_writes_is_known(start: bytes, place: bytes) -
     pixels = box(b"mdat", b"Exif loci \xa9xyz are bytes as any")
     assert not may_tell_a_place(start + pixels)
     assert may_tell_a_place(start + pixels + place)
-    assert not may_tell_a_place(pixels + place)
+    assert may_tell_a_place(pixels + start + place)
+    assert not may_tell_a_place(b"a note" + pixels + place)
+
+
+def test_of_a_long_film_the_scenes_are_not_searched() -> None:
+    """Words that its pixels spell by chance are none; what is told before and after them is."""
+    scenes = box(b"mdat", bytes(33_000_000) + b"com.apple.quicktime.location.ISO6709")
+    longer = b"\0\0\0\1mdat" + struct.pack(">Q", len(scenes) + 8) + scenes[8:]
+    place = box(b"moov", b"com.apple.quicktime.location.ISO6709")
+    for film in (scenes, longer):
+        assert not may_tell_a_place(FILM + film)
+        assert may_tell_a_place(FILM + film + place)
+        assert may_tell_a_place(FILM + place + film)
 
 
 def test_a_part_that_nobody_knows_is_kept_where_the_picture_needs_it() -> None:
