@@ -155,6 +155,18 @@ def test_front_matter_that_the_navigation_shows_is_on_every_page(
     require_equal(site)
 
 
+def test_front_matter_without_an_order_changes_no_page(tmp_path: Path) -> None:
+    """A set of YAML's is the same in each process, in whatever order that holds it."""
+    theme = "{name: material, font: false, custom_dir: mine}"
+    about = "---\nkinds: !!set {a, b, c, dd, e}\n---\n# About\n"
+    config = CONFIG.replace("{name: material, font: false}", theme)
+    change(tmp_path, {**FILES, "mkdocs.yml": config, "docs/about.md": about})
+    change(tmp_path, {"mine/main.html": '{% extends "base.html" %}'})
+    told(tmp_path)
+    change(tmp_path, {"docs/index.md": "# Home\n\nAnother word.\n"})
+    assert "blog/2020/05/01/a/index.html" not in told(tmp_path)[2]
+
+
 def test_the_year_of_the_build_is_that_of_each_build(tmp_path: Path) -> None:
     """An override that shows MkDocs' moment is asked again; so are posts that stand."""
     year = "{% block footer %}of {{ build_date_utc.strftime('%Y') }}{% endblock %}"

@@ -48,7 +48,9 @@ def derive_translations(
     found = [post for post in translations if post.path in of]
     issues += [_of_itself(post) for post in found if post.path in circular]
     sound = [post for post in found if post.path not in circular]
-    issues += [_alike(post) for post in sound if post.lang == of[post.path].lang]
+    issues += [
+        _alike(post) for post in sound if post.lang.lower() == of[post.path].lang.lower()
+    ]
     return _gather(sound, of), tuple(issues)
 
 

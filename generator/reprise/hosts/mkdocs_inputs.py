@@ -144,7 +144,22 @@ def _shown(items: Iterable[StructureItem], *, is_known: bool) -> Iterator[tuple[
             yield str(item.title), list(_shown(item.children, is_known=is_known))
         elif isinstance(item, Page):
             fields = _IN_NAVIGATION & item.meta.keys() if is_known else item.meta.keys()
-            meta = {name: item.meta[name] for name in sorted(fields, key=str)}
-            yield str(item.title), item.url, repr(meta)
+            meta = {str(name): _told(item.meta[name]) for name in sorted(fields, key=str)}
+            yield str(item.title), item.url, meta
         else:
             yield str(item.title), str(getattr(item, "url", ""))
+
+
+def _told(value: object) -> str:
+    """Return a value of YAML's as text, the same in each process: a set has no order."""
+    match value:
+        case dict():
+            return (
+                f"{{{', '.join(f'{_told(key)}: {_told(own)}' for key, own in value.items())}}}"
+            )
+        case list() | tuple():
+            return f"[{', '.join(map(_told, value))}]"
+        case set() | frozenset():
+            return f"<{', '.join(sorted(map(_told, value)))}>"
+        case _:
+            return repr(value)

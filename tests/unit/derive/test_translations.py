@@ -48,7 +48,7 @@ def test_nothing_is_a_translation_of_itself() -> None:
 
 def test_a_translation_into_the_same_language_is_told_of() -> None:
     """It is kept: one of the two has forgotten to say its language."""
-    again = a_post(path="posts/b.md", lang="en", translation_of="the-sign")
+    again = a_post(path="posts/b.md", lang="EN", translation_of="the-sign")
     translations, (issue,) = derive_translations((SIGN, again), index_posts((SIGN, again)))
     assert (issue.code, issue.path) == (Code.ONE_LANGUAGE, again.path)
     assert translations.of == {again.path: SIGN}
