@@ -18,8 +18,10 @@ _VERBS = (
 _OF_A_MAIL = re.compile(rf"@|\d|\b(?:{_VERBS})\b", re.IGNORECASE)
 """What such a line has, and one like "As they say:" has not."""
 
-_BETWEEN = re.compile(r"[\s<>()\[\]\"',;:]+")
+_BETWEEN = re.compile(r"[\s<>()\[\]\"',;:*`“”„«»]+")
 _LONGEST_END = 200
+_ADDRESS = re.compile(r"([^\s/@<>]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d][\w-]*)(?:[^\w@/].*)?")
+"""A word that begins with an address; a link or a handle does not."""
 _ENDS_IN_ADDRESS = re.compile(r"@[^\s<>]+>?\s*\Z")
 
 _HEADER = re.compile(r"\*{0,2}[^\W\d_][\w -]{0,19}\s?:\*{0,2}\s*\S.*")
@@ -133,4 +135,4 @@ def _drop_attribution(lines: list[str]) -> None:
 
 def _addresses(line: str) -> list[str]:
     words = _BETWEEN.split(line) if "@" in line else ()
-    return [word for word in words if "@" in word.strip("@")]
+    return [found[1] for found in map(_ADDRESS.fullmatch, words) if found]

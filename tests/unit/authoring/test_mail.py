@@ -240,6 +240,35 @@ def test_nobodys_address_is_kept() -> None:
     assert found.body == "Ask …, …, … or …."
 
 
+def test_an_address_is_known_whatever_stands_beside_it() -> None:
+    """The end of a sentence or what a link asks for is no part of it."""
+    text = (
+        "Ask cyd@y.example, bob@x.example or eve@x.example!\n\n"
+        "Ada wrote:\n> Ask cyd@y.example.\n"
+        "> [Eve](mailto:eve@x.example?subject=Hi) or *bob@x.example*\n"
+    )
+    assert body_of(text) == "Ask …, … or …!"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "https://mastodon.example/@ada",
+        "https://mastodon.example/@ada@social.example/7",
+        "[her](https://mastodon.example/@ada)",
+        "@ada@social.example",
+        "@scope/pkg@1.2.3",
+        "pkg@1.2.3",
+        "@ada",
+    ],
+)
+def test_what_holds_an_at_sign_is_not_an_address_for_that(word: str) -> None:
+    """Links, handles and versions that stand in what is answered stay whole in the text."""
+    assert body_of(f"As {word}, you know.\n\nAda wrote:\n> See {word} for more.\n") == (
+        f"As {word}, you know."
+    )
+
+
 @pytest.mark.parametrize(
     "tail",
     [
