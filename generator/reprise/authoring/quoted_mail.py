@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 import msgspec
 
@@ -22,15 +23,32 @@ _BETWEEN = re.compile(r"[\s<>()\[\]\"',;:*`“”„«»]+")
 _LONGEST_END = 200
 _ADDRESS = re.compile(r"([^\s/@<>]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d][\w-]*)(?:[^\w@/].*)?")
 """A word that begins with an address; a link or a handle does not."""
+_IN_ADDRESS = re.compile(r"\w@\w")
 _ENDS_IN_ADDRESS = re.compile(r"@[^\s<>]+>?\s*\Z")
 
+
 _HEADER = re.compile(r"\*{0,2}[^\W\d_][\w -]{0,19}\s?:\*{0,2}\s*\S.*")
-_FROM = re.compile(
-    r"\*{0,2}(?:From|Von|De|Da|Van|Fra|Från|Od|От)\s?:\*{0,2}\s*\S.*", re.IGNORECASE
+_NAMED = r"\*{{0,2}}(?:{})\s?:\*{{0,2}}\s*\S.*"
+_FROM = re.compile(_NAMED.format("From|Von|De|Da|Van|Fra|Från|Od|От"), re.IGNORECASE)
+_SENT = re.compile(
+    _NAMED.format(
+        "Sent|Gesendet|Envoyé|Enviado(?: el| em)?|Inviato|Verzonden|Sendt|Skickat|Wysłano"
+        "|Отправлено"
+    ),
+    re.IGNORECASE,
 )
-_RULE = re.compile(r"[-_]{3,}[^-_]*[-_]*\s*")
+_DATE = re.compile(_NAMED.format("Date|Datum|Data|Fecha|Dato|Дата"), re.IGNORECASE)
+_SUBJECT = re.compile(
+    _NAMED.format(
+        "Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Emne|Ämne|Temat|Тема"
+    ),
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-_]{3,}+[^-_]*+[-_]*+\s*")
 _FURTHER = 2
 """Headers below "From:" that make a line the beginning of a mail, as Outlook quotes one."""
+
+_MOST_HEADERS = 8
 
 
 class OwnWords(msgspec.Struct, frozen=True):
@@ -62,12 +80,22 @@ def _beginning_of_mail(lines: list[str]) -> int:
     for at, line in enumerate(lines):
         if not _FROM.fullmatch(line.strip()):
             continue
-        below = [other.strip() for other in lines[at + 1 : at + 9] if other.strip()]
-        if all(map(_HEADER.fullmatch, below[:_FURTHER])) and len(below) >= _FURTHER:
-            while at and (not lines[at - 1].strip() or _RULE.fullmatch(lines[at - 1].strip())):
-                at -= 1  # noqa: PLW2901 - the search ends here
-            return at
+        top, is_ruled = at, False
+        while top and (not (above := lines[top - 1].strip()) or _RULE.fullmatch(above)):
+            top, is_ruled = top - 1, is_ruled or bool(above)
+        headers = filter(None, map(str.strip, lines[at : at + 1 + _MOST_HEADERS]))
+        if _are_of_a_mail([*takewhile(_HEADER.fullmatch, headers)], is_ruled=is_ruled):
+            return top
     return len(lines)
+
+
+def _are_of_a_mail(headers: list[str], *, is_ruled: bool) -> bool:
+    """Tell whether these are a mail's headers, and not somebody's list from here to there."""
+    if len(headers) <= _FURTHER:
+        return False
+    if is_ruled or any(_IN_ADDRESS.search(line) or _SENT.fullmatch(line) for line in headers):
+        return True
+    return all(any(map(known.fullmatch, headers)) for known in (_DATE, _SUBJECT))
 
 
 def _without_tail(lines: list[str]) -> tuple[list[str], bool]:

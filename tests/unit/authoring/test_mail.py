@@ -154,6 +154,10 @@ def test_html_alone_is_read_as_its_words(html: str, text: str) -> None:
     assert read_mail(mail("", html=html), NOW).body == text
 
 
+LIST = (
+    "Wir kommen auch. Die Termine:\n\nVon: 1. Mai 2026\nBis: 3. Mai 2026\nOrt: Berlin\n\n"
+    "Wer kommt mit?"
+)
 OWN_WORDS: dict[str, tuple[str, str]] = {
     "a signature": ("One.\n\n-- \nRita\n+1 555 0100\n", "One."),
     "a signature whose space was lost": ("One.\n--\nRita", "One."),
@@ -198,6 +202,23 @@ OWN_WORDS: dict[str, tuple[str, str]] = {
     "its headers in bold": (
         "One.\n\n*De :* Ada\n*Envoyé :* vendredi\n*À :* Rita\n\nOld.",
         "One.",
+    ),
+    "its headers as a telephone writes them": (
+        "One.\n\nFrom: Ada\nSubject: Hello\nDate: 20 November 2026\nTo: Rita\n\nOld.",
+        "One.",
+    ),
+    "its headers in a language that has another word for sent": (
+        "One.\n\nOd: Ada <ada@blog.example>\nOdesláno: pátek\nKomu: Rita\n\nOld.",
+        "One.",
+    ),
+    "its headers below a rule": (
+        "One.\n\n----- Válasz -----\nFrom: Ada\nKelt: péntek\nTárgy: Hello\n\nOld.",
+        "One.",
+    ),
+    "a list of hers from one day to another": (LIST, LIST),
+    "a list of hers from one place to another": (
+        "From: Berlin\nVia: Prague\nTo: Vienna\nDate: 3 May\n\nA great trip.",
+        "From: Berlin\nVia: Prague\nTo: Vienna\nDate: 3 May\n\nA great trip.",
     ),
     "a line that begins with From": ("From: Rita\n\nOne: two.", "From: Rita\n\nOne: two."),
     "a line of hers above, with a handle": (
