@@ -7,25 +7,17 @@ from itertools import takewhile
 
 import msgspec
 
+from reprise.authoring.attribution import lines_of_attribution, paragraph_above
 from reprise.source.text import without_blank_edges
 
+_BRACKET_BELOW = re.compile(r"(<[^\s<>@]+@[^\s<>@]+)\n>(?=[^\n]{0,80}[:：] *$)", re.MULTILINE)
+"""An address that a program folded before its bracket, which then looks like a quotation."""
+
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_ATTRIBUTION = re.compile(r".{0,200}:\s*")
-"""The line above a quoted mail: "On Friday, Ada <ada@blog.example> wrote:"."""
-
-_VERBS = (
-    "wrote|schrieb|geschrieben|écrit|escribió|escreveu|scritto|scrisse|schreef|skrev|skrifaði"
-)
-_OF_A_MAIL = re.compile(rf"@|\d|\b(?:{_VERBS})\b", re.IGNORECASE)
-"""What such a line has, and one like "As they say:" has not."""
-
 _BETWEEN = re.compile(r"[\s<>()\[\]\"',;:*`“”„«»]+")
-_LONGEST_END = 200
 _ADDRESS = re.compile(r"([^\s/@<>]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d][\w-]*)(?:[^\w@/].*)?")
 """A word that begins with an address; a link or a handle does not."""
 _IN_ADDRESS = re.compile(r"\w@\w")
-_ENDS_IN_ADDRESS = re.compile(r"@[^\s<>]+>?\s*\Z")
-
 
 _HEADER = re.compile(r"\*{0,2}[^\W\d_][\w -]{0,19}\s?:\*{0,2}\s*\S.*")
 _NAMED = r"\*{{0,2}}(?:{})\s?:\*{{0,2}}\s*\S.*"
@@ -52,7 +44,7 @@ _MOST_HEADERS = 8
 
 
 class OwnWords(msgspec.Struct, frozen=True):
-    """A sender's own text, and the addresses that stood in what was left out."""
+    """A sender's own text, and the addresses in what was left out or above a quotation."""
 
     text: str
     addresses: tuple[str, ...]
@@ -65,14 +57,17 @@ def own_words(text: str, *, is_answer: bool) -> OwnWords:
     these nor a line above a quotation tell so, quotations are the sender's own.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _BRACKET_BELOW.sub(r"\1>\n", text)
     lines = _SIGNATURE.split(text, maxsplit=1)[0].rstrip().split("\n")
     above = lines[: _beginning_of_mail(lines)]
-    own, is_quoted = _without_tail(above)
-    if is_answer or is_quoted or any(_attributes(above, at) for at in _first_quotes(above)):
+    near = [paragraph_above(above, at) for at in _first_quotes(above)]
+    own, is_cut = _without_tail(above)
+    if is_answer or is_cut or any(map(lines_of_attribution, near)):
         own = _without_quotes(own)
-    left_out = set(lines) - set(own)
-    found = (address for line in left_out for address in _addresses(line))
-    return OwnWords(without_blank_edges("\n".join(own)), tuple(sorted(set(found))))
+    # Who is named above a quotation did not write here, even if the line has to stay.
+    others = (set(text.split("\n")) - set(own)).union(*near)
+    found = {address for line in others for address in _addresses(line)}
+    return OwnWords(without_blank_edges("\n".join(own)), tuple(sorted(found)))
 
 
 def _beginning_of_mail(lines: list[str]) -> int:
@@ -103,10 +98,10 @@ def _without_tail(lines: list[str]) -> tuple[list[str], bool]:
     above = list(lines)
     while above and (above[-1].startswith(">") or not above[-1].strip()):
         above.pop()
-    if above and len(above) < len(lines) and _ATTRIBUTION.fullmatch(above[-1]):
-        _drop_attribution(above)
-        return above, True
-    return lines, False
+    paragraph = paragraph_above(lines, len(above))
+    count = lines_of_attribution(paragraph, is_answer=True)
+    is_cut = count > 0 and len(above) < len(lines)
+    return (above[: len(above) - count], True) if is_cut else (lines, False)
 
 
 def _first_quotes(lines: list[str]) -> list[int]:
@@ -118,16 +113,6 @@ def _first_quotes(lines: list[str]) -> list[int]:
     ]
 
 
-def _attributes(lines: list[str], quote: int) -> bool:
-    """Tell whether the line above a quotation says of which mail it is."""
-    above = next(
-        (line for line in reversed(lines[max(quote - 2, 0) : quote]) if line.strip()), ""
-    )
-    if above.startswith(">"):
-        return False
-    return bool(_ATTRIBUTION.fullmatch(above) and _OF_A_MAIL.search(above))
-
-
 def _without_quotes(lines: list[str]) -> list[str]:
     """Return the lines without those that are quoted, nor those that say whose they are."""
     own: list[str] = []
@@ -136,9 +121,9 @@ def _without_quotes(lines: list[str]) -> list[str]:
         if line.startswith(">"):
             if not is_below:
                 _drop_blank_end(own)
-                if _attributes(lines, at):
-                    _drop_attribution(own)
-                    _drop_blank_end(own)
+                count = lines_of_attribution(paragraph_above(lines, at))
+                del own[len(own) - count :]
+                _drop_blank_end(own)
                 own.append("")
             is_below = True
         elif line.strip() or not is_below:
@@ -149,15 +134,6 @@ def _without_quotes(lines: list[str]) -> list[str]:
 
 def _drop_blank_end(lines: list[str]) -> None:
     while lines and not lines[-1].strip():
-        lines.pop()
-
-
-def _drop_attribution(lines: list[str]) -> None:
-    """Take the last line away, and the one before where that was folded."""
-    last = lines.pop()
-    above = lines[-1][-_LONGEST_END:] if lines else ""
-    is_folded = last[:1].islower() and _ENDS_IN_ADDRESS.search(above)
-    if lines and (is_folded or last.startswith("<")):
         lines.pop()
 
 
