@@ -61,8 +61,8 @@ def own_words(text: str, *, is_answer: bool) -> OwnWords:
     lines = _SIGNATURE.split(text, maxsplit=1)[0].rstrip().split("\n")
     above = lines[: _beginning_of_mail(lines)]
     near = [paragraph_above(above, at) for at in _first_quotes(above)]
-    own, is_cut = _without_tail(above)
-    if is_answer or is_cut or any(map(lines_of_attribution, near)):
+    own = _without_tail(above) if is_answer else above
+    if is_answer or any(map(lines_of_attribution, near)):
         own = _without_quotes(own)
     # Who is named above a quotation did not write here, even if the line has to stay.
     others = (set(text.split("\n")) - set(own)).union(*near)
@@ -93,15 +93,13 @@ def _are_of_a_mail(headers: list[str], *, is_ruled: bool) -> bool:
     return all(any(map(known.fullmatch, headers)) for known in (_DATE, _SUBJECT))
 
 
-def _without_tail(lines: list[str]) -> tuple[list[str], bool]:
-    """Return what stands above a quotation at the end, if a line says whose it is."""
-    above = list(lines)
-    while above and (above[-1].startswith(">") or not above[-1].strip()):
-        above.pop()
-    paragraph = paragraph_above(lines, len(above))
-    count = lines_of_attribution(paragraph, is_answer=True)
-    is_cut = count > 0 and len(above) < len(lines)
-    return (above[: len(above) - count], True) if is_cut else (lines, False)
+def _without_tail(lines: list[str]) -> list[str]:
+    """Return an answer without a quotation at its end and the line that says whose it is."""
+    end = len(lines)
+    while end and (lines[end - 1].startswith(">") or not lines[end - 1].strip()):
+        end -= 1
+    count = lines_of_attribution(paragraph_above(lines, end), is_answer=True)
+    return lines[: end - count] if count and end < len(lines) else lines
 
 
 def _first_quotes(lines: list[str]) -> list[int]:

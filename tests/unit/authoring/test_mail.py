@@ -259,6 +259,29 @@ def test_an_answer_quotes_nothing_of_the_mail_it_answers() -> None:
     assert body_of("> Old.\n\nYes.\n") == "> Old.\n\nYes."
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Great post. I like this line most:",
+        "As @june says here:",
+        "I like rule 3 best:",
+        "As Goethe said in 1808:",
+    ],
+)
+def test_a_quotation_of_hers_at_the_end_stays_with_the_line_above_it(line: str) -> None:
+    """A colon does not say that a mail is answered; in an answer it does, in any language."""
+    text = f"One.\n\n{line}\n\n> Reruns are posts"
+    assert body_of(text) == text
+    answer = read_mail(mail(text, **{"In-Reply-To": "<1@blog.example>"}), NOW)
+    assert answer.body == "One."
+
+
+def test_a_line_of_hers_stays_where_another_says_that_it_is_an_answer() -> None:
+    """Each quotation is judged by the line above itself."""
+    text = "On Friday, Ada wrote:\n> Old.\n\nTo this:\n\n> Older.\n"
+    assert body_of(text) == "To this:"
+
+
 def test_nobodys_address_is_kept() -> None:
     """Neither of those who got the mail, nor of those whose mail it answers."""
     text = (
