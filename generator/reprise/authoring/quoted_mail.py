@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 import msgspec
 
+from reprise.authoring.attribution import lines_of_attribution, paragraph_above
 from reprise.source.text import without_blank_edges
 
+_BRACKET_BELOW = re.compile(r"(<[^\s<>@]+@[^\s<>@]+)\n>(?=[^\n]{0,80}[:：] *$)", re.MULTILINE)
+"""An address that a program folded before its bracket, which then looks like a quotation."""
+
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_ATTRIBUTION = re.compile(r".{0,200}:\s*")
-"""The line above a quoted mail: "On Friday, Ada <ada@blog.example> wrote:"."""
-
-_VERBS = (
-    "wrote|schrieb|geschrieben|écrit|escribió|escreveu|scritto|scrisse|schreef|skrev|skrifaði"
-)
-_OF_A_MAIL = re.compile(rf"@|\d|\b(?:{_VERBS})\b", re.IGNORECASE)
-"""What such a line has, and one like "As they say:" has not."""
-
-_BETWEEN = re.compile(r"[\s<>()\[\]\"',;:]+")
-_LONGEST_END = 200
-_ENDS_IN_ADDRESS = re.compile(r"@[^\s<>]+>?\s*\Z")
+_BETWEEN = re.compile(r"[\s<>()\[\]\"',;:*`“”„«»]+")
+_ADDRESS = re.compile(r"([^\s/@<>]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d][\w-]*)(?:[^\w@/].*)?")
+"""A word that begins with an address; a link or a handle does not."""
+_IN_ADDRESS = re.compile(r"\w@\w")
 
 _HEADER = re.compile(r"\*{0,2}[^\W\d_][\w -]{0,19}\s?:\*{0,2}\s*\S.*")
-_FROM = re.compile(
-    r"\*{0,2}(?:From|Von|De|Da|Van|Fra|Från|Od|От)\s?:\*{0,2}\s*\S.*", re.IGNORECASE
+_NAMED = r"\*{{0,2}}(?:{})\s?:\*{{0,2}}\s*\S.*"
+_FROM = re.compile(_NAMED.format("From|Von|De|Da|Van|Fra|Från|Od|От"), re.IGNORECASE)
+_SENT = re.compile(
+    _NAMED.format(
+        "Sent|Gesendet|Envoyé|Enviado(?: el| em)?|Inviato|Verzonden|Sendt|Skickat|Wysłano"
+        "|Отправлено"
+    ),
+    re.IGNORECASE,
 )
-_RULE = re.compile(r"[-_]{3,}[^-_]*[-_]*\s*")
+_DATE = re.compile(_NAMED.format("Date|Datum|Data|Fecha|Dato|Дата"), re.IGNORECASE)
+_SUBJECT = re.compile(
+    _NAMED.format(
+        "Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Emne|Ämne|Temat|Тема"
+    ),
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-_]{3,}+[^-_]*+[-_]*+\s*")
 _FURTHER = 2
 """Headers below "From:" that make a line the beginning of a mail, as Outlook quotes one."""
 
+_MOST_HEADERS = 8
+
 
 class OwnWords(msgspec.Struct, frozen=True):
-    """A sender's own text, and the addresses that stood in what was left out."""
+    """A sender's own text, and the addresses in what was left out or above a quotation."""
 
     text: str
     addresses: tuple[str, ...]
@@ -45,14 +57,17 @@ def own_words(text: str, *, is_answer: bool) -> OwnWords:
     these nor a line above a quotation tell so, quotations are the sender's own.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _BRACKET_BELOW.sub(r"\1>\n", text)
     lines = _SIGNATURE.split(text, maxsplit=1)[0].rstrip().split("\n")
     above = lines[: _beginning_of_mail(lines)]
-    own, is_quoted = _without_tail(above)
-    if is_answer or is_quoted or any(_attributes(above, at) for at in _first_quotes(above)):
+    near = [paragraph_above(above, at) for at in _first_quotes(above)]
+    own = _without_tail(above) if is_answer else above
+    if is_answer or any(map(lines_of_attribution, near)):
         own = _without_quotes(own)
-    left_out = set(lines) - set(own)
-    found = (address for line in left_out for address in _addresses(line))
-    return OwnWords(without_blank_edges("\n".join(own)), tuple(sorted(set(found))))
+    # Who is named above a quotation did not write here, even if the line has to stay.
+    others = (set(text.split("\n")) - set(own)).union(*near)
+    found = {address for line in others for address in _addresses(line)}
+    return OwnWords(without_blank_edges("\n".join(own)), tuple(sorted(found)))
 
 
 def _beginning_of_mail(lines: list[str]) -> int:
@@ -60,23 +75,31 @@ def _beginning_of_mail(lines: list[str]) -> int:
     for at, line in enumerate(lines):
         if not _FROM.fullmatch(line.strip()):
             continue
-        below = [other.strip() for other in lines[at + 1 : at + 9] if other.strip()]
-        if all(map(_HEADER.fullmatch, below[:_FURTHER])) and len(below) >= _FURTHER:
-            while at and (not lines[at - 1].strip() or _RULE.fullmatch(lines[at - 1].strip())):
-                at -= 1  # noqa: PLW2901 - the search ends here
-            return at
+        top, is_ruled = at, False
+        while top and (not (above := lines[top - 1].strip()) or _RULE.fullmatch(above)):
+            top, is_ruled = top - 1, is_ruled or bool(above)
+        headers = filter(None, map(str.strip, lines[at : at + 1 + _MOST_HEADERS]))
+        if _are_of_a_mail([*takewhile(_HEADER.fullmatch, headers)], is_ruled=is_ruled):
+            return top
     return len(lines)
 
 
-def _without_tail(lines: list[str]) -> tuple[list[str], bool]:
-    """Return what stands above a quotation at the end, if a line says whose it is."""
-    above = list(lines)
-    while above and (above[-1].startswith(">") or not above[-1].strip()):
-        above.pop()
-    if above and len(above) < len(lines) and _ATTRIBUTION.fullmatch(above[-1]):
-        _drop_attribution(above)
-        return above, True
-    return lines, False
+def _are_of_a_mail(headers: list[str], *, is_ruled: bool) -> bool:
+    """Tell whether these are a mail's headers, and not somebody's list from here to there."""
+    if len(headers) <= _FURTHER:
+        return False
+    if is_ruled or any(_IN_ADDRESS.search(line) or _SENT.fullmatch(line) for line in headers):
+        return True
+    return all(any(map(known.fullmatch, headers)) for known in (_DATE, _SUBJECT))
+
+
+def _without_tail(lines: list[str]) -> list[str]:
+    """Return an answer without a quotation at its end and the line that says whose it is."""
+    end = len(lines)
+    while end and (lines[end - 1].startswith(">") or not lines[end - 1].strip()):
+        end -= 1
+    count = lines_of_attribution(paragraph_above(lines, end), is_answer=True)
+    return lines[: end - count] if count and end < len(lines) else lines
 
 
 def _first_quotes(lines: list[str]) -> list[int]:
@@ -88,16 +111,6 @@ def _first_quotes(lines: list[str]) -> list[int]:
     ]
 
 
-def _attributes(lines: list[str], quote: int) -> bool:
-    """Tell whether the line above a quotation says of which mail it is."""
-    above = next(
-        (line for line in reversed(lines[max(quote - 2, 0) : quote]) if line.strip()), ""
-    )
-    if above.startswith(">"):
-        return False
-    return bool(_ATTRIBUTION.fullmatch(above) and _OF_A_MAIL.search(above))
-
-
 def _without_quotes(lines: list[str]) -> list[str]:
     """Return the lines without those that are quoted, nor those that say whose they are."""
     own: list[str] = []
@@ -106,9 +119,9 @@ def _without_quotes(lines: list[str]) -> list[str]:
         if line.startswith(">"):
             if not is_below:
                 _drop_blank_end(own)
-                if _attributes(lines, at):
-                    _drop_attribution(own)
-                    _drop_blank_end(own)
+                count = lines_of_attribution(paragraph_above(lines, at))
+                del own[len(own) - count :]
+                _drop_blank_end(own)
                 own.append("")
             is_below = True
         elif line.strip() or not is_below:
@@ -122,15 +135,6 @@ def _drop_blank_end(lines: list[str]) -> None:
         lines.pop()
 
 
-def _drop_attribution(lines: list[str]) -> None:
-    """Take the last line away, and the one before where that was folded."""
-    last = lines.pop()
-    above = lines[-1][-_LONGEST_END:] if lines else ""
-    is_folded = last[:1].islower() and _ENDS_IN_ADDRESS.search(above)
-    if lines and (is_folded or last.startswith("<")):
-        lines.pop()
-
-
 def _addresses(line: str) -> list[str]:
     words = _BETWEEN.split(line) if "@" in line else ()
-    return [word for word in words if "@" in word.strip("@")]
+    return [found[1] for found in map(_ADDRESS.fullmatch, words) if found]

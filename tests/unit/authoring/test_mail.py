@@ -154,6 +154,10 @@ def test_html_alone_is_read_as_its_words(html: str, text: str) -> None:
     assert read_mail(mail("", html=html), NOW).body == text
 
 
+LIST = (
+    "Wir kommen auch. Die Termine:\n\nVon: 1. Mai 2026\nBis: 3. Mai 2026\nOrt: Berlin\n\n"
+    "Wer kommt mit?"
+)
 OWN_WORDS: dict[str, tuple[str, str]] = {
     "a signature": ("One.\n\n-- \nRita\n+1 555 0100\n", "One."),
     "a signature whose space was lost": ("One.\n--\nRita", "One."),
@@ -199,6 +203,23 @@ OWN_WORDS: dict[str, tuple[str, str]] = {
         "One.\n\n*De :* Ada\n*Envoyé :* vendredi\n*À :* Rita\n\nOld.",
         "One.",
     ),
+    "its headers as a telephone writes them": (
+        "One.\n\nFrom: Ada\nSubject: Hello\nDate: 20 November 2026\nTo: Rita\n\nOld.",
+        "One.",
+    ),
+    "its headers in a language that has another word for sent": (
+        "One.\n\nOd: Ada <ada@blog.example>\nOdesláno: pátek\nKomu: Rita\n\nOld.",
+        "One.",
+    ),
+    "its headers below a rule": (
+        "One.\n\n----- Válasz -----\nFrom: Ada\nKelt: péntek\nTárgy: Hello\n\nOld.",
+        "One.",
+    ),
+    "a list of hers from one day to another": (LIST, LIST),
+    "a list of hers from one place to another": (
+        "From: Berlin\nVia: Prague\nTo: Vienna\nDate: 3 May\n\nA great trip.",
+        "From: Berlin\nVia: Prague\nTo: Vienna\nDate: 3 May\n\nA great trip.",
+    ),
     "a line that begins with From": ("From: Rita\n\nOne: two.", "From: Rita\n\nOne: two."),
     "a line of hers above, with a handle": (
         (
@@ -206,6 +227,14 @@ OWN_WORDS: dict[str, tuple[str, str]] = {
             "On Friday, June K wrote:\n> x"
         ),
         "First line of mine.\nAnd the handle there is @june, as you know.",
+    ),
+    "a line of hers above, with a heart": (
+        "I <3 it\nOn Friday, June K wrote:\n> x",
+        "I <3 it",
+    ),
+    "a line of hers above, with an address": (
+        "Ask Ada <ada@x.example>, as I did.\nOn Friday, June K wrote:\n> x",
+        "Ask Ada <…>, as I did.",
     ),
     "a quotation of hers at the end": ("As they say\n\n> Old.", "As they say\n\n> Old."),
     "a colon at the end": ("Two things:", "Two things:"),
@@ -230,6 +259,29 @@ def test_an_answer_quotes_nothing_of_the_mail_it_answers() -> None:
     assert body_of("> Old.\n\nYes.\n") == "> Old.\n\nYes."
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Great post. I like this line most:",
+        "As @june says here:",
+        "I like rule 3 best:",
+        "As Goethe said in 1808:",
+    ],
+)
+def test_a_quotation_of_hers_at_the_end_stays_with_the_line_above_it(line: str) -> None:
+    """A colon does not say that a mail is answered; in an answer it does, in any language."""
+    text = f"One.\n\n{line}\n\n> Reruns are posts"
+    assert body_of(text) == text
+    answer = read_mail(mail(text, **{"In-Reply-To": "<1@blog.example>"}), NOW)
+    assert answer.body == "One."
+
+
+def test_a_line_of_hers_stays_where_another_says_that_it_is_an_answer() -> None:
+    """Each quotation is judged by the line above itself."""
+    text = "On Friday, Ada wrote:\n> Old.\n\nTo this:\n\n> Older.\n"
+    assert body_of(text) == "To this:"
+
+
 def test_nobodys_address_is_kept() -> None:
     """Neither of those who got the mail, nor of those whose mail it answers."""
     text = (
@@ -238,6 +290,122 @@ def test_nobodys_address_is_kept() -> None:
     )
     found = read_mail(mail(text, Cc="Bob <Bob@blog.example>"), NOW)
     assert found.body == "Ask …, …, … or …."
+
+
+def test_an_address_is_known_whatever_stands_beside_it() -> None:
+    """The end of a sentence or what a link asks for is no part of it."""
+    text = (
+        "Ask cyd@y.example, bob@x.example or eve@x.example!\n\n"
+        "Ada wrote:\n> Ask cyd@y.example.\n"
+        "> [Eve](mailto:eve@x.example?subject=Hi) or *bob@x.example*\n"
+    )
+    assert body_of(text) == "Ask …, … or …!"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "https://mastodon.example/@ada",
+        "https://mastodon.example/@ada@social.example/7",
+        "[her](https://mastodon.example/@ada)",
+        "@ada@social.example",
+        "@scope/pkg@1.2.3",
+        "pkg@1.2.3",
+        "@ada",
+    ],
+)
+def test_what_holds_an_at_sign_is_not_an_address_for_that(word: str) -> None:
+    """Links, handles and versions that stand in what is answered stay whole in the text."""
+    assert body_of(f"As {word}, you know.\n\nAda wrote:\n> See {word} for more.\n") == (
+        f"As {word}, you know."
+    )
+
+
+PRIVATE = "ada@private.example"
+ATTRIBUTIONS: dict[str, str] = {
+    "English": f"On Fri, Nov 27, 2026 at 8:00 AM Ada Lovelace of Byron <{PRIVATE}> wrote:",
+    "German": f"Am Fr., 27. Nov. 2026 um 08:00 Uhr schrieb Ada Lovelace von Byron <{PRIVATE}>:",
+    "French": f"Le ven. 27 nov. 2026 à 08:00, Ada Lovelace de Byron <{PRIVATE}> a écrit :",
+    "Spanish": f"El vie, 27 nov 2026 a las 8:00, Ada Lovelace (<{PRIVATE}>) escribió:",
+    "Italian": f"Il giorno ven 27 nov 2026 alle ore 08:00 Ada Lovelace <{PRIVATE}> ha scritto:",
+    "Portuguese": f"Ada Lovelace <{PRIVATE}> escreveu no dia sexta, 27/11/2026 à(s) 08:00:",
+    "Dutch": f"Op vr 27 nov. 2026 om 08:00 schreef Ada Lovelace van Byron <{PRIVATE}>:",
+    "Danish": f"Den fre. 27. nov. 2026 kl. 08.00 skrev Ada Lovelace af Byron <{PRIVATE}>:",
+    "Polish": f"pt., 27 lis 2026 o 08:00 Ada Lovelace z Byronów <{PRIVATE}> napisał(a):",
+    "Finnish": f"pe 27. marrask. 2026 klo 8.00 Ada Lovelace Byron ({PRIVATE}) kirjoitti:",
+    "Turkish": f"Ada Lovelace <{PRIVATE}>, 27 Kas 2026 Cum, 08:00 tarihinde şunu yazdı:",
+    "Hungarian": f"Ada Lovelace <{PRIVATE}> ezt írta (időpont: 2026. nov. 27., P, 8:00):",
+    "Chinese": f"Ada Lovelace <{PRIVATE}> 于2026年11月27日周五 08:00写道：",
+    "Japanese": f"2026年11月27日(金) 8:00 Ada Lovelace <{PRIVATE}>:",
+}
+
+
+def folds(line: str, first: int) -> list[str]:
+    """Return a line folded at each of its spaces after the first letters, and in a bracket."""
+    spaces = [at for at, letter in enumerate(line) if at > first and letter == " "]
+    return [
+        line,
+        line.replace("<", "<\n"),
+        line.replace(">", "\n>", 1),
+        *(f"{line[:at]}\n{line[at + 1 :]}" for at in spaces),
+    ]
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"In-Reply-To": "<1@blog.example>"}], ids=["", "answer"]
+)
+@pytest.mark.parametrize("line", ATTRIBUTIONS.values(), ids=ATTRIBUTIONS)
+def test_a_line_above_a_quotation_is_known_wherever_it_is_folded(
+    line: str, headers: dict[str, str]
+) -> None:
+    """Nothing of it is kept, at the end and between the sender's own words."""
+    for folded in folds(line, first=line.index("Lovelace")):
+        tail = f"Merci.\n\n{folded}\n\n> Bonjour\n"
+        assert read_mail(mail(tail, **headers), NOW).body == "Merci.", folded
+        within = read_mail(mail(f"{folded}\n> Bonjour\n\nMerci.", **headers), NOW)
+        assert within.body == "Merci.", folded
+
+
+def test_a_long_line_above_a_quotation_is_known_in_three_pieces() -> None:
+    """A long name and a long address take a line each."""
+    assert (
+        body_of(
+            "One.\n\nOn Fri, Nov 27, 2026 at 8:00 AM Augusta Ada King Countess of\n"
+            f"Lovelace <{PRIVATE}>\nwrote:\n\n> Old.\n"
+        )
+        == "One."
+    )
+
+
+@given(
+    st.sampled_from([*ATTRIBUTIONS.values()]),
+    st.sets(st.integers(0, 80), max_size=3),
+    st.sampled_from(["Merci.", f"Merci, {PRIVATE}.", ""]),
+    st.sampled_from(["", "In-Reply-To"]),
+)
+def test_nobodys_address_above_a_quotation_is_kept(
+    line: str, at: set[int], own: str, answer: str
+) -> None:
+    """Even where the line is folded as no program does, and some of it stays."""
+    folded = "".join("\n" if x == " " and i in at else x for i, x in enumerate(line))
+    text = f"{own}\n\n{folded}\n\n> Bonjour\n"
+    headers = {answer: "<1@blog.example>"} if answer else {}
+    assert "private.example" not in read_mail(mail(text, **headers), NOW).body
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_characters=">:：@<", exclude_categories=["C", "Z"]))
+    ),
+    st.sampled_from(["\n", " ", "\n\n"]),
+    st.sampled_from([*ATTRIBUTIONS.values()]),
+)
+def test_what_the_sender_wrote_above_a_quotation_is_kept(
+    words: list[str], between: str, line: str
+) -> None:
+    """Words without a colon and a sign of quotation are hers to the last letter."""
+    own = f"Merci.\n{between.join(words)}\nAda"
+    assert body_of(f"{own}\n\n{line}\n\n> Bonjour\n") == body_of(own) == own
 
 
 @pytest.mark.parametrize(
