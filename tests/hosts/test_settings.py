@@ -60,6 +60,7 @@ def test_what_is_not_there_has_its_default(text: str, tmp_path: Path) -> None:
         "plugins:\n  - reprise: [a, list]\n",
         "plugins: reprise\n",
         "plugins: [3]\n",
+        "plugins: [reprise: {enabled: perhaps}]\n",
         "plugins: !!python/name:os.system\n",
         "plugins: [reprise: !!python/name:os.system]\n",
         "plugins: [unclosed\n",
@@ -144,6 +145,14 @@ def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
     site = read_settings(tmp_path)
     assert site.settings == SET
     assert [str(issue.code) for issue in site.issues] == ["E601"]
+
+
+@pytest.mark.parametrize("value", ["true", "false", "!ENV [NOWHERE, true]"])
+def test_what_mkdocs_takes_from_every_plugin_is_no_setting(value: str, tmp_path: Path) -> None:
+    """A plugin is turned on and off by MkDocs, and hears nothing of it."""
+    text = f"plugins: [reprise: {{enabled: {value}, timezone: Europe/Berlin}}]\n"
+    write_site(tmp_path, {"mkdocs.yml": text})
+    assert read_settings(tmp_path) == SiteSettings(SET, "docs", "site")
 
 
 def test_the_docs_may_lie_elsewhere(tmp_path: Path) -> None:

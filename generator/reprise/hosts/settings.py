@@ -14,6 +14,9 @@ from reprise.model.settings import Settings
 from reprise.source.raw import read_bytes
 from reprise.source.settings import parse_settings
 
+_OF_MKDOCS = "enabled"
+"""What MkDocs asks every plugin's settings for and takes out, so that no plugin sees it."""
+
 
 class SiteSettings(msgspec.Struct, frozen=True):
     """What the commands that write an author's files need to know.
@@ -56,7 +59,8 @@ def own_fields(config: Mapping[str, object]) -> dict[str, object]:
     """Return what mkdocs.yml says under `reprise`, in its list or its mapping of plugins."""
     for item in _plugins(config):
         if isinstance(item, dict) and isinstance(item.get("reprise"), dict):
-            return {str(key): value for key, value in item["reprise"].items()}
+            fields = item["reprise"].items()
+            return {str(key): value for key, value in fields if key != _OF_MKDOCS}
     return {}
 
 
@@ -70,7 +74,15 @@ def _fault(config: Mapping[str, object]) -> Issue | None:
             return _unreadable("plugins holds what is no plugin's name")
         if isinstance(item, dict) and not isinstance(item.get("reprise"), dict | None):
             return _unreadable("what stands under reprise is no mapping")
+        if not isinstance(_switch_of(item), bool):
+            return _unreadable(f"{_OF_MKDOCS} is neither true nor false")
     return None
+
+
+def _switch_of(item: object) -> object:
+    """Return what turns our plugin on or off; it is on where nothing is said."""
+    own = item.get("reprise") if isinstance(item, dict) else None
+    return own.get(_OF_MKDOCS, True) if isinstance(own, dict) else True
 
 
 def _unreadable(reason: str) -> Issue:
