@@ -128,6 +128,21 @@ def test_settings_are_read_as_a_build_reads_them(
         assert read_inherited(tmp_path).values == yaml_load(file)
 
 
+def test_a_file_is_read_as_yaml_once_while_nothing_in_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change of its text is a change, and so is one of a variable that it names."""
+    own = "INHERIT: base.yml\nextra: {a: !ENV [SOMEWHERE, x]}\n"
+    write_site(tmp_path, {"mkdocs.yml": own, "base.yml": "theme: {name: material}\n"})
+    first, again = read_inherited(tmp_path).values, read_inherited(tmp_path).values
+    assert first == again == {"theme": {"name": "material"}, "extra": {"a": "x"}}
+    assert all(first[key] is again[key] for key in ("theme", "extra"))
+    monkeypatch.setenv("SOMEWHERE", "y")
+    write_site(tmp_path, {"base.yml": "theme: {name: mkdocs}\n"})
+    after = read_inherited(tmp_path).values
+    assert after == {"theme": {"name": "mkdocs"}, "extra": {"a": "y"}}
+
+
 def test_what_mkdocs_alone_could_make_is_no_setting(tmp_path: Path) -> None:
     """It is wrong, and not left out."""
     write_site(tmp_path, {"mkdocs.yml": ENCRYPTED.replace("age", "!!python/str age")})
