@@ -21,8 +21,8 @@ _OF_MKDOCS = "enabled"
 class SiteSettings(msgspec.Struct, frozen=True):
     """What the commands that write an author's files need to know.
 
-    `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none, as is
-    `site_url`. Where there is a fault, nobody knows the settings, and these are others;
+    `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none.
+    Where there is a fault, nobody knows the settings, and these are others;
     `issues` are what is wrong in settings that can be read.
     """
 
@@ -30,7 +30,6 @@ class SiteSettings(msgspec.Struct, frozen=True):
     docs_dir: str
     site_dir: str
     theme_dir: str = ""
-    site_url: str = ""
     fault: Issue | None = None
     issues: tuple[Issue, ...] = ()
 
@@ -49,7 +48,6 @@ def read_settings(root: Path) -> SiteSettings:
         docs_dir=docs,
         site_dir=site,
         theme_dir=_text(theme.get("custom_dir")) if isinstance(theme, dict) else "",
-        site_url=_text(config.get("site_url")),
         fault=read.fault or _fault(config),
         issues=issues,
     )
