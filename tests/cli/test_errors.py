@@ -166,6 +166,24 @@ def test_an_output_that_takes_nothing_is_no_fault_of_ours(
     assert re.fullmatch(r"reprise: Cannot write the result: [^\n]+\.\n", done.stderr)
 
 
+@pytest.mark.parametrize("words", ["check", "comments add sign --json -"])
+def test_an_input_that_is_closed_is_an_empty_one(words: str, root: Path) -> None:
+    """As where a service is started without one; no file takes its place."""
+    closed, empty = (
+        subprocess.run(  # noqa: S602 - the shell closes what Python cannot
+            f"{sys.executable} -m reprise {words} {place}",
+            shell=True,
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for place in ("<&-", "</dev/null")
+    )
+    assert (closed.returncode, closed.stderr) == (empty.returncode, empty.stderr)
+    assert empty.returncode in {1, 2}
+
+
 def test_a_site_is_found_from_a_folder_below_it(tmp_path: Path) -> None:
     """The nearest one, from here or from where `-C` says."""
     inner = tmp_path / "docs/inner"

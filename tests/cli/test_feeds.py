@@ -95,6 +95,23 @@ def test_a_hub_hears_of_changed_feeds_and_of_nothing_else(tmp_path: Path, hub: H
     assert hub.told == [SITE]
 
 
+@pytest.mark.parametrize(
+    "home", ["HTTPS://Kettle.example", "!ENV [HOME_OF_TEST, https://y.example]"]
+)
+def test_the_sites_own_feeds_are_known_by_themselves(
+    home: str, tmp_path: Path, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the settings write the address, and whatever a variable was at the build."""
+    config = CONFIG.format(f"http://127.0.0.1:{hub.server_port}/")
+    config = config.replace("https://kettle.example/", home)
+    write_site(tmp_path, {"mkdocs.yml": config, **FILES})
+    with monkeypatch.context() as then:
+        then.setenv("HOME_OF_TEST", "https://kettle.example/sub/")
+        assert run(tmp_path, "build", "--strict").returncode == 0
+    assert run(tmp_path, "feeds", "ping").stderr == "9 feeds of 9 changed.\n"
+    assert len(hub.told.pop()) == 9
+
+
 def test_a_hub_that_is_gone_is_asked_again(tmp_path: Path) -> None:
     """The error says so; what was not told counts as not told."""
     with Hub(("127.0.0.1", 0), _Answer) as server:

@@ -45,6 +45,8 @@ def test_a_configuration_is_read_with_what_it_inherits(tmp_path: Path) -> None:
         "INHERIT: >-\n  base.yml\n",
         'INHERIT: "base\\x2eyml"\n',
         "INHERIT: &base base.yml\n",
+        '{"site_name": "X\n  # Y", INHERIT: base.yml}',
+        "# of X\rINHERIT: base.yml\r",
     ],
 )
 def test_a_file_that_is_inherited_from_is_found_however_it_is_written(
@@ -55,6 +57,13 @@ def test_a_file_that_is_inherited_from_is_found_however_it_is_written(
     assert config_files(tmp_path) == ("mkdocs.yml", "base.yml")
     assert is_config_known(tmp_path)
     assert [name for name, _ in environment(tmp_path)] == ["SITE_URL"]
+
+
+def test_a_comment_inherits_nothing(tmp_path: Path) -> None:
+    """It costs no reading of YAML: what is wrong further down goes unseen."""
+    write_site(tmp_path, {"mkdocs.yml": "site_name: X\n  # No INHERIT here\n[\n"})
+    assert config_files(tmp_path) == ("mkdocs.yml",)
+    assert is_config_known(tmp_path)
 
 
 def test_a_variable_may_stand_for_what_is_inherited(

@@ -60,6 +60,7 @@ def test_what_is_not_there_has_its_default(text: str, tmp_path: Path) -> None:
         "plugins:\n  - reprise: [a, list]\n",
         "plugins: reprise\n",
         "plugins: [3]\n",
+        "plugins: [reprise: {enabled: perhaps}]\n",
         "plugins: !!python/name:os.system\n",
         "plugins: [reprise: !!python/name:os.system]\n",
         "plugins: [unclosed\n",
@@ -127,6 +128,21 @@ def test_settings_are_read_as_a_build_reads_them(
         assert read_inherited(tmp_path).values == yaml_load(file)
 
 
+def test_a_file_is_read_as_yaml_once_while_nothing_in_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change of its text is a change, and so is one of a variable that it names."""
+    own = "INHERIT: base.yml\nextra: {a: !ENV [SOMEWHERE, x]}\n"
+    write_site(tmp_path, {"mkdocs.yml": own, "base.yml": "theme: {name: material}\n"})
+    first, again = read_inherited(tmp_path).values, read_inherited(tmp_path).values
+    assert first == again == {"theme": {"name": "material"}, "extra": {"a": "x"}}
+    assert all(first[key] is again[key] for key in ("theme", "extra"))
+    monkeypatch.setenv("SOMEWHERE", "y")
+    write_site(tmp_path, {"base.yml": "theme: {name: mkdocs}\n"})
+    after = read_inherited(tmp_path).values
+    assert after == {"theme": {"name": "mkdocs"}, "extra": {"a": "y"}}
+
+
 def test_what_mkdocs_alone_could_make_is_no_setting(tmp_path: Path) -> None:
     """It is wrong, and not left out."""
     write_site(tmp_path, {"mkdocs.yml": ENCRYPTED.replace("age", "!!python/str age")})
@@ -144,6 +160,14 @@ def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
     site = read_settings(tmp_path)
     assert site.settings == SET
     assert [str(issue.code) for issue in site.issues] == ["E601"]
+
+
+@pytest.mark.parametrize("value", ["true", "false", "!ENV [NOWHERE, true]"])
+def test_what_mkdocs_takes_from_every_plugin_is_no_setting(value: str, tmp_path: Path) -> None:
+    """A plugin is turned on and off by MkDocs, and hears nothing of it."""
+    text = f"plugins: [reprise: {{enabled: {value}, timezone: Europe/Berlin}}]\n"
+    write_site(tmp_path, {"mkdocs.yml": text})
+    assert read_settings(tmp_path) == SiteSettings(SET, "docs", "site")
 
 
 def test_the_docs_may_lie_elsewhere(tmp_path: Path) -> None:

@@ -134,19 +134,27 @@ def _told_elsewhere(tree: Tree, route: Route) -> str:
 
 
 def _tells(name: str, text: str, route: Route) -> bool:
-    if f"{route.name}/" in text:
+    if name not in _FOR_READERS and f"{route.name}/" in text:
         return True
     if name in _FOR_MACHINES:
         found = (_target(word, route.entry) for word in text.split() if _path_of(word))
         return any(
             target == route.journal or _is_below(target, route.journal) for target in found
         )
-    paths = (word for word in _WORD.findall(text) if "/" in word or word.endswith(_TEXTS))
-    targets = (_target(word, route.entry) for word in paths if _path_of(word))
+    words = (word.rstrip(".:!?") for word in _WORD.findall(text))
+    targets = (_target(word, route.entry) for word in words if _may_lead(name, word))
     return any(
         _is_below(target, route.journal) and _ENTRY.match(target, len(route.journal) + 1)
         for target in targets
     )
+
+
+def _may_lead(name: str, word: str) -> bool:
+    """Tell whether a word of an attribute may be a path; from a day to a day is none."""
+    if not _path_of(word):
+        return False
+    is_prose = name in _FOR_READERS and not _FILE.search(word)
+    return word.endswith(_TEXTS) or ("/" in word and not is_prose)
 
 
 _SETS = ("srcset", "imagesrcset")
@@ -158,7 +166,16 @@ _FOR_MACHINES = frozenset(
 )
 """Attributes that hold addresses too, which a post has no use for."""
 
+_FOR_READERS = frozenset(
+    {
+        *("alt", "title", "datetime", "placeholder", "label", "summary", "abbr"),
+        *("aria-label", "aria-description", "aria-roledescription", "aria-valuetext"),
+    }
+)
+"""Attributes that say something in words, or a time; what names a file there names it still."""
+
 _WORD = re.compile(r"[^\s\"'()<>=,;]+")
+_FILE = re.compile(r"\.[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
 _ENTRY = re.compile(r"\d{4}-\d\d-\d\d")
 """What the name of each entry begins with."""
 

@@ -44,10 +44,13 @@ def main() -> NoReturn:
 
 
 def _open_what_is_closed() -> None:
-    """Let nothing that is opened later take the place of a closed output.
+    """Let nothing that is opened later take the place of a closed input or output.
 
-    What a command prints into one is an error, as into any place that takes nothing.
+    From a closed input nothing is read. What a command prints into a closed output is an
+    error, as into any place that takes nothing.
     """
+    if sys.stdin is None:  # the first, for what is opened takes the lowest place that is free
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - as long as the process
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     if sys.stderr is None:

@@ -19,6 +19,7 @@ from reprise.cli.context import (
 )
 from reprise.cli.moment import read_moment
 from reprise.cli.open_journal import read_journal
+from reprise.cli.settings import sound_settings
 from reprise.issues import Issue, Severity, in_order
 
 if TYPE_CHECKING:
@@ -69,12 +70,12 @@ def _fix(where: Where, issues: tuple[Issue, ...]) -> bool:
     None is added while the settings are wrong: a guid follows from them, and stays for ever.
     """
     from reprise.authoring.guids import add_guids  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
 
-    site = read_settings(where.root)
-    if site.fault or site.issues or any(map(_is_of_settings, issues)):
+    if any(map(_is_of_settings, issues)):
         say(where, "No guid was added: what is wrong with the settings comes first.")
         return False
+    # A build may read other ones, and nothing is wrong with those: of a plugin that is off.
+    site = sound_settings(where)
     fixed = list(add_guids(where.root, site.settings, docs_dir=site.docs_dir))
     for path in fixed:
         say(where, f"{path}: a guid was added")

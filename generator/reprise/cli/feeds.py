@@ -35,9 +35,7 @@ def ping(where: Where, *, output: Path | None, dry_run: bool) -> None:
 
     root = where.root
     state = root / CACHE / "announced.json"
-    site = legible_settings(where)
-    folder, hub = output or root / site.site_dir, site.settings.feeds.hub
-    found = topics.find_topics(folder, site_url=site.site_url, hub=hub)
+    found = topics.find_topics(output or root / legible_settings(where).site_dir)
     changed = topics.changed_topics(found, topics.read_announced(state))
     for topic in changed:
         click.echo(topic.url)

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from reprise.hosts.inherited import Inherited, read_inherited
-from reprise.hosts.inputs import config_files
-from reprise.hosts.root import CACHE, CONFIG
+from reprise.hosts.inherited import read_inherited
+from reprise.hosts.root import CACHE
 from reprise.preview.built import Built, Layout
-from reprise.source.raw import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,9 +35,6 @@ class Previewed:
         self._root = root
         self._output = root / FOLDER
         self._resident: Resident | None = None
-        # To read YAML costs more than all else that is done for a change of a post.
-        self._texts: tuple[bytes, ...] = ()
-        self._config = Inherited({}, (CONFIG,))
 
     def rebuild(self, changed: frozenset[Path] | None) -> Built:
         """Build what has changed; the engine finds out by itself what that is."""
@@ -74,14 +69,14 @@ class Previewed:
 
     def survey(self) -> Layout:
         """Return what mkdocs.yml says of places, as far as it can be read without MkDocs."""
-        read = self._read()
+        read = read_inherited(self._root)
         config = read.values
         theme = config.get("theme")
         custom = theme.get("custom_dir") if isinstance(theme, dict) else None
         hooks, watch = _texts(config.get("hooks")), _texts(config.get("watch"))
         docs, site = config.get("docs_dir"), config.get("site_dir")
         folders = _texts([docs, custom, *_named(config)])
-        leads = [*config_files(self._root), *read.files, *folders, *hooks, *watch]
+        leads = [*read.files, *folders, *hooks, *watch]
         address = config.get("site_url")
         return Layout(
             root=self._root,
@@ -100,18 +95,6 @@ class Previewed:
                 continue
             if written >= started:
                 yield reason.path
-
-    def _read(self) -> Inherited:
-        """Return the settings of mkdocs.yml over those that it inherits."""
-        texts = tuple(map(self._text, self._config.files))
-        if texts != self._texts:
-            self._config = read_inherited(self._root)
-            self._texts = tuple(map(self._text, self._config.files))
-        return self._config
-
-    def _text(self, name: str) -> bytes:
-        data = read_bytes(f"{self._root / name}")
-        return b"" if isinstance(data, OSError) else data
 
     def _place(self, name: str) -> Path:
         # Links are not followed: a change is told by the name that is watched.

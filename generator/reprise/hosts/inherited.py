@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -35,8 +36,8 @@ def read_inherited(root: Path) -> Inherited:
     try:
         while True:
             name = files[-1]
-            own = _mapping(root, name)
-            parent = own.pop(_PARENT, None) if _PARENT in own else ""
+            own = dict(_mapping(root, name))
+            parent = own.pop(_PARENT, "")
             values = merged(own, values)
             if parent == "":
                 return Inherited(values, tuple(files))
@@ -65,7 +66,7 @@ class _FaultError(Exception):
         self.issue = issue
 
 
-def _mapping(root: Path, name: str) -> dict[str, object]:
+def _mapping(root: Path, name: str) -> Mapping[str, object]:
     try:
         data = read_bytes(str(root / name))
     except ValueError as error:  # YAML can write what no file has in its name
@@ -74,15 +75,27 @@ def _mapping(root: Path, name: str) -> dict[str, object]:
         raise _FaultError(_fault(name, "it is neither a file nor a folder"))
     if isinstance(data, OSError):
         raise _FaultError(_fault(name, f"{data.strerror}"))
-    try:
-        value = load_config(data)
-    except HeaderError as error:
-        raise _FaultError(_fault(name, error.reason, Span(error.line, error.column))) from error
+    value = _value(data, tuple(os.environ.items()) if b"!ENV" in data else ())
+    if isinstance(value, HeaderError):
+        raise _FaultError(_fault(name, value.reason, Span(value.line, value.column)))
     if value is None and name != CONFIG:
         return {}
     if not isinstance(value, dict):
         raise _FaultError(_fault(name, "it holds no settings with names", Span(1)))
     return value
+
+
+@lru_cache(maxsize=8)
+def _value(data: bytes, variables: tuple[tuple[str, str], ...]) -> object:  # noqa: ARG001 - a part of the key
+    """Return what a file says, or why it is no YAML; nobody may change it.
+
+    Kept by all that it is made from, for several ask in each build and a preview builds
+    after each change: to read YAML costs more than all else that is done for a post.
+    """
+    try:
+        return load_config(data)
+    except HeaderError as error:
+        return error
 
 
 def _beside(name: str, parent: object, met: Iterable[str]) -> str:

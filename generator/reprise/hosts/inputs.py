@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _ENV = re.compile(r"!ENV[ \t]*(\[[^\]]*\]|\S+)")
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_COMMENT = re.compile(r"[ \t]*#[^\"']*")
+"""A line in which nothing is said, not even the end of a quoted text that began above it."""
+
 _OF_GIT = frozenset({".git", ".hg", ".svn"})
 
 
@@ -37,7 +40,8 @@ def is_config_known(root: Path) -> bool:
 
 
 def _may_inherit(root: Path) -> bool:
-    return "INHERIT" in _text(root / CONFIG)
+    lines = (line for line in _text(root / CONFIG).splitlines() if "INHERIT" in line)
+    return not all(map(_COMMENT.fullmatch, lines))
 
 
 def _inherited(root: Path) -> Inherited:

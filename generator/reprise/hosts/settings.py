@@ -14,12 +14,15 @@ from reprise.model.settings import Settings
 from reprise.source.raw import read_bytes
 from reprise.source.settings import parse_settings
 
+_OF_MKDOCS = "enabled"
+"""What MkDocs asks every plugin's settings for and takes out, so that no plugin sees it."""
+
 
 class SiteSettings(msgspec.Struct, frozen=True):
     """What the commands that write an author's files need to know.
 
-    `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none, as is
-    `site_url`. Where there is a fault, nobody knows the settings, and these are others;
+    `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none.
+    Where there is a fault, nobody knows the settings, and these are others;
     `issues` are what is wrong in settings that can be read.
     """
 
@@ -27,7 +30,6 @@ class SiteSettings(msgspec.Struct, frozen=True):
     docs_dir: str
     site_dir: str
     theme_dir: str = ""
-    site_url: str = ""
     fault: Issue | None = None
     issues: tuple[Issue, ...] = ()
 
@@ -46,7 +48,6 @@ def read_settings(root: Path) -> SiteSettings:
         docs_dir=docs,
         site_dir=site,
         theme_dir=_text(theme.get("custom_dir")) if isinstance(theme, dict) else "",
-        site_url=_text(config.get("site_url")),
         fault=read.fault or _fault(config),
         issues=issues,
     )
@@ -56,7 +57,8 @@ def own_fields(config: Mapping[str, object]) -> dict[str, object]:
     """Return what mkdocs.yml says under `reprise`, in its list or its mapping of plugins."""
     for item in _plugins(config):
         if isinstance(item, dict) and isinstance(item.get("reprise"), dict):
-            return {str(key): value for key, value in item["reprise"].items()}
+            fields = item["reprise"].items()
+            return {str(key): value for key, value in fields if key != _OF_MKDOCS}
     return {}
 
 
@@ -70,7 +72,15 @@ def _fault(config: Mapping[str, object]) -> Issue | None:
             return _unreadable("plugins holds what is no plugin's name")
         if isinstance(item, dict) and not isinstance(item.get("reprise"), dict | None):
             return _unreadable("what stands under reprise is no mapping")
+        if not isinstance(_switch_of(item), bool):
+            return _unreadable(f"{_OF_MKDOCS} is neither true nor false")
     return None
+
+
+def _switch_of(item: object) -> object:
+    """Return what turns our plugin on or off; it is on where nothing is said."""
+    own = item.get("reprise") if isinstance(item, dict) else None
+    return own.get(_OF_MKDOCS, True) if isinstance(own, dict) else True
 
 
 def _unreadable(reason: str) -> Issue:

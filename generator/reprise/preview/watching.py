@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import Change, awatch
@@ -17,6 +18,9 @@ _STEP, _LONGEST = 10, 500
 _PAUSE = 0.2
 """Seconds until a folder that vanished while it was looked at is looked for again."""
 
+Identified = dict[Path, tuple[int, int]]
+"""Folders, each with what the system knows it by: one of the same name may be another."""
+
 Notice = Callable[[frozenset[Path] | None], None]
 
 
@@ -26,7 +30,7 @@ class Watcher:
     def __init__(self, layout: Layout, notice: Notice) -> None:
         self._layout = layout
         self._notice = notice
-        self._folders: tuple[frozenset[Path], ...] = ()
+        self._folders: tuple[Identified, Identified] = ({}, {})
         self._restart = asyncio.Event()
         self._polls = False
 
@@ -50,7 +54,7 @@ class Watcher:
                 group.create_task(self._watch(deep, recursive=True))
             self._notice(None)
 
-    async def _watch(self, folders: frozenset[Path], *, recursive: bool) -> None:
+    async def _watch(self, folders: Iterable[Path], *, recursive: bool) -> None:
         if not folders:
             await self._restart.wait()
             return
@@ -77,21 +81,29 @@ class Watcher:
 
     def _tell(self, changes: Iterable[tuple[Change, str]]) -> None:
         found = [(kind, Path(name)) for kind, name in changes]
-        if any(self._is_new(kind, path) for kind, path in found):
+        if self._are_new({path for kind, path in found if kind is not Change.modified}):
             self._restart.set()
         if paths := frozenset(path for _, path in found if counts(path, self._layout)):
             self._notice(paths)
 
-    def _is_new(self, kind: Change, path: Path) -> bool:
-        """Tell whether a watched folder came or went: one of the same name is another."""
+    def _are_new(self, paths: set[Path]) -> bool:
+        """Tell whether a watched folder came or went, or one that is to be watched now."""
         shallow, deep = self._folders
-        if kind is Change.modified:
-            return False
-        if path in deep or path in shallow:
+        if not paths.isdisjoint(deep) or not paths.isdisjoint(shallow):
             return True
-        return path.parent in shallow and self._folders != _folders_of(self._layout)
+        is_near = any(path.parent in shallow for path in paths)
+        return is_near and self._folders != _folders_of(self._layout)
 
 
-def _folders_of(layout: Layout) -> tuple[frozenset[Path], frozenset[Path]]:
+def _folders_of(layout: Layout) -> tuple[Identified, Identified]:
     """Return which folders are watched alone, and which with all that lies below them."""
-    return shallow_folders(layout), deep_folders(layout)
+    return _identified(shallow_folders(layout)), _identified(deep_folders(layout))
+
+
+def _identified(folders: Iterable[Path]) -> Identified:
+    found = {}
+    for folder in folders:
+        with suppress(OSError):  # it has gone meanwhile
+            status = folder.stat()
+            found[folder] = (status.st_dev, status.st_ino)
+    return found

@@ -41,9 +41,10 @@ def shallow_folders(layout: Layout) -> frozenset[Path]:
     """Return the folders of which the entries are watched, and nothing below those.
 
     A file is watched through its folder: an editor may put a new file in its place. So is a
-    folder, which may come back as another, and where neither is there, what is to hold it.
+    folder, which may come back as another, and so may any above it that the site is not in.
     """
-    return frozenset({layout.root, *map(_holder, layout.beyond)})
+    holders = (holder for lead in layout.beyond for holder in _holders(lead, layout.root))
+    return frozenset({layout.root, *holders})
 
 
 def deep_folders(layout: Layout) -> frozenset[Path]:
@@ -61,9 +62,12 @@ def deep_folders(layout: Layout) -> frozenset[Path]:
     )
 
 
-def _holder(lead: Path) -> Path:
-    """Return the nearest folder above that is there."""
-    return next((folder for folder in lead.parents if folder.is_dir()), lead.parent)
+def _holders(lead: Path, root: Path) -> Iterator[Path]:
+    """Yield the folders above that are there, up to the nearest that holds the site too."""
+    for folder in filter(Path.is_dir, lead.parents):
+        yield folder
+        if root.is_relative_to(folder):
+            return
 
 
 def _folders_of(layout: Layout) -> Iterator[Path]:

@@ -33,21 +33,35 @@ class _JsonFeed(msgspec.Struct):
     hubs: list[_Hub] = []
 
 
-def find_topics(output: Path, *, site_url: str = "", hub: str = "") -> tuple[Topic, ...]:
+def find_topics(output: Path) -> tuple[Topic, ...]:
     """Return the site's feeds below a published folder that announce a hub, by address.
 
-    Somebody else's feed, in the folder of a post for instance, is none of the site's: its
-    address is not below `site_url`, or its hub is another. What is empty is not known, and
-    then not asked for.
+    The feeds at its top say which those are: as they were built, whatever the settings say
+    by now. Somebody else's feed, in the folder of a post for instance, is none of the site's:
+    its address does not begin as theirs, or its hub is another.
 
-    Raises `OutputError` where there is no such folder, or the site's own feed is none.
+    Raises `OutputError` where there is no such folder, or no feed of the site in it while
+    there are others, or where the site's own feed is none.
     """
     if not output.is_dir():
         raise OutputError(f'Cannot find {output}: type "reprise build" first.')
-    home = f"{site_url.rstrip('/')}/" if site_url else ""
-    found = (topic for path in _feeds(output) if (topic := _topic(path, output)))
-    ours = (t for t in found if t.url.startswith(home) and hub in {"", t.hub})
+    tops = [path for name in FILES.values() if (path := output / name).is_file()]
+    own = {(_home(top), top.hub) for path in tops if (top := _topic(path, output))}
+    found = [topic for path in _feeds(output) if (topic := _topic(path, output))]
+    if found and not tops:
+        raise OutputError(
+            f"Cannot find the site's own feed in {output}: other feeds in it name a hub. "
+            "Name the folder that is published with --output."
+        )
+    ours = (
+        t for t in found if any(t.url.startswith(home) and t.hub == hub for home, hub in own)
+    )
     return tuple(sorted(ours, key=lambda topic: topic.url))
+
+
+def _home(topic: Topic) -> str:
+    """Return the address of the folder in which a feed lies."""
+    return topic.url.rpartition("/")[0] + "/"
 
 
 def changed_topics(topics: Iterable[Topic], announced: Mapping[str, str]) -> tuple[Topic, ...]:

@@ -106,6 +106,8 @@ def test_nothing_leads_into_the_journal(address: str, form: str) -> None:
         '<p style="background: url({})">a</p>',
         """<p style="background: url('{}')">a</p>""",
         '<p data-from="{}">a</p>',
+        "![as in {}.](https://x.example/a.png)",
+        '<p title="{}">a</p>',
     ],
 )
 def test_no_attribute_tells_what_is_in_the_journal(name: str, form: str) -> None:
@@ -121,6 +123,11 @@ def test_no_attribute_tells_what_is_in_the_journal(name: str, form: str) -> None
         '<form action="https://x.example/"></form>',
         '<form action="../docs/x.md"></form>',
         "<details open><summary>a</summary></details>",
+        '<time datetime="2026-11-18/2026-11-19">a</time>',
+        '<time datetime="2026-11-23/2026-11-24">a</time>',
+        '<time datetime="2026-11-18T10:00Z/PT1H">a</time>',
+        "![on 2026-11-18/19 in the Harz](https://x.example/a.png)",
+        '[a](https://x.example/ "From 2026-11-23/24 on.")',
     ],
 )
 def test_attributes_that_tell_nothing_of_the_journal_stay(text: str) -> None:

@@ -175,6 +175,26 @@ def test_what_the_settings_lead_to_is_seen_when_it_comes_back(
     watch(msgspec.structs.replace(layout, beyond=beyond), script)
 
 
+@pytest.mark.parametrize("moved", ["x", "x/y", "x/y/z"])
+def test_what_the_settings_lead_to_is_seen_in_a_copy_of_what_held_it(
+    moved: str, layout: Layout, tmp_path: Path
+) -> None:
+    """The first one lives on under another name, and whoever watches it sees nothing."""
+    page = tmp_path / "x/y/z/theme/main.html"
+    write_site(tmp_path, {str(page): ""})
+    followed = msgspec.structs.replace(layout, beyond=(*layout.beyond, page.parent))
+
+    async def script(watched: Watched) -> None:
+        (tmp_path / moved).rename(tmp_path / "away")
+        shutil.copytree(tmp_path / "away", tmp_path / moved)
+        await watched.settles()
+        watched.watcher.look_at(followed)
+        await watched.settles()
+        await watched.sees(lambda: page.write_text("x"), str(page))
+
+    watch(followed, script)
+
+
 def test_a_folder_that_was_never_there_is_seen_when_it_comes(
     layout: Layout, tmp_path: Path
 ) -> None:

@@ -101,10 +101,20 @@ def test_what_the_settings_lead_to_is_watched_through_its_folder(layout: Layout)
 
 def test_what_is_not_there_is_watched_for_where_it_would_come(layout: Layout) -> None:
     """In the nearest folder that is there, be it a file or a folder that will come."""
-    shared = layout.root.parent / "shared"
+    above = layout.root.parent
+    shared = above / "shared"
     leads = (shared / "later/over", shared / "none.yml", layout.root / "posts/x/y")
     found = shallow_folders(msgspec.structs.replace(layout, beyond=leads))
-    assert found == {layout.root, shared, layout.root / "posts"}
+    assert found == {layout.root, above, shared, layout.root / "posts"}
+
+
+def test_each_folder_above_what_the_settings_lead_to_is_watched(layout: Layout) -> None:
+    """Up to the one in which the site lies, too: each may come back as another."""
+    above = layout.root.parent
+    lead = above / "x/y/z/theme"
+    lead.mkdir(parents=True)
+    found = shallow_folders(msgspec.structs.replace(layout, beyond=(lead,)))
+    assert found == {layout.root, above, above / "x", above / "x/y", above / "x/y/z"}
 
 
 def test_no_folder_is_watched_twice(layout: Layout) -> None:

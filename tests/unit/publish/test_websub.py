@@ -131,9 +131,17 @@ def test_the_feed_of_another_site_is_no_topic(tmp_path: Path) -> None:
     write_site(tmp_path, {**FEEDS, **strangers})
     (tmp_path / "site/blog/b").mkdir()
     (tmp_path / "site/blog/b/feed.xml").symlink_to("nowhere")
-    for address in ("https://x.example", "https://x.example/"):
-        found = find_topics(tmp_path / "site", site_url=address, hub="https://hub.example/")
-        assert [topic.url for topic in found] == [f"https://x.example/{url}" for url in URLS]
+    found = find_topics(tmp_path / "site")
+    assert [topic.url for topic in found] == [f"https://x.example/{url}" for url in URLS]
+
+
+def test_a_folder_that_has_only_the_feeds_of_others_is_not_the_published_one(
+    tmp_path: Path,
+) -> None:
+    """Whose they are nobody can say; nothing is announced, and nothing remembered."""
+    write_site(tmp_path, FEEDS)
+    with pytest.raises(OutputError, match="--output"):
+        find_topics(tmp_path / "site/blog")
 
 
 @pytest.mark.parametrize("text", ["<rss", "", "[1]"])
