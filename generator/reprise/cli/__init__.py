@@ -6,8 +6,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn, TextIO
 
 import click
 
@@ -50,11 +49,15 @@ def _open_what_is_closed() -> None:
     error, as into any place that takes nothing.
     """
     if sys.stdin is None:  # the first, for what is opened takes the lowest place that is free
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - as long as the process
+        sys.stdin = _empty_device(os.O_RDONLY, "r")
     if sys.stdout is None:
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+        sys.stdout = _empty_device(os.O_RDONLY, "w")
     if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+        sys.stderr = _empty_device(os.O_WRONLY, "w")
+
+
+def _empty_device(access: int, mode: Literal["r", "w"]) -> TextIO:
+    return os.fdopen(os.open(os.devnull, access), mode, encoding="utf-8")
 
 
 def _is_of_output(error: OSError) -> bool:

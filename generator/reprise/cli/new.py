@@ -11,6 +11,8 @@ import click
 from reprise.cli.context import Where, pass_where
 from reprise.cli.keys import identity_option
 from reprise.cli.moment import check_moment, moment_in
+from reprise.cli.open_journal import journal_with
+from reprise.cli.sealing import edit_entry, open_chest
 from reprise.cli.settings import sound_settings
 
 if TYPE_CHECKING:
@@ -138,8 +140,6 @@ def entry(  # noqa: PLR0913 - an option each
     """Make a private entry of the journal, with questions. Prints its path."""
     from reprise.authoring.entry import entry_text, write_entry  # noqa: PLC0415 - not for `--help`
     from reprise.cli.asking import compared_entry, prompted_entry  # noqa: PLC0415 - the same
-    from reprise.cli.open_journal import journal_with  # noqa: PLC0415 - the same
-    from reprise.cli.sealing import edit_entry, open_chest  # noqa: PLC0415 - the same
 
     chest = open_chest(where, identity)
     journal = journal_with(where, chest.keys)
