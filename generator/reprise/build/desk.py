@@ -1,7 +1,7 @@
 """The desk: what a process is given to finish artifacts at, and the tools that it needs there.
 
-A `Desk` holds values, so that it can be inherited by a worker or sent to one; the parts that
-are known alone become more.
+A `Desk` holds values, so that it can be inherited by a worker or sent to one. Of these its
+parts alone grow, while pages are made.
 """
 
 from __future__ import annotations

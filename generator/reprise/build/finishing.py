@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import (
-    Iterable,
-    Iterator,
-    Mapping,
-    MutableMapping,
-    Sequence,
-)
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from itertools import chain
 
 import msgspec
 
-from reprise.build.artifact import (
-    TAKES_LONG,
-    Artifact,
-    ComparisonPage,
-    PageRecipe,
-    PostPage,
-)
+from reprise.build.artifact import TAKES_LONG, Artifact, ComparisonPage, PageRecipe, PostPage
 from reprise.build.cache.memory import OfArtifacts
 from reprise.build.desk import Bench, Desk, Tools
 from reprise.build.earlier import Earlier
@@ -151,12 +139,9 @@ class Finisher:
 
     def _quote(self, artifacts: Iterable[Artifact]) -> None:
         """Look up who quotes the comparisons of which the page is made."""
-        for artifact in artifacts:
-            match artifact.recipe:
-                case ComparisonPage(name):
-                    self._parts.quotations[name] = self._fingerprints.quotations[name]
-                case _:
-                    pass
+        names = (a.recipe.name for a in artifacts if isinstance(a.recipe, ComparisonPage))
+        for name in names:
+            self._parts.quotations[name] = self._fingerprints.quotations[name]
 
     def _made(self, artifacts: list[Artifact]) -> Iterator[Artifact]:
         """Finish artifacts: what teaches the theme its kinds here, the rest anywhere."""

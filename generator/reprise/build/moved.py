@@ -15,18 +15,13 @@ from reprise.source.rediscover import stands_as_it_was
 _MOST = 200
 
 
-def is_of_content(look: Look) -> bool:
-    """Tell whether the site is made from nothing that has moved but content."""
-    return look.journal_stands and not look.others.moved
-
-
 def moved_posts(root: Path, look: Look, memory: Memory) -> tuple[PostFacts, ...] | None:
     """Return what is known of the posts whose files have moved.
 
     None where anything else has moved, where a file came or went, and where so much has
     moved that a whole build finds out sooner what that changes.
     """
-    if not (look.is_whole and is_of_content(look)) or look.outputs.moved:
+    if not (look.is_whole and look.is_of_content) or look.outputs.moved:
         return None
     if len(look.content.moved) > _MOST:
         return None

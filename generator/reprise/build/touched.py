@@ -16,7 +16,6 @@ import msgspec
 
 from reprise.build.artifact import ArchivePage, Artifact, FeedFile, HomePage, PostPage, TermPage
 from reprise.build.facts import PostFacts
-from reprise.build.moved import is_of_content
 from reprise.build.preparing import Prepared
 from reprise.build.recalling import Remembered
 from reprise.build.texts import TextFacts
@@ -100,7 +99,7 @@ def _is_same_besides(prepared: Prepared, before: Remembered) -> bool:
         return False
     found = survey.found
     others = {*found.comparisons, *found.pages, found.ledger}
-    return is_of_content(look) and others.isdisjoint(survey.moved)
+    return look.is_of_content and others.isdisjoint(survey.moved)
 
 
 class _Search:

@@ -183,7 +183,7 @@ class HostedBuild:
         self, prepared: Prepared, host: HostSite, theme: ShellTheme, shelf: Shelf
     ) -> Made:
         """Make the site; from the beginning where what was filled in turns out to be wrong."""
-        while True:
+        while True:  # each time with one layout less to be filled in
             frame = shown_frame(host.frame, theme.shells)
             self.host = msgspec.structs.replace(host, frame=frame)
             with suppress(DefeatedError):

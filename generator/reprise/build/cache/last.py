@@ -66,9 +66,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What has moved since the last build; taken before anything is read.
 
     `started` is the moment it was begun (in seconds since 1970), `number` tells what the
-    last build has left from what another one leaves. `is_whole` is false where a build has
-    begun to publish and has not ended, `journal_stands` where something has changed in the
-    author's journal.
+    last build has left from what another one leaves. `is_whole` tells that no build has begun
+    to publish and not ended, `journal_stands` that nothing has changed in the author's journal.
     """
 
     last: LastBuild
@@ -85,6 +84,11 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         """Whether nothing has moved."""
         is_moved = self.content.moved or self.others.moved or self.outputs.moved
         return self.is_whole and self.journal_stands and not is_moved
+
+    @property
+    def is_of_content(self) -> bool:
+        """Whether the site is made from nothing that has moved but content."""
+        return self.journal_stands and not self.others.moved
 
 
 def order_digest(
