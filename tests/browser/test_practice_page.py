@@ -14,21 +14,22 @@ from playwright.sync_api import Browser, BrowserContext
 from browsing import serve, watch
 from reprise.cli.root import reprise
 from sites import write_site
+from today import today
 
 pytestmark = pytest.mark.browser
 
 ROWS = ("heat", "price", "looks", "a-very-long-name-of-a-row-that-does-not-want-to-break")
-TODAY = dt.datetime.now(dt.UTC).date()
 
 
 def files() -> dict[str, str | bytes]:
     """Return a site with a comparison and three hundred days of marks."""
+    day = today()
     chance = Random(7)  # noqa: S311 - a test's journal needs no secret
     rows = "".join(
         f"  - {{id: {r}, aspect: {r}, values: [a, b], group: {r[0]}}}\n" for r in ROWS
     )
     entries = {
-        f"journal/{TODAY - dt.timedelta(days=back)}.md": "---\nmarks: {kettles: {"
+        f"journal/{day - dt.timedelta(days=back)}.md": "---\nmarks: {kettles: {"
         + ", ".join(f"{row}: {chance.randint(-2, 2)}" for row in chance.sample(ROWS[:-1], 2))
         + "}}\n---\nx\n"
         for back in range(300)

@@ -13,7 +13,6 @@ from click.testing import CliRunner, Result
 from reprise.cli.root import reprise
 from sites import post, published, write_site
 
-TODAY = dt.datetime.now(dt.UTC).date()
 CONFIG = "site_name: S\nsite_url: https://s.example/\nplugins: [reprise: {}]\n"
 KETTLES = """\
 title: Kettles
@@ -53,7 +52,7 @@ def test_the_days_questions_change_from_entry_to_entry(root: Path) -> None:
     """None is asked again before all others; the path is printed."""
     asked: list[str] = []
     for number in range(5):
-        day = TODAY - dt.timedelta(days=9 - number)
+        day = dt.date(2026, 11, 23) + dt.timedelta(days=number)
         made = run(root, "new", "entry", "--no-edit", "--date", day.isoformat())
         path = made.stdout.strip()
         assert path == f"journal/{day}.md"

@@ -18,8 +18,8 @@ from click.testing import CliRunner, Result
 from reprise.cli.root import reprise
 from sealing import IDENTITY, OTHER, held, public, seal
 from sites import post, write_site
+from today import today
 
-TODAY = dt.datetime.now(dt.UTC).date()
 CANARY = "canary-7f3a"
 ECHO = "echo canary-'7f3a'"
 """In an editor's script, which is a file too."""
@@ -118,7 +118,7 @@ def test_no_plain_text_is_on_the_disk_after_any_command(
     """Neither in the journal, nor in the cache, nor beside them; what is public stays."""
     assert len(plain_copies(root)) == 2
     editor(tmp_path, monkeypatch, f'{ECHO} >> "$1"; cp "$1" "$1~"')
-    day = (TODAY - dt.timedelta(days=1)).isoformat()
+    day = today()
     for words in (
         ("journal", "encrypt"),
         ("build",),
@@ -132,7 +132,7 @@ def test_no_plain_text_is_on_the_disk_after_any_command(
         ("journal", "practice", "kettles"),
         ("journal", "export"),
         ("journal", "export", "--format", "markdown"),
-        ("new", "entry", "--no-edit", "--date", day),
+        ("new", "entry", "--no-edit", "--date", f"{day - dt.timedelta(days=1)}"),
         ("new", "entry", "--edit"),
         ("journal", "edit", "2025-11-20"),
         ("journal", "encrypt", "--again"),
@@ -148,7 +148,7 @@ def test_no_plain_text_is_on_the_disk_after_any_command(
         assert (CANARY in done.stdout) is (seen or words[:2] == ("journal", "on-this-day"))
     assert (root / "journal/2025-11-21.md").read_text() == PUBLIC
     assert held(root / "journal")["2025-11-20.md.age"] == f"{PRIVATE}{CANARY}\n"
-    assert held(root / "journal")[f"{TODAY}.md.age"].endswith(f"{CANARY}\n")
+    assert held(root / "journal")[f"{day}.md.age"].endswith(f"{CANARY}\n")
 
 
 def test_an_encrypted_journal_reads_as_a_plain_one(root: Path) -> None:
@@ -203,8 +203,9 @@ def test_without_a_key_what_is_encrypted_is_left_out(
     for words in (("decrypt",), ("edit", "2025-11-20"), ("encrypt", "--again")):
         refused = run(sealed, "journal", *words)
         assert (refused.exit_code, "no key" in refused.stderr) == (2, True), words
+    day = today()
     made = run(sealed, "new", "entry", "--no-edit")
-    assert (made.stdout, made.exit_code) == (f"journal/{TODAY}.md.age\n", 0)
+    assert (made.stdout, made.exit_code) == (f"journal/{day}.md.age\n", 0)
     assert "W002" in made.stderr
 
 
@@ -214,8 +215,9 @@ def test_a_new_entry_can_be_edited_without_a_key(
     """Its text is known; a plain entry is encrypted and edited without one as well."""
     monkeypatch.delenv("REPRISE_IDENTITY")
     editor(tmp_path, monkeypatch, f'{ECHO} >> "$1"')
+    day = today()
     assert run(sealed, "new", "entry", "--edit").exit_code == 0
-    assert held(sealed / "journal")[f"{TODAY}.md.age"].endswith(f"{CANARY}\n")
+    assert held(sealed / "journal")[f"{day}.md.age"].endswith(f"{CANARY}\n")
     write_site(sealed, {"journal/2025-11-22.md": PRIVATE})
     assert run(sealed, "journal", "edit", "2025-11-22").exit_code == 0
     assert held(sealed / "journal")["2025-11-22.md.age"] == f"{PRIVATE}{CANARY}\n"
@@ -374,12 +376,13 @@ def test_an_entry_to_edit_is_found_by_its_day_or_name(sealed: Path) -> None:
 
 def test_a_new_entry_is_written_once_in_either_form(sealed: Path) -> None:
     """A sealed one stands in the way of a plain one, and the other way round."""
+    day = today()
     assert run(sealed, "new", "entry", "--no-edit").exit_code == 0
     again = run(sealed, "new", "entry", "--no-edit")
     assert (again.exit_code, "is there already" in again.stderr) == (2, True)
     write_site(sealed, {"mkdocs.yml": "site_name: S\nplugins: [reprise: {}]\n"})
     plain = run(sealed, "new", "entry", "--no-edit")
-    assert (plain.exit_code, f"{TODAY}.md.age is there already" in plain.stderr) == (2, True)
+    assert (plain.exit_code, f"{day}.md.age is there already" in plain.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

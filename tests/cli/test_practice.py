@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 
 from reprise.cli.root import reprise
 from sites import post, write_site
+from today import today
 
-TODAY = dt.datetime.now(dt.UTC).date()
 CONFIG = "site_name: S\ntheme: {name: material, custom_dir: looks}\nplugins: [reprise: {}]\n"
 KETTLES = """\
 title: Kettles
@@ -29,7 +29,7 @@ rows:
 
 def marks(days_ago: int, *, comparison: str = "kettles", **values: int) -> dict[str, str]:
     """Return the file of an entry with these marks."""
-    day = TODAY - dt.timedelta(days=days_ago)
+    day = today() - dt.timedelta(days=days_ago)
     rows = ", ".join(f"{row}: {value}" for row, value in values.items())
     return {
         f"journal/{day}-{comparison}.md": f"---\nmarks: {{{comparison}: {{{rows}}}}}\n---\nx\n"
@@ -60,8 +60,9 @@ def run(root: Path, *words: str) -> Result:
 
 def test_practice_shows_where_the_author_has_been(root: Path) -> None:
     """A bar for each row, one sentence, and the rows that nobody looked at."""
+    day = today()
     told = run(root, "practice", "kettles")
-    last = [TODAY - dt.timedelta(days=number) for number in (1, 2)]
+    last = [day - dt.timedelta(days=number) for number in (1, 2)]
     assert told.stdout.splitlines() == [
         "[red]Tin ←→ Copper",
         "                              Average  Marks  Last marked",
