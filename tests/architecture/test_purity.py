@@ -20,8 +20,14 @@ IMPURE = frozenset(
     {
         *("commit", "desk", "engine", "host_site", "included", "library", "moved", "place"),
         *("preparing", "request", "search_work", "team"),
-        *("cache/compiled", "cache/kept", "cache/kept_bytes", "cache/last", "cache/memory"),
-        *("cache/store", "fingerprints/surroundings", "making/maker", "making/pictures"),
+        *("cache/compiled", "cache/kept", "cache/last", "cache/memory", "cache/picture_cache"),
+        *(
+            "cache/store",
+            "cache/whole",
+            "fingerprints/surroundings",
+            "making/maker",
+            "making/pictures",
+        ),
     }
 )
 """The modules of `build/` that read or write files, start processes or ask the clock."""

@@ -9,7 +9,7 @@ import pytest
 
 from photos import LATITUDE, opened, photo
 from remembering import build_again, build_first, edit, remembered
-from reprise.build.cache.kept_bytes import FOLDER
+from reprise.build.cache.picture_cache import FOLDER
 from reprise.issues import Code
 from sites import BuiltSite, build, post, published
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from reprise.build.cache.kept import remove
+from reprise.build.cache.whole import remove
 from reprise.build.digest import digest_bytes
 from reprise.build.place import Place, gone
 from reprise.errors import LostOutputError, OutputError

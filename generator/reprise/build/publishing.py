@@ -12,9 +12,9 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from reprise.build.amending import Amended
-from reprise.build.cache.kept_bytes import forget_old_bytes
 from reprise.build.cache.last import LastBuild, Look
 from reprise.build.cache.memory import Update
+from reprise.build.cache.picture_cache import forget_old_pictures
 from reprise.build.cache.store import Store
 from reprise.build.commit import Committed, Shelf
 from reprise.build.finishing import Result
@@ -61,7 +61,7 @@ def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
     store.announce({*in_turn, *gone, *unfinished})
     committed = to.shelf.publish(in_turn, planned, known)
     if waiting:
-        forget_old_bytes(prepared.request.root)
+        forget_old_pictures(prepared.request.root)
     memory = to.before.memory
     # Without a look at what was published, the memory can have rows of other files.
     forgotten = gone if to.before.published else memory.files() - planned

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reprise.build.cache.compiled import compiled_folder
-from reprise.build.cache.kept import read_kept, remove, write_kept
+from reprise.build.cache.kept import read_kept, write_kept
+from reprise.build.cache.whole import remove
 from reprise.build.engine import engine_digest
 from reprise.build.host_site import HostSite
 from reprise.build.request import Request

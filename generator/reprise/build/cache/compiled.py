@@ -12,7 +12,7 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket
 
-from reprise.build.cache.kept_bytes import read_whole, write_whole
+from reprise.build.cache.whole import read_whole, write_shared
 from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
 from reprise.model.words import Words
@@ -39,12 +39,12 @@ class CompiledTemplates(jinja2.BytecodeCache):
         """Fill the bucket, where there is a file that is whole."""
         # Python must not be given code that is not as it was written: it may crash.
         if code := read_whole(self._file(bucket)):
-            bucket.bytecode_from_string(code)
+            bucket.bytecode_from_string(bytes(code))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Write the bucket's file, if the disk takes it."""
         with suppress(OSError):
-            write_whole(self._file(bucket), bucket.bytecode_to_string())
+            write_shared(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / bucket.key

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.cache.kept import is_there, read_kept
+from reprise.build.cache.kept import read_kept
+from reprise.build.cache.whole import is_there
 from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
 from reprise.issues import Issue

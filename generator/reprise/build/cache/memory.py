@@ -15,7 +15,7 @@ from zlib import crc32
 
 import msgspec
 
-from reprise.build.cache.kept import is_there, remove
+from reprise.build.cache.whole import is_there, remove
 from reprise.build.facts import PostFacts
 from reprise.build.texts import TextFacts
 from reprise.derive.recent import RecentComment

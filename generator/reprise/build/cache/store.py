@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.cache.kept import is_there, read_kept, remove, write_kept
+from reprise.build.cache.kept import read_kept, write_kept
 from reprise.build.cache.last import (
     ANNOUNCED,
     LAST,
@@ -29,6 +29,7 @@ from reprise.build.cache.last import (
     memory_folder,
 )
 from reprise.build.cache.memory import NOTHING, Memory, Update, open_memory, write_memory
+from reprise.build.cache.whole import is_there, remove
 from reprise.errors import DamagedMemoryError, OutputError, UnkeptMemoryError
 
 MEMORY = "memory"

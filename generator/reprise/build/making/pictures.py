@@ -10,7 +10,7 @@ from typing import assert_never
 import msgspec
 
 from reprise.build.artifact import AssetFile, CardFile, PictureRecipe, PictureVariant
-from reprise.build.cache.kept_bytes import kept_bytes
+from reprise.build.cache.picture_cache import cached_picture
 from reprise.derive.cards import Card
 from reprise.derive.variants import MOST_PIXELS
 from reprise.errors import OutputError
@@ -47,7 +47,7 @@ class Darkroom(msgspec.Struct, frozen=True):
     def _card(self, card: Card) -> bytes:
         from reprise.media.canvas import PAINTER, draw_card  # noqa: PLC0415 - as below
 
-        return kept_bytes(self.root, (card.name, PAINTER), lambda: draw_card(card))
+        return cached_picture(self.root, (card.name, PAINTER), lambda: draw_card(card))
 
     def _original(self, asset: Asset) -> Made:
         data = self._read(asset)
@@ -70,7 +70,7 @@ class Darkroom(msgspec.Struct, frozen=True):
             # An entry of the journal can become private again, and the cache forgets late.
             if not asset.path.startswith(f"{POSTS}/"):
                 return make(), ()
-            kept = kept_bytes(self.root, (asset.digest, str(width), PACKER), make)
+            kept = cached_picture(self.root, (asset.digest, str(width), PACKER), make)
         except DamagedPictureError as error:
             # Pages ask for it: let them find what they would have shown without.
             data, told = self._original(asset)

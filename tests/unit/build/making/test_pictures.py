@@ -8,7 +8,7 @@ import pytest
 
 from photos import LATITUDE, exif, noise, opened, packed, photo
 from reprise.build.artifact import AssetFile, PictureVariant
-from reprise.build.cache.kept_bytes import FOLDER
+from reprise.build.cache.picture_cache import FOLDER
 from reprise.build.making.pictures import Darkroom
 from reprise.derive.variants import variant_widths
 from reprise.errors import OutputError

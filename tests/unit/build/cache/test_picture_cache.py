@@ -1,4 +1,4 @@
-"""Kept bytes: made once, and made anew where they are not what they were."""
+"""Cached pictures: made once, and made anew where they are not what they were."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reprise.build.cache.kept_bytes import FOLDER, forget_old_bytes, kept_bytes
+from reprise.build.cache.picture_cache import FOLDER, cached_picture, forget_old_pictures
 
 
 class Maker:
@@ -30,10 +30,10 @@ def kept(root: Path) -> list[Path]:
 def test_what_has_been_made_is_not_made_again(tmp_path: Path) -> None:
     """The second time nobody is asked; another key is another thing."""
     maker = Maker()
-    assert kept_bytes(tmp_path, ("a", "1"), maker) == b"made"
-    assert kept_bytes(tmp_path, ("a", "1"), maker) == b"made"
+    assert cached_picture(tmp_path, ("a", "1"), maker) == b"made"
+    assert cached_picture(tmp_path, ("a", "1"), maker) == b"made"
     assert maker.times == 1
-    kept_bytes(tmp_path, ("a1", ""), maker)
+    cached_picture(tmp_path, ("a1", ""), maker)
     assert maker.times == 2
     assert len(kept(tmp_path)) == 2
 
@@ -42,24 +42,24 @@ def test_what_has_been_made_is_not_made_again(tmp_path: Path) -> None:
 def test_what_is_damaged_is_made_anew(damage: bytes, tmp_path: Path) -> None:
     """Nothing that is not whole is published."""
     maker = Maker()
-    kept_bytes(tmp_path, ("a",), maker)
+    cached_picture(tmp_path, ("a",), maker)
     kept(tmp_path)[0].write_bytes(damage)
-    assert kept_bytes(tmp_path, ("a",), maker) == b"made"
-    assert kept_bytes(tmp_path, ("a",), maker) == b"made"
+    assert cached_picture(tmp_path, ("a",), maker) == b"made"
+    assert cached_picture(tmp_path, ("a",), maker) == b"made"
     assert maker.times == 2
 
 
 def test_what_nobody_asks_for_goes_after_a_year(tmp_path: Path) -> None:
     """What has been asked for since then stays; a site without a cache has nothing to lose."""
-    forget_old_bytes(tmp_path)
+    forget_old_pictures(tmp_path)
     maker = Maker()
-    kept_bytes(tmp_path, ("old",), maker)
-    kept_bytes(tmp_path, ("asked for",), maker)
+    cached_picture(tmp_path, ("old",), maker)
+    cached_picture(tmp_path, ("asked for",), maker)
     for path in kept(tmp_path):
         os.utime(path, (1, 1))
-    kept_bytes(tmp_path, ("asked for",), maker)
-    forget_old_bytes(tmp_path)
-    kept_bytes(tmp_path, ("asked for",), maker)
+    cached_picture(tmp_path, ("asked for",), maker)
+    forget_old_pictures(tmp_path)
+    cached_picture(tmp_path, ("asked for",), maker)
     assert maker.times == 2
     assert len(kept(tmp_path)) == 1
 
@@ -70,6 +70,6 @@ def test_what_cannot_be_written_is_made_each_time(tmp_path: Path) -> None:
     (tmp_path / FOLDER).parent.mkdir()
     (tmp_path / FOLDER).write_text("a file")
     for _ in range(2):
-        assert kept_bytes(tmp_path, ("a",), maker) == b"made"
+        assert cached_picture(tmp_path, ("a",), maker) == b"made"
     assert maker.times == 2
-    forget_old_bytes(tmp_path)
+    forget_old_pictures(tmp_path)
