@@ -12,7 +12,7 @@ from reprise.model.names import SourcePath
 from reprise.render.body import Element
 from reprise.render.compose import summary_of
 from reprise.render.fragments import TextPlaces, places_of
-from reprise.render.pages.links import minutes
+from reprise.render.reading_time import minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

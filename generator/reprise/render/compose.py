@@ -17,7 +17,6 @@ from reprise.render.bodies import render_body
 from reprise.render.body import Body, BodySource, Element, LinkTable, MarkdownOptions
 from reprise.render.edition import ComparisonBody, Edition, EntryText, PostText, Summary
 from reprise.render.pages.elements import SiteElements
-from reprise.render.pages.links import picture_path
 from reprise.render.pages.site import site_view
 from reprise.render.sanitize import render_comment
 from reprise.render.teaser import excerpt
@@ -154,7 +153,7 @@ class Composer:
         return body
 
     def _picture_issues(self, post: Post) -> tuple[Issue, ...]:
-        path = picture_path(post, post.image) if post.image else None
+        path = post.image_path
         if post.image is None or path is None:
             return ()
         if path not in self._bare.links.assets:

@@ -16,7 +16,8 @@ from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Elsewhere, Post
 from reprise.render.body import ElementRenderer
 from reprise.render.edition import Edition
-from reprise.render.pages.links import picture_path, rerun_year, shown_count
+from reprise.render.pages.comment_count import shown_count
+from reprise.render.pages.reruns import rerun_year
 
 MATCHED = "the set its query matched"
 """Of this one the digest is a list: `MEMBER` bytes for each post, in their order."""
@@ -115,7 +116,7 @@ class PostDigests:
 
     def picture(self, post: Post) -> bytes:
         """Return what is shown of the front matter's picture, which may be another post's."""
-        path = picture_path(post, post.image) if post.image else None
+        path = post.image_path
         links = self._edition.links
         asset = links.assets.get(path) if path else None
         return digest((asset, links.urls[asset.path])) if asset else b""

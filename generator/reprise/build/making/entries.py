@@ -18,7 +18,7 @@ from reprise.model.post import Post
 from reprise.model.settings import CommentFeeds
 from reprise.render.edition import Edition
 from reprise.render.pages.feed_entry import feed_entry_view
-from reprise.render.pages.links import picture_view
+from reprise.render.pages.picture import picture_view
 from reprise.render.pages.post import description
 from reprise.render.pages.site import site_view
 from reprise.render.portable import portable
@@ -112,7 +112,7 @@ def _content(edition: Edition, templates: TemplateSet, post: Post) -> str:
 
 
 def _image(edition: Edition, post: Post) -> EntryImage | None:
-    view = picture_view(edition, post, post.image)
+    view = picture_view(edition, post)
     if view is None:
         return None
     ending = view.src.partition("?")[0].rpartition(".")[2].lower()

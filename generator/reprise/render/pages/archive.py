@@ -14,7 +14,7 @@ from reprise.render.charts.arcs import Came, whole_arcs, year_arcs
 from reprise.render.dates import month_year
 from reprise.render.edition import Edition
 from reprise.render.page import Page
-from reprise.render.pages.links import entry_view, first_run
+from reprise.render.pages.cards import entry_view
 from reprise.render.pages.site import site_view
 from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
@@ -96,8 +96,10 @@ def _one_year(
 
 def _came(edition: Edition, posts: tuple[Post, ...]) -> Iterator[Came]:
     """Yield what can be drawn: nothing at all on a site to which nothing has come back."""
-    for post in posts if edition.outline.reruns.of else ():
-        then = first_run(edition, post)
+    reruns = edition.outline.reruns.of
+    for post in posts if reruns else ():
+        rerun = reruns.get(post.path)
+        then = rerun.first_run if rerun else None
         yield Came(post.published.date(), post.title, then.date() if then else None)
 
 

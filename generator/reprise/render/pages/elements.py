@@ -10,9 +10,9 @@ from reprise.model.post import Post
 from reprise.render.body import Element
 from reprise.render.edition import Edition
 from reprise.render.pages.attributes import element_issue, limit_of, rows_of, side_of
+from reprise.render.pages.cards import entry_view
 from reprise.render.pages.comparison import comparison_view
 from reprise.render.pages.days import on_this_day_view
-from reprise.render.pages.links import entry_view
 from reprise.render.pages.reruns import latest_rerun_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.views import LinkView, PostListView, SiteView
