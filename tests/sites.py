@@ -25,9 +25,9 @@ from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.model.words import ENGLISH, Words
-from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, bare_edition, summary_of
 from reprise.render.edition import Edition
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.pages.archive import lines_view
 from reprise.render.pages.cards import card_view
 from reprise.render.templates import TemplateSet

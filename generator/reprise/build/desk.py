@@ -22,9 +22,9 @@ from reprise.errors import OutputError
 from reprise.model.content import PostContent
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.words import Words
-from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer
 from reprise.render.edition import Edition
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.templates import TemplateSet
 from reprise.render.theme import PortableTheme
 from reprise.source.discover import PostFiles

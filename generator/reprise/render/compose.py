@@ -13,11 +13,14 @@ from reprise.derive.threads import Thread, derive_thread
 from reprise.issues import Code, Issue
 from reprise.model.comment import CommentStatus
 from reprise.model.names import SourcePath, UrlPath
-from reprise.render.bodies import render_body
-from reprise.render.body import Body, BodySource, Element, LinkTable, MarkdownOptions
+from reprise.render.body import Body, BodySource
 from reprise.render.edition import ComparisonBody, Edition, EntryText, PostText, Summary
+from reprise.render.elements import Element
+from reprise.render.link_table import LinkTable
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.pages.elements import SiteElements
 from reprise.render.pages.site import site_view
+from reprise.render.render_body import render_body
 from reprise.render.sanitize import render_comment
 from reprise.render.teaser import excerpt
 
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from reprise.model.settings import Settings, SiteFacts
     from reprise.model.site import Site
     from reprise.model.words import Words
-    from reprise.render.body import ElementRenderer
+    from reprise.render.elements import ElementRenderer
     from reprise.render.templates import TemplateSet
 
 

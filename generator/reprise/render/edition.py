@@ -19,7 +19,9 @@ from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.model.words import Words
-from reprise.render.body import Body, Element, LinkTable
+from reprise.render.body import Body
+from reprise.render.elements import Element
+from reprise.render.link_table import LinkTable
 
 
 class ComparisonBody(msgspec.Struct, frozen=True, kw_only=True):

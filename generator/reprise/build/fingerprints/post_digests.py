@@ -14,8 +14,8 @@ from reprise.build.facts import PostFacts
 from reprise.build.texts import TextFacts, shown_by
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Elsewhere, Post
-from reprise.render.body import ElementRenderer
 from reprise.render.edition import Edition
+from reprise.render.elements import ElementRenderer
 from reprise.render.pages.comment_count import shown_count
 from reprise.render.pages.reruns import rerun_year
 

@@ -59,10 +59,9 @@ from reprise.feeds.opml import render_opml
 from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
-from reprise.render.body import ElementRenderer
 from reprise.render.downloads import render_download
 from reprise.render.edition import Edition
-from reprise.render.elements import fill_document
+from reprise.render.elements import ElementRenderer, fill_document
 from reprise.render.page import Page
 from reprise.render.pages.archive import archive_page, month_page, year_page
 from reprise.render.pages.comparison import comparison_page

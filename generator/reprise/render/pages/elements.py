@@ -7,8 +7,8 @@ from reprise.derive.taxonomy import Term, term_slug
 from reprise.issues import Code, Issue, did_you_mean, one_of
 from reprise.model.names import slugify
 from reprise.model.post import Post
-from reprise.render.body import Element
 from reprise.render.edition import Edition
+from reprise.render.elements import Element
 from reprise.render.pages.attributes import element_issue, limit_of, rows_of, side_of
 from reprise.render.pages.cards import entry_view
 from reprise.render.pages.comparison import comparison_view

@@ -41,7 +41,7 @@ from reprise.source.templates import load_templates
 from sites import NOW, edition_of, write_site
 
 if TYPE_CHECKING:
-    from reprise.render.body import Element
+    from reprise.render.elements import Element
     from reprise.render.theme import PortableTheme
 
 POST = a_post(path="posts/x.md", title="Tea & <milk>", aliases=("/old/",))

@@ -14,8 +14,8 @@ from reprise.model.comparison import Comparison, Row
 from reprise.model.names import SourcePath
 from reprise.model.settings import SiteFacts
 from reprise.model.site import Site
-from reprise.render.body import Element
 from reprise.render.comparison_views import ComparisonView, DownloadView
+from reprise.render.elements import Element
 from reprise.render.page import Page
 from reprise.render.pages.attributes import side_of
 from reprise.render.pages.comparison import DESCRIPTION_LENGTH, comparison_page
