@@ -64,10 +64,10 @@ class PostDigests:
     """The digests of one site's posts.
 
     `link` is of what those show that lead to a post, `card` and `line` of what lists of
-    teasers and of titles show, `entry` of what feeds show; `member` tells which post it is.
-    Joined, each of them can be told from the next.
+    teasers and of titles show, `feed_entry` of what feeds show; `member` tells which post it
+    is. Joined, each of them can be told from the next.
     `facts` are of every post of the edition; `texts` of those whose page has been made
-    before. Cards, lines and entries are asked for when the texts are up to date.
+    before. Cards, lines and feed entries are asked for when the texts are up to date.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class PostDigests:
         self.member = Kept(self._edition, _member)
         self.card = Kept(self._edition, self._card)
         self.line = Kept(self._edition, self._line)
-        self.entry = Kept(self._edition, self._entry)
+        self.feed_entry = Kept(self._edition, self._feed_entry)
 
     def matched(self, posts: Iterable[Post], shown: Kept) -> tuple[tuple[str, bytes], bytes]:
         """Return which posts a query has matched, and the digest of what is shown of them."""
@@ -170,7 +170,7 @@ class PostDigests:
         shown = shown_count(self._edition, post), rerun_year(self._edition, post) or 0
         return self.link[post.path] + b"%d %d%b;" % (*shown, self.waits(post))
 
-    def _entry(self, post: Post) -> bytes:
+    def _feed_entry(self, post: Post) -> bytes:
         # The number of comments is not among it: a comment must not change a feed of posts.
         facts, text = self.facts[post.path], self.texts[post.path]
         shown = (

@@ -91,7 +91,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
     now: dt.datetime
     root: Path
     host_files: dict[OutputPath, Path]
-    entries: Mapping[SourcePath, FeedEntry]
+    feed_entries: Mapping[SourcePath, FeedEntry]
     site: SiteView
 
     def make(self, artifact: Artifact) -> tuple[bytes, tuple[Issue, ...]]:
@@ -177,7 +177,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
         edition = self.edition
         match recipe:
             case FeedFile() as file:
-                return feed_file(edition, file, self.entries)
+                return feed_file(edition, file, self.feed_entries)
             case EmptyFeed(url, form):
                 return empty_feed(edition, url, form)
             case OpmlFile():

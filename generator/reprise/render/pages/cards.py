@@ -13,7 +13,7 @@ from reprise.render.pages.links import post_href, term_links
 from reprise.render.pages.picture import picture_view
 from reprise.render.pages.reruns import rerun_view, rerun_year
 from reprise.render.reading_time import minutes
-from reprise.render.views import CardView, EntryView
+from reprise.render.views import CardView, PostLineView
 
 
 def card_view(edition: Edition, post: Post) -> CardView:
@@ -36,9 +36,9 @@ def card_view(edition: Edition, post: Post) -> CardView:
     )
 
 
-def entry_view(edition: Edition, post: Post) -> EntryView:
+def post_line(edition: Edition, post: Post) -> PostLineView:
     """Return a post as one line."""
-    return EntryView(
+    return PostLineView(
         title=post.title,
         href=post_href(edition, post),
         date=date_view(post.published, edition.words),

@@ -9,7 +9,7 @@ from reprise.model.post import CommentPolicy, Post
 from reprise.model.settings import SiteFacts
 from reprise.model.site import Site
 from reprise.render.edition import Edition
-from reprise.render.pages.cards import entry_view
+from reprise.render.pages.cards import post_line
 from reprise.render.pages.comment_count import comments_link, shown_count
 from reprise.render.views import LinkView
 from sites import edition_of
@@ -44,4 +44,4 @@ def test_a_thread_that_may_be_shown_may_be_empty() -> None:
     assert may_have_thread(post, edition.settings)
     assert shown_count(edition, post) == 0
     assert not may_have_thread(off, edition.settings)
-    assert entry_view(edition, off).comments == 0
+    assert post_line(edition, off).comments == 0
