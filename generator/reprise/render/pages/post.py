@@ -21,7 +21,7 @@ from reprise.render.pages.reruns import rerun_view, return_views
 from reprise.render.pages.social import post_tags
 from reprise.render.pages.thread import thread_view
 from reprise.render.reading_time import minutes
-from reprise.render.teaser import excerpt
+from reprise.render.teaser import DESCRIPTION_LENGTH, excerpt
 from reprise.render.theme import Neighbour, Slots
 from reprise.render.views import (
     InstallmentView,
@@ -31,10 +31,6 @@ from reprise.render.views import (
     RepublicationView,
     TranslationView,
 )
-
-DESCRIPTION_LENGTH = 200
-"""In characters: what search engines and cards show at most."""
-
 
 _CREATIVE_COMMONS = re.compile(
     r"CC-(?P<kind>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>[1-4]\.[05])", re.IGNORECASE
