@@ -16,7 +16,7 @@ from reprise.derive.archive import Month, months_of
 from reprise.model.post import Post
 
 StandingDigests = Callable[[Artifact], tuple[bytes, ...]]
-"""Returns the digests of an artifact of which they are what they were, else nothing."""
+"""Returns an artifact's stored digests if it is known to be unchanged, else nothing."""
 
 
 def nothing_stands(_: Artifact) -> tuple[bytes, ...]:

@@ -77,10 +77,12 @@ from reprise.render.views import SiteView
 
 
 class Maker(msgspec.Struct, frozen=True, kw_only=True):
-    """Makes artifacts; the only thing it reads is files that are published as they are.
+    """Makes artifacts from an edition and from files.
 
-    `root` is the site's folder; `host_files` tells where the host's files lie, `site` is what
-    every template sees.
+    The files that it reads are the host's, the Markdown of those that have elements, and what
+    lies beside posts and entries: some is published as it is, pictures in several sizes, which
+    may be kept from earlier builds. `root` is the site's folder; `host_files` tells where the
+    host's files lie, `site` is what every template sees.
     """
 
     edition: Edition
