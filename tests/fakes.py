@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from reprise.build.host_site import HostSite
 from reprise.model.settings import SiteFacts
-from reprise.render.body import MarkdownOptions
+from reprise.render.markdown_options import MarkdownOptions
 
 if TYPE_CHECKING:
     from reprise.render.theme import Slots

@@ -25,11 +25,12 @@ from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.model.words import ENGLISH, Words
-from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer, bare_edition, summary_of
 from reprise.render.edition import Edition
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.pages.archive import lines_view
 from reprise.render.pages.cards import card_view
+from reprise.render.shared_texts import shared_texts
 from reprise.render.templates import TemplateSet
 from reprise.source.scope import Scope
 
@@ -123,12 +124,12 @@ def edition_of(
         today=dt.date.min,
         words=words,
     )
-    composer = Composer(
-        bare, markdown=MarkdownOptions(), templates=templates or TemplateSet({}, {})
-    )
+    markdown, templates = MarkdownOptions(), templates or TemplateSet({}, {})
+    edition = shared_texts(bare, markdown).added_to(bare)
+    composer = Composer(edition, markdown=markdown, templates=templates)
     texts = {p.path: composer.text_of(p, own[p.path])[0] for p in site.posts}
     rendered = msgspec.structs.replace(
-        composer.edition,
+        edition,
         texts=texts,
         summaries={path: summary_of(text) for path, text in texts.items()},
     )

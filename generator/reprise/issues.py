@@ -173,6 +173,38 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
         return _UNSAFE_SIGN.sub(_spelled_out, f"{where}{self.code} {text}{advice}")
 
 
+class IssueRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An issue for programs; `line` and `column` are None where no place is known."""
+
+    code: str
+    severity: str
+    path: str
+    line: int | None
+    column: int | None
+    message: str
+    allowed: str
+    advice: str
+
+
+def issue_row(issue: Issue) -> IssueRow:
+    """Return an issue as JSON can hold it."""
+    return IssueRow(
+        code=issue.code.value,
+        severity=issue.severity.value,
+        path=encodable(issue.path),
+        line=issue.span.line if issue.span else None,
+        column=issue.span.column if issue.span else None,
+        message=encodable(issue.message),
+        allowed=encodable(issue.allowed),
+        advice=encodable(issue.advice),
+    )
+
+
+def encodable(text: str) -> str:
+    """Return the text without halves of signs, which names of files can hold."""
+    return text.encode(errors="replace").decode()
+
+
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Return the distinct issues by path, line, column, code and text; a total order."""
     return tuple(sorted(set(issues), key=_place))

@@ -23,9 +23,9 @@ from benchmarks.corpus import Corpus
 from benchmarks.machine import place_in_memory
 from benchmarks.sites import write_reprise
 from reprise.build.workers import in_batches
-from reprise.render.body import MarkdownOptions
 from reprise.render.code import highlight_code
 from reprise.render.markdown import render_markdown, render_reader_markdown
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.tree import Tree
 from reprise.source.yaml_text import load_yaml
 

@@ -20,7 +20,7 @@ from reprise.hosts.mkdocs_facts import (
 from reprise.hosts.mkdocs_files import LinkedFile
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine
-from reprise.render.body import MarkdownOptions
+from reprise.render.markdown_options import MarkdownOptions
 from sites import write_site
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from reprise.render.yaml_string import yaml_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,8 +33,7 @@ def quoted(text: str) -> str:
     line = one_line(text)
     if _PLAIN.fullmatch(line) and line.lower() not in _NOT_TEXT:
         return line
-    # A JSON string is a YAML one, but for the signs that YAML wants written as numbers.
-    return "".join(map(_printable, json.dumps(line, ensure_ascii=False)))
+    return yaml_string(line)
 
 
 def one_line(text: str) -> str:
@@ -63,10 +63,3 @@ def _to_the_minute(moment: dt.datetime) -> dt.datetime:
 
 def _in_list(items: Iterable[str]) -> Iterable[str]:
     return (quoted(item) for item in items)
-
-
-def _printable(sign: str) -> str:
-    if unicodedata.category(sign) in {"Cf", "Cn", "Co", "Zl", "Zp"}:
-        number = ord(sign)
-        return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"  # noqa: PLR2004 - the basic plane
-    return sign

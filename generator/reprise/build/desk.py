@@ -22,9 +22,9 @@ from reprise.errors import OutputError
 from reprise.model.content import PostContent
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.words import Words
-from reprise.render.body import MarkdownOptions
 from reprise.render.compose import Composer
 from reprise.render.edition import Edition
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.templates import TemplateSet
 from reprise.render.theme import PortableTheme
 from reprise.source.discover import PostFiles
@@ -33,10 +33,11 @@ from reprise.source.templates import Templates
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """What a process is given. `bare` has no texts; `contents` are those already read, packed.
+    """What a process is given. `contents` are the posts that were read already, packed.
 
-    `files` tells where the posts lie that are not among them; `parts` are those that need
-    not be made. `compiled` is the folder of compiled templates, if there is one.
+    `bare` has no texts of posts, and all others. `files` tells where the posts lie that are
+    not among the contents; `parts` are those that need not be made. `compiled` is the
+    folder of compiled templates, if there is one.
     """
 
     bare: Edition

@@ -16,7 +16,6 @@ from reprise.build.likeness import Likenesses, Sought
 from reprise.build.plan import plan_site
 from reprise.build.preparing import Prepared, seek_alike
 from reprise.build.recalling import Remembered
-from reprise.build.request import Request
 from reprise.build.texts import TextFacts
 from reprise.derive.channels import may_have_thread
 from reprise.derive.moves import Moves, derive_moves
@@ -24,8 +23,11 @@ from reprise.derive.published import behind_issues, derive_published
 from reprise.derive.recent import RecentComment, recent_comments
 from reprise.issues import Issue, has_errors
 from reprise.model.names import SourcePath
-from reprise.render.compose import Composer, with_entries
+from reprise.render.compose import Composer, entry_texts
 from reprise.render.edition import Edition
+from reprise.render.markdown_options import MarkdownOptions
+from reprise.render.shared_texts import shared_texts
+from reprise.render.templates import TemplateSet
 from reprise.source.placing import place_issues
 from reprise.source.templates import Templates, load_templates
 
@@ -64,10 +66,10 @@ def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembe
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
     templates = template_set(sources, bare.words, request.compiled)
-    bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
-    desk = _desk(prepared, host, shelf, bare=bare, plan=plan, templates=sources)
+    composed = _composed(bare, host.markdown, templates)
+    desk = _desk(prepared, host, shelf, bare=composed.edition, plan=plan, templates=sources)
     tools = tools_with(templates, desk)
-    found = (*tools.composer.issues, *of_entries, *planned, *behind)
+    found = (*composed.issues, *planned, *behind)
     placed = place_issues(request.root, found)
     return Ground(
         desk=desk,
@@ -75,8 +77,31 @@ def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembe
         sought=sought,
         related=related,
         known=known,
-        included=_included(request, bare, tools.composer),
+        included=names_of(request.root, composed.included),
         issues=(*template_issues, *tools.templates.check(), *placed),
+    )
+
+
+class _Composed(msgspec.Struct, frozen=True):
+    """An edition with all texts but those of posts.
+
+    `issues` are what is wrong in them, `included` the places at which they looked for files.
+    """
+
+    edition: Edition
+    issues: tuple[Issue, ...]
+    included: frozenset[str]
+
+
+def _composed(bare: Edition, markdown: MarkdownOptions, templates: TemplateSet) -> _Composed:
+    """Return the edition with its comparisons and authors, and then what may show these."""
+    shared = shared_texts(bare, markdown)
+    edition = shared.added_to(bare)
+    entries, issues = entry_texts(Composer(edition, markdown=markdown, templates=templates))
+    return _Composed(
+        edition=msgspec.structs.replace(edition, entries=entries),
+        issues=(*shared.issues, *issues),
+        included=shared.included.union(*(text.included for text in entries.values())),
     )
 
 
@@ -143,9 +168,3 @@ def _recent(prepared: Prepared) -> tuple[RecentComment, ...]:
     open_to_all = (p for p in prepared.outline.listed if may_have_thread(p, settings))
     stamps = {post.path: facts[post.path].recent for post in open_to_all}
     return recent_comments(stamps, settings.feeds.length)
-
-
-def _included(request: Request, edition: Edition, composer: Composer) -> frozenset[str]:
-    of_entries = (text.included for text in edition.entries.values())
-    places = composer.included.union(*of_entries)
-    return names_of(request.root, places) if places else frozenset()

@@ -8,7 +8,7 @@ import msgspec
 
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.settings import SiteFacts
-from reprise.render.body import MarkdownOptions
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.theme import PortableTheme
 
 

@@ -32,7 +32,7 @@ from reprise.build.artifact import (
 )
 from reprise.build.plan_feeds import plan_feeds
 from reprise.build.plan_journal import plan_days, plan_journal
-from reprise.derive.addresses import OPML, SUBSCRIBE, Addresses, TermKind
+from reprise.derive.addresses import OPML, OWN_ASSETS, SUBSCRIBE, Addresses, TermKind
 from reprise.derive.archive import Month
 from reprise.derive.claims import Claim, Claimant, called, find_collisions
 from reprise.derive.downloads import DataForm, download_url
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 
     from reprise.derive.outline import Outline
 
-ASSETS = "assets/reprise"
 SITEMAP = OutputPath("sitemap.xml")
 _THEIR_INDEX = OutputPath("search/search_index.json")
 _HOME = called("the blog's home")
@@ -261,7 +260,7 @@ def _page(url: UrlPath, claimant: Claimant, recipe: Recipe) -> Artifact:
 
 
 def _static(name: str, what: str) -> Artifact:
-    return _artifact(OutputPath(f"{ASSETS}/{name}"), called(what), StaticFile(name))
+    return _artifact(OutputPath(f"{OWN_ASSETS}/{name}"), called(what), StaticFile(name))
 
 
 def _artifact(path: OutputPath, claimant: Claimant, recipe: Recipe) -> Artifact:

@@ -21,11 +21,12 @@ from reprise.build.progress import Progress, Stage
 from reprise.build.team import Answer
 from reprise.build.workers import Crew, Work, one_by_one, work_off
 from reprise.build.workshop import Workshop
+from reprise.derive.addresses import OWN_ASSETS
 from reprise.model.names import OutputPath, SourcePath
 from reprise.search.pagefind import ENTRY, build_index
 from reprise.search.record import Record, render_record
 
-FOLDER = "assets/reprise/search/"
+FOLDER = f"{OWN_ASSETS}/search/"
 """Where the index lies in the published folder, beside the script that reads it."""
 
 INDEX = OutputPath(FOLDER + ENTRY)

@@ -25,6 +25,7 @@ from reprise.derive.moves import Moves
 from reprise.derive.outline import Outline
 from reprise.model.names import SourcePath
 from reprise.render.edition import Edition
+from reprise.render.shared_texts import shared_texts
 from reprise.source.discover import PostFiles
 from reprise.source.load import find_comparisons, gather_site
 from reprise.source.published_journal import known_journal
@@ -51,8 +52,9 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
     sources, _ = load_templates(request.root)
     related: LookedUp[SourcePath, tuple[SourcePath, ...]]
     related = LookedUp(lambda path: _related(memory, path))
+    bare = _bare(request, host, memory, notes=notes, related=related)
     desk = Desk(
-        bare=_bare(request, host, memory, notes=notes, related=related),
+        bare=shared_texts(bare, host.markdown).added_to(bare),
         plan=Plan(()),
         theme=host.theme,
         markdown=host.markdown,

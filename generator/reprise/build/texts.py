@@ -9,16 +9,16 @@ import msgspec
 from reprise.build.digest import digest
 from reprise.issues import Issue
 from reprise.model.names import SourcePath
-from reprise.render.body import Element
 from reprise.render.compose import summary_of
+from reprise.render.elements import Element
 from reprise.render.fragments import TextPlaces, places_of
-from reprise.render.pages.links import minutes
+from reprise.render.reading_time import minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reprise.render.body import ElementRenderer
     from reprise.render.edition import PostText
+    from reprise.render.elements import ElementRenderer
 
 
 class TextFacts(msgspec.Struct, frozen=True, array_like=True):

@@ -28,7 +28,6 @@ from reprise.derive.visible import is_listed
 from reprise.model.names import Slug, SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Edition
-from reprise.render.pages.links import picture_path
 
 _MOST = 200
 """More changed posts than these are not worth the search."""
@@ -159,8 +158,7 @@ class _Search:
             if text.elements or any(found(target) in fresh for target in text.targets):
                 yield path
         for post in self._edition.site.posts:
-            picture = picture_path(post, post.image) if post.image else None
-            if picture and found(picture) in fresh:
+            if (picture := post.image_path) and found(picture) in fresh:
                 yield post.path
 
     def _beside(self, come: list[Post]) -> Iterator[SourcePath]:

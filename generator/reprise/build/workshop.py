@@ -9,7 +9,7 @@ import msgspec
 from reprise.build.artifact import ArchivePage, Artifact, PostPage
 from reprise.build.desk import Bench, Desk, Tools
 from reprise.build.included import names_of
-from reprise.build.making.entries import feed_entry, packed_entry, unpacked_entry
+from reprise.build.making.feed_entries import feed_entry, packed_feed_entry, unpacked_feed_entry
 from reprise.build.making.maker import Maker
 from reprise.build.on_demand import OnDemand
 from reprise.build.team import Answer
@@ -35,7 +35,7 @@ _HANDFUL = 8_000_000
 """Bytes of files that are made before one is written; a year of a large blog is one feed."""
 
 _UNPACKED = 1000
-"""Entries that are kept unpacked, some 12 kB each: a year's archive has two formats."""
+"""Feed entries that are kept unpacked, some 12 kB each: a year's archive has two formats."""
 
 _MONTHS = 600
 """Months of which the lines are kept, some 7 kB each: three pages of the archive show them."""
@@ -47,7 +47,7 @@ _Rendered = tuple[PostText, tuple[Issue, ...]]
 class Told(msgspec.Struct, frozen=True, array_like=True):
     """What is known of a post once its text is rendered; whatever shows it needs no more.
 
-    A card or an entry that cannot be made is empty, and its fault is told where it is shown.
+    A card or a feed entry that cannot be made is empty; its fault is told where it is shown.
     """
 
     text: TextFacts
@@ -135,7 +135,7 @@ class Workshop:
             now=desk.now,
             root=desk.root,
             host_files=desk.host_files,
-            entries=OnDemand(self._entry, {}, keep=_UNPACKED),
+            feed_entries=OnDemand(self._feed_entry, {}, keep=_UNPACKED),
             site=self._site,
         )
 
@@ -190,7 +190,7 @@ class Workshop:
             [self._facts(path) for path in paths],
             [edition.summaries[path] for path in paths],
             [self._card_if_sound(path) for path in paths],
-            [self._entry_if_sound(path) for path in paths],
+            [self._feed_entry_if_sound(path) for path in paths],
             strict=True,
         )
         return {path: Told(*row) for path, row in zip(paths, rows, strict=True)}
@@ -219,18 +219,18 @@ class Workshop:
         except TemplateError:
             return ""
 
-    def _entry(self, path: SourcePath) -> FeedEntry:
+    def _feed_entry(self, path: SourcePath) -> FeedEntry:
         if packed := self._desk.parts.entries.get(path):
-            return unpacked_entry(packed)
+            return unpacked_feed_entry(packed)
         edition = self._maker.edition
         return feed_entry(edition, self._tools.templates, edition.post(path))
 
-    def _entry_if_sound(self, path: SourcePath) -> bytes:
+    def _feed_entry_if_sound(self, path: SourcePath) -> bytes:
         edition = self._maker.edition
         if not edition.facts.url or not is_listed(edition.post(path)):
             return b""
         try:
-            return packed_entry(self._maker.entries[path])
+            return packed_feed_entry(self._maker.feed_entries[path])
         except TemplateError:
             return b""
 

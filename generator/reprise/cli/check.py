@@ -20,7 +20,7 @@ from reprise.cli.context import (
 from reprise.cli.moment import read_moment
 from reprise.cli.open_journal import read_journal
 from reprise.cli.settings import sound_settings
-from reprise.issues import Issue, Severity, in_order
+from reprise.issues import Issue, Severity, in_order, issue_row
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,7 +54,7 @@ def check(
     # A build says some of what is wrong with a journal as well.
     issues = in_order((*report.issues, *of_journal, *at_rest))
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode([_row(i) for i in issues])))
+        click.echo(msgspec.json.format(msgspec.json.encode([issue_row(i) for i in issues])))
     else:
         tell_issues(issues)
         say(
@@ -84,16 +84,3 @@ def _fix(where: Where, issues: tuple[Issue, ...]) -> bool:
 
 def _is_of_settings(issue: Issue) -> bool:
     return issue.severity is Severity.ERROR and issue.code.value[1] in _OF_SETTINGS
-
-
-def _row(issue: Issue) -> dict[str, object]:
-    return {
-        "code": issue.code.value,
-        "severity": issue.severity.value,
-        "path": issue.path,
-        "line": issue.span.line if issue.span else None,
-        "column": issue.span.column if issue.span else None,
-        "message": issue.message,
-        "allowed": issue.allowed,
-        "advice": issue.advice,
-    }

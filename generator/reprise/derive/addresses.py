@@ -33,6 +33,9 @@ ON_THIS_DAY = UrlPath("/on-this-day/")
 COMPARISONS = UrlPath("/comparisons/")
 """The list of all comparisons."""
 
+OWN_ASSETS = "assets/reprise"
+"""The folder of Reprise's own style sheet and scripts, of cards and of the search index."""
+
 
 _FIELDS = {"{year}": "{0:04}", "{month}": "{1:02}", "{day}": "{2:02}", "{slug}": "{3}"}
 """What a pattern knows by name, by its place: ten thousand posts ask for it."""

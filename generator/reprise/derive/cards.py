@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from reprise.derive.addresses import OWN_ASSETS
 from reprise.model.names import UrlPath
 
 CARD_SIZE = (1200, 630)
@@ -54,7 +55,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
         Those who show links keep a picture for as long as its address stays.
         """
-        return UrlPath(f"/assets/reprise/cards/{self.name}.png")
+        return UrlPath(f"/{OWN_ASSETS}/cards/{self.name}.png")
 
 
 def drawable(text: str) -> str | None:

@@ -175,6 +175,6 @@ class Outline:
 def derive_outline(
     site: Site, settings: Settings, *, directory_urls: bool = True
 ) -> tuple[Outline, tuple[Issue, ...]]:
-    """Answer all questions about a site of which every post may be seen."""
+    """Return the outline of a site of which every post may be seen, and what is wrong in it."""
     outline = Outline(site, settings, directory_urls=directory_urls)
     return outline, outline.issues

@@ -23,6 +23,11 @@ class Rerun(msgspec.Struct, frozen=True):
     original: Post | Elsewhere
     first: Post | Elsewhere
 
+    @property
+    def first_run(self) -> dt.datetime | None:
+        """When `first` was published; None where that is not known."""
+        return self.first.published if isinstance(self.first, Post) else self.first.date
+
 
 class Reruns(msgspec.Struct, frozen=True):
     """`of` by the rerun's path; `times` by an original's path, oldest rerun first.

@@ -27,7 +27,7 @@ from reprise.hosts.quick import moment_of
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
-from reprise.render.body import MarkdownOptions
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.shell.theme import ShellSet, ShellTheme
 from reprise.source.stamps import Stamps, moved
 

@@ -17,7 +17,7 @@ from reprise.hosts.mkdocs_files import LinkedFile, root_of
 from reprise.hosts.mkdocs_language import direction_of, language_of
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine, SiteFacts
-from reprise.render.body import MarkdownOptions
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.theme import Slots
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from reprise.build.progress import Stage
+from reprise.derive.addresses import OWN_ASSETS
 from reprise.errors import RepriseError
 from reprise.hosts.mkdocs_build import HostedBuild, Rendered
 from reprise.hosts.mkdocs_feeds import with_feeds
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.reprise")
 
-STYLE_SHEET = "assets/reprise/reprise.css"
+STYLE_SHEET = f"{OWN_ASSETS}/reprise.css"
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook

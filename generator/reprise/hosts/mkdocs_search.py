@@ -8,13 +8,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.plugins import BasePlugin
 
+from reprise.derive.addresses import OWN_ASSETS
 from reprise.model.settings import Search, Settings
 from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-SCRIPT = "assets/reprise/search.js"
+SCRIPT = f"{OWN_ASSETS}/search.js"
 
 _BOX = "material/search"
 """The plugin of which the theme asks whether there is to be a box."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -85,3 +87,10 @@ class Post(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     license: str = ""
     republished: tuple[Republication, ...] = ()
     extra: dict[str, object] = {}
+
+    @property
+    def image_path(self) -> SourcePath | None:
+        """Where the front matter's picture lies; None if it names none, or one elsewhere."""
+        if self.image is None or urlsplit(self.image.src).scheme:
+            return None
+        return SourcePath(posixpath.normpath(posixpath.join(self.folder, self.image.src)))

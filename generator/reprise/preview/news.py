@@ -13,22 +13,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from reprise.issues import Issue
+from reprise.issues import IssueRow, encodable, issue_row
 from reprise.model.names import encode_path
 from reprise.preview.building import Outcome
-
-
-class Remark(msgspec.Struct, frozen=True, kw_only=True):
-    """An issue; `line` and `column` are None where no place is known."""
-
-    severity: str
-    code: str
-    path: str
-    line: int | None
-    column: int | None
-    message: str
-    allowed: str
-    advice: str
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +27,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...] = ()
     failed: bool = False
     fault: str = ""
-    issues: tuple[Remark, ...] = ()
+    issues: tuple[IssueRow, ...] = ()
 
 
 def news_of(outcome: Outcome, *, server: str, version: str, parts: tuple[str, ...]) -> News:
@@ -53,13 +40,13 @@ def news_of(outcome: Outcome, *, server: str, version: str, parts: tuple[str, ..
         parts=parts,
         failed=not outcome.is_good,
         fault=fault_of(outcome.error) if outcome.error else "",
-        issues=tuple(map(_remark, issues)),
+        issues=tuple(map(issue_row, issues)),
     )
 
 
 def fault_of(error: BaseException) -> str:
     """Return an exception as a sentence; ours are sentences already."""
-    text = _sound(" ".join(str(error).split()))
+    text = encodable(" ".join(str(error).split()))
     if isinstance(error, SystemExit):
         return f"Cannot build: a hook or a plugin ended the program ({text})."
     return text if text.startswith("Cannot ") else f"{type(error).__name__}: {text}"
@@ -68,28 +55,12 @@ def fault_of(error: BaseException) -> str:
 def parts_of(changed: Iterable[str], base: str) -> tuple[str, ...]:
     """Return the addresses of what changed and is no page: what pages may have loaded."""
     return tuple(
-        encode_path(f"{base}/{_sound(path)}") for path in changed if not path.endswith(".html")
+        encode_path(f"{base}/{encodable(path)}")
+        for path in changed
+        if not path.endswith(".html")
     )
 
 
 def as_event(news: News) -> bytes:
     """Return the news as one event."""
     return b"data: " + msgspec.json.encode(news) + b"\n\n"
-
-
-def _remark(issue: Issue) -> Remark:
-    return Remark(
-        severity=issue.severity.value,
-        code=issue.code.value,
-        path=_sound(issue.path),
-        line=issue.span.line if issue.span else None,
-        column=issue.span.column if issue.span else None,
-        message=_sound(issue.message),
-        allowed=_sound(issue.allowed),
-        advice=_sound(issue.advice),
-    )
-
-
-def _sound(text: str) -> str:
-    """Return the text without halves of signs, which names of files can hold."""
-    return text.encode(errors="replace").decode()

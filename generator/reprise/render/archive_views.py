@@ -6,13 +6,13 @@ import msgspec
 from markupsafe import Markup
 
 from reprise.render.charts.views import ArcsView
-from reprise.render.views import EntryView, LinkView
+from reprise.render.views import LinkView, PostLineView
 
 
 class LinesView(msgspec.Struct, frozen=True):
     """The posts of a month, as each page of the archive shows them."""
 
-    entries: tuple[EntryView, ...]
+    entries: tuple[PostLineView, ...]
 
 
 class MonthView(msgspec.Struct, frozen=True):

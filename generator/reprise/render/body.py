@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
-
 import msgspec
 
-from reprise.derive.variants import variant_widths
-from reprise.issues import Issue, Span
-from reprise.model.asset import Asset
 from reprise.model.names import SourcePath, UrlPath
-from reprise.model.settings import MarkdownEngine
-from reprise.model.words import ENGLISH, Words
 from reprise.render.theme import TocItem
 
 
@@ -61,73 +53,3 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     fragments: tuple[FragmentLink, ...] = ()
     targets: tuple[SourcePath, ...] = ()
     included: frozenset[str] = frozenset()
-
-
-class LinkTable(msgspec.Struct, frozen=True, kw_only=True):
-    """Where every file of the site is published.
-
-    `urls` maps source paths of posts, assets, comparisons, documents and their files to
-    URL paths without `base`; links in HTML are `base` + URL, percent-encoded. The `hidden`
-    are private: to link to one tells that it is there.
-    """
-
-    urls: dict[SourcePath, UrlPath]
-    assets: dict[SourcePath, Asset] = {}
-    base: str = ""
-    hidden: frozenset[SourcePath] = frozenset()
-
-    def published(self, path: str) -> SourcePath | None:
-        """Return the file that a path means: itself, its bundle, or the post of its name."""
-        return next((name for name in _meant_by(path) if name in self.urls), None)
-
-    def hides(self, path: str) -> bool:
-        """Tell whether a path means something private."""
-        return any(name in self.hidden for name in _meant_by(path))
-
-    def found(self, path: SourcePath) -> str:
-        """Return what a link to the path depends on: where it leads, a picture's sizes.
-
-        It is empty where nothing is there. Something private is no address, and no nothing
-        either: a link to it is an error from the day on which it is there.
-        """
-        target = self.published(path)
-        if target is None:
-            return "private" if self.hides(path) else ""
-        asset = self.assets.get(target)
-        widths = variant_widths(asset) if asset else ()
-        size = f" {asset.width}x{asset.height} {asset.raster} {widths}" if asset else ""
-        return f"{self.urls[target]}{size}"
-
-
-def _meant_by(path: str) -> tuple[SourcePath, ...]:
-    """Return the files that a path may mean."""
-    return SourcePath(path), SourcePath(f"{path}/index.md"), SourcePath(f"{path}.md")
-
-
-class Element(msgspec.Struct, frozen=True, kw_only=True):
-    """A `<reprise-NAME …>` tag: its name without `reprise-`, and its attributes."""
-
-    name: str
-    attributes: dict[str, str]
-    path: SourcePath
-    span: Span
-
-
-class ElementRenderer(Protocol):
-    """Turns an element into HTML; None where it cannot, with the issues that say why."""
-
-    def __call__(self, element: Element) -> tuple[str | None, tuple[Issue, ...]]:
-        """Render one element."""
-        ...
-
-
-class MarkdownOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """The engine, and for Python-Markdown the extensions of `mkdocs.yml`.
-
-    `words` are said where a text needs one that its author has not written.
-    """
-
-    engine: MarkdownEngine = MarkdownEngine.COMMONMARK
-    extensions: tuple[str, ...] = ()
-    configs: Mapping[str, Mapping[str, object]] = {}
-    words: Words = ENGLISH

@@ -1,4 +1,4 @@
-"""Composing an edition: what many pages show is rendered once, a post's text when asked for."""
+"""Composing an edition: the texts of posts and of the journal, each when it is asked for."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from reprise.derive.threads import Thread, derive_thread
 from reprise.issues import Code, Issue
 from reprise.model.comment import CommentStatus
 from reprise.model.names import SourcePath, UrlPath
-from reprise.render.bodies import render_body
-from reprise.render.body import Body, BodySource, Element, LinkTable, MarkdownOptions
-from reprise.render.edition import ComparisonBody, Edition, EntryText, PostText, Summary
+from reprise.render.body import Body, BodySource
+from reprise.render.edition import Edition, EntryText, PostText, Summary
+from reprise.render.elements import Element
+from reprise.render.link_table import LinkTable
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.pages.elements import SiteElements
-from reprise.render.pages.links import picture_path
 from reprise.render.pages.site import site_view
+from reprise.render.render_body import render_body
 from reprise.render.sanitize import render_comment
 from reprise.render.teaser import excerpt
 
@@ -30,13 +32,11 @@ if TYPE_CHECKING:
     from reprise.derive.outline import Outline
     from reprise.derive.recent import RecentComment
     from reprise.model.comment import Comment
-    from reprise.model.comparison import Comparison, Row
     from reprise.model.journal import JournalEntry
     from reprise.model.post import Post
     from reprise.model.settings import Settings, SiteFacts
     from reprise.model.site import Site
     from reprise.model.words import Words
-    from reprise.render.body import ElementRenderer
     from reprise.render.templates import TemplateSet
 
 
@@ -45,30 +45,17 @@ OPENING_LENGTH = 400
 
 
 class Composer:
-    """Renders a site's texts: what all pages share at once, a post's text when it is asked for.
+    """Renders the texts of posts and entries when they are asked for.
 
-    `edition` has no texts of posts yet; `issues` are those of comparisons and bios, `included`
-    the places at which these looked for files to include.
+    Its edition has the texts that many pages show, which elements need; it needs none of posts.
     """
 
     def __init__(
-        self, bare: Edition, *, markdown: MarkdownOptions, templates: TemplateSet
+        self, edition: Edition, *, markdown: MarkdownOptions, templates: TemplateSet
     ) -> None:
-        self._markdown = msgspec.structs.replace(markdown, words=bare.words)
-        self._bare = bare
-        self._found: list[Issue] = []
-        self._included: set[str] = set()
-        # What elements show comes first: they need comparisons, and never a body.
-        self.edition = msgspec.structs.replace(
-            bare,
-            comparisons={c.name: self._comparison(bare, c) for c in bare.site.comparisons},
-            bios={
-                k: self._bio(bare, author.bio) for k, author in bare.settings.authors.items()
-            },
-        )
-        self.issues = tuple(self._found)
-        self.included = frozenset(self._included)
-        self.elements = SiteElements(self.edition, templates, site_view(self.edition))
+        self.edition = edition
+        self.elements = SiteElements(edition, templates, site_view(edition))
+        self._markdown = msgspec.structs.replace(markdown, words=edition.words)
 
     def text_of(
         self, post: Post, comments: Iterable[Comment]
@@ -77,7 +64,7 @@ class Composer:
         source = BodySource(
             path=post.path,
             text=post.body,
-            url=self._bare.outline.addresses.posts[post.path],
+            url=self.edition.outline.addresses.posts[post.path],
             line=post.body_line,
         )
         shown: list[Element] = []
@@ -87,7 +74,7 @@ class Composer:
             return self.elements(element)
 
         body, issues = render_body(
-            source, options=self._markdown, links=self._bare.links, elements=render
+            source, options=self._markdown, links=self.edition.links, elements=render
         )
         thread, thread_issues = derive_thread(list(comments))
         text = PostText(body, thread, _said_in(thread), tuple(shown))
@@ -95,14 +82,14 @@ class Composer:
 
     def entry_text(self, entry: JournalEntry) -> tuple[EntryText, tuple[Issue, ...]]:
         """Return an entry's texts, and what is wrong in them and in what it names."""
-        url = self._bare.outline.addresses.entries[entry.path]
+        url = self.edition.outline.addresses.entries[entry.path]
 
         def rendered(text: str, line: int, prefix: str) -> tuple[Body, tuple[Issue, ...]]:
             source = BodySource(
                 path=entry.path, text=text, url=url, line=line, id_prefix=prefix
             )
             return render_body(
-                source, options=self._markdown, links=self._bare.links, elements=self.elements
+                source, options=self._markdown, links=self.edition.links, elements=self.elements
             )
 
         body, issues = rendered(entry.body, entry.body_line, "")
@@ -112,52 +99,15 @@ class Composer:
             issues += found
             included |= said.included
             answers.append((answer.prompt, Markup(said.html)))  # noqa: S704 - the author's own
-        _, unclear = linked_posts(entry, self._bare.outline.index)
+        _, unclear = linked_posts(entry, self.edition.outline.index)
         text = EntryText(answers=tuple(answers), body=body, included=included)
         return text, (*issues, *unclear)
 
-    def _comparison(self, edition: Edition, comparison: Comparison) -> ComparisonBody:
-        url = edition.outline.addresses.comparisons[comparison.name]
-
-        def text(markdown: str, *, path: SourcePath, line: int, prefix: str) -> Markup:
-            source = BodySource(path=path, text=markdown, url=url, line=line, id_prefix=prefix)
-            html = self._body(edition, source, _no_elements).html
-            return Markup(html)  # noqa: S704 - rendered from the author's own Markdown
-
-        def cells(row: Row) -> tuple[Markup, ...]:
-            return tuple(
-                text(value, path=comparison.path, line=row.line, prefix=f"{row.id}-{side}-")
-                for side, value in enumerate(row.values, start=1)
-            )
-
-        around = comparison.around_path or comparison.path
-        return ComparisonBody(
-            intro=text(comparison.intro, path=comparison.path, line=1, prefix="intro-"),
-            around=text(
-                comparison.around, path=around, line=comparison.around_line, prefix="around-"
-            ),
-            cells={row.id: cells(row) for row in comparison.rows},
-        )
-
-    def _bio(self, edition: Edition, bio: str) -> Markup:
-        if not bio:
-            return Markup()
-        source = BodySource(path=SourcePath("mkdocs.yml"), text=bio, url=UrlPath("/"))
-        return Markup(self._body(edition, source, _no_elements).html)  # noqa: S704 - the author's
-
-    def _body(self, edition: Edition, source: BodySource, elements: ElementRenderer) -> Body:
-        body, issues = render_body(
-            source, options=self._markdown, links=edition.links, elements=elements
-        )
-        self._found += issues
-        self._included |= body.included
-        return body
-
     def _picture_issues(self, post: Post) -> tuple[Issue, ...]:
-        path = picture_path(post, post.image) if post.image else None
+        path = post.image_path
         if post.image is None or path is None:
             return ()
-        if path not in self._bare.links.assets:
+        if path not in self.edition.links.assets:
             issue = Issue(
                 code=Code.MISSING_PICTURE,
                 path=post.path,
@@ -215,19 +165,16 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
     )
 
 
-def with_entries(
-    bare: Edition, *, markdown: MarkdownOptions, templates: TemplateSet
-) -> tuple[Edition, tuple[Issue, ...]]:
-    """Return the edition with the texts of its journal, and what is wrong in them."""
-    if not bare.site.entries:
-        return bare, ()
-    composer = Composer(bare, markdown=markdown, templates=templates)
+def entry_texts(
+    composer: Composer,
+) -> tuple[dict[SourcePath, EntryText], tuple[Issue, ...]]:
+    """Return the texts of the journal, and what is wrong in them."""
     texts: dict[SourcePath, EntryText] = {}
     issues: list[Issue] = []
-    for entry in bare.site.entries:
+    for entry in composer.edition.site.entries:
         texts[entry.path], found = composer.entry_text(entry)
         issues += found
-    return msgspec.structs.replace(bare, entries=texts), tuple(issues)
+    return texts, tuple(issues)
 
 
 def summary_of(text: PostText) -> Summary:
@@ -265,15 +212,3 @@ def _said_in(thread: Thread) -> dict[str, Markup]:
         for comment in comments
         if comment.status is not CommentStatus.DELETED
     }
-
-
-def _no_elements(element: Element) -> tuple[str | None, tuple[Issue, ...]]:
-    return None, (
-        Issue(
-            code=Code.MISPLACED_ELEMENT,
-            path=element.path,
-            span=element.span,
-            message=f"reprise-{element.name} stands in a comparison",
-            allowed="expected elements in posts, pages and journal entries alone",
-        ),
-    )

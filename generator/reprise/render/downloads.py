@@ -8,11 +8,11 @@ from __future__ import annotations
 import csv
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from reprise.derive.downloads import DataForm
+from reprise.render.yaml_string import stays, yaml_string
 
 if TYPE_CHECKING:
     from reprise.model.comparison import Comparison, Row
@@ -22,10 +22,6 @@ _COLUMNS_AFTER = ("source", "updated")
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet would take for the beginning of a formula; the wide forms are, too."""
-
-_BASIC_PLANE = 0x10000
-_LONE = "\t\n"
-"""Control characters that YAML reads in a block as they are."""
 
 
 def render_download(comparison: Comparison, form: DataForm) -> str:
@@ -99,25 +95,25 @@ def _day(row: Row) -> str:
 
 
 def _yaml(comparison: Comparison) -> Iterator[str]:
-    yield f"title: {_quoted(comparison.title)}"
-    yield f"sides: [{', '.join(map(_quoted, comparison.sides))}]"
+    yield f"title: {yaml_string(comparison.title)}"
+    yield f"sides: [{', '.join(map(yaml_string, comparison.sides))}]"
     if comparison.intro:
         yield f"intro: {_text(comparison.intro, indent=2)}"
     yield "rows:"
     for row in comparison.rows:
-        yield f"  - id: {_quoted(row.id)}"
+        yield f"  - id: {yaml_string(row.id)}"
         yield from (f"    {line}" for line in _yaml_of_row(row))
 
 
 def _yaml_of_row(row: Row) -> Iterator[str]:
     if row.group:
-        yield f"group: {_quoted(row.group)}"
-    yield f"aspect: {_quoted(row.aspect)}"
+        yield f"group: {yaml_string(row.group)}"
+    yield f"aspect: {yaml_string(row.aspect)}"
     yield "values:"
     for value in row.values:
         yield f"  - {_text(value, indent=8)}"
     if row.source:
-        yield f"source: {_quoted(row.source)}"
+        yield f"source: {yaml_string(row.source)}"
     if row.updated:
         yield f"updated: {_day(row)}"
 
@@ -125,28 +121,11 @@ def _yaml_of_row(row: Row) -> Iterator[str]:
 def _text(text: str, *, indent: int) -> str:
     """Return a text of several lines as a block, so that people can read it."""
     body = text.rstrip("\n")
-    if "\n" not in text or not body or not all(map(_stays, text)):
-        return _quoted(text)
+    if "\n" not in text or not body or not all(map(stays, text)):
+        return yaml_string(text)
     ends = {0: "-", 1: ""}.get(len(text) - len(body), "+")
     # A block that begins with a space or an empty line must say how far it is set in.
     depth = "2" if re.match(r"\s", body) else ""
     own = text.removesuffix("\n").split("\n")
     lines = (" " * indent + line if line else "" for line in own)
     return "\n".join((f"|{depth}{ends}", *lines))
-
-
-def _quoted(text: str) -> str:
-    # A JSON string is a YAML one, but for the signs that YAML wants written as numbers.
-    return "".join(map(_printable, json.dumps(text, ensure_ascii=False)))
-
-
-def _printable(sign: str) -> str:
-    if _stays(sign):
-        return sign
-    number = ord(sign)
-    return f"\\u{number:04x}" if number < _BASIC_PLANE else f"\\U{number:08x}"
-
-
-def _stays(sign: str) -> bool:
-    unseen = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-    return sign in _LONE or unicodedata.category(sign) not in unseen

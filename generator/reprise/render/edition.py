@@ -19,7 +19,9 @@ from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.model.words import Words
-from reprise.render.body import Body, Element, LinkTable
+from reprise.render.body import Body
+from reprise.render.elements import Element
+from reprise.render.link_table import LinkTable
 
 
 class ComparisonBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,7 +83,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A site with its outline and its rendered texts.
 
     It is made in stages, each a value of its own: a bare one has no text; then it gets those
-    of the journal, of comparisons and of authors; in the end texts of posts, and what is made
+    of comparisons, of authors and of the journal; in the end texts of posts, and what is made
     of them, that are rendered when they are asked for.
 
     `counts` are the comments of each post that has any, `comparisons` are by name, `bios`

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import SourcePath
-from reprise.render.body import Element, ElementRenderer
 from reprise.render.places import Places
 
 if TYPE_CHECKING:
     from reprise.render.scanner import Found
 
 TAG = "reprise-"
+
+
+class Element(msgspec.Struct, frozen=True, kw_only=True):
+    """A `<reprise-NAME …>` tag: its name without `reprise-`, and its attributes."""
+
+    name: str
+    attributes: dict[str, str]
+    path: SourcePath
+    span: Span
+
+
+class ElementRenderer(Protocol):
+    """Turns an element into HTML; None where it cannot, with the issues that say why."""
+
+    def __call__(self, element: Element) -> tuple[str | None, tuple[Issue, ...]]:
+        """Render one element."""
+        ...
 
 
 def take_elements(

@@ -10,7 +10,8 @@ import msgspec
 
 from reprise.issues import Code, Issue, Span, did_you_mean
 from reprise.model.names import SourcePath, UrlPath, encode_path
-from reprise.render.body import BodySource, FragmentLink, LinkTable
+from reprise.render.body import BodySource, FragmentLink
+from reprise.render.link_table import LinkTable
 from reprise.render.places import Places
 from reprise.render.tree import Tree, value
 

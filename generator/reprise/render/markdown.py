@@ -14,7 +14,7 @@ from typing import assert_never
 import comrak
 
 from reprise.model.settings import MarkdownEngine
-from reprise.render.body import MarkdownOptions
+from reprise.render.markdown_options import MarkdownOptions
 
 
 def unheard(_place: str) -> None:

@@ -10,7 +10,8 @@ from markupsafe import escape
 from reprise.issues import Code, Issue, Span
 from reprise.model.asset import Asset
 from reprise.model.names import encode_path
-from reprise.render.body import BodySource, LinkTable
+from reprise.render.body import BodySource
+from reprise.render.link_table import LinkTable
 from reprise.render.links import Target, private_link, resolve
 from reprise.render.places import Places
 from reprise.render.srcset import SIZES, candidates

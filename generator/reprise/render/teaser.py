@@ -10,6 +10,9 @@ from reprise.render.tree import Node, Tree, value
 TEASER_WORDS = 80
 """An automatic teaser ends with the block that reaches this many words."""
 
+DESCRIPTION_LENGTH = 200
+"""In characters: what search engines and cards show at most of what a page is about."""
+
 _CJK = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """Compiled by `re` where it is used: sets that wide take milliseconds."""
 

@@ -288,7 +288,7 @@ class ListingView(msgspec.Struct, frozen=True, kw_only=True):
     nav: tuple[LinkView, ...]
 
 
-class EntryView(msgspec.Struct, frozen=True, kw_only=True):
+class PostLineView(msgspec.Struct, frozen=True, kw_only=True):
     """A post as one line of an archive or a short list."""
 
     title: str
@@ -338,7 +338,7 @@ class SubscribeView(msgspec.Struct, frozen=True, kw_only=True):
 class PostListView(msgspec.Struct, frozen=True):
     """What a `<reprise-posts>` element shows."""
 
-    entries: tuple[EntryView, ...]
+    entries: tuple[PostLineView, ...]
     more: LinkView | None
 
 

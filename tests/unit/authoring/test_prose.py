@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reprise.authoring.prose import linked_anywhere, plain
-from reprise.render.body import MarkdownOptions
 from reprise.render.markdown import render_markdown
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.tree import Tree, value
 
 NAMES = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), min_size=1)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from reprise.model.words import ENGLISH, Words
-from reprise.render.body import MarkdownOptions
 from reprise.render.dress import (
     dress_alerts,
     dress_footnotes,
@@ -15,6 +14,7 @@ from reprise.render.dress import (
     dress_task_lists,
 )
 from reprise.render.markdown import render_markdown
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.tree import Tree, classes, value
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import SourcePath
 from reprise.model.settings import MarkdownEngine
-from reprise.render.body import Element, MarkdownOptions
-from reprise.render.elements import fill_document, fill_marks, take_elements
+from reprise.render.elements import Element, fill_document, fill_marks, take_elements
 from reprise.render.markdown import render_markdown
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.places import Places
 
 PATH = SourcePath("posts/a.md")

@@ -7,8 +7,9 @@ import pytest
 
 from reprise.issues import Code, Span
 from reprise.model.names import SourcePath, UrlPath
-from reprise.render.body import BodySource, LinkTable
+from reprise.render.body import BodySource
 from reprise.render.embedded import embedded_targets, embeds, resolve_embedded
+from reprise.render.link_table import LinkTable
 from reprise.render.places import Places
 from reprise.render.tree import Tree
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from reprise.issues import Code, Span
 from reprise.model.names import SourcePath, UrlPath
-from reprise.render.body import BodySource, FragmentLink, LinkTable, MarkdownOptions
+from reprise.render.body import BodySource, FragmentLink
+from reprise.render.link_table import LinkTable
 from reprise.render.links import resolve, resolve_links
 from reprise.render.markdown import render_markdown
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.places import Places
 from reprise.render.tree import Tree, value
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reprise.model.settings import MarkdownEngine
-from reprise.render.body import MarkdownOptions
 from reprise.render.markdown import render_markdown, render_reader_markdown
+from reprise.render.markdown_options import MarkdownOptions
 
 SPECIFICATION = Path(__file__).parents[4] / "shared/data/commonmark-0.31.2.json"
 COMMONMARK = MarkdownOptions()

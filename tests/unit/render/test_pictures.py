@@ -7,8 +7,10 @@ import pytest
 from reprise.issues import Code, Issue, Span
 from reprise.model.asset import Asset
 from reprise.model.names import SourcePath, UrlPath
-from reprise.render.body import BodySource, LinkTable, MarkdownOptions
+from reprise.render.body import BodySource
+from reprise.render.link_table import LinkTable
 from reprise.render.markdown import render_markdown
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.pictures import place_pictures
 from reprise.render.places import Places
 from reprise.render.tree import Tree, value

@@ -12,9 +12,11 @@ from feed_rules import html_problems
 from reprise.model.asset import Asset
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine
-from reprise.render.bodies import render_body
-from reprise.render.body import BodySource, LinkTable, MarkdownOptions
+from reprise.render.body import BodySource
+from reprise.render.link_table import LinkTable
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.portable import portable
+from reprise.render.render_body import render_body
 
 PAGE = "https://site.example/blog/a/"
 SIGN = Asset(

@@ -14,10 +14,9 @@ from reprise.build.fingerprints.post_digests import MATCHED, PostDigests, Surrou
 from reprise.build.plan import page_of_month
 from reprise.derive.archive import Month, months_of
 from reprise.model.post import Post
-from reprise.render.pages.links import first_run
 
 StandingDigests = Callable[[Artifact], tuple[bytes, ...]]
-"""Returns the digests of an artifact of which they are what they were, else nothing."""
+"""Returns an artifact's stored digests if it is known to be unchanged, else nothing."""
 
 
 def nothing_stands(_: Artifact) -> tuple[bytes, ...]:
@@ -82,5 +81,5 @@ class ArchiveFingerprints:
 
     def _first_runs(self, posts: Iterable[Post]) -> bytes:
         of = self._outline.reruns.of
-        reruns = (post for post in posts if post.path in of) if of else ()
-        return digest([first_run(self._edition, post) for post in reruns])
+        reruns = (of[post.path] for post in posts if post.path in of) if of else ()
+        return digest([rerun.first_run for rerun in reruns])

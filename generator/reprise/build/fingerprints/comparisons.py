@@ -16,8 +16,8 @@ from reprise.build.digest import digest
 from reprise.build.fingerprints.frames import Fingerprint, Frames
 from reprise.build.fingerprints.post_digests import PostDigests, Surroundings
 from reprise.model.names import SourcePath
-from reprise.render.body import Element
 from reprise.render.edition import Quotation
+from reprise.render.elements import Element
 from reprise.render.pages.comparisons import comparisons_page
 from reprise.render.pages.quoting import find_quotations
 

@@ -17,7 +17,7 @@ from reprise.build.artifact import (
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.fingerprints.frames import Fingerprint, Frames
 from reprise.build.fingerprints.post_digests import PostDigests, Surroundings
-from reprise.build.making.diary_entries import diary_entries
+from reprise.build.making.diary_feed_entries import diary_feed_entries
 from reprise.derive.channels import (
     Channel,
     CommentsChannel,
@@ -80,11 +80,11 @@ class FeedFingerprints:
             case ThreadChannel(path):
                 return self._comments(b"", path)
             case JournalChannel() | OnThisDayChannel() as diary:
-                said = digest(diary_entries(self._edition, diary))
+                said = digest(diary_feed_entries(self._edition, diary))
                 what = ("an entry that it carries changed", said)
                 return (what, self._frames.settings, self._frames.engine)
             case posts:
-                return (*self._entries(posts), *self._frames.bare("feed-entry.html"))
+                return (*self._feed_entries(posts), *self._frames.bare("feed-entry.html"))
 
     def _comments(self, chosen: bytes, *paths: SourcePath) -> Fingerprint:
         facts = [self._posts.facts[path] for path in paths]
@@ -93,12 +93,12 @@ class FeedFingerprints:
         what = ("a comment that it carries changed", said)
         return (what, self._frames.settings, self._frames.engine)
 
-    def _entries(self, channel: PostChannel) -> Fingerprint:
+    def _feed_entries(self, channel: PostChannel) -> Fingerprint:
         outline = self._edition.outline
         posts = posts_in(outline, channel, self._edition.settings.feeds.length)
         years = tuple(outline.years)
         beside = years if isinstance(channel, YearChannel) else years[:1]
-        matched, shown = self._posts.matched(posts, self._posts.entry)
+        matched, shown = self._posts.matched(posts, self._posts.feed_entry)
         return (
             matched,
             ("a post that it carries changed", shown),

@@ -14,9 +14,10 @@ from reprise.build.facts import PostFacts
 from reprise.build.texts import TextFacts, shown_by
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Elsewhere, Post
-from reprise.render.body import ElementRenderer
 from reprise.render.edition import Edition
-from reprise.render.pages.links import picture_path, rerun_year, shown_count
+from reprise.render.elements import ElementRenderer
+from reprise.render.pages.comment_count import shown_count
+from reprise.render.pages.reruns import rerun_year
 
 MATCHED = "the set its query matched"
 """Of this one the digest is a list: `MEMBER` bytes for each post, in their order."""
@@ -63,10 +64,10 @@ class PostDigests:
     """The digests of one site's posts.
 
     `link` is of what those show that lead to a post, `card` and `line` of what lists of
-    teasers and of titles show, `entry` of what feeds show; `member` tells which post it is.
-    Joined, each of them can be told from the next.
+    teasers and of titles show, `feed_entry` of what feeds show; `member` tells which post it
+    is. Joined, each of them can be told from the next.
     `facts` are of every post of the edition; `texts` of those whose page has been made
-    before. Cards, lines and entries are asked for when the texts are up to date.
+    before. Cards, lines and feed entries are asked for when the texts are up to date.
     """
 
     def __init__(
@@ -85,7 +86,7 @@ class PostDigests:
         self.member = Kept(self._edition, _member)
         self.card = Kept(self._edition, self._card)
         self.line = Kept(self._edition, self._line)
-        self.entry = Kept(self._edition, self._entry)
+        self.feed_entry = Kept(self._edition, self._feed_entry)
 
     def matched(self, posts: Iterable[Post], shown: Kept) -> tuple[tuple[str, bytes], bytes]:
         """Return which posts a query has matched, and the digest of what is shown of them."""
@@ -115,7 +116,7 @@ class PostDigests:
 
     def picture(self, post: Post) -> bytes:
         """Return what is shown of the front matter's picture, which may be another post's."""
-        path = picture_path(post, post.image) if post.image else None
+        path = post.image_path
         links = self._edition.links
         asset = links.assets.get(path) if path else None
         return digest((asset, links.urls[asset.path])) if asset else b""
@@ -169,7 +170,7 @@ class PostDigests:
         shown = shown_count(self._edition, post), rerun_year(self._edition, post) or 0
         return self.link[post.path] + b"%d %d%b;" % (*shown, self.waits(post))
 
-    def _entry(self, post: Post) -> bytes:
+    def _feed_entry(self, post: Post) -> bytes:
         # The number of comments is not among it: a comment must not change a feed of posts.
         facts, text = self.facts[post.path], self.texts[post.path]
         shown = (

@@ -66,7 +66,7 @@ from reprise.derive.series import Installment
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
 from reprise.render.edition import Quotation
-from reprise.render.pages.links import shown_count
+from reprise.render.pages.comment_count import shown_count
 from reprise.render.pages.post import template_of
 from reprise.render.pages.redirect import redirects
 from reprise.render.scripts import has_words

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reprise.build.artifact import FeedFile
-from reprise.build.making.comment_entries import comment_entries
-from reprise.build.making.diary_entries import diary_entries
+from reprise.build.making.comment_feed_entries import comment_feed_entries
+from reprise.build.making.diary_feed_entries import diary_feed_entries
 from reprise.derive.channels import (
     Channel,
     CommentsChannel,
@@ -36,10 +36,10 @@ _RENDER: dict[FeedFormat, Callable[[Feed, Iterable[FeedEntry]], bytes]] = {
 
 
 def feed_file(
-    edition: Edition, file: FeedFile, entries: Mapping[SourcePath, FeedEntry]
+    edition: Edition, file: FeedFile, feed_entries: Mapping[SourcePath, FeedEntry]
 ) -> bytes:
-    """Return a feed's bytes; `entries` are those of listed posts, the site has an address."""
-    carried = _carried(edition, file.channel, entries)
+    """Return a feed's bytes; `feed_entries` are of listed posts, the site has an address."""
+    carried = _carried(edition, file.channel, feed_entries)
     feed = _feed(edition, file, updated=max((e.updated for e in carried), default=None))
     return _RENDER[file.form](feed, carried)
 
@@ -58,16 +58,16 @@ def empty_feed(edition: Edition, url: UrlPath, form: FeedFormat) -> bytes:
 
 
 def _carried(
-    edition: Edition, channel: Channel, entries: Mapping[SourcePath, FeedEntry]
+    edition: Edition, channel: Channel, feed_entries: Mapping[SourcePath, FeedEntry]
 ) -> Sequence[FeedEntry]:
     match channel:
         case CommentsChannel() | ThreadChannel():
-            return comment_entries(edition, channel)
+            return comment_feed_entries(edition, channel)
         case JournalChannel() | OnThisDayChannel():
-            return diary_entries(edition, channel)
+            return diary_feed_entries(edition, channel)
         case _:
             posts = posts_in(edition.outline, channel, edition.settings.feeds.length)
-            return [entries[post.path] for post in posts]
+            return [feed_entries[post.path] for post in posts]
 
 
 def _feed(edition: Edition, file: FeedFile, *, updated: dt.datetime | None) -> Feed:

@@ -59,10 +59,9 @@ from reprise.feeds.opml import render_opml
 from reprise.feeds.sitemap import render_sitemap
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath
-from reprise.render.body import ElementRenderer
 from reprise.render.downloads import render_download
 from reprise.render.edition import Edition
-from reprise.render.elements import fill_document
+from reprise.render.elements import ElementRenderer, fill_document
 from reprise.render.page import Page
 from reprise.render.pages.archive import archive_page, month_page, year_page
 from reprise.render.pages.comparison import comparison_page
@@ -78,10 +77,12 @@ from reprise.render.views import SiteView
 
 
 class Maker(msgspec.Struct, frozen=True, kw_only=True):
-    """Makes artifacts; the only thing it reads is files that are published as they are.
+    """Makes artifacts from an edition and from files.
 
-    `root` is the site's folder; `host_files` tells where the host's files lie, `site` is what
-    every template sees.
+    The files that it reads are the host's, the Markdown of those that have elements, and what
+    lies beside posts and entries: some is published as it is, pictures in several sizes, which
+    may be kept from earlier builds. `root` is the site's folder; `host_files` tells where the
+    host's files lie, `site` is what every template sees.
     """
 
     edition: Edition
@@ -92,7 +93,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
     now: dt.datetime
     root: Path
     host_files: dict[OutputPath, Path]
-    entries: Mapping[SourcePath, FeedEntry]
+    feed_entries: Mapping[SourcePath, FeedEntry]
     site: SiteView
 
     def make(self, artifact: Artifact) -> tuple[bytes, tuple[Issue, ...]]:
@@ -178,7 +179,7 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
         edition = self.edition
         match recipe:
             case FeedFile() as file:
-                return feed_file(edition, file, self.entries)
+                return feed_file(edition, file, self.feed_entries)
             case EmptyFeed(url, form):
                 return empty_feed(edition, url, form)
             case OpmlFile():

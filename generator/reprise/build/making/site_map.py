@@ -18,7 +18,7 @@ _LISTED = frozenset(get_args(PageRecipe)) - {PostPage, EntryPage}
 
 
 def site_map(edition: Edition, plan: Plan) -> tuple[SitemapEntry, ...]:
-    """Return an entry for each document of the host and each page of ours that is listed."""
+    """Return what the map says of each document of the host and each page that is listed."""
     to, of_posts = edition.facts.url, set(edition.outline.addresses.posts.values())
     ours = {_url(a.path) for a in plan.artifacts if type(a.recipe) in _LISTED}
     undated = ours.union(map(UrlPath, edition.facts.fragments)) - of_posts

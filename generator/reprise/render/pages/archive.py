@@ -14,7 +14,7 @@ from reprise.render.charts.arcs import Came, whole_arcs, year_arcs
 from reprise.render.dates import month_year
 from reprise.render.edition import Edition
 from reprise.render.page import Page
-from reprise.render.pages.links import entry_view, first_run
+from reprise.render.pages.cards import post_line
 from reprise.render.pages.site import site_view
 from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
@@ -61,7 +61,7 @@ def month_page(edition: Edition, year: int, month: int) -> Page:
 
 def lines_view(edition: Edition, month: Month) -> LinesView:
     """Return the posts of a month, a line each."""
-    return LinesView(tuple(entry_view(edition, post) for post in month.posts))
+    return LinesView(tuple(post_line(edition, post) for post in month.posts))
 
 
 def _whole(edition: Edition, years: tuple[YearView, ...]) -> ArchiveView:
@@ -96,8 +96,10 @@ def _one_year(
 
 def _came(edition: Edition, posts: tuple[Post, ...]) -> Iterator[Came]:
     """Yield what can be drawn: nothing at all on a site to which nothing has come back."""
-    for post in posts if edition.outline.reruns.of else ():
-        then = first_run(edition, post)
+    reruns = edition.outline.reruns.of
+    for post in posts if reruns else ():
+        rerun = reruns.get(post.path)
+        then = rerun.first_run if rerun else None
         yield Came(post.published.date(), post.title, then.date() if then else None)
 
 

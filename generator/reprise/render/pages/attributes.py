@@ -6,7 +6,7 @@ import re
 
 from reprise.issues import Code, Issue, did_you_mean, one_of
 from reprise.model.comparison import Comparison, Row
-from reprise.render.body import Element
+from reprise.render.elements import Element
 
 _WHOLE_NUMBER = re.compile("0*[1-9][0-9]{0,8}")
 

@@ -1,4 +1,4 @@
-"""A post in a list."""
+"""A post in a list: with its teaser, or as one line."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from reprise.derive.addresses import TermKind
 from reprise.model.post import Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
-from reprise.render.pages.links import (
-    comments_link,
-    minutes,
-    picture_view,
-    post_href,
-    term_links,
-)
-from reprise.render.pages.reruns import rerun_view
-from reprise.render.views import CardView
+from reprise.render.pages.comment_count import comments_link, shown_count
+from reprise.render.pages.links import post_href, term_links
+from reprise.render.pages.picture import picture_view
+from reprise.render.pages.reruns import rerun_view, rerun_year
+from reprise.render.reading_time import minutes
+from reprise.render.views import CardView, PostLineView
 
 
 def card_view(edition: Edition, post: Post) -> CardView:
@@ -33,7 +30,20 @@ def card_view(edition: Edition, post: Post) -> CardView:
         truncated=summary.truncated,
         comments=comments_link(edition, post),
         rerun=rerun_view(edition, post),
-        image=picture_view(edition, post, post.image),
+        image=picture_view(edition, post),
+        draft=post.status is Status.DRAFT,
+        scheduled=post.path in edition.waiting,
+    )
+
+
+def post_line(edition: Edition, post: Post) -> PostLineView:
+    """Return a post as one line."""
+    return PostLineView(
+        title=post.title,
+        href=post_href(edition, post),
+        date=date_view(post.published, edition.words),
+        comments=shown_count(edition, post),
+        rerun_year=rerun_year(edition, post),
         draft=post.status is Status.DRAFT,
         scheduled=post.path in edition.waiting,
     )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 from markupsafe import Markup
 
+from reprise.derive.addresses import OWN_ASSETS
 from reprise.derive.downloads import DATA_TYPES, download_url
 from reprise.model.comparison import Comparison, Row
 from reprise.model.names import SourcePath, UrlPath
@@ -25,15 +26,12 @@ from reprise.render.page import Page
 from reprise.render.pages.dataset import dataset_script
 from reprise.render.pages.links import edit_link, post_href
 from reprise.render.pages.social import comparison_tags
-from reprise.render.teaser import excerpt
+from reprise.render.teaser import DESCRIPTION_LENGTH, excerpt
 from reprise.render.theme import Slots, TocItem
 from reprise.render.views import LinkView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-DESCRIPTION_LENGTH = 200
-"""In characters, as on a post's page."""
 
 
 def comparison_page(edition: Edition, comparison: Comparison) -> Page:
@@ -118,7 +116,7 @@ def _whole(edition: Edition, comparison: Comparison) -> ComparisonView:
             )
             for form, kind in DATA_TYPES.items()
         ),
-        script=edition.href("/assets/reprise/copy.js"),
+        script=edition.href(f"/{OWN_ASSETS}/copy.js"),
     )
 
 

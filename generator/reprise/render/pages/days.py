@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from reprise.derive.addresses import ON_THIS_DAY
+from reprise.derive.addresses import ON_THIS_DAY, OWN_ASSETS
 from reprise.derive.anniversaries import ALL_DAYS, Anniversary, Day
 from reprise.model.post import Post
 from reprise.render.dates import date_view, month_day
@@ -25,7 +25,7 @@ from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 from reprise.render.views import LinkView
 
-SCRIPT = "/assets/reprise/on-this-day.js"
+SCRIPT = f"/{OWN_ASSETS}/on-this-day.js"
 
 
 def days_page(edition: Edition) -> Page:

@@ -7,12 +7,12 @@ from reprise.derive.taxonomy import Term, term_slug
 from reprise.issues import Code, Issue, did_you_mean, one_of
 from reprise.model.names import slugify
 from reprise.model.post import Post
-from reprise.render.body import Element
 from reprise.render.edition import Edition
+from reprise.render.elements import Element
 from reprise.render.pages.attributes import element_issue, limit_of, rows_of, side_of
+from reprise.render.pages.cards import post_line
 from reprise.render.pages.comparison import comparison_view
 from reprise.render.pages.days import on_this_day_view
-from reprise.render.pages.links import entry_view
 from reprise.render.pages.reruns import latest_rerun_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.views import LinkView, PostListView, SiteView
@@ -106,11 +106,11 @@ class SiteElements:
         posts, more, issues = self._query(element)
         if issues:
             return None, issues
-        entries = tuple(
-            entry_view(self._edition, post)
+        lines = tuple(
+            post_line(self._edition, post)
             for post in posts[: LATEST if limit is None else limit]
         )
-        view = PostListView(entries, more)
+        view = PostListView(lines, more)
         return self._templates.render("post-list.html", view, self._site), ()
 
     def _on_this_day(

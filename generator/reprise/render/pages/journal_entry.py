@@ -23,12 +23,9 @@ from reprise.render.page import Page
 from reprise.render.pages.links import edit_link, post_link
 from reprise.render.pages.social import entry_tags
 from reprise.render.pages.telling import way_to
-from reprise.render.teaser import excerpt
+from reprise.render.teaser import DESCRIPTION_LENGTH, excerpt
 from reprise.render.theme import Neighbour, Slots
 from reprise.render.views import LinkView
-
-DESCRIPTION_LENGTH = 200
-"""In characters, as on a post's page."""
 
 EXCERPT_LENGTH = 140
 """Of an entry in a list, in characters: a line or two."""

@@ -14,8 +14,8 @@ from reprise.model.names import UrlPath
 from reprise.model.post import Post
 from reprise.render.edition import Edition
 from reprise.render.page import Page
+from reprise.render.pages.authors import author_view
 from reprise.render.pages.channels import home_feeds, term_feeds
-from reprise.render.pages.links import author_view
 from reprise.render.pages.social import list_links
 from reprise.render.pages.structured import blog_script
 from reprise.render.pages.telling import told

@@ -12,21 +12,16 @@ from reprise.model.post import Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.page import Page
+from reprise.render.pages.authors import author_views
 from reprise.render.pages.channels import post_feeds
-from reprise.render.pages.links import (
-    author_views,
-    edit_link,
-    minutes,
-    picture_view,
-    post_href,
-    post_link,
-    term_links,
-)
+from reprise.render.pages.links import edit_link, post_href, post_link, term_links
+from reprise.render.pages.picture import picture_view
 from reprise.render.pages.posting import posting_script
 from reprise.render.pages.reruns import rerun_view, return_views
 from reprise.render.pages.social import post_tags
 from reprise.render.pages.thread import thread_view
-from reprise.render.teaser import excerpt
+from reprise.render.reading_time import minutes
+from reprise.render.teaser import DESCRIPTION_LENGTH, excerpt
 from reprise.render.theme import Neighbour, Slots
 from reprise.render.views import (
     InstallmentView,
@@ -36,10 +31,6 @@ from reprise.render.views import (
     RepublicationView,
     TranslationView,
 )
-
-DESCRIPTION_LENGTH = 200
-"""In characters: what search engines and cards show at most."""
-
 
 _CREATIVE_COMMONS = re.compile(
     r"CC-(?P<kind>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>[1-4]\.[05])", re.IGNORECASE
@@ -84,7 +75,7 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
         rerun=rerun_view(edition, post),
         returns=return_views(edition, post),
         related=_related(edition, post),
-        image=picture_view(edition, post, post.image),
+        image=picture_view(edition, post),
         body=Markup(body.html),  # noqa: S704 - rendered from the author's own Markdown
         thread=thread_view(edition, post, now),
         older=post_link(edition, around.older),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reprise.model.comparison import Comparison
     from reprise.model.names import SourcePath
-    from reprise.render.body import Element
+    from reprise.render.elements import Element
 
 
 def find_quotations(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from reprise.derive.reruns import Rerun
 from reprise.derive.visible import is_listed
 from reprise.model.post import Elsewhere, Post
 from reprise.render.dates import date_view, gap
 from reprise.render.edition import Edition
-from reprise.render.pages.links import comments_link, post_href
+from reprise.render.pages.comment_count import comments_link
+from reprise.render.pages.links import post_href
 from reprise.render.teaser import excerpt
 from reprise.render.views import LatestRerunView, LinkView, RerunView, ReturnView
 
@@ -41,18 +43,26 @@ def latest_rerun_view(edition: Edition) -> LatestRerunView | None:
     )
 
 
+def rerun_year(edition: Edition, post: Post) -> int | None:
+    """Return the year in which what a post brings back first ran; None where it is no rerun.
+
+    It is None too where that year is not known.
+    """
+    rerun = edition.outline.reruns.of.get(post.path)
+    day = rerun.first_run if rerun else None
+    return day.year if day else None
+
+
 def _card(
     edition: Edition, post: Post, opening: Callable[[Edition, Post], str]
 ) -> RerunView | None:
     rerun = edition.outline.reruns.of.get(post.path)
     if rerun is None:
         return None
-    chained = rerun.first is not rerun.original
     match rerun.original:
         case Post() as original:
-            first = rerun.first if chained else None
             quoted = original.summary or opening(edition, original)
-            return _of_ours(edition, post, original, first=first, quoted=quoted)
+            return _of_ours(edition, post, rerun, original, quoted=quoted)
         case Elsewhere() as original:
             return _of_another_site(edition, post, original)
 
@@ -73,15 +83,10 @@ def return_views(edition: Edition, post: Post) -> tuple[ReturnView, ...]:
 
 
 def _of_ours(
-    edition: Edition,
-    post: Post,
-    original: Post,
-    *,
-    first: Post | Elsewhere | None,
-    quoted: str,
+    edition: Edition, post: Post, rerun: Rerun, original: Post, *, quoted: str
 ) -> RerunView:
-    day = first.published if isinstance(first, Post) else first.date if first else None
-    began = day or original.published
+    first = rerun.first if rerun.first is not original else None
+    began = rerun.first_run or original.published
     between = gap(began, post.published, edition.words)
     return RerunView(
         title=original.title,
@@ -93,7 +98,9 @@ def _of_ours(
         excerpt=quoted,
         comments=comments_link(edition, original),
         first=_first_link(edition, first),
-        first_date=date_view(day, edition.words) if day else None,
+        first_date=date_view(rerun.first_run, edition.words)
+        if first and rerun.first_run
+        else None,
         source="",
         same_day=began.date() == post.published.date(),
     )

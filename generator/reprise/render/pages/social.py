@@ -19,7 +19,7 @@ from reprise.model.post import Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.escaping import escaped
-from reprise.render.pages.links import picture_path, rerun_year
+from reprise.render.pages.reruns import rerun_year
 
 if TYPE_CHECKING:
     from reprise.model.comparison import Comparison
@@ -174,10 +174,9 @@ def _drawn(edition: Edition, card: Card) -> _Shown:
 
 def _own_picture(edition: Edition, post: Post) -> _Shown | None:
     """Return the picture of a post's front matter, where it is one that others can show."""
-    picture = post.image
+    picture, path = post.image, post.image_path
     if picture is None:
         return None
-    path = picture_path(post, picture)
     if path is None:
         return _Shown(picture.src, picture.alt or post.title, None)
     asset = edition.links.assets.get(path)

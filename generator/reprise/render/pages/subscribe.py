@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reprise.derive.addresses import OPML, SUBSCRIBE, TermKind
+from reprise.derive.addresses import OPML, OWN_ASSETS, SUBSCRIBE, TermKind
 from reprise.derive.channels import (
     Channel,
     CommentsChannel,
@@ -36,7 +36,7 @@ def subscribe_page(edition: Edition) -> Page:
         feed=main.feeds[0],
         groups=(main, *others),
         opml=LinkView(words.gettext("All of them in one file (OPML)"), edition.href(OPML)),
-        script=edition.href("/assets/reprise/copy.js"),
+        script=edition.href(f"/{OWN_ASSETS}/copy.js"),
     )
     slots = Slots(
         url=SUBSCRIBE,

@@ -20,7 +20,7 @@ from feed_rules import (
     rss_problems,
 )
 from reprise.build.artifact import FeedFile
-from reprise.build.making.entries import feed_entry
+from reprise.build.making.feed_entries import feed_entry
 from reprise.build.making.feed_files import feed_file
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import (

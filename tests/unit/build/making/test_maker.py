@@ -23,7 +23,7 @@ from reprise.build.artifact import (
     SitemapFile,
     StaticFile,
 )
-from reprise.build.making.entries import feed_entry
+from reprise.build.making.feed_entries import feed_entry
 from reprise.build.making.feed_files import feed_file
 from reprise.build.making.maker import Maker
 from reprise.build.making.site_map import site_map
@@ -41,7 +41,7 @@ from reprise.source.templates import load_templates
 from sites import NOW, edition_of, write_site
 
 if TYPE_CHECKING:
-    from reprise.render.body import Element
+    from reprise.render.elements import Element
     from reprise.render.theme import PortableTheme
 
 POST = a_post(path="posts/x.md", title="Tea & <milk>", aliases=("/old/",))
@@ -101,7 +101,7 @@ def maker(
         now=NOW,
         root=root,
         host_files={OutputPath(path): root / "host" / path for path in host or {}},
-        entries={POST.path: feed_entry(EDITION, templates(), POST)},
+        feed_entries={POST.path: feed_entry(EDITION, templates(), POST)},
         site=site_view(EDITION),
     )
 
@@ -141,7 +141,7 @@ def test_texts_and_feeds_are_what_their_writers_say(tmp_path: Path) -> None:
     assert made(plain, StaticFile("reprise.css")) == (sheet, ())
     assert made(plain, RedirectRules()) == (b"/old/ /blog/2011/01/28/x/ 301\n", ())
     file = FeedFile(SiteChannel(), FeedFormat.ATOM)
-    assert made(plain, file) == (feed_file(EDITION, file, plain.entries), ())
+    assert made(plain, file) == (feed_file(EDITION, file, plain.feed_entries), ())
     assert made(plain, SitemapFile()) == (render_sitemap(site_map(EDITION, Plan(()))), ())
 
 

@@ -117,15 +117,15 @@ def test_every_listed_post_is_in_it_once() -> None:
         assert len(entries) == len(set(entries)) == count
 
 
-def test_an_entry_says_what_came_back_and_what_was_said() -> None:
+def test_a_line_says_what_came_back_and_what_was_said() -> None:
     """A rerun's first year, and the number of comments."""
     rerun = on("2011-01-28", rerun_of=Elsewhere("Old", "https://o.example"), path="posts/a.md")
     dated = Elsewhere("Old", "https://o.example", dt.datetime(2003, 1, 1, tzinfo=dt.UTC))
     other = on("2011-01-27", rerun_of=dated, path="posts/b.md")
     site = Site(posts=(rerun, other), comments=(a_comment(post="posts/b.md"),))
     edition = edition_of(site)
-    entries = lines_view(edition, edition.outline.archive[0].months[0]).entries
-    assert [(entry.rerun_year, entry.comments) for entry in entries] == [(None, 0), (2003, 1)]
+    lines = lines_view(edition, edition.outline.archive[0].months[0]).entries
+    assert [(line.rerun_year, line.comments) for line in lines] == [(None, 0), (2003, 1)]
 
 
 def test_an_empty_archive_is_a_page() -> None:

@@ -14,11 +14,12 @@ from reprise.model.comparison import Comparison, Row
 from reprise.model.names import SourcePath
 from reprise.model.settings import SiteFacts
 from reprise.model.site import Site
-from reprise.render.body import Element
 from reprise.render.comparison_views import ComparisonView, DownloadView
+from reprise.render.elements import Element
 from reprise.render.page import Page
 from reprise.render.pages.attributes import side_of
-from reprise.render.pages.comparison import DESCRIPTION_LENGTH, comparison_page
+from reprise.render.pages.comparison import comparison_page
+from reprise.render.teaser import DESCRIPTION_LENGTH
 from reprise.render.views import LinkView
 from sites import build, edition_of
 from sites import post as post_text

@@ -14,7 +14,8 @@ from reprise.model.post import Picture, Post, Republication, Status
 from reprise.model.settings import Author, Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.render.page import Page
-from reprise.render.pages.post import DESCRIPTION_LENGTH, description, post_page
+from reprise.render.pages.post import description, post_page
+from reprise.render.teaser import DESCRIPTION_LENGTH
 from reprise.render.theme import Neighbour
 from reprise.render.views import LinkView, PostView
 from sites import build, edition_of

@@ -5,14 +5,7 @@ from __future__ import annotations
 from reprise.issues import Issue
 from reprise.model.names import SourcePath, encode_path
 from reprise.model.words import Words
-from reprise.render.body import (
-    Body,
-    BodySource,
-    ElementRenderer,
-    FragmentLink,
-    LinkTable,
-    MarkdownOptions,
-)
+from reprise.render.body import Body, BodySource, FragmentLink
 from reprise.render.code import highlight_code
 from reprise.render.dress import (
     SIGNS,
@@ -21,12 +14,14 @@ from reprise.render.dress import (
     dress_tables,
     dress_task_lists,
 )
-from reprise.render.elements import fill_marks, take_elements
+from reprise.render.elements import ElementRenderer, fill_marks, take_elements
 from reprise.render.embedded import embedded_targets, embeds, resolve_embedded
 from reprise.render.headings import outline_headings
 from reprise.render.ids import separate_ids
+from reprise.render.link_table import LinkTable
 from reprise.render.links import resolve_links, targets_of
 from reprise.render.markdown import render_markdown
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.pictures import place_pictures
 from reprise.render.places import Places
 from reprise.render.teaser import count_words, cut_to_teaser

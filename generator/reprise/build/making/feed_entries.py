@@ -1,4 +1,4 @@
-"""Entries: a post as feeds carry it, made once for all of them."""
+"""Feed entries: a post as feeds carry it, made once for all of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reprise.model.post import Post
 from reprise.model.settings import CommentFeeds
 from reprise.render.edition import Edition
 from reprise.render.pages.feed_entry import feed_entry_view
-from reprise.render.pages.links import picture_view
+from reprise.render.pages.picture import picture_view
 from reprise.render.pages.post import description
 from reprise.render.pages.site import site_view
 from reprise.render.portable import portable
@@ -36,7 +36,7 @@ _MEDIA_TYPES = {
 
 
 def feed_entry(edition: Edition, templates: TemplateSet, post: Post) -> FeedEntry:
-    """Return a listed post as an entry; the site must have an address."""
+    """Return a listed post as an entry of feeds; the site must have an address."""
     url = permalink(edition, post)
     settings = edition.settings
     is_open = may_have_thread(post, settings)
@@ -89,15 +89,15 @@ def person(edition: Edition, key: str) -> Person:
     return Person(author_name(key, edition.settings), author.url if author else "")
 
 
-def packed_entry(entry: FeedEntry) -> bytes:
+def packed_feed_entry(entry: FeedEntry) -> bytes:
     """Return an entry as it is kept, for every feed that will carry it."""
     # In JSON: MessagePack knows a moment, but not the offset that it was written with. It is
     # not compressed: that would take as long as the rest of an entry, to save 2 kB of 4.
     return msgspec.json.encode(entry)
 
 
-def unpacked_entry(packed: bytes) -> FeedEntry:
-    """Return the entry that `packed_entry` was given."""
+def unpacked_feed_entry(packed: bytes) -> FeedEntry:
+    """Return the entry that `packed_feed_entry` was given."""
     return _decoder.decode(packed)
 
 
@@ -112,7 +112,7 @@ def _content(edition: Edition, templates: TemplateSet, post: Post) -> str:
 
 
 def _image(edition: Edition, post: Post) -> EntryImage | None:
-    view = picture_view(edition, post, post.image)
+    view = picture_view(edition, post)
     if view is None:
         return None
     ending = view.src.partition("?")[0].rpartition(".")[2].lower()

@@ -11,8 +11,11 @@ from reprise.issues import Code, Issue, Span
 from reprise.model.asset import Asset
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine
-from reprise.render.bodies import render_body
-from reprise.render.body import Body, BodySource, Element, LinkTable, MarkdownOptions
+from reprise.render.body import Body, BodySource
+from reprise.render.elements import Element
+from reprise.render.link_table import LinkTable
+from reprise.render.markdown_options import MarkdownOptions
+from reprise.render.render_body import render_body
 
 SIGN = Asset(
     path=SourcePath("posts/a/sign.svg"),

@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from reprise.build.making.entries import guid_of_post, permalink, person
+from reprise.build.making.feed_entries import guid_of_post, permalink, person
 from reprise.derive.anniversaries import Anniversary, Day, returned
 from reprise.derive.channels import DiaryChannel, JournalChannel, OnThisDayChannel
 from reprise.derive.guids import guid_of_entry
@@ -22,18 +22,20 @@ from reprise.render.portable import portable
 from reprise.source.dates import at_its_offset
 
 
-def diary_entries(edition: Edition, channel: DiaryChannel) -> tuple[FeedEntry, ...]:
+def diary_feed_entries(edition: Edition, channel: DiaryChannel) -> tuple[FeedEntry, ...]:
     """Return what a channel of the journal or of the days carries, newest first."""
     length = edition.settings.feeds.length
     match channel:
         case JournalChannel():
-            return tuple(_entry(edition, entry) for entry in edition.outline.diary[:length])
+            return tuple(
+                _feed_entry(edition, entry) for entry in edition.outline.diary[:length]
+            )
         case OnThisDayChannel():
             chosen = returned(edition.outline.anniversaries, edition.today, length)
             return tuple(_returned(edition, one, day) for day, one in chosen)
 
 
-def _entry(edition: Edition, entry: JournalEntry) -> FeedEntry:
+def _feed_entry(edition: Edition, entry: JournalEntry) -> FeedEntry:
     url = _permalink(edition, entry)
     before = edition.outline.diary[edition.outline.diary_places[entry.path] + 1 :]
     earlier = len(list(takewhile(lambda other: other.date == entry.date, before)))

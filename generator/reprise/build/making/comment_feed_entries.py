@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from reprise.build.making.entries import changed, guid_of_post, permalink, person
+from reprise.build.making.feed_entries import changed, guid_of_post, permalink, person
 from reprise.derive.channels import CommentChannel, CommentsChannel, ThreadChannel
 from reprise.derive.threads import Reply
 from reprise.feeds.characters import sayable
@@ -16,7 +16,7 @@ from reprise.render.edition import Edition
 from reprise.render.portable import portable
 
 
-def comment_entries(edition: Edition, channel: CommentChannel) -> tuple[FeedEntry, ...]:
+def comment_feed_entries(edition: Edition, channel: CommentChannel) -> tuple[FeedEntry, ...]:
     """Return the newest comments of a post, or of all posts, newest first."""
     match channel:
         case ThreadChannel(path):
@@ -26,7 +26,7 @@ def comment_entries(edition: Edition, channel: CommentChannel) -> tuple[FeedEntr
             chosen = chosen[: edition.settings.feeds.length]
         case CommentsChannel():
             chosen = _recent(edition)
-    return tuple(_entry(edition, edition.post(path), reply) for path, reply in chosen)
+    return tuple(_feed_entry(edition, edition.post(path), reply) for path, reply in chosen)
 
 
 def _recent(edition: Edition) -> list[tuple[SourcePath, Reply]]:
@@ -45,7 +45,7 @@ def _shown(edition: Edition, path: SourcePath) -> list[Reply]:
     return [r for r in replies if r.comment.status is CommentStatus.APPROVED]
 
 
-def _entry(edition: Edition, post: Post, reply: Reply) -> FeedEntry:
+def _feed_entry(edition: Edition, post: Post, reply: Reply) -> FeedEntry:
     comment, page = reply.comment, permalink(edition, post)
     author = person(edition, comment.by) if comment.by else Person(comment.author, comment.url)
     said = edition.texts[post.path].said[comment.id]

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from factories import NOON, a_comment, a_post, an_asset, days_later
-from reprise.build.making.entries import feed_entry, packed_entry, unpacked_entry
+from reprise.build.making.feed_entries import feed_entry, packed_feed_entry, unpacked_feed_entry
 from reprise.feeds.feed import EntryImage, FeedEntry, Person
 from reprise.model.names import Guid
 from reprise.model.post import CommentPolicy, Picture, Post
@@ -174,7 +174,7 @@ def test_an_entry_comes_back_as_it_was_kept() -> None:
         published=west,
         image=Picture("https://p.example/a.png", "A"),
     )
-    back = unpacked_entry(packed_entry(one))
+    back = unpacked_feed_entry(packed_feed_entry(one))
     assert back == one
     assert back.published.isoformat() == west.isoformat()
 
