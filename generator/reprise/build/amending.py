@@ -20,6 +20,7 @@ from reprise.build.cache.last import Look
 from reprise.build.cache.memory import Memory, Notes
 from reprise.build.commit import Shelf
 from reprise.build.dead_links import dead_fragments
+from reprise.build.desk import Bench
 from reprise.build.earlier import Earlier
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprints.site import Fingerprints
@@ -29,6 +30,7 @@ from reprise.build.library import Library
 from reprise.build.likeness import Likenesses, amend_likenesses
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
+from reprise.build.parts import Parts
 from reprise.build.plan import lists_showing, page_of_comparison, page_of_post
 from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage
@@ -135,8 +137,7 @@ class _Amendment:
             lambda path: self._facts.get(path) or self._memory.facts_of(path)
         )
         finisher = Finisher(
-            self._standing.desk,
-            self._standing.tools,
+            Bench(self._standing.desk, self._standing.tools, Parts()),
             Fingerprints(self._standing.around, facts=known, texts=self._texts),
             self._texts,
             crew=request.crew,

@@ -9,11 +9,10 @@ import msgspec
 
 from reprise.build.artifact import TAKES_LONG, Artifact, ComparisonPage, PageRecipe, PostPage
 from reprise.build.cache.memory import OfArtifacts
-from reprise.build.desk import Bench, Desk, Tools
+from reprise.build.desk import Bench
 from reprise.build.earlier import Earlier
 from reprise.build.effort import effort_of
 from reprise.build.fingerprints.site import Fingerprints
-from reprise.build.parts import Parts
 from reprise.build.progress import Count
 from reprise.build.reason import Reason
 from reprise.build.stale import digests, judge
@@ -62,22 +61,20 @@ class Finisher:
     """Finishes what is stale: the posts' pages first, then what shows several posts.
 
     `texts` are known from earlier builds; each page of a post that is made brings its own
-    up to date, so that a list is made again only where what it shows has changed.
+    up to date, so that a list is made again only where what it shows has changed. The parts
+    on the bench grow with what these pages tell.
     """
 
     def __init__(
         self,
-        desk: Desk,
-        tools: Tools,
+        bench: Bench,
         fingerprints: Fingerprints,
         texts: Texts,
         *,
         crew: Crew,
     ) -> None:
-        self._parts = Parts()
-        self._desk = msgspec.structs.replace(desk, parts=self._parts)
-        self._tools = tools
-        self._workshop = Workshop(self._desk, tools)
+        self._desk, self._tools, self._parts = bench.desk, bench.tools, bench.parts
+        self._workshop = Workshop(bench)
         self._fingerprints = fingerprints
         self._texts = texts
         self._crew = crew
@@ -183,7 +180,7 @@ class Finisher:
     def _bench(self) -> Bench:
         """Return what another process can work at."""
         away = msgspec.structs.replace(self._desk, theme=self._desk.theme.alone())
-        return Bench(away, self._tools)
+        return Bench(away, self._tools, self._parts)
 
     def _note(self, artifact: Artifact, done: Finished) -> None:
         if done.slots:

@@ -11,7 +11,7 @@ from reprise.build.artifact import TEXTLESS, Artifact, Plan, PostPage, Recipe
 from reprise.build.cache.memory import Notes
 from reprise.build.commit import Shelf
 from reprise.build.dead_links import dead_fragments
-from reprise.build.desk import Desk, Tools, bench_for
+from reprise.build.desk import Bench, Desk, Tools, bench_for
 from reprise.build.earlier import Earlier
 from reprise.build.fingerprints.site import Fingerprints
 from reprise.build.fingerprints.surroundings import surroundings
@@ -20,6 +20,7 @@ from reprise.build.ground import Ground, lay_ground
 from reprise.build.host_site import HostSite
 from reprise.build.noting import notes_of
 from reprise.build.on_demand import LookedUp
+from reprise.build.parts import Parts
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
@@ -85,7 +86,7 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
     earlier = _earlier(before, touched)
     facts = prepared.reading.facts
     fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=earlier.digests_of)
-    finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
+    finisher = Finisher(Bench(desk, tools, Parts()), fingerprints, texts, crew=request.crew)
     posts, rest = _parted(desk.plan.artifacts, PostPage)
     if alike is None:
         textless, rest = _parted(rest, TEXTLESS)
@@ -150,6 +151,6 @@ def _earlier(before: Remembered, touched: Touched | None) -> Earlier:
 def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:
     """Return what is wrong in the texts of a site that is not made, so that all is told."""
     paths = [post.path for post in desk.bare.site.posts]
-    texts = dict(work_off(Work(set_up_judge, bench_for(desk)), paths, crew))
+    texts = dict(work_off(Work(set_up_judge, bench_for(desk, Parts())), paths, crew))
     found = [issue for text in texts.values() for issue in text.issues]
     return [*place_issues(desk.root, found), *dead_fragments(desk, texts)]
