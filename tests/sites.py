@@ -119,7 +119,6 @@ def edition_of(
         waiting=frozenset(),
         recent=recent_comments(stamps, length),
         moves=Moves(),
-        related={},
         today=dt.date.min,
         words=words,
     )

@@ -27,7 +27,7 @@ from reprise.build.fingerprints.site import Fingerprints
 from reprise.build.finishing import Finisher, Result
 from reprise.build.host_site import HostSite
 from reprise.build.library import Library
-from reprise.build.likeness import Likenesses, amend_likenesses
+from reprise.build.likeness import Likenesses, Related, amend_likenesses
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
 from reprise.build.parts import Parts
@@ -136,9 +136,13 @@ class _Amendment:
         known: LookedUp[SourcePath, PostFacts] = LookedUp(
             lambda path: self._facts.get(path) or self._memory.facts_of(path)
         )
+        alike = self._alike()
+        related = self._related(alike)
         finisher = Finisher(
-            Bench(self._standing.desk, self._standing.tools, Parts()),
-            Fingerprints(self._standing.around, facts=known, texts=self._texts),
+            Bench(self._standing.desk, self._standing.tools, Parts(related=related)),
+            Fingerprints(
+                self._standing.around, facts=known, texts=self._texts, related=related
+            ),
             self._texts,
             crew=request.crew,
         )
@@ -149,7 +153,6 @@ class _Amendment:
             entry_of=self._memory.entry_of,
             lines_of=self._memory.lines_of,
         )
-        alike = self._alike()
         posts = [*self._changed(), *self._quoting()]
         pages = [page_of_post(self._edition, post) for post in (*posts, *self._leading(alike))]
         finisher.finish(pages, earlier, partial(request.progress, Stage.POSTS))
@@ -168,9 +171,18 @@ class _Amendment:
         }
         if not count or not terms:
             return Likenesses({})
-        alike = amend_likenesses(terms, self._memory, count)
-        self._standing.related.update(alike.related)
-        return alike
+        return amend_likenesses(terms, self._memory, count)
+
+    def _related(self, alike: Likenesses) -> Related:
+        """Return which posts are most like each: as has been found out, else as it was."""
+
+        def find(path: SourcePath) -> tuple[SourcePath, ...] | None:
+            if path in alike.related:
+                return alike.related[path]
+            text = self._memory.text_of(path)
+            return text.related if text else None
+
+        return LookedUp(find)
 
     def _leading(self, alike: Likenesses) -> Iterator[Post]:
         """Yield the posts whose pages lead to others as like them, and were not changed."""

@@ -26,7 +26,6 @@ def edition_of(  # noqa: PLR0913 - what is known of a site in one way or another
     counts: Mapping[SourcePath, int],
     recent: tuple[RecentComment, ...],
     moves: Moves,
-    related: Mapping[SourcePath, tuple[SourcePath, ...]],
 ) -> Edition:
     """Return a site's edition for the moment and the language of a build, without a text."""
     return bare_edition(
@@ -38,7 +37,6 @@ def edition_of(  # noqa: PLR0913 - what is known of a site in one way or another
         waiting=waiting_posts(site.posts, request.now),
         recent=recent,
         moves=moves,
-        related=related,
         today=request.today,
         words=load_words(host.facts.language, request.settings.locale),
     )

@@ -82,16 +82,21 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
     }
     around = surroundings(desk, host, tools.composer)
     alike = ground.alike() if before.published else None
-    touched = find_touched(prepared, before, around.edition, ground.known) if alike else None
+    related = dict(alike.related) if alike else {}
+    touched = find_touched(prepared, before, around.edition, ground.known, related=related)
     earlier = _earlier(before, touched)
     facts = prepared.reading.facts
-    fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=earlier.digests_of)
-    finisher = Finisher(Bench(desk, tools, Parts()), fingerprints, texts, crew=request.crew)
+    fingerprints = Fingerprints(
+        around, facts=facts, texts=texts, related=related, standing=earlier.digests_of
+    )
+    bench = Bench(desk, tools, Parts(related=related))
+    finisher = Finisher(bench, fingerprints, texts, crew=request.crew)
     posts, rest = _parted(desk.plan.artifacts, PostPage)
     if alike is None:
         textless, rest = _parted(rest, TEXTLESS)
         finisher.finish(textless, earlier, partial(request.progress, Stage.PLAN))
         alike = ground.alike()
+        related |= alike.related
     finisher.finish(posts, earlier, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, earlier, partial(request.progress, Stage.LISTS))
     result = finisher.result()

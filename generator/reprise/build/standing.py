@@ -6,8 +6,6 @@ of ten thousand asks few of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
-
 import msgspec
 
 from reprise.build.artifact import Plan
@@ -32,27 +30,21 @@ from reprise.source.templates import load_templates
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A site as it was last built, ready for some posts to be made again.
-
-    `related` are the edition's own: what is found to be otherwise is set there.
-    """
+    """A site as it was last built, ready for some posts to be made again."""
 
     request: Request
     desk: Desk
     tools: Tools
     around: Surroundings
     notes: Notes
-    related: MutableMapping[SourcePath, tuple[SourcePath, ...]]
 
 
 def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory) -> Standing:
     """Return the site that the memory tells of."""
     notes = memory.notes
     sources, _ = load_templates(request.root)
-    related: LookedUp[SourcePath, tuple[SourcePath, ...]]
-    related = LookedUp(lambda path: _related(memory, path))
     desk = Desk(
-        bare=_bare(request, host, memory, notes=notes, related=related),
+        bare=_bare(request, host, memory, notes),
         plan=Plan(()),
         theme=host.theme,
         markdown=host.markdown,
@@ -68,19 +60,10 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
     tools = tools_for(desk)
     without_files = msgspec.structs.replace(host, files={})
     around = surroundings(desk, without_files, tools.composer)
-    return Standing(
-        request=request, desk=desk, tools=tools, around=around, notes=notes, related=related
-    )
+    return Standing(request=request, desk=desk, tools=tools, around=around, notes=notes)
 
 
-def _bare(
-    request: Request,
-    host: HostSite,
-    memory: Memory,
-    *,
-    notes: Notes,
-    related: Mapping[SourcePath, tuple[SourcePath, ...]],
-) -> Edition:
+def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
     loaded, _ = find_comparisons(request.scope)
     journal = known_journal(
         request.root,
@@ -100,18 +83,12 @@ def _bare(
         counts=LookedUp(lambda path: _count(memory, path)),
         recent=notes.recent,
         moves=Moves(feeds=notes.moved_feeds),
-        related=related,
     )
 
 
 def _count(memory: Memory, path: SourcePath) -> int | None:
     facts = memory.facts_of(path)
     return facts.count or None if facts else None
-
-
-def _related(memory: Memory, path: SourcePath) -> tuple[SourcePath, ...] | None:
-    text = memory.text_of(path)
-    return text.related if text else None
 
 
 def _files(memory: Memory, path: SourcePath) -> PostFiles | None:

@@ -124,6 +124,7 @@ class Workshop:
             cards=OnDemand(self._card, parts.cards),
             lines=OnDemand(self._lines, parts.lines, keep=_MONTHS),
             quotations=parts.quotations,
+            related=parts.related,
         )
         self._site = site_view(edition)
         self._maker = Maker(

@@ -188,7 +188,6 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
     waiting: frozenset[SourcePath],
     recent: tuple[RecentComment, ...],
     moves: Moves,
-    related: Mapping[SourcePath, tuple[SourcePath, ...]],
     today: dt.date,
     words: Words,
 ) -> Edition:
@@ -209,7 +208,6 @@ def bare_edition(  # noqa: PLR0913 - what an edition is made of
         waiting=waiting,
         recent=recent,
         moves=moves,
-        related=related,
         today=today,
         words=words,
     )

@@ -94,8 +94,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     days. `quotations` are by the comparison's name, the newest post first; they are known
     where a comparison's page is made. `entries` are the texts of the journal, by source path.
     `today` is the day of the build: of all that is made, one feed alone depends on it.
-    `related` are the posts most like each post that has any. `words` are what the program
-    says itself.
+    `words` are what the program says itself. `related` are the posts most like each post that
+    has any; they are known where posts' pages are made.
     """
 
     site: Site
@@ -113,9 +113,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     waiting: frozenset[SourcePath]
     recent: tuple[RecentComment, ...]
     moves: Moves
-    related: Mapping[SourcePath, tuple[SourcePath, ...]]
     today: dt.date
     words: Words
+    related: Mapping[SourcePath, tuple[SourcePath, ...]] = {}
     quotations: Mapping[str, tuple[Quotation, ...]] = {}
     entries: Mapping[SourcePath, EntryText] = {}
 

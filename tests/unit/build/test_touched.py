@@ -73,9 +73,8 @@ def touched(root: Path, *, stands: bool = True) -> Touched | None:
         counts={},
         recent=(),
         moves=Moves(),
-        related={},
     )
-    return find_touched(prepared, before, edition, before.memory.texts())
+    return find_touched(prepared, before, edition, before.memory.texts(), related={})
 
 
 def after(root: Path, files: dict[str, str | bytes]) -> Touched:

@@ -59,6 +59,7 @@ from reprise.build.fingerprints.frames import Fingerprint, Frames
 from reprise.build.fingerprints.journal import JournalFingerprints
 from reprise.build.fingerprints.post_digests import Kept, PostDigests, Surroundings
 from reprise.build.fingerprints.search import search_fingerprint
+from reprise.build.likeness import Related
 from reprise.build.texts import TextFacts
 from reprise.derive.due import comment_policy
 from reprise.derive.pagination import full_pages, page_of
@@ -85,7 +86,8 @@ class Fingerprints:
 
     `facts` are of every post of the edition; `texts` of those whose page has been made
     before, in this build or an earlier one. A post's page is asked for first, its texts
-    then brought up to date, and lists, feeds and comparisons are asked for after that.
+    then brought up to date, and lists, feeds and comparisons are asked for after that. The
+    posts most like each, `related`, are looked up for the pages of posts alone.
     What is known to be `standing` need not be looked at to tell what is made from it.
     """
 
@@ -95,10 +97,12 @@ class Fingerprints:
         *,
         facts: Mapping[SourcePath, PostFacts],
         texts: Mapping[SourcePath, TextFacts],
+        related: Related,
         standing: StandingDigests = nothing_stands,
     ) -> None:
         self._edition = around.edition
         self._around = around
+        self._related = related
         self._posts = PostDigests(around, facts=facts, texts=texts)
         self._frames = Frames(around)
         self._archive = ArchiveFingerprints(around, self._posts, self._frames, standing)
@@ -195,7 +199,7 @@ class Fingerprints:
             ("what it brings back changed", self._posts.original(post)),
             ("it was brought back", self._returns(post)),
             ("it was translated", self._translations(post)),
-            ("other posts are most like it", self._related(post)),
+            ("other posts are most like it", self._most_like(post)),
             # The entry that feeds carry is made with the page, and kept as long as it is.
             self._frames.template("feed-entry.html"),
             *self._frames.of(template_of(post)),
@@ -211,8 +215,8 @@ class Fingerprints:
     def _returns(self, post: Post) -> bytes:
         return self._posts.links(self._edition.outline.reruns.times.get(post.path, ()))
 
-    def _related(self, post: Post) -> bytes:
-        others = self._edition.related.get(post.path, ())
+    def _most_like(self, post: Post) -> bytes:
+        others = self._related.get(post.path, ())
         # Which files they are counts too: what is remembered of a page are their paths.
         which = b"".join(map(self._posts.member.__getitem__, others))
         return which + self._posts.links(map(self._edition.post, others)) if others else b""
