@@ -109,7 +109,7 @@ def amend_standing(standing: Standing, memory: Memory, texts: Texts) -> Amended 
     desk = msgspec.structs.replace(standing.desk, contents=texts.contents)
     amended = msgspec.structs.replace(standing, desk=desk)
     made = _Amendment(amended, memory, texts.facts).made()
-    included = {name for text in made.result.texts.values() for name in text.included}
+    included = {name for text in made.result.learned.texts.values() for name in text.included}
     return made if included <= standing.notes.included else None
 
 
@@ -147,11 +147,7 @@ class _Amendment:
             crew=request.crew,
         )
         earlier = Earlier(
-            known=LookedUp(self._memory.artifact),
-            lost=frozenset(),
-            summary_of=self._memory.summary_of,
-            entry_of=self._memory.entry_of,
-            lines_of=self._memory.lines_of,
+            memory=self._memory, known=LookedUp(self._memory.artifact), lost=frozenset()
         )
         posts = [*self._changed(), *self._quoting()]
         pages = [page_of_post(self._edition, post) for post in (*posts, *self._leading(alike))]
@@ -234,7 +230,7 @@ class _Amendment:
         return is_rerun or before is None or before.shown != self._texts[post.path].shown
 
     def _notes(self, result: Result) -> Notes:
-        notes, texts = self._standing.notes, result.texts
+        notes, texts = self._standing.notes, result.learned.texts
         found = {path: facts.issues for path, facts in self._facts.items()}
         said = {path: text.issues for path, text in texts.items()}
         linking = {path for path in notes.linking if path not in texts}

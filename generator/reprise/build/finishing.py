@@ -8,7 +8,7 @@ from itertools import chain
 import msgspec
 
 from reprise.build.artifact import TAKES_LONG, Artifact, ComparisonPage, PageRecipe, PostPage
-from reprise.build.cache.memory import OfArtifacts
+from reprise.build.cache.memory import Learned, OfArtifacts
 from reprise.build.desk import Bench
 from reprise.build.earlier import Earlier
 from reprise.build.effort import effort_of
@@ -34,23 +34,19 @@ _LIGHT = 10
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What is on the shelf, in the order it was made, and why.
 
-    `texts`, `summaries` and `entries` are of the posts' pages that were made, `lines` of
-    those of months, `artifacts` of everything that was; `issues` of those of them with which
-    something is wrong. Where one of these is an error, the shelf is not to be published.
+    `issues` are of the artifacts with which something is wrong. Where one of these is an
+    error, the shelf is not to be published.
     """
 
     waiting: tuple[OutputPath, ...]
     reasons: tuple[Reason, ...]
-    artifacts: dict[OutputPath, bytes]
-    texts: dict[SourcePath, TextFacts]
-    summaries: dict[SourcePath, Summary]
-    entries: dict[SourcePath, bytes]
-    lines: dict[OutputPath, str]
+    learned: Learned
     issues: OfArtifacts
 
     def told_with(self, before: OfArtifacts) -> OfArtifacts:
         """Return what is wrong with artifacts now; what was not made again is as it was."""
-        stand = {path: own for path, own in before.items() if path not in self.artifacts}
+        made = self.learned.artifacts
+        stand = {path: own for path, own in before.items() if path not in made}
         return stand | self.issues
 
 
@@ -103,14 +99,17 @@ class Finisher:
 
     def result(self) -> Result:
         """Return what has been done."""
-        return Result(
-            waiting=tuple(r.path for r in self._reasons if r.path in self._waiting),
-            reasons=tuple(self._reasons),
-            artifacts=self._artifacts,
+        learned = Learned(
             texts=self._made_texts,
             summaries=self._summaries,
             entries=self._entries,
             lines=self._lines,
+            artifacts=self._artifacts,
+        )
+        return Result(
+            waiting=tuple(r.path for r in self._reasons if r.path in self._waiting),
+            reasons=tuple(self._reasons),
+            learned=learned,
             issues=self._issues,
         )
 

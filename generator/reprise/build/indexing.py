@@ -48,11 +48,12 @@ def _made(made: Made, work: SearchWork, reason: Reason) -> Made:
         raise SearchError(f"Cannot make the search: {error.strerror or error}.") from error
     # The others have no fingerprint of their own: what names them speaks for them.
     told = {path: digests(work.fingerprint) if path == INDEX else b"" for path in files}
+    learned = made.result.learned
     result = msgspec.structs.replace(
         made.result,
         waiting=(*made.result.waiting, *(path for path, waits in files.items() if waits)),
         reasons=(*made.result.reasons, reason),
-        artifacts={**made.result.artifacts, **told},
+        learned=msgspec.structs.replace(learned, artifacts={**learned.artifacts, **told}),
     )
     return _planned(msgspec.structs.replace(made, result=result), files)
 

@@ -58,9 +58,9 @@ class Parts(msgspec.Struct):
         for artifact in artifacts:
             match artifact.recipe:
                 case HomePage() | TermPage() as page:
-                    _recall(listed_on(edition, page), earlier.summary_of, self.summaries)
+                    _recall(listed_on(edition, page), earlier.memory.summary_of, self.summaries)
                 case FeedFile() as feed:
-                    _recall(carried_by(edition, feed), earlier.entry_of, self.entries)
+                    _recall(carried_by(edition, feed), earlier.memory.entry_of, self.entries)
                 case ArchivePage(year, None):
                     self._recall_lines(year, made, edition, earlier)
                 case _:
@@ -75,7 +75,7 @@ class Parts(msgspec.Struct):
             path, key = page_of_month(outline.addresses, month).path, (month.year, month.month)
             if path in made or key in self.lines:
                 continue
-            if lines := earlier.lines_of(path):
+            if lines := earlier.memory.lines_of(path):
                 self.lines[key] = lines
 
 

@@ -143,13 +143,11 @@ def _earlier(before: Remembered, touched: Touched | None) -> Earlier:
     if before.published:  # else all is made: it is not known what lies there
         known = LookedUp(memory.artifact) if touched else memory.artifacts()
     return Earlier(
+        memory=memory,
         known=known,
         lost=before.lost,
         published=frozenset(before.published),
         touched=touched,
-        summary_of=memory.summary_of,
-        entry_of=memory.entry_of,
-        lines_of=memory.lines_of,
     )
 
 

@@ -85,11 +85,7 @@ def publish_amended(
         notes=amended.notes,
         bags=amended.bags,
         facts=amended.facts,
-        texts=result.texts,
-        summaries=result.summaries,
-        entries=result.entries,
-        lines=result.lines,
-        artifacts=result.artifacts,
+        learned=result.learned,
     )
     kept = msgspec.structs.replace(
         last,
@@ -122,11 +118,7 @@ def _update(
         bags=made.bags,
         heads={path: reading.heads.get(path) for path in reading.changed},
         facts={path: reading.facts[path] for path in reading.changed},
-        texts=result.texts,
-        summaries=result.summaries,
-        entries=result.entries,
-        lines=result.lines,
-        artifacts=result.artifacts,
+        learned=result.learned,
         gone_posts=reading.gone,
         gone_artifacts=gone_artifacts,
     )
