@@ -20,7 +20,7 @@ from reprise.build.included import names_of
 from reprise.build.indexing import with_index
 from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import Prepared, prepare_site, seek_alike
-from reprise.build.publishing import Destination, publish_site
+from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reason import Reason
 from reprise.build.recalling import Remembered, recall_what_is_sound
 from reprise.build.request import Request
@@ -276,15 +276,12 @@ class HostedBuild:
             environment=environment(root_of(self._config)),
             by_host=wishes.is_of_host,
         )
-        to = Destination(
-            shelf=shelf,
-            store=self._store,
-            before=self._before,
+        origin = Origin(
             order=order,
             others=self._inputs.joined(self._ours),
             is_known_through=is_known_through(self._config),
-            told=self._told,
         )
-        self.committed = publish_site(prepared, made, to)
+        to = Destination(shelf=shelf, store=self._store, told=self._told)
+        self.committed = publish_site(prepared, made, self._before, origin=origin, to=to)
         self.notes = (*self.notes, *unkept_notes(self.committed.unkept))
         self.reasons = made.reasons

@@ -19,17 +19,17 @@ from reprise.build.cache.memory import Memory
 from reprise.build.cache.store import Store
 from reprise.build.commit import MARK, Shelf
 from reprise.build.library import Library
-from reprise.build.publishing import Destination, publish_amended
-from reprise.build.recalling import Remembered
+from reprise.build.publishing import Destination
 from reprise.build.request import reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.errors import DamagedMemoryError, LostOutputError
+from reprise.hosts.amended import publish_and_report
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs import build_site
 from reprise.hosts.quick import moment_of, order_of
-from reprise.issues import has_errors, in_order
+from reprise.issues import has_errors
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Compared, take_stamps
 
@@ -129,25 +129,13 @@ class Resident:
             return self._published(ground, made, look) if made else None
 
     def _published(self, ground: _Ground, made: Amended, look: Look) -> BuildReport:
-        issues = in_order((*made.notes.issues, *ground.run.said))
-        report = BuildReport(
-            issues=issues, output=self._output, posts=look.last.posts, due=look.last.due
-        )
-        if self._options.forbids(issues):
-            return report
-        to = Destination(
-            shelf=self._shelf,
-            store=self._store,
-            before=Remembered(memory=ground.memory),
-            order=order_of(self._options),
-            others=look.others.now,
-            told=ground.run.said,
-        )
-        done, last = publish_amended(made, look, to)
+        to = Destination(shelf=self._shelf, store=self._store, told=ground.run.said)
+        report, last = publish_and_report(self._options, made, look, ground.memory, to=to)
         standing = msgspec.structs.replace(ground.standing, notes=made.notes)
-        ground = msgspec.structs.replace(ground, last=last, standing=standing)
-        self._ground = None if done.unkept else ground
-        return report.after(done, made.result.reasons)
+        self._ground = (
+            msgspec.structs.replace(ground, last=last, standing=standing) if last else None
+        )
+        return report
 
     def _look(self, last: LastBuild, changed: Iterable[Path], started: float) -> Look:
         """Return what the changed paths, and no others, tell of what has moved."""
