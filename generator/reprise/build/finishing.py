@@ -127,7 +127,7 @@ class Finisher:
         if isinstance(artifact.recipe, PostPage) and artifact.path not in earlier.known:
             # What a new post's page is made from is asked when its text is known.
             return Reason(artifact.path, why)
-        fingerprint = self._fingerprints.of(artifact, self._desk.plan)
+        fingerprint = self._fingerprints.of(artifact)
         reason = judge(artifact, fingerprint, earlier.known, lost=earlier.lost, unknown=why)
         if reason is not None:
             self._artifacts[artifact.path] = digests(fingerprint)
@@ -206,7 +206,7 @@ class Finisher:
     def _remember(self, posts: Iterable[Artifact]) -> None:
         """Fingerprint the pages that were made once more, now that their texts are known."""
         for artifact in posts:
-            fingerprint = self._fingerprints.of(artifact, self._desk.plan)
+            fingerprint = self._fingerprints.of(artifact)
             self._artifacts[artifact.path] = digests(fingerprint)
 
 

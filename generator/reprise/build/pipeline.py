@@ -14,7 +14,7 @@ from reprise.build.dead_links import dead_fragments
 from reprise.build.desk import Bench, Desk, Tools, bench_for
 from reprise.build.earlier import Earlier
 from reprise.build.fingerprints.site import Fingerprints
-from reprise.build.fingerprints.surroundings import surroundings
+from reprise.build.fingerprints.surroundings import Surroundings, surroundings
 from reprise.build.finishing import Finisher, Result
 from reprise.build.ground import Ground, lay_ground
 from reprise.build.host_site import HostSite
@@ -80,7 +80,7 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
         for post in prepared.site.posts
         if post.path in ground.known
     }
-    around = surroundings(desk, host, tools.composer)
+    around = _around(ground, host)
     alike = ground.alike() if before.published else None
     related = dict(alike.related) if alike else {}
     touched = find_touched(prepared, before, around.edition, ground.known, related=related)
@@ -112,6 +112,18 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
     )
 
 
+def _around(ground: Ground, host: HostSite) -> Surroundings:
+    desk = ground.desk
+    return surroundings(
+        ground.tools.composer,
+        host,
+        plan=desk.plan,
+        sources=desk.templates.sources,
+        root=desk.root,
+        moment=desk.now,
+    )
+
+
 def _parted(
     artifacts: Iterable[Artifact], kinds: type[Recipe] | tuple[type[Recipe], ...]
 ) -> tuple[list[Artifact], list[Artifact]]:
@@ -131,7 +143,7 @@ def _search(
     return SearchWork(
         desk=desk,
         tools=tools,
-        fingerprint=fingerprints.of_search(desk.plan),
+        fingerprint=fingerprints.of_search(),
         crew=request.crew,
         progress=request.progress,
     )

@@ -13,8 +13,7 @@ from reprise.build.cache.memory import Memory, Notes
 from reprise.build.commit import Shelf
 from reprise.build.desk import Desk, Tools, tools_for
 from reprise.build.editions import edition_of
-from reprise.build.fingerprints.post_digests import Surroundings
-from reprise.build.fingerprints.surroundings import surroundings
+from reprise.build.fingerprints.surroundings import Surroundings, surroundings
 from reprise.build.host_site import HostSite
 from reprise.build.on_demand import LookedUp
 from reprise.build.request import Request
@@ -59,7 +58,14 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
     )
     tools = tools_for(desk)
     without_files = msgspec.structs.replace(host, files={})
-    around = surroundings(desk, without_files, tools.composer)
+    around = surroundings(
+        tools.composer,
+        without_files,
+        plan=desk.plan,
+        sources=sources.sources,
+        root=request.root,
+        moment=request.now,
+    )
     return Standing(request=request, desk=desk, tools=tools, around=around, notes=notes)
 
 

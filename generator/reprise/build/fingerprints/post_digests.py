@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 
-import msgspec
-
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.facts import PostFacts
+from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.build.texts import TextFacts, shown_by
-from reprise.model.names import OutputPath, SourcePath
+from reprise.model.names import SourcePath
 from reprise.model.post import Elsewhere, Post
-from reprise.render.body import ElementRenderer
 from reprise.render.edition import Edition
 from reprise.render.pages.links import picture_path, rerun_year, shown_count
 
@@ -22,28 +19,6 @@ MATCHED = "the set its query matched"
 """Of this one the digest is a list: `MEMBER` bytes for each post, in their order."""
 
 MEMBER = 6
-
-
-class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
-    """The edition, and digests of what many artifacts share.
-
-    `templates` are by name, each with all that it includes; `theme` is what frames every
-    page of ours; `host_files` are what the host has written; `engine` is this program with the
-    libraries that make bytes. `with_elements` are the host's pages that have elements;
-    `elements` shows what stands in the place of one. `included` are files that texts include,
-    whether they are there or not. `moment` is that of the build.
-    """
-
-    edition: Edition
-    moment: dt.datetime
-    elements: ElementRenderer
-
-    templates: Mapping[str, bytes]
-    theme: bytes
-    host_files: Mapping[OutputPath, bytes]
-    engine: bytes
-    with_elements: frozenset[OutputPath] = frozenset()
-    included: Mapping[str, bytes] = {}
 
 
 class Kept(dict[SourcePath, bytes]):

@@ -34,7 +34,6 @@ from reprise.build.artifact import (
     OpmlFile,
     PictureRecipe,
     PictureVariant,
-    Plan,
     PostPage,
     PracticePage,
     RedirectPage,
@@ -57,8 +56,9 @@ from reprise.build.fingerprints.comparisons import ComparisonFingerprints
 from reprise.build.fingerprints.feeds import FeedFingerprints
 from reprise.build.fingerprints.frames import Fingerprint, Frames
 from reprise.build.fingerprints.journal import JournalFingerprints
-from reprise.build.fingerprints.post_digests import Kept, PostDigests, Surroundings
+from reprise.build.fingerprints.post_digests import Kept, PostDigests
 from reprise.build.fingerprints.search import search_fingerprint
+from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.build.likeness import Related
 from reprise.build.texts import TextFacts
 from reprise.derive.due import comment_policy
@@ -115,7 +115,7 @@ class Fingerprints:
         """Who quotes each comparison; asked for when the texts are up to date."""
         return self._comparisons.quotations
 
-    def of(self, artifact: Artifact, plan: Plan) -> Fingerprint:
+    def of(self, artifact: Artifact) -> Fingerprint:
         """Return the fingerprint of an artifact of the plan."""
         match artifact.recipe:
             case PostPage(path):
@@ -133,13 +133,13 @@ class Fingerprints:
             ):
                 return self._journal.of(recipe)
             case recipe:
-                return self._file(recipe, plan)
+                return self._file(recipe)
 
-    def of_search(self, plan: Plan) -> Fingerprint:
+    def of_search(self) -> Fingerprint:
         """Return the fingerprint of the index for search, all of its files at once."""
-        return search_fingerprint(self._around, self._posts, self._frames, plan)
+        return search_fingerprint(self._around, self._posts, self._frames)
 
-    def _file(self, recipe: FileRecipe, plan: Plan) -> Fingerprint:
+    def _file(self, recipe: FileRecipe) -> Fingerprint:
         match recipe:
             case RedirectPage() as page:
                 where = ("where it leads changed", digest(page))
@@ -153,7 +153,7 @@ class Fingerprints:
             case FeedFile() | EmptyFeed() | SubscribePage() | OpmlFile() | HeaderRules():
                 return self._feeds.of(recipe)
             case SitemapFile():
-                return self._sitemap(plan)
+                return self._sitemap()
             case DayFile(day):
                 return self._journal.of_file(day)
             case StaticFile() | AssetFile() | PictureVariant() | CardFile() as file:
@@ -263,9 +263,9 @@ class Fingerprints:
         matched, digests = self._posts.matched(posts, shown)
         return (matched, ("a post that it lists changed", digests))
 
-    def _sitemap(self, plan: Plan) -> Fingerprint:
+    def _sitemap(self) -> Fingerprint:
         heads = (self._posts.facts[post.path].head for post in self._edition.site.posts)
-        pages = "\n".join(artifact.path for artifact in plan.artifacts)
+        pages = "\n".join(artifact.path for artifact in self._around.plan.artifacts)
         return (
             ("a page came or went", digest_bytes(pages.encode())),
             ("a post changed", digest_bytes(*heads)),
