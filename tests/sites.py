@@ -26,7 +26,7 @@ from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.model.words import ENGLISH, Words
 from reprise.render.body import MarkdownOptions
-from reprise.render.compose import Composer, bare_edition, summary_of
+from reprise.render.compose import Composer, link_table, summary_of
 from reprise.render.edition import Edition
 from reprise.render.pages.archive import lines_view
 from reprise.render.pages.cards import card_view
@@ -110,11 +110,13 @@ def edition_of(
     threads = {path: derive_thread(comments)[0] for path, comments in own.items()}
     length = settings.feeds.length
     stamps = {p.path: comment_stamps(threads[p.path], length) for p in outline.listed}
-    bare = bare_edition(
-        site,
-        outline,
+    facts = facts or plain_host().facts
+    bare = Edition(
+        site=site,
+        outline=outline,
         settings=settings,
-        facts=facts or plain_host().facts,
+        facts=facts,
+        links=link_table(site, outline, facts),
         counts={path: thread.count for path, thread in threads.items()},
         waiting=frozenset(),
         recent=recent_comments(stamps, length),

@@ -23,19 +23,15 @@ from reprise.render.sanitize import render_comment
 from reprise.render.teaser import excerpt
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from reprise.derive.moves import Moves
     from reprise.derive.outline import Outline
-    from reprise.derive.recent import RecentComment
     from reprise.model.comment import Comment
     from reprise.model.comparison import Comparison, Row
     from reprise.model.journal import JournalEntry
     from reprise.model.post import Post
-    from reprise.model.settings import Settings, SiteFacts
+    from reprise.model.settings import SiteFacts
     from reprise.model.site import Site
-    from reprise.model.words import Words
     from reprise.render.body import ElementRenderer
     from reprise.render.templates import TemplateSet
 
@@ -176,41 +172,6 @@ class Composer:
             advice="Say in image.alt what the picture shows.",
         )
         return (issue,)
-
-
-def bare_edition(  # noqa: PLR0913 - what an edition is made of
-    site: Site,
-    outline: Outline,
-    *,
-    settings: Settings,
-    facts: SiteFacts,
-    counts: Mapping[SourcePath, int],
-    waiting: frozenset[SourcePath],
-    recent: tuple[RecentComment, ...],
-    moves: Moves,
-    today: dt.date,
-    words: Words,
-) -> Edition:
-    """Return an edition in which no text has been rendered yet."""
-    return Edition(
-        site=site,
-        outline=outline,
-        settings=settings,
-        facts=facts,
-        links=link_table(site, outline, facts),
-        counts=counts,
-        comparisons={},
-        bios={},
-        summaries={},
-        cards={},
-        lines={},
-        texts={},
-        waiting=waiting,
-        recent=recent,
-        moves=moves,
-        today=today,
-        words=words,
-    )
 
 
 def with_entries(

@@ -104,20 +104,21 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     facts: SiteFacts
     links: LinkTable
     counts: Mapping[SourcePath, int]
-    comparisons: Mapping[str, ComparisonBody]
-    bios: Mapping[str, Markup]
-    summaries: Mapping[SourcePath, Summary]
-    cards: Mapping[SourcePath, str]
-    lines: Mapping[tuple[int, int], str]
-    texts: Mapping[SourcePath, PostText]
     waiting: frozenset[SourcePath]
     recent: tuple[RecentComment, ...]
     moves: Moves
     today: dt.date
     words: Words
+
+    comparisons: Mapping[str, ComparisonBody] = {}
+    bios: Mapping[str, Markup] = {}
+    entries: Mapping[SourcePath, EntryText] = {}
+    summaries: Mapping[SourcePath, Summary] = {}
+    cards: Mapping[SourcePath, str] = {}
+    lines: Mapping[tuple[int, int], str] = {}
+    texts: Mapping[SourcePath, PostText] = {}
     related: Mapping[SourcePath, tuple[SourcePath, ...]] = {}
     quotations: Mapping[str, tuple[Quotation, ...]] = {}
-    entries: Mapping[SourcePath, EntryText] = {}
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""
