@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 import msgspec
 from markupsafe import Markup
 
+from reprise.derive.addresses import urls_by_file
 from reprise.derive.entry_links import linked_posts
 from reprise.derive.threads import Thread, derive_thread
 from reprise.issues import Code, Issue
@@ -197,20 +197,8 @@ def summary_of(text: PostText) -> Summary:
 
 def link_table(site: Site, outline: Outline, facts: SiteFacts) -> LinkTable:
     """Return where each file that a text may link to is published."""
-    addresses = outline.addresses
-    urls = {SourcePath(path): UrlPath(url) for path, url in facts.documents.items()}
-    for comparison in site.comparisons:
-        url = addresses.comparisons[comparison.name]
-        stem = comparison.path.rpartition(".")[0]
-        urls |= {comparison.path: url, SourcePath(f"{stem}.md"): url}
-        if addresses.comparison_list:
-            index = SourcePath(f"{posixpath.dirname(comparison.path)}/index.md")
-            urls.setdefault(index, addresses.comparison_list)
-    urls |= addresses.posts
-    urls |= addresses.entries
-    urls |= addresses.assets
     return LinkTable(
-        urls=urls,
+        urls=urls_by_file(site, outline.addresses, facts.documents),
         assets={asset.path: asset for asset in site.assets},
         base=facts.base,
         hidden=site.hidden,

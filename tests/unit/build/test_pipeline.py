@@ -201,7 +201,7 @@ def test_what_is_prepared_says_where_things_will_be(tmp_path: Path) -> None:
         docs_dir="pages",
         directory_urls=False,
     )
-    assert prepare_site(request).urls == {
+    assert prepare_site(request).urls() == {
         "posts/a.md": "/words/2020/05/04/a/",
         "posts/a/sign.svg": "/words/2020/05/04/a/sign.svg",
         "pages/comparisons/kettles.yml": "/comparisons/kettles.html",
