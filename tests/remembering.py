@@ -59,6 +59,7 @@ def _build(request: Request, before: Remembered) -> Made:
     with shelf_of(root) as shelf:
         prepared = prepare_site(request, before)
         made = make_site(prepared, plain_host(), shelf, before)
+        assert isinstance(made, Made)
         origin = Origin(order=ORDER, others=_templates(root))
         to = Destination(shelf=shelf, store=store)
         publish_site(prepared, made, before, origin=origin, to=to)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from fakes import plain_host
 from reprise.build.commit import MARK, Shelf
 from reprise.build.host_site import HostSite
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.derive.archive import Month, months_of
@@ -81,7 +81,7 @@ def build(
     shutil.rmtree(root / "site", ignore_errors=True)
     with Shelf.near(root / "site", root / ".reprise") as shelf:
         made = make_site(prepare_site(request), host or plain_host(), shelf)
-        if made.result is not None and not has_errors(made.issues):
+        if isinstance(made, Made) and not has_errors(made.issues):
             shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
     return BuiltSite(published(root / "site"), made.issues)
 

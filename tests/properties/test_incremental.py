@@ -21,7 +21,7 @@ from remembering import ORDER
 from reprise.build.amending import amend_site
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Refused, make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, Origin, publish_amended, publish_site
 from reprise.build.reason import Reason
@@ -341,7 +341,7 @@ def build_once(author: Author, output: Path) -> tuple[tuple[Issue, ...], tuple[R
             return amended
         prepared = prepare_site(request, before)
         made = make_site(prepared, plain_host(), shelf, before)
-        if made.result is None or has_errors(made.issues):
+        if isinstance(made, Refused) or has_errors(made.issues):
             return made.issues, ()
         origin = Origin(order=ORDER, others=others)
         to = Destination(shelf=shelf, store=store)

@@ -29,7 +29,7 @@ def with_index(made: Made, before: Remembered) -> Made:
     It is asked for where the site is going to be published. Raises `SearchError`.
     """
     work = made.search
-    if work is None or made.result is None:
+    if work is None:
         return made
     work.progress(Stage.SEARCH)
     standing = _standing(before)
@@ -40,8 +40,6 @@ def with_index(made: Made, before: Remembered) -> Made:
 
 
 def _made(made: Made, work: SearchWork, reason: Reason) -> Made:
-    if made.result is None:
-        raise AssertionError("a site with an error is not published")
     try:
         files = dict(work.files())
     except OSError as error:

@@ -36,6 +36,12 @@ from reprise.issues import Issue, has_errors, in_order
 from reprise.source.placing import place_issues
 
 
+class Refused(msgspec.Struct, frozen=True):
+    """A site of which nothing was made: what was read, or planned, has an error."""
+
+    issues: tuple[Issue, ...]
+
+
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A finished site, to be published where none of the issues is an error.
 
@@ -44,28 +50,28 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     plan: Plan
-    result: Result | None
+    result: Result
     issues: tuple[Issue, ...]
-    notes: Notes = Notes()
+    notes: Notes
     bags: Bags | None = None
     search: SearchWork | None = None
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why each artifact that was made has been made."""
-        return self.result.reasons if self.result else ()
+        return self.result.reasons
 
 
 def make_site(
     prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered | None = None
-) -> Made:
+) -> Made | Refused:
     """Plan the site, and put on the shelf what is stale."""
     request, before = prepared.request, before or Remembered()
     request.progress(Stage.PLAN)
     ground = lay_ground(prepared, host, shelf, before)
     if has_errors((*prepared.issues, *ground.issues)):
         told = (*prepared.issues, *ground.issues, *_of_texts(ground.desk, request.crew))
-        return Made(plan=ground.desk.plan, result=None, issues=in_order(told))
+        return Refused(in_order(told))
     return _finished(prepared, host, ground, before)
 
 

@@ -17,7 +17,6 @@ from reprise.build.cache.last import LastBuild, Look
 from reprise.build.cache.memory import Memory, Update
 from reprise.build.cache.store import Store
 from reprise.build.commit import Committed, Shelf
-from reprise.build.finishing import Result
 from reprise.build.pipeline import Made
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
@@ -55,15 +54,13 @@ def publish_site(
     prepared: Prepared, made: Made, before: Remembered, *, origin: Origin, to: Destination
 ) -> Committed:
     """Publish a site that was made without an error, and remember it. Raises `OutputError`."""
-    result, store = made.result, to.store
-    if result is None:
-        raise AssertionError("a site with an error is not published")
+    store = to.store
     prepared.request.progress(Stage.PUBLISH)
     planned = {artifact.path for artifact in made.plan.artifacts}
     unfinished = before.unfinished
     known = {*before.published, *unfinished} or set(to.shelf.survey(planned))
     gone = frozenset(map(OutputPath, known - planned))
-    waiting = set(result.waiting)
+    waiting = set(made.result.waiting)
     in_turn = [a.path for a in made.plan.artifacts if a.path in waiting]
     # What a build before this one has put there stays announced until one has ended.
     store.announce({*in_turn, *gone, *unfinished})
@@ -72,7 +69,7 @@ def publish_site(
         forget_old_bytes(prepared.request.root)
     # Without a look at what was published, the memory can have rows of other files.
     forgotten = gone if before.published else before.memory.files() - planned
-    update = _update(prepared, made, result, forgotten)
+    update = _update(prepared, made, forgotten)
     outputs = _outputs(planned, waiting, before.look, to.shelf)
     last = _last(prepared, made, origin, outputs=outputs, told=(*made.issues, *to.told))
     unkept = _why_unkept(store, before.memory, update, last)
@@ -118,9 +115,7 @@ def _why_unkept(store: Store, memory: Memory, update: Update, last: LastBuild) -
     return ""
 
 
-def _update(
-    prepared: Prepared, made: Made, result: Result, gone_artifacts: AbstractSet[OutputPath]
-) -> Update:
+def _update(prepared: Prepared, made: Made, gone_artifacts: AbstractSet[OutputPath]) -> Update:
     """Return what this build knows and the memory does not."""
     reading = prepared.reading
     return Update(
@@ -128,7 +123,7 @@ def _update(
         bags=made.bags,
         heads={path: reading.heads.get(path) for path in reading.changed},
         facts={path: reading.facts[path] for path in reading.changed},
-        learned=result.learned,
+        learned=made.result.learned,
         gone_posts=reading.gone,
         gone_artifacts=gone_artifacts,
     )

@@ -14,7 +14,7 @@ from reprise.build.cache.last import Look, usual_output
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.indexing import with_index
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Refused, make_site
 from reprise.build.preparing import Prepared, prepare_site
 from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.recalling import Remembered, recall
@@ -104,7 +104,7 @@ class _Rebuild:
                 posts=len(prepared.site.posts),
                 due=prepared.due,
             )
-            if self._options.forbids(report.issues):
+            if isinstance(made, Refused) or self._options.forbids(report.issues):
                 return report
             made = with_index(made, before)
             origin = Origin(order=order_of(self._options), others=others)
