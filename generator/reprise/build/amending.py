@@ -79,14 +79,14 @@ def amend_site(
     return amend_standing(standing, memory, texts)
 
 
-class Texts(msgspec.Struct, frozen=True, kw_only=True):
+class ChangedPosts(msgspec.Struct, frozen=True, kw_only=True):
     """Posts of which the text or the thread has changed and nothing else, by path."""
 
     facts: Mapping[SourcePath, PostFacts]
     contents: Mapping[SourcePath, bytes]
 
 
-def read_moved(library: Library, look: Look, memory: Memory) -> Texts | None:
+def read_moved(library: Library, look: Look, memory: Memory) -> ChangedPosts | None:
     """Read the posts whose files have moved; None where more has than texts and threads."""
     moved = moved_posts(library.root, look, memory)
     if moved is None:
@@ -98,10 +98,10 @@ def read_moved(library: Library, look: Look, memory: Memory) -> Texts | None:
             facts[old.files.path], contents[old.files.path] = read
             if not _is_alike(old, read[0]):
                 return None
-    return Texts(facts=facts, contents=contents)
+    return ChangedPosts(facts=facts, contents=contents)
 
 
-def amend_standing(standing: Standing, memory: Memory, texts: Texts) -> Amended | None:
+def amend_standing(standing: Standing, memory: Memory, texts: ChangedPosts) -> Amended | None:
     """Put on the shelf what the texts change in a site that stands otherwise as it did.
 
     None where one of them includes a file that nobody looks at yet.
@@ -181,7 +181,7 @@ class _Amendment:
         return LookedUp(find)
 
     def _leading(self, alike: Likenesses) -> Iterator[Post]:
-        """Yield the posts whose pages lead to others as like them, and were not changed."""
+        """Yield the unchanged posts whose related posts are different now."""
         for path in sorted(alike.related):
             if path not in self._facts:
                 yield self._edition.post(path)

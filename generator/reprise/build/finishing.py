@@ -50,9 +50,6 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
         return stand | self.issues
 
 
-Texts = MutableMapping[SourcePath, TextFacts]
-
-
 class Finisher:
     """Finishes what is stale: the posts' pages first, then what shows several posts.
 
@@ -65,7 +62,7 @@ class Finisher:
         self,
         bench: Bench,
         fingerprints: Fingerprints,
-        texts: Texts,
+        texts: MutableMapping[SourcePath, TextFacts],
         *,
         crew: Crew,
     ) -> None:

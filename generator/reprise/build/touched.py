@@ -34,8 +34,6 @@ from reprise.render.pages.links import picture_path
 _MOST = 200
 """More changed posts than these are not worth the search."""
 
-Texts = Mapping[SourcePath, TextFacts]
-
 
 class Touched(msgspec.Struct, frozen=True, kw_only=True):
     """What may be otherwise than it was.
@@ -79,7 +77,7 @@ def find_touched(
     prepared: Prepared,
     before: Remembered,
     edition: Edition,
-    texts: Texts,
+    texts: Mapping[SourcePath, TextFacts],
     *,
     related: Related,
 ) -> Touched | None:
@@ -115,7 +113,7 @@ class _Search:
     def __init__(
         self,
         edition: Edition,
-        texts: Texts,
+        texts: Mapping[SourcePath, TextFacts],
         facts: Mapping[SourcePath, PostFacts],
         related: Related,
     ) -> None:
@@ -151,7 +149,7 @@ class _Search:
         )
 
     def _bios_stand(self) -> bool:
-        """Tell whether no author's note leads anywhere: it could be to one that has come."""
+        """Tell whether no author's bio has a link: a new post may be what it links to."""
         return not any("<a " in bio for bio in self._edition.bios.values())
 
     def _quoting(self) -> Iterator[SourcePath]:
@@ -196,7 +194,7 @@ class _Search:
             yield post.path
 
     def _otherwise_alike(self) -> Iterator[SourcePath]:
-        """Yield the posts whose pages lead to others as like them than they did."""
+        """Yield the posts whose related posts are not those their page last showed."""
         for path, related in self._related.items():
             text = self._texts.get(path)
             if text is None or text.related != related:

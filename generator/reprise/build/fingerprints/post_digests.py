@@ -21,7 +21,7 @@ MATCHED = "the set its query matched"
 MEMBER = 6
 
 
-class Kept(dict[SourcePath, bytes]):
+class DigestsByPost(dict[SourcePath, bytes]):
     """Digests of posts, each made when it is asked for: many lists show one post."""
 
     def __init__(self, edition: Edition, make: Callable[[Post], bytes]) -> None:
@@ -56,13 +56,15 @@ class PostDigests:
         self._files = around.included
         self.facts = facts
         self.texts = texts
-        self.link = Kept(self._edition, self._link)
-        self.member = Kept(self._edition, _member)
-        self.card = Kept(self._edition, self._card)
-        self.line = Kept(self._edition, self._line)
-        self.entry = Kept(self._edition, self._entry)
+        self.link = DigestsByPost(self._edition, self._link)
+        self.member = DigestsByPost(self._edition, _member)
+        self.card = DigestsByPost(self._edition, self._card)
+        self.line = DigestsByPost(self._edition, self._line)
+        self.entry = DigestsByPost(self._edition, self._entry)
 
-    def matched(self, posts: Iterable[Post], shown: Kept) -> tuple[tuple[str, bytes], bytes]:
+    def matched(
+        self, posts: Iterable[Post], shown: DigestsByPost
+    ) -> tuple[tuple[str, bytes], bytes]:
         """Return which posts a query has matched, and the digest of what is shown of them."""
         paths = [post.path for post in posts]
         members = b"".join(map(self.member.__getitem__, paths))

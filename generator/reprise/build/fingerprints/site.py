@@ -26,7 +26,7 @@ from reprise.build.artifact import (
     EmptyFeed,
     EntryPage,
     FeedFile,
-    FileRecipe,
+    FeedRecipe,
     HeaderRules,
     HomePage,
     HostFile,
@@ -56,7 +56,7 @@ from reprise.build.fingerprints.comparisons import ComparisonFingerprints
 from reprise.build.fingerprints.feeds import FeedFingerprints
 from reprise.build.fingerprints.frames import Fingerprint, Frames
 from reprise.build.fingerprints.journal import JournalFingerprints
-from reprise.build.fingerprints.post_digests import Kept, PostDigests
+from reprise.build.fingerprints.post_digests import DigestsByPost, PostDigests
 from reprise.build.fingerprints.search import search_fingerprint
 from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.build.likeness import Related
@@ -71,6 +71,17 @@ from reprise.render.pages.links import shown_count
 from reprise.render.pages.post import template_of
 from reprise.render.pages.redirect import redirects
 from reprise.render.scripts import has_words
+
+_OtherRecipe = (
+    RedirectPage
+    | RedirectRules
+    | FeedRecipe
+    | SitemapFile
+    | DayFile
+    | StaticFile
+    | PictureRecipe
+)
+"""All but posts and their lists, comparisons, the journal's pages, the host's and the index."""
 
 _OF_ELEMENTS = (
     "comparison-quote.html",
@@ -133,13 +144,13 @@ class Fingerprints:
             ):
                 return self._journal.of(recipe)
             case recipe:
-                return self._file(recipe)
+                return self._other(recipe)
 
     def of_search(self) -> Fingerprint:
         """Return the fingerprint of the index for search, all of its files at once."""
         return search_fingerprint(self._around, self._posts, self._frames)
 
-    def _file(self, recipe: FileRecipe) -> Fingerprint:
+    def _other(self, recipe: _OtherRecipe) -> Fingerprint:
         match recipe:
             case RedirectPage() as page:
                 where = ("where it leads changed", digest(page))
@@ -170,8 +181,8 @@ class Fingerprints:
             return (text, ("the language changed", language.encode()), self._frames.engine)
         if isinstance(file, CardFile):
             return (("what it shows changed", file.card.name.encode()), self._frames.engine)
-        digest = self._edition.links.assets[file.asset].digest
-        return (("the file changed", digest.encode()), self._frames.engine)
+        asset = self._edition.links.assets[file.asset]
+        return (("the file changed", asset.digest.encode()), self._frames.engine)
 
     def _by_host(self, artifact: Artifact) -> Fingerprint:
         shows = artifact.path in self._around.with_elements
@@ -259,7 +270,7 @@ class Fingerprints:
             *self._frames.of("listing.html"),
         )
 
-    def _listed(self, posts: Iterable[Post], shown: Kept) -> Fingerprint:
+    def _listed(self, posts: Iterable[Post], shown: DigestsByPost) -> Fingerprint:
         matched, digests = self._posts.matched(posts, shown)
         return (matched, ("a post that it lists changed", digests))
 
