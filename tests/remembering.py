@@ -12,7 +12,7 @@ from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site
+from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.recalling import Remembered, recall
 from reprise.build.request import Request
 from reprise.hosts.inputs import files_below
@@ -59,10 +59,10 @@ def _build(request: Request, before: Remembered) -> Made:
     with shelf_of(root) as shelf:
         prepared = prepare_site(request, before)
         made = make_site(prepared, plain_host(), shelf, before)
-        to = Destination(
-            shelf=shelf, store=store, before=before, order=ORDER, others=_templates(root)
-        )
-        publish_site(prepared, made, to)
+        assert isinstance(made, Made)
+        origin = Origin(order=ORDER, others=_templates(root))
+        to = Destination(shelf=shelf, store=store)
+        publish_site(prepared, made, before, origin=origin, to=to)
     return made
 
 

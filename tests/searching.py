@@ -15,7 +15,7 @@ from reprise.build.host_site import HostSite
 from reprise.build.indexing import with_index
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site
+from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reason import Reason
 from reprise.build.recalling import recall
 from reprise.build.request import Request
@@ -54,8 +54,9 @@ def publish(
         made = make_site(prepared, host or searched_host(), shelf, before)
         assert not has_errors(made.issues), made.issues
         made = with_index(made, before)
-        to = Destination(shelf=shelf, store=store, before=before, order=ORDER, others=Stamps())
-        publish_site(prepared, made, to)
+        origin = Origin(order=ORDER, others=Stamps())
+        to = Destination(shelf=shelf, store=store)
+        publish_site(prepared, made, before, origin=origin, to=to)
     before.memory.close()
     return published(root / "site"), made.reasons
 

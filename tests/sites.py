@@ -12,7 +12,7 @@ from markupsafe import Markup
 from fakes import plain_host
 from reprise.build.commit import MARK, Shelf
 from reprise.build.host_site import HostSite
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.derive.archive import Month, months_of
@@ -25,7 +25,7 @@ from reprise.model.post import Post
 from reprise.model.settings import Settings, SiteFacts
 from reprise.model.site import Site
 from reprise.model.words import ENGLISH, Words
-from reprise.render.compose import Composer, bare_edition, summary_of
+from reprise.render.compose import Composer, link_table, summary_of
 from reprise.render.edition import Edition
 from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.pages.archive import lines_view
@@ -82,7 +82,7 @@ def build(
     shutil.rmtree(root / "site", ignore_errors=True)
     with Shelf.near(root / "site", root / ".reprise") as shelf:
         made = make_site(prepare_site(request), host or plain_host(), shelf)
-        if made.result is not None and not has_errors(made.issues):
+        if isinstance(made, Made) and not has_errors(made.issues):
             shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
     return BuiltSite(published(root / "site"), made.issues)
 
@@ -111,16 +111,17 @@ def edition_of(
     threads = {path: derive_thread(comments)[0] for path, comments in own.items()}
     length = settings.feeds.length
     stamps = {p.path: comment_stamps(threads[p.path], length) for p in outline.listed}
-    bare = bare_edition(
-        site,
-        outline,
+    facts = facts or plain_host().facts
+    bare = Edition(
+        site=site,
+        outline=outline,
         settings=settings,
-        facts=facts or plain_host().facts,
+        facts=facts,
+        links=link_table(site, outline, facts),
         counts={path: thread.count for path, thread in threads.items()},
         waiting=frozenset(),
         recent=recent_comments(stamps, length),
         moves=Moves(),
-        related={},
         today=dt.date.min,
         words=words,
     )

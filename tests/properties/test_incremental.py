@@ -21,9 +21,9 @@ from remembering import ORDER
 from reprise.build.amending import amend_site
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Refused, make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_amended, publish_site
+from reprise.build.publishing import Destination, Origin, publish_amended, publish_site
 from reprise.build.reason import Reason
 from reprise.build.recalling import Remembered, recall
 from reprise.build.request import Request
@@ -341,10 +341,11 @@ def build_once(author: Author, output: Path) -> tuple[tuple[Issue, ...], tuple[R
             return amended
         prepared = prepare_site(request, before)
         made = make_site(prepared, plain_host(), shelf, before)
-        if made.result is None or has_errors(made.issues):
+        if isinstance(made, Refused) or has_errors(made.issues):
             return made.issues, ()
-        to = Destination(shelf=shelf, store=store, before=before, order=ORDER, others=others)
-        publish_site(prepared, made, to)
+        origin = Origin(order=ORDER, others=others)
+        to = Destination(shelf=shelf, store=store)
+        publish_site(prepared, made, before, origin=origin, to=to)
         return made.issues, made.reasons
 
 
@@ -358,10 +359,7 @@ def amended_once(
     made = amend_site(request, plain_host(), shelf, before)
     if made is None or has_errors(made.notes.issues):
         return None
-    to = Destination(
-        shelf=shelf, store=store, before=before, order=ORDER, others=look.others.now
-    )
-    publish_amended(made, look, to)
+    publish_amended(made, look, before.memory, Destination(shelf=shelf, store=store))
     return in_order(made.notes.issues), made.result.reasons
 
 

@@ -16,7 +16,7 @@ from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site
+from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.issues import Issue, has_errors
@@ -50,10 +50,9 @@ def built(root: Path, files: dict[str, str | bytes]) -> Site:
             made = make_site(prepared, plain_host(), shelf, before)
             issues = made.issues
             assert not has_errors(issues)
-            to = Destination(
-                shelf=shelf, store=store, before=before, order=ORDER, others=Stamps()
-            )
-            publish_site(prepared, made, to)
+            origin = Origin(order=ORDER, others=Stamps())
+            to = Destination(shelf=shelf, store=store)
+            publish_site(prepared, made, before, origin=origin, to=to)
     return Site(published(root / "site"), bytes_below(root / ".reprise"), issues)
 
 

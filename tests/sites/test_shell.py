@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from reprise.build.commit import Shelf
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.render.shell.theme import ShellSet, ShellTheme
 from reprise.render.theme import PortableTheme, Theme
 from shell_sites import FILES, Hosted, hosted, hosted_at, material, overridden, pages
@@ -133,7 +133,7 @@ def made(site: Hosted, theme: PortableTheme) -> dict[str, bytes]:
     shutil.rmtree(output, ignore_errors=True)
     with Shelf.near(output, output.parent / ".reprise") as shelf:
         done = make_site(site.prepared, replace(site.host, theme=theme), shelf)
-        assert done.result is not None, done.issues
+        assert isinstance(done, Made), done.issues
         shelf.publish(done.result.waiting, {a.path for a in done.plan.artifacts}, ())
     return published(output)
 

@@ -20,15 +20,17 @@ from reprise.build.cache.last import Look
 from reprise.build.cache.memory import Memory, Notes
 from reprise.build.commit import Shelf
 from reprise.build.dead_links import dead_fragments
+from reprise.build.desk import Bench
 from reprise.build.earlier import Earlier
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprints.site import Fingerprints
 from reprise.build.finishing import Finisher, Result
 from reprise.build.host_site import HostSite
 from reprise.build.library import Library
-from reprise.build.likeness import Likenesses, amend_likenesses
+from reprise.build.likeness import Likenesses, Related, amend_likenesses
 from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
+from reprise.build.parts import Parts
 from reprise.build.plan import lists_showing, page_of_comparison, page_of_post
 from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
 from reprise.build.progress import Stage
@@ -77,14 +79,14 @@ def amend_site(
     return amend_standing(standing, memory, texts)
 
 
-class Texts(msgspec.Struct, frozen=True, kw_only=True):
+class ChangedPosts(msgspec.Struct, frozen=True, kw_only=True):
     """Posts of which the text or the thread has changed and nothing else, by path."""
 
     facts: Mapping[SourcePath, PostFacts]
     contents: Mapping[SourcePath, bytes]
 
 
-def read_moved(library: Library, look: Look, memory: Memory) -> Texts | None:
+def read_moved(library: Library, look: Look, memory: Memory) -> ChangedPosts | None:
     """Read the posts whose files have moved; None where more has than texts and threads."""
     moved = moved_posts(library.root, look, memory)
     if moved is None:
@@ -96,10 +98,10 @@ def read_moved(library: Library, look: Look, memory: Memory) -> Texts | None:
             facts[old.files.path], contents[old.files.path] = read
             if not _is_alike(old, read[0]):
                 return None
-    return Texts(facts=facts, contents=contents)
+    return ChangedPosts(facts=facts, contents=contents)
 
 
-def amend_standing(standing: Standing, memory: Memory, texts: Texts) -> Amended | None:
+def amend_standing(standing: Standing, memory: Memory, texts: ChangedPosts) -> Amended | None:
     """Put on the shelf what the texts change in a site that stands otherwise as it did.
 
     None where one of them includes a file that nobody looks at yet.
@@ -107,7 +109,7 @@ def amend_standing(standing: Standing, memory: Memory, texts: Texts) -> Amended 
     desk = msgspec.structs.replace(standing.desk, contents=texts.contents)
     amended = msgspec.structs.replace(standing, desk=desk)
     made = _Amendment(amended, memory, texts.facts).made()
-    included = {name for text in made.result.texts.values() for name in text.included}
+    included = {name for text in made.result.learned.texts.values() for name in text.included}
     return made if included <= standing.notes.included else None
 
 
@@ -134,21 +136,19 @@ class _Amendment:
         known: LookedUp[SourcePath, PostFacts] = LookedUp(
             lambda path: self._facts.get(path) or self._memory.facts_of(path)
         )
+        alike = self._alike()
+        related = self._related(alike)
         finisher = Finisher(
-            self._standing.desk,
-            self._standing.tools,
-            Fingerprints(self._standing.around, facts=known, texts=self._texts),
+            Bench(self._standing.desk, self._standing.tools, Parts(related=related)),
+            Fingerprints(
+                self._standing.around, facts=known, texts=self._texts, related=related
+            ),
             self._texts,
             crew=request.crew,
         )
         earlier = Earlier(
-            known=LookedUp(self._memory.artifact),
-            lost=frozenset(),
-            summary_of=self._memory.summary_of,
-            entry_of=self._memory.entry_of,
-            lines_of=self._memory.lines_of,
+            memory=self._memory, known=LookedUp(self._memory.artifact), lost=frozenset()
         )
-        alike = self._alike()
         posts = [*self._changed(), *self._quoting()]
         pages = [page_of_post(self._edition, post) for post in (*posts, *self._leading(alike))]
         finisher.finish(pages, earlier, partial(request.progress, Stage.POSTS))
@@ -167,12 +167,21 @@ class _Amendment:
         }
         if not count or not terms:
             return Likenesses({})
-        alike = amend_likenesses(terms, self._memory, count)
-        self._standing.related.update(alike.related)
-        return alike
+        return amend_likenesses(terms, self._memory, count)
+
+    def _related(self, alike: Likenesses) -> Related:
+        """Return which posts are most like each: as has been found out, else as it was."""
+
+        def find(path: SourcePath) -> tuple[SourcePath, ...] | None:
+            if path in alike.related:
+                return alike.related[path]
+            text = self._memory.text_of(path)
+            return text.related if text else None
+
+        return LookedUp(find)
 
     def _leading(self, alike: Likenesses) -> Iterator[Post]:
-        """Yield the posts whose pages lead to others as like them, and were not changed."""
+        """Yield the unchanged posts whose related posts are different now."""
         for path in sorted(alike.related):
             if path not in self._facts:
                 yield self._edition.post(path)
@@ -221,7 +230,7 @@ class _Amendment:
         return is_rerun or before is None or before.shown != self._texts[post.path].shown
 
     def _notes(self, result: Result) -> Notes:
-        notes, texts = self._standing.notes, result.texts
+        notes, texts = self._standing.notes, result.learned.texts
         found = {path: facts.issues for path, facts in self._facts.items()}
         said = {path: text.issues for path, text in texts.items()}
         linking = {path for path in notes.linking if path not in texts}

@@ -209,17 +209,6 @@ TEXTLESS = (ArchivePage, SitemapFile)
 TAKES_LONG = (PictureVariant, CardFile)
 """What takes as long to make as hundreds of pages."""
 
-FileRecipe = (
-    RedirectPage
-    | RedirectRules
-    | FeedRecipe
-    | SitemapFile
-    | DayFile
-    | StaticFile
-    | PictureRecipe
-)
-"""What is neither a page of posts or of a comparison, nor the host's."""
-
 PageRecipe = (
     PostPage
     | ComparisonPage

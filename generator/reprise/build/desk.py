@@ -1,7 +1,7 @@
 """The desk: what a process is given to finish artifacts at, and the tools that it needs there.
 
-A `Desk` holds values, so that it can be inherited by a worker or sent to one. Of these its
-parts alone grow, while pages are made.
+A `Desk` holds values, so that it can be inherited by a worker or sent to one. What grows
+while pages are made lies beside it.
 """
 
 from __future__ import annotations
@@ -36,8 +36,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """What a process is given. `contents` are the posts that were read already, packed.
 
     `bare` has no texts of posts, and all others. `files` tells where the posts lie that are
-    not among the contents; `parts` are those that need not be made. `compiled` is the
-    folder of compiled templates, if there is one.
+    not among the contents. `compiled` is the folder of compiled templates, if there is one.
     """
 
     bare: Edition
@@ -52,7 +51,6 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     files: Mapping[SourcePath, PostFiles]
     contents: Mapping[SourcePath, bytes]
     compiled: Path | None = None
-    parts: Parts = msgspec.field(default_factory=Parts)
 
     def content(self, path: SourcePath) -> PostContent:
         """Return a whole post as it may be seen, read from its files if need be."""
@@ -91,21 +89,22 @@ def tools_with(templates: TemplateSet, desk: Desk) -> Tools:
 
 
 class Bench:
-    """A desk with its tools, for a process that works there.
+    """Where a process works: a desk with its tools, and the parts that need not be made.
 
-    A forked process has the tools as they are, its templates compiled; where a desk is sent
-    to another process, they are made anew there.
+    A forked process has the tools as they are, its templates compiled; where a bench is sent
+    to another process, they are made anew there. The parts are those of that moment.
     """
 
-    def __init__(self, desk: Desk, tools: Tools) -> None:
+    def __init__(self, desk: Desk, tools: Tools, parts: Parts) -> None:
         self.desk = desk
         self.tools = tools
+        self.parts = parts
 
-    def __reduce__(self) -> tuple[Callable[[Desk], Bench], tuple[Desk]]:
-        """Send the desk alone."""
-        return bench_for, (self.desk,)
+    def __reduce__(self) -> tuple[Callable[[Desk, Parts], Bench], tuple[Desk, Parts]]:
+        """Send all but the tools."""
+        return bench_for, (self.desk, self.parts)
 
 
-def bench_for(desk: Desk) -> Bench:
+def bench_for(desk: Desk, parts: Parts) -> Bench:
     """Return the desk with tools of its own."""
-    return Bench(desk, tools_for(desk))
+    return Bench(desk, tools_for(desk), parts)

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 import msgspec
 
 from reprise.build.artifact import Artifact
+from reprise.build.cache.memory import Memory
 from reprise.build.stale import FORGOTTEN, NEW, Known, digests_in
 from reprise.build.touched import Touched
-from reprise.model.names import OutputPath, SourcePath
-from reprise.render.edition import Summary
+from reprise.model.names import OutputPath
 
 
 class Earlier(msgspec.Struct, frozen=True, kw_only=True):
-    """How artifacts were made, as `known`, and what lies in the published folder.
+    """What earlier builds recorded of artifacts, and what is in the published folder now.
 
+    `known` are the digests of what each was made from, as far as these can be relied on;
     `published` are the paths in the published folder, and `lost` those that are not as they
     were left; `touched` tells what can have changed since then, None where anything can.
-    `summary_of` and `entry_of` are of posts whose page has been made, `lines_of` is of the
-    pages of months.
     """
 
+    memory: Memory
     known: Known
     lost: Collection[str]
     published: Collection[str] = ()
     touched: Touched | None = None
-    summary_of: Callable[[SourcePath], Summary | None]
-    entry_of: Callable[[SourcePath], bytes | None]
-    lines_of: Callable[[OutputPath], str | None]
 
     def stands(self, artifact: Artifact) -> bool:
         """Tell whether the artifact is known to be as it should without its fingerprint."""

@@ -12,7 +12,7 @@ from reprise.derive.outline import Outline
 from reprise.derive.recent import RecentComment
 from reprise.model.names import SourcePath
 from reprise.model.site import Site
-from reprise.render.compose import bare_edition
+from reprise.render.compose import link_table
 from reprise.render.edition import Edition
 from reprise.source.words import load_words
 
@@ -26,19 +26,18 @@ def edition_of(  # noqa: PLR0913 - what is known of a site in one way or another
     counts: Mapping[SourcePath, int],
     recent: tuple[RecentComment, ...],
     moves: Moves,
-    related: Mapping[SourcePath, tuple[SourcePath, ...]],
 ) -> Edition:
     """Return a site's edition for the moment and the language of a build, without a text."""
-    return bare_edition(
-        site,
-        outline,
+    return Edition(
+        site=site,
+        outline=outline,
         settings=request.settings,
         facts=host.facts,
+        links=link_table(site, outline, host.facts),
         counts=counts,
         waiting=waiting_posts(site.posts, request.now),
         recent=recent,
         moves=moves,
-        related=related,
         today=request.today,
         words=load_words(host.facts.language, request.settings.locale),
     )

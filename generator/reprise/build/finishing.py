@@ -8,12 +8,11 @@ from itertools import chain
 import msgspec
 
 from reprise.build.artifact import TAKES_LONG, Artifact, ComparisonPage, PageRecipe, PostPage
-from reprise.build.cache.memory import OfArtifacts
-from reprise.build.desk import Bench, Desk, Tools
+from reprise.build.cache.memory import Learned, OfArtifacts
+from reprise.build.desk import Bench
 from reprise.build.earlier import Earlier
 from reprise.build.effort import effort_of
 from reprise.build.fingerprints.site import Fingerprints
-from reprise.build.parts import Parts
 from reprise.build.progress import Count
 from reprise.build.reason import Reason
 from reprise.build.stale import digests, judge
@@ -35,49 +34,40 @@ _LIGHT = 10
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What is on the shelf, in the order it was made, and why.
 
-    `texts`, `summaries` and `entries` are of the posts' pages that were made, `lines` of
-    those of months, `artifacts` of everything that was; `issues` of those of them with which
-    something is wrong. Where one of these is an error, the shelf is not to be published.
+    `issues` are of the artifacts with which something is wrong. Where one of these is an
+    error, the shelf is not to be published.
     """
 
     waiting: tuple[OutputPath, ...]
     reasons: tuple[Reason, ...]
-    artifacts: dict[OutputPath, bytes]
-    texts: dict[SourcePath, TextFacts]
-    summaries: dict[SourcePath, Summary]
-    entries: dict[SourcePath, bytes]
-    lines: dict[OutputPath, str]
+    learned: Learned
     issues: OfArtifacts
 
     def told_with(self, before: OfArtifacts) -> OfArtifacts:
         """Return what is wrong with artifacts now; what was not made again is as it was."""
-        stand = {path: own for path, own in before.items() if path not in self.artifacts}
+        made = self.learned.artifacts
+        stand = {path: own for path, own in before.items() if path not in made}
         return stand | self.issues
-
-
-Texts = MutableMapping[SourcePath, TextFacts]
 
 
 class Finisher:
     """Finishes what is stale: the posts' pages first, then what shows several posts.
 
     `texts` are known from earlier builds; each page of a post that is made brings its own
-    up to date, so that a list is made again only where what it shows has changed.
+    up to date, so that a list is made again only where what it shows has changed. The parts
+    on the bench grow with what these pages tell.
     """
 
     def __init__(
         self,
-        desk: Desk,
-        tools: Tools,
+        bench: Bench,
         fingerprints: Fingerprints,
-        texts: Texts,
+        texts: MutableMapping[SourcePath, TextFacts],
         *,
         crew: Crew,
     ) -> None:
-        self._parts = Parts()
-        self._desk = msgspec.structs.replace(desk, parts=self._parts)
-        self._tools = tools
-        self._workshop = Workshop(self._desk, tools)
+        self._desk, self._tools, self._parts = bench.desk, bench.tools, bench.parts
+        self._workshop = Workshop(bench)
         self._fingerprints = fingerprints
         self._texts = texts
         self._crew = crew
@@ -106,14 +96,17 @@ class Finisher:
 
     def result(self) -> Result:
         """Return what has been done."""
-        return Result(
-            waiting=tuple(r.path for r in self._reasons if r.path in self._waiting),
-            reasons=tuple(self._reasons),
-            artifacts=self._artifacts,
+        learned = Learned(
             texts=self._made_texts,
             summaries=self._summaries,
             entries=self._entries,
             lines=self._lines,
+            artifacts=self._artifacts,
+        )
+        return Result(
+            waiting=tuple(r.path for r in self._reasons if r.path in self._waiting),
+            reasons=tuple(self._reasons),
+            learned=learned,
             issues=self._issues,
         )
 
@@ -131,7 +124,7 @@ class Finisher:
         if isinstance(artifact.recipe, PostPage) and artifact.path not in earlier.known:
             # What a new post's page is made from is asked when its text is known.
             return Reason(artifact.path, why)
-        fingerprint = self._fingerprints.of(artifact, self._desk.plan)
+        fingerprint = self._fingerprints.of(artifact)
         reason = judge(artifact, fingerprint, earlier.known, lost=earlier.lost, unknown=why)
         if reason is not None:
             self._artifacts[artifact.path] = digests(fingerprint)
@@ -183,7 +176,7 @@ class Finisher:
     def _bench(self) -> Bench:
         """Return what another process can work at."""
         away = msgspec.structs.replace(self._desk, theme=self._desk.theme.alone())
-        return Bench(away, self._tools)
+        return Bench(away, self._tools, self._parts)
 
     def _note(self, artifact: Artifact, done: Finished) -> None:
         if done.slots:
@@ -210,7 +203,7 @@ class Finisher:
     def _remember(self, posts: Iterable[Artifact]) -> None:
         """Fingerprint the pages that were made once more, now that their texts are known."""
         for artifact in posts:
-            fingerprint = self._fingerprints.of(artifact, self._desk.plan)
+            fingerprint = self._fingerprints.of(artifact)
             self._artifacts[artifact.path] = digests(fingerprint)
 
 

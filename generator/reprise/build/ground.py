@@ -35,23 +35,20 @@ from reprise.source.templates import Templates, load_templates
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
     """What a site is finished from. `known` are the texts of earlier builds.
 
-    `related` is the edition's own: what another process seeks still is set there by `alike`.
-    `included` are files that texts look for which are no posts'.
+    `sought` are the posts that are like others, where any page leads to those; `included` are
+    files that texts look for which are no posts'.
     """
 
     desk: Desk
     tools: Tools
     sought: Sought | None
-    related: dict[SourcePath, tuple[SourcePath, ...]]
     known: Mapping[SourcePath, TextFacts]
     included: frozenset[str]
     issues: tuple[Issue, ...]
 
     def alike(self) -> Likenesses:
         """Wait until it is known which posts are like which."""
-        alike = self.sought.found(self.known) if self.sought else Likenesses({})
-        self.related.update(alike.related)
-        return alike
+        return self.sought.found(self.known) if self.sought else Likenesses({})
 
 
 def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered) -> Ground:
@@ -61,8 +58,7 @@ def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembe
     sources, template_issues = load_templates(request.root)
     moves, behind = _promised(prepared, host)
     known = before.memory.texts()
-    related: dict[SourcePath, tuple[SourcePath, ...]] = {}
-    bare = _bare(prepared, host, moves, related)
+    bare = _bare(prepared, host, moves)
     origins = {path: host.claims.get(path, SourcePath("")) for path in host.files}
     plan, planned = plan_site(bare, origins)
     templates = template_set(sources, bare.words, request.compiled)
@@ -75,7 +71,6 @@ def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembe
         desk=desk,
         tools=tools,
         sought=sought,
-        related=related,
         known=known,
         included=names_of(request.root, composed.included),
         issues=(*template_issues, *tools.templates.check(), *placed),
@@ -131,12 +126,7 @@ def _desk(  # noqa: PLR0913 - what was read, what was planned, and what makes it
     )
 
 
-def _bare(
-    prepared: Prepared,
-    host: HostSite,
-    moves: Moves,
-    related: Mapping[SourcePath, tuple[SourcePath, ...]],
-) -> Edition:
+def _bare(prepared: Prepared, host: HostSite, moves: Moves) -> Edition:
     facts = prepared.reading.facts
     return edition_of(
         prepared.request,
@@ -146,7 +136,6 @@ def _bare(
         counts={path: known.count for path, known in facts.items() if known.count},
         recent=_recent(prepared),
         moves=moves,
-        related=related,
     )
 
 

@@ -25,8 +25,8 @@ class IncludedFiles(dict[str, bytes]):
     """Digests of files by their names from a site's root, each made when it is asked for.
 
     What is not there has one too. A text may have been rendered before its file was asked for
-    here: of one that changed since the build `started` (in seconds) the digest is that of no
-    other build, so that the next one looks again.
+    here, if only after these were `started` (in seconds): of a file that changed since then
+    the digest is that of no other build, so that the next one looks again.
     """
 
     def __init__(self, root: Path, started: float) -> None:

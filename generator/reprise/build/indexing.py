@@ -29,7 +29,7 @@ def with_index(made: Made, before: Remembered) -> Made:
     It is asked for where the site is going to be published. Raises `SearchError`.
     """
     work = made.search
-    if work is None or made.result is None:
+    if work is None:
         return made
     work.progress(Stage.SEARCH)
     standing = _standing(before)
@@ -40,19 +40,18 @@ def with_index(made: Made, before: Remembered) -> Made:
 
 
 def _made(made: Made, work: SearchWork, reason: Reason) -> Made:
-    if made.result is None:
-        raise AssertionError("a site with an error is not published")
     try:
         files = dict(work.files())
     except OSError as error:
         raise SearchError(f"Cannot make the search: {error.strerror or error}.") from error
     # The others have no fingerprint of their own: what names them speaks for them.
     told = {path: digests(work.fingerprint) if path == INDEX else b"" for path in files}
+    learned = made.result.learned
     result = msgspec.structs.replace(
         made.result,
         waiting=(*made.result.waiting, *(path for path, waits in files.items() if waits)),
         reasons=(*made.result.reasons, reason),
-        artifacts={**made.result.artifacts, **told},
+        learned=msgspec.structs.replace(learned, artifacts={**learned.artifacts, **told}),
     )
     return _planned(msgspec.structs.replace(made, result=result), files)
 

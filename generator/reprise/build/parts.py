@@ -15,6 +15,7 @@ from reprise.build.artifact import (
     TermPage,
 )
 from reprise.build.earlier import Earlier
+from reprise.build.likeness import Related
 from reprise.build.plan import listed_on, page_of_month
 from reprise.build.plan_feeds import carried_by
 from reprise.derive.archive import months_of
@@ -30,7 +31,8 @@ class Parts(msgspec.Struct):
 
     A process that is begun has what is known at that moment. Of posts, by their paths, there
     are summaries, cards and packed entries of feeds; of months the lines of the archive; of
-    comparisons, by their names, the posts that quote them.
+    comparisons, by their names, the posts that quote them. `related` are the posts most like
+    each: that is found out before the first page of a post is made.
     """
 
     summaries: dict[SourcePath, Summary] = {}
@@ -38,6 +40,7 @@ class Parts(msgspec.Struct):
     entries: dict[SourcePath, bytes] = {}
     lines: dict[tuple[int, int], str] = {}
     quotations: dict[str, tuple[Quotation, ...]] = {}
+    related: Related = {}
 
     def learn(self, path: SourcePath, summary: Summary, *, card: str, entry: bytes) -> None:
         """Take what a post's page has told; a card or an entry that cannot be made is empty."""
@@ -55,9 +58,9 @@ class Parts(msgspec.Struct):
         for artifact in artifacts:
             match artifact.recipe:
                 case HomePage() | TermPage() as page:
-                    _recall(listed_on(edition, page), earlier.summary_of, self.summaries)
+                    _recall(listed_on(edition, page), earlier.memory.summary_of, self.summaries)
                 case FeedFile() as feed:
-                    _recall(carried_by(edition, feed), earlier.entry_of, self.entries)
+                    _recall(carried_by(edition, feed), earlier.memory.entry_of, self.entries)
                 case ArchivePage(year, None):
                     self._recall_lines(year, made, edition, earlier)
                 case _:
@@ -72,7 +75,7 @@ class Parts(msgspec.Struct):
             path, key = page_of_month(outline.addresses, month).path, (month.year, month.month)
             if path in made or key in self.lines:
                 continue
-            if lines := earlier.lines_of(path):
+            if lines := earlier.memory.lines_of(path):
                 self.lines[key] = lines
 
 

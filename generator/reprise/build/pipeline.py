@@ -11,15 +11,16 @@ from reprise.build.artifact import TEXTLESS, Artifact, Plan, PostPage, Recipe
 from reprise.build.cache.memory import Notes
 from reprise.build.commit import Shelf
 from reprise.build.dead_links import dead_fragments
-from reprise.build.desk import Desk, Tools, bench_for
+from reprise.build.desk import Bench, Desk, Tools, bench_for
 from reprise.build.earlier import Earlier
 from reprise.build.fingerprints.site import Fingerprints
-from reprise.build.fingerprints.surroundings import surroundings
+from reprise.build.fingerprints.surroundings import Surroundings, surroundings
 from reprise.build.finishing import Finisher, Result
 from reprise.build.ground import Ground, lay_ground
 from reprise.build.host_site import HostSite
 from reprise.build.noting import notes_of
 from reprise.build.on_demand import LookedUp
+from reprise.build.parts import Parts
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
 from reprise.build.reason import Reason
@@ -35,6 +36,12 @@ from reprise.issues import Issue, has_errors, in_order
 from reprise.source.placing import place_issues
 
 
+class Refused(msgspec.Struct, frozen=True):
+    """A site of which nothing was made: what was read, or planned, has an error."""
+
+    issues: tuple[Issue, ...]
+
+
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A finished site, to be published where none of the issues is an error.
 
@@ -43,28 +50,28 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     plan: Plan
-    result: Result | None
+    result: Result
     issues: tuple[Issue, ...]
-    notes: Notes = Notes()
+    notes: Notes
     bags: Bags | None = None
     search: SearchWork | None = None
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why each artifact that was made has been made."""
-        return self.result.reasons if self.result else ()
+        return self.result.reasons
 
 
 def make_site(
     prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered | None = None
-) -> Made:
+) -> Made | Refused:
     """Plan the site, and put on the shelf what is stale."""
     request, before = prepared.request, before or Remembered()
     request.progress(Stage.PLAN)
     ground = lay_ground(prepared, host, shelf, before)
     if has_errors((*prepared.issues, *ground.issues)):
         told = (*prepared.issues, *ground.issues, *_of_texts(ground.desk, request.crew))
-        return Made(plan=ground.desk.plan, result=None, issues=in_order(told))
+        return Refused(in_order(told))
     return _finished(prepared, host, ground, before)
 
 
@@ -79,18 +86,23 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
         for post in prepared.site.posts
         if post.path in ground.known
     }
-    around = surroundings(desk, host, tools.composer)
+    around = _around(ground, host)
     alike = ground.alike() if before.published else None
-    touched = find_touched(prepared, before, around.edition, ground.known) if alike else None
+    related = dict(alike.related) if alike else {}
+    touched = find_touched(prepared, before, around.edition, ground.known, related=related)
     earlier = _earlier(before, touched)
     facts = prepared.reading.facts
-    fingerprints = Fingerprints(around, facts=facts, texts=texts, standing=earlier.digests_of)
-    finisher = Finisher(desk, tools, fingerprints, texts, crew=request.crew)
+    fingerprints = Fingerprints(
+        around, facts=facts, texts=texts, related=related, standing=earlier.digests_of
+    )
+    bench = Bench(desk, tools, Parts(related=related))
+    finisher = Finisher(bench, fingerprints, texts, crew=request.crew)
     posts, rest = _parted(desk.plan.artifacts, PostPage)
     if alike is None:
         textless, rest = _parted(rest, TEXTLESS)
         finisher.finish(textless, earlier, partial(request.progress, Stage.PLAN))
         alike = ground.alike()
+        related |= alike.related
     finisher.finish(posts, earlier, partial(request.progress, Stage.POSTS))
     finisher.finish(rest, earlier, partial(request.progress, Stage.LISTS))
     result = finisher.result()
@@ -103,6 +115,18 @@ def _finished(prepared: Prepared, host: HostSite, ground: Ground, before: Rememb
         notes=notes,
         bags=alike.bags,
         search=_search(request, desk, tools, fingerprints),
+    )
+
+
+def _around(ground: Ground, host: HostSite) -> Surroundings:
+    desk = ground.desk
+    return surroundings(
+        ground.tools.composer,
+        host,
+        plan=desk.plan,
+        sources=desk.templates.sources,
+        root=desk.root,
+        moment=desk.now,
     )
 
 
@@ -125,7 +149,7 @@ def _search(
     return SearchWork(
         desk=desk,
         tools=tools,
-        fingerprint=fingerprints.of_search(desk.plan),
+        fingerprint=fingerprints.of_search(),
         crew=request.crew,
         progress=request.progress,
     )
@@ -137,19 +161,17 @@ def _earlier(before: Remembered, touched: Touched | None) -> Earlier:
     if before.published:  # else all is made: it is not known what lies there
         known = LookedUp(memory.artifact) if touched else memory.artifacts()
     return Earlier(
+        memory=memory,
         known=known,
         lost=before.lost,
         published=frozenset(before.published),
         touched=touched,
-        summary_of=memory.summary_of,
-        entry_of=memory.entry_of,
-        lines_of=memory.lines_of,
     )
 
 
 def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:
     """Return what is wrong in the texts of a site that is not made, so that all is told."""
     paths = [post.path for post in desk.bare.site.posts]
-    texts = dict(work_off(Work(set_up_judge, bench_for(desk)), paths, crew))
+    texts = dict(work_off(Work(set_up_judge, bench_for(desk, Parts())), paths, crew))
     found = [issue for text in texts.values() for issue in text.issues]
     return [*place_issues(desk.root, found), *dead_fragments(desk, texts)]

@@ -19,6 +19,7 @@ from reprise.build.recalling import Remembered
 from reprise.build.request import Request
 from reprise.build.seen import seen_site
 from reprise.build.survey import Survey, survey_again, survey_everything
+from reprise.derive.addresses import urls_by_file
 from reprise.derive.anniversaries import next_return
 from reprise.derive.due import next_due
 from reprise.derive.guids import unwritten_twins
@@ -29,9 +30,7 @@ from reprise.issues import Issue, in_order
 from reprise.model.comparison import Comparison
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.post import Post
-from reprise.model.settings import SiteFacts
 from reprise.model.site import Site
-from reprise.render.compose import link_table
 from reprise.source.ledger import load_ledger
 from reprise.source.load import gather_site, shared_guids
 from reprise.source.placing import place_issues
@@ -66,10 +65,9 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
         found = (*self.survey.issues, *of_posts, *self.reading.issues)
         return in_order((*found, *self.derived))
 
-    @property
     def urls(self) -> dict[SourcePath, UrlPath]:
-        """Where the posts, their files and the comparisons are published."""
-        return link_table(self.site, self.outline, SiteFacts(name="")).urls
+        """Return where each file of the site's own content is published."""
+        return urls_by_file(self.site, self.outline.addresses, {})
 
 
 def prepare_site(request: Request, before: Remembered | None = None) -> Prepared:

@@ -13,11 +13,10 @@ import msgspec
 
 from reprise.build.amending import Amended
 from reprise.build.cache.last import LastBuild, Look
-from reprise.build.cache.memory import Update
+from reprise.build.cache.memory import Memory, Update
 from reprise.build.cache.picture_cache import forget_old_pictures
 from reprise.build.cache.store import Store
 from reprise.build.commit import Committed, Shelf
-from reprise.build.finishing import Result
 from reprise.build.pipeline import Made
 from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
@@ -31,51 +30,59 @@ from reprise.source.stamps import Stamps, distrust_gone, distrust_young, take_st
 class Destination(msgspec.Struct, frozen=True, kw_only=True):
     """Where a site goes: from the shelf to its folder, and into the store for that.
 
-    `order` is the digest of what was asked for, `others` the stamps of what the site is made
-    from besides its content; `is_known_through` tells whether that is all. `told` are the
-    issues of the host and of the settings.
+    `told` are the issues of the host and of the settings, which are remembered with its own.
     """
 
     shelf: Shelf
     store: Store
-    before: Remembered
-    order: bytes
-    others: Stamps
-    is_known_through: bool = True
     told: tuple[Issue, ...] = ()
 
 
-def publish_site(prepared: Prepared, made: Made, to: Destination) -> Committed:
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a site comes from, besides its content: what the next build compares.
+
+    `order` is the digest of what was asked for, `others` the stamps of what else the site is
+    made from; `is_known_through` tells whether that is all.
+    """
+
+    order: bytes
+    others: Stamps
+    is_known_through: bool = True
+
+
+def publish_site(
+    prepared: Prepared, made: Made, before: Remembered, *, origin: Origin, to: Destination
+) -> Committed:
     """Publish a site that was made without an error, and remember it. Raises `OutputError`."""
-    result, store = made.result, to.store
-    if result is None:
-        raise AssertionError("a site with an error is not published")
+    store = to.store
     prepared.request.progress(Stage.PUBLISH)
     planned = {artifact.path for artifact in made.plan.artifacts}
-    unfinished = to.before.unfinished
-    known = {*to.before.published, *unfinished} or set(to.shelf.survey(planned))
+    unfinished = before.unfinished
+    known = {*before.published, *unfinished} or set(to.shelf.survey(planned))
     gone = frozenset(map(OutputPath, known - planned))
-    waiting = set(result.waiting)
+    waiting = set(made.result.waiting)
     in_turn = [a.path for a in made.plan.artifacts if a.path in waiting]
     # What a build before this one has put there stays announced until one has ended.
     store.announce({*in_turn, *gone, *unfinished})
     committed = to.shelf.publish(in_turn, planned, known)
     if waiting:
         forget_old_pictures(prepared.request.root)
-    memory = to.before.memory
     # Without a look at what was published, the memory can have rows of other files.
-    forgotten = gone if to.before.published else memory.files() - planned
-    update = _update(prepared, made, result, forgotten)
-    last = _last(prepared, made, result, to, planned=planned)
-    return _remembering(committed, to, update, last)
+    forgotten = gone if before.published else before.memory.files() - planned
+    update = _update(prepared, made, forgotten)
+    outputs = _outputs(planned, waiting, before.look, to.shelf)
+    last = _last(prepared, made, origin, outputs=outputs, told=(*made.issues, *to.told))
+    unkept = _why_unkept(store, before.memory, update, last)
+    return msgspec.structs.replace(committed, unkept=unkept)
 
 
 def publish_amended(
-    amended: Amended, look: Look, to: Destination
-) -> tuple[Committed, LastBuild]:
+    amended: Amended, look: Look, memory: Memory, to: Destination
+) -> tuple[Committed, LastBuild | None]:
     """Publish what an amendment has made, and remember it; the rest stands as it did.
 
-    Raises `OutputError`.
+    Return the build as the next one knows it, too; None where that will know nothing. Raises
+    `OutputError`.
     """
     result, store, last = amended.result, to.store, look.last
     store.announce(result.waiting)
@@ -85,11 +92,7 @@ def publish_amended(
         notes=amended.notes,
         bags=amended.bags,
         facts=amended.facts,
-        texts=result.texts,
-        summaries=result.summaries,
-        entries=result.entries,
-        lines=result.lines,
-        artifacts=result.artifacts,
+        learned=result.learned,
     )
     kept = msgspec.structs.replace(
         last,
@@ -98,23 +101,21 @@ def publish_amended(
         outputs=look.outputs.now.amended(written),
         told=_packed((*amended.notes.issues, *to.told)),
     )
-    return _remembering(committed, to, update, kept), kept
+    unkept = _why_unkept(store, memory, update, kept)
+    committed = msgspec.structs.replace(committed, unkept=unkept)
+    return committed, None if unkept else kept
 
 
-def _remembering(
-    committed: Committed, to: Destination, update: Update, last: LastBuild
-) -> Committed:
-    """Let the next build know of a commit, or say why it will not."""
+def _why_unkept(store: Store, memory: Memory, update: Update, last: LastBuild) -> str:
+    """Let the next build know of this one; return why it will not, empty where it will."""
     try:
-        to.store.keep(to.before.memory, update, last)
+        store.keep(memory, update, last)
     except UnkeptMemoryError as error:
-        return msgspec.structs.replace(committed, unkept=str(error))
-    return committed
+        return str(error)
+    return ""
 
 
-def _update(
-    prepared: Prepared, made: Made, result: Result, gone_artifacts: AbstractSet[OutputPath]
-) -> Update:
+def _update(prepared: Prepared, made: Made, gone_artifacts: AbstractSet[OutputPath]) -> Update:
     """Return what this build knows and the memory does not."""
     reading = prepared.reading
     return Update(
@@ -122,47 +123,47 @@ def _update(
         bags=made.bags,
         heads={path: reading.heads.get(path) for path in reading.changed},
         facts={path: reading.facts[path] for path in reading.changed},
-        texts=result.texts,
-        summaries=result.summaries,
-        entries=result.entries,
-        lines=result.lines,
-        artifacts=result.artifacts,
+        learned=made.result.learned,
         gone_posts=reading.gone,
         gone_artifacts=gone_artifacts,
     )
 
 
-def _outputs(planned: AbstractSet[OutputPath], result: Result, to: Destination) -> Stamps:
+def _outputs(
+    planned: AbstractSet[OutputPath],
+    waiting: AbstractSet[OutputPath],
+    look: Look | None,
+    shelf: Shelf,
+) -> Stamps:
     """Return the stamps of the published files; few are taken where most stood as they were."""
-    look, output = to.before.look, to.shelf.output
     if look is None:
-        return distrust_gone(take_stamps(output, planned))
+        return distrust_gone(take_stamps(shelf.output, planned))
     known = set(look.last.outputs.names)
-    written = distrust_gone(take_stamps(output, planned - known | set(result.waiting)))
+    written = distrust_gone(take_stamps(shelf.output, planned - known | waiting))
     return look.outputs.now.amended(written, without=known - planned)
 
 
 def _last(
     prepared: Prepared,
     made: Made,
-    result: Result,
-    to: Destination,
+    origin: Origin,
     *,
-    planned: AbstractSet[OutputPath],
+    outputs: Stamps,
+    told: tuple[Issue, ...],
 ) -> LastBuild:
     included = take_stamps(prepared.request.root, made.notes.included)
     return LastBuild(
-        order=to.order,
+        order=origin.order,
         content=distrust_young(prepared.survey.stamps, prepared.started),
-        others=distrust_young(to.others.joined(included), prepared.started),
+        others=distrust_young(origin.others.joined(included), prepared.started),
         journal=prepared.request.settings.journal.dir,
         veil=prepared.veil,
-        is_known_through=to.is_known_through,
-        outputs=_outputs(planned, result, to),
+        is_known_through=origin.is_known_through,
+        outputs=outputs,
         now=prepared.request.now.timestamp(),
         due=prepared.due,
         posts=len(prepared.site.posts),
-        told=_packed((*made.issues, *to.told)),
+        told=_packed(told),
     )
 
 

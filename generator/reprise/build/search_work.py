@@ -17,6 +17,7 @@ from reprise.build.making.search_records import (
     page_record,
     post_records,
 )
+from reprise.build.parts import Parts
 from reprise.build.progress import Progress, Stage
 from reprise.build.team import Answer
 from reprise.build.workers import Crew, Work, one_by_one, work_off
@@ -57,7 +58,8 @@ class SearchWork(msgspec.Struct, frozen=True, kw_only=True):
             yield path, self.desk.shelf.take(path, file)
 
     def _write_records(self, folder: Path) -> None:
-        edition, bench = self.tools.composer.edition, Bench(self.desk, self.tools)
+        edition = self.tools.composer.edition
+        bench = Bench(self.desk, self.tools, Parts())
         for comparison in edition.site.comparisons:
             _write(folder, comparison_record(edition, comparison))
         for entry in edition.outline.diary:
@@ -83,8 +85,7 @@ class Recorder:
 
 def set_up_recorder(recorder: Recorder) -> Answer[SourcePath, None]:
     """Return what writes the records of posts."""
-    desk = recorder.bench.desk
-    edition = Workshop(desk, recorder.bench.tools).edition
+    desk, edition = recorder.bench.desk, Workshop(recorder.bench).edition
 
     def write(path: SourcePath) -> None:
         for record in post_records(edition, edition.post(path), desk.now):

@@ -6,8 +6,6 @@ of ten thousand asks few of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
-
 import msgspec
 
 from reprise.build.artifact import Plan
@@ -15,8 +13,7 @@ from reprise.build.cache.memory import Memory, Notes
 from reprise.build.commit import Shelf
 from reprise.build.desk import Desk, Tools, tools_for
 from reprise.build.editions import edition_of
-from reprise.build.fingerprints.post_digests import Surroundings
-from reprise.build.fingerprints.surroundings import surroundings
+from reprise.build.fingerprints.surroundings import Surroundings, surroundings
 from reprise.build.host_site import HostSite
 from reprise.build.on_demand import LookedUp
 from reprise.build.request import Request
@@ -33,26 +30,20 @@ from reprise.source.templates import load_templates
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A site as it was last built, ready for some posts to be made again.
-
-    `related` are the edition's own: what is found to be otherwise is set there.
-    """
+    """A site as it was last built, ready for some posts to be made again."""
 
     request: Request
     desk: Desk
     tools: Tools
     around: Surroundings
     notes: Notes
-    related: MutableMapping[SourcePath, tuple[SourcePath, ...]]
 
 
 def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory) -> Standing:
     """Return the site that the memory tells of."""
     notes = memory.notes
     sources, _ = load_templates(request.root)
-    related: LookedUp[SourcePath, tuple[SourcePath, ...]]
-    related = LookedUp(lambda path: _related(memory, path))
-    bare = _bare(request, host, memory, notes=notes, related=related)
+    bare = _bare(request, host, memory, notes)
     desk = Desk(
         bare=shared_texts(bare, host.markdown).added_to(bare),
         plan=Plan(()),
@@ -69,20 +60,18 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
     )
     tools = tools_for(desk)
     without_files = msgspec.structs.replace(host, files={})
-    around = surroundings(desk, without_files, tools.composer)
-    return Standing(
-        request=request, desk=desk, tools=tools, around=around, notes=notes, related=related
+    around = surroundings(
+        tools.composer,
+        without_files,
+        plan=desk.plan,
+        sources=sources.sources,
+        root=request.root,
+        moment=request.now,
     )
+    return Standing(request=request, desk=desk, tools=tools, around=around, notes=notes)
 
 
-def _bare(
-    request: Request,
-    host: HostSite,
-    memory: Memory,
-    *,
-    notes: Notes,
-    related: Mapping[SourcePath, tuple[SourcePath, ...]],
-) -> Edition:
+def _bare(request: Request, host: HostSite, memory: Memory, notes: Notes) -> Edition:
     loaded, _ = find_comparisons(request.scope)
     journal = known_journal(
         request.root,
@@ -102,18 +91,12 @@ def _bare(
         counts=LookedUp(lambda path: _count(memory, path)),
         recent=notes.recent,
         moves=Moves(feeds=notes.moved_feeds),
-        related=related,
     )
 
 
 def _count(memory: Memory, path: SourcePath) -> int | None:
     facts = memory.facts_of(path)
     return facts.count or None if facts else None
-
-
-def _related(memory: Memory, path: SourcePath) -> tuple[SourcePath, ...] | None:
-    text = memory.text_of(path)
-    return text.related if text else None
 
 
 def _files(memory: Memory, path: SourcePath) -> PostFiles | None:

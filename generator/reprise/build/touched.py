@@ -16,6 +16,7 @@ import msgspec
 
 from reprise.build.artifact import ArchivePage, Artifact, FeedFile, HomePage, PostPage, TermPage
 from reprise.build.facts import PostFacts
+from reprise.build.likeness import Related
 from reprise.build.preparing import Prepared
 from reprise.build.recalling import Remembered
 from reprise.build.texts import TextFacts
@@ -31,8 +32,6 @@ from reprise.render.edition import Edition
 
 _MOST = 200
 """More changed posts than these are not worth the search."""
-
-Texts = Mapping[SourcePath, TextFacts]
 
 
 class Touched(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,11 +73,16 @@ class Touched(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_touched(
-    prepared: Prepared, before: Remembered, edition: Edition, texts: Texts
+    prepared: Prepared,
+    before: Remembered,
+    edition: Edition,
+    texts: Mapping[SourcePath, TextFacts],
+    *,
+    related: Related,
 ) -> Touched | None:
     """Return what may be touched, None where that may be anything.
 
-    `edition` has the related posts as they are now, `texts` as they were.
+    `related` are the posts most like each as they are now, `texts` know those that were.
     """
     changed = prepared.reading.changed
     if not _is_same_besides(prepared, before) or len(changed) > _MOST:
@@ -88,7 +92,8 @@ def find_touched(
     if any(old is not None and old.head != facts[path].head for path, old in known.items()):
         return None
     new = [path for path, old in known.items() if old is None]
-    return _Search(edition, texts, {path: facts[path] for path in changed}).touched(new)
+    changes = {path: facts[path] for path in changed}
+    return _Search(edition, texts, changes, related).touched(new)
 
 
 def _is_same_besides(prepared: Prepared, before: Remembered) -> bool:
@@ -105,10 +110,15 @@ class _Search:
     """One search, from the changed posts along all relations."""
 
     def __init__(
-        self, edition: Edition, texts: Texts, facts: Mapping[SourcePath, PostFacts]
+        self,
+        edition: Edition,
+        texts: Mapping[SourcePath, TextFacts],
+        facts: Mapping[SourcePath, PostFacts],
+        related: Related,
     ) -> None:
         """`facts` are those of the changed posts."""
         self._edition, self._texts, self._facts = edition, texts, facts
+        self._related = related
         self._outline: Outline = edition.outline
         self._posts = self._outline.posts
 
@@ -138,7 +148,7 @@ class _Search:
         )
 
     def _bios_stand(self) -> bool:
-        """Tell whether no author's note leads anywhere: it could be to one that has come."""
+        """Tell whether no author's bio has a link: a new post may be what it links to."""
         return not any("<a " in bio for bio in self._edition.bios.values())
 
     def _quoting(self) -> Iterator[SourcePath]:
@@ -182,8 +192,8 @@ class _Search:
             yield post.path
 
     def _otherwise_alike(self) -> Iterator[SourcePath]:
-        """Yield the posts whose pages lead to others as like them than they did."""
-        for path, related in self._edition.related.items():
+        """Yield the posts whose related posts are not those their page last showed."""
+        for path, related in self._related.items():
             text = self._texts.get(path)
             if text is None or text.related != related:
                 yield path

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from reprise.build.artifact import ArchivePage, Artifact, PostPage
-from reprise.build.desk import Bench, Desk, Tools
+from reprise.build.desk import Bench
 from reprise.build.included import names_of
 from reprise.build.making.feed_entries import feed_entry, packed_feed_entry, unpacked_feed_entry
 from reprise.build.making.maker import Maker
@@ -76,7 +76,7 @@ Sent = bytes | Finished
 
 def set_up(bench: Bench) -> Answer[Artifact, Sent]:
     """Return what finishes artifacts in another process."""
-    workshop = Workshop(bench.desk, bench.tools)
+    workshop = Workshop(bench)
 
     def finish(artifacts: Sequence[Artifact]) -> list[Sent]:
         return [done if done.slots else _packed(done) for done in workshop.finish(artifacts)]
@@ -90,7 +90,7 @@ _unpacked = msgspec.msgpack.Decoder(Finished).decode
 
 def set_up_judge(bench: Bench) -> Answer[SourcePath, TextFacts]:
     """Return what tells the facts of posts' texts, and makes no page of them."""
-    return one_by_one(Workshop(bench.desk, bench.tools).judge)
+    return one_by_one(Workshop(bench).judge)
 
 
 class _Made(msgspec.Struct, frozen=True):
@@ -111,19 +111,20 @@ def _weight(made: tuple[Artifact, _Made]) -> int:
 class Workshop:
     """Finishes artifacts; the texts of posts are read and rendered when they are asked for."""
 
-    def __init__(self, desk: Desk, tools: Tools) -> None:
-        self._desk = desk
-        self._tools = tools
+    def __init__(self, bench: Bench) -> None:
+        desk, tools, parts = bench.desk, bench.tools, bench.parts
+        self._desk, self._tools, self._parts = desk, tools, parts
         self._rendered: OnDemand[SourcePath, _Rendered] = OnDemand(
             self._render, {}, keep=_TEXTS
         )
         edition = msgspec.structs.replace(
             tools.composer.edition,
             texts=OnDemand(lambda path: self._rendered[path][0], {}, keep=1),
-            summaries=OnDemand(self._summary, desk.parts.summaries),
-            cards=OnDemand(self._card, desk.parts.cards),
-            lines=OnDemand(self._lines, desk.parts.lines, keep=_MONTHS),
-            quotations=desk.parts.quotations,
+            summaries=OnDemand(self._summary, parts.summaries),
+            cards=OnDemand(self._card, parts.cards),
+            lines=OnDemand(self._lines, parts.lines, keep=_MONTHS),
+            quotations=parts.quotations,
+            related=parts.related,
         )
         self._site = site_view(edition)
         self._maker = Maker(
@@ -220,7 +221,7 @@ class Workshop:
             return ""
 
     def _feed_entry(self, path: SourcePath) -> FeedEntry:
-        if packed := self._desk.parts.entries.get(path):
+        if packed := self._parts.entries.get(path):
             return unpacked_feed_entry(packed)
         edition = self._maker.edition
         return feed_entry(edition, self._tools.templates, edition.post(path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
@@ -120,6 +122,24 @@ def derive_addresses(
         assets={asset.path: _asset_url(asset, pages[asset.owner]) for asset in site.assets},
         comparisons={c.name: UrlPath(f"/comparisons/{c.name}{end}") for c in site.comparisons},
     )
+
+
+def urls_by_file(
+    site: Site, addresses: Addresses, documents: Mapping[str, str]
+) -> dict[SourcePath, UrlPath]:
+    """Return where each file that a text may link to is published.
+
+    `documents` are those of the host; one of them can stand for the list of comparisons.
+    """
+    urls = {SourcePath(path): UrlPath(url) for path, url in documents.items()}
+    for comparison in site.comparisons:
+        url = addresses.comparisons[comparison.name]
+        stem = comparison.path.rpartition(".")[0]
+        urls |= {comparison.path: url, SourcePath(f"{stem}.md"): url}
+        if addresses.comparison_list:
+            index = SourcePath(f"{posixpath.dirname(comparison.path)}/index.md")
+            urls.setdefault(index, addresses.comparison_list)
+    return urls | addresses.posts | addresses.entries | addresses.assets
 
 
 def _post_urls(site: Site, home: UrlPath, pattern: str) -> dict[SourcePath, UrlPath]:

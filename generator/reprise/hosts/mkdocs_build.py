@@ -18,9 +18,9 @@ from reprise.build.commit import Committed, Shelf
 from reprise.build.host_site import HostSite
 from reprise.build.included import names_of
 from reprise.build.indexing import with_index
-from reprise.build.pipeline import Made, make_site
+from reprise.build.pipeline import Made, Refused, make_site
 from reprise.build.preparing import Prepared, prepare_site, seek_alike
-from reprise.build.publishing import Destination, publish_site
+from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reason import Reason
 from reprise.build.recalling import Remembered, recall_what_is_sound
 from reprise.build.request import Request
@@ -168,7 +168,7 @@ class HostedBuild:
             made = self._made(self.prepared, host, theme, shelf)
             told = (*self._settings_issues, *shell_issues(theme, self._config))
             issues = in_order((*made.issues, *told))
-            if not may_write(issues) or has_errors(issues):
+            if not may_write(issues) or has_errors(issues) or isinstance(made, Refused):
                 raise Abort("Nothing was written; the issues above say why.")
             self._told = (*told, *self._wishes.heard())
             self._publish(self.prepared, made, shelf)
@@ -181,7 +181,7 @@ class HostedBuild:
 
     def _made(
         self, prepared: Prepared, host: HostSite, theme: ShellTheme, shelf: Shelf
-    ) -> Made:
+    ) -> Made | Refused:
         """Make the site; from the beginning where what was filled in turns out to be wrong."""
         while True:  # each time with one layout less to be filled in
             frame = shown_frame(host.frame, theme.shells)
@@ -276,15 +276,12 @@ class HostedBuild:
             environment=environment(root_of(self._config)),
             by_host=wishes.is_of_host,
         )
-        to = Destination(
-            shelf=shelf,
-            store=self._store,
-            before=self._before,
+        origin = Origin(
             order=order,
             others=self._inputs.joined(self._ours),
             is_known_through=is_known_through(self._config),
-            told=self._told,
         )
-        self.committed = publish_site(prepared, made, to)
+        to = Destination(shelf=shelf, store=self._store, told=self._told)
+        self.committed = publish_site(prepared, made, self._before, origin=origin, to=to)
         self.notes = (*self.notes, *unkept_notes(self.committed.unkept))
         self.reasons = made.reasons

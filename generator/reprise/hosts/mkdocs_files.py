@@ -119,7 +119,7 @@ def add_files(files: Files, config: MkDocsConfig, prepared: Prepared) -> None:
     index = _list_page(config, prepared)
     if index and _names(config.nav, index):
         _add_page(files, config, index, _list_title(config))
-    for path, url in prepared.urls.items():
+    for path, url in prepared.urls().items():
         source = from_docs(path)
         if files.get_file_from_path(source) is None:
             files.append(LinkedFile(source, url, config))

@@ -48,7 +48,7 @@ def host_run(  # noqa: PLR0913 - all that a run leaves
         engine=engine_digest(),
         inputs=distrust_young(inputs, prepared.started),
         environment=environment(request.root),
-        linked={path: url for path, url in prepared.urls.items() if path in linked},
+        linked={path: url for path, url in prepared.urls().items() if path in linked},
         missing=frozenset(_in_site(docs, name) for name in missing),
         own_pages=own_pages(prepared),
         root=os.path.realpath(request.root),

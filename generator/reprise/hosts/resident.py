@@ -19,22 +19,22 @@ from reprise.build.cache.memory import Memory
 from reprise.build.cache.store import Store
 from reprise.build.commit import MARK, Shelf
 from reprise.build.library import Library
-from reprise.build.publishing import Destination, publish_amended
-from reprise.build.recalling import Remembered
+from reprise.build.publishing import Destination
 from reprise.build.request import reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.errors import DamagedMemoryError, LostOutputError
+from reprise.hosts.amended import publish_and_report
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs import build_site
 from reprise.hosts.quick import moment_of, order_of
-from reprise.issues import has_errors, in_order
+from reprise.issues import has_errors
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Compared, take_stamps
 
 
-class _Ground(msgspec.Struct, frozen=True, kw_only=True):
+class _Resting(msgspec.Struct, frozen=True, kw_only=True):
     """A site as the last build has left it."""
 
     run: HostRun
@@ -60,7 +60,7 @@ class Resident:
         self._output = options.output
         self._store = Store(options.cache_folder, options.output)
         self._shelf = Shelf.near(options.output, options.cache_folder)
-        self._ground: _Ground | None = None
+        self._resting: _Resting | None = None
         # Whether the folder shows all files: after an error it does not know what has changed.
         self._is_current = False
         self._sign = _sign_of(options.output)
@@ -82,7 +82,7 @@ class Resident:
         self._is_current = not has_errors(report.issues)
         if changed is None and self._is_current:
             # The first save is not to wait for what can be had before it.
-            self._ground = self._stand()
+            self._resting = self._stand()
         return report
 
     def _made(self, changed: Collection[Path] | None) -> BuildReport:
@@ -93,7 +93,7 @@ class Resident:
             return self._built()
 
     def _built(self) -> BuildReport:
-        self._ground = None
+        self._resting = None
         return build_site(self._options)
 
     def _amended_at_once(self, changed: Iterable[Path]) -> BuildReport | None:
@@ -106,48 +106,36 @@ class Resident:
         lock = BuildLock(self._options.cache_folder)
         lock.acquire()
         try:
-            self._ground = ground = self._ground or self._stand()
-            return self._amend(ground, changed) if ground else None
+            self._resting = resting = self._resting or self._stand()
+            return self._amend(resting, changed) if resting else None
         finally:
             lock.release()
 
-    def _amend(self, ground: _Ground, changed: Iterable[Path]) -> BuildReport | None:
+    def _amend(self, resting: _Resting, changed: Iterable[Path]) -> BuildReport | None:
         """Build where only texts and threads have changed; None where more has."""
         started = time.time()
-        if not ground.last.answers(order_of(self._options), moment_of(None).timestamp()):
+        if not resting.last.answers(order_of(self._options), moment_of(None).timestamp()):
             return None
-        look = self._look(ground.last, changed, started)
+        look = self._look(resting.last, changed, started)
         if look.content.folders:
             # Of a folder that was put in the place of another, only its own name may be told.
             return None
-        library = Library(self._options.root, ground.run.settings)
-        texts = read_moved(library, look, ground.memory)
+        library = Library(self._options.root, resting.run.settings)
+        texts = read_moved(library, look, resting.memory)
         if texts is None:
             return None
         with self._shelf:
-            made = amend_standing(ground.standing, ground.memory, texts)
-            return self._published(ground, made, look) if made else None
+            made = amend_standing(resting.standing, resting.memory, texts)
+            return self._published(resting, made, look) if made else None
 
-    def _published(self, ground: _Ground, made: Amended, look: Look) -> BuildReport:
-        issues = in_order((*made.notes.issues, *ground.run.said))
-        report = BuildReport(
-            issues=issues, output=self._output, posts=look.last.posts, due=look.last.due
+    def _published(self, resting: _Resting, made: Amended, look: Look) -> BuildReport:
+        to = Destination(shelf=self._shelf, store=self._store, told=resting.run.said)
+        report, last = publish_and_report(self._options, made, look, resting.memory, to=to)
+        standing = msgspec.structs.replace(resting.standing, notes=made.notes)
+        self._resting = (
+            msgspec.structs.replace(resting, last=last, standing=standing) if last else None
         )
-        if self._options.forbids(issues):
-            return report
-        to = Destination(
-            shelf=self._shelf,
-            store=self._store,
-            before=Remembered(memory=ground.memory),
-            order=order_of(self._options),
-            others=look.others.now,
-            told=ground.run.said,
-        )
-        done, last = publish_amended(made, look, to)
-        standing = msgspec.structs.replace(ground.standing, notes=made.notes)
-        ground = msgspec.structs.replace(ground, last=last, standing=standing)
-        self._ground = None if done.unkept else ground
-        return report.after(done, made.result.reasons)
+        return report
 
     def _look(self, last: LastBuild, changed: Iterable[Path], started: float) -> Look:
         """Return what the changed paths, and no others, tell of what has moved."""
@@ -169,7 +157,7 @@ class Resident:
             outputs=Compared(last.outputs, ()),
         )
 
-    def _stand(self) -> _Ground | None:
+    def _stand(self) -> _Resting | None:
         """Return the site as it stands on disk; None where a build must be made first."""
         options, cache = self._options, self._options.cache_folder
         run = remembered_run(cache)
@@ -181,7 +169,7 @@ class Resident:
         if memory.is_empty:
             return None
         standing = standing_site(request, run.site(cache), self._shelf, memory)
-        return _Ground(run=run, last=last, memory=memory, standing=standing)
+        return _Resting(run=run, last=last, memory=memory, standing=standing)
 
 
 def _sign_of(output: Path) -> _Sign | None:

@@ -14,18 +14,19 @@ from reprise.build.cache.last import Look, usual_output
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.indexing import with_index
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Refused, make_site
 from reprise.build.preparing import Prepared, prepare_site
-from reprise.build.publishing import Destination, publish_amended, publish_site
+from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.recalling import Remembered, recall
 from reprise.errors import DamagedMemoryError
+from reprise.hosts.amended import publish_and_report
 from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.inputs import own_inputs
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.own_pages import own_pages
 from reprise.hosts.quick import order_of
-from reprise.issues import Issue, in_order
+from reprise.issues import in_order
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Stamps, take_stamps
 
@@ -73,7 +74,7 @@ class _Rebuild:
             return amended
         ours = take_stamps(root, own_inputs(root))
         prepared = prepare_site(self._request, before)
-        if not self._run.links_hold(prepared.urls):
+        if not self._run.links_hold(prepared.urls()):
             return None
         if self._run.own_pages != own_pages(prepared):
             return None
@@ -90,34 +91,26 @@ class _Rebuild:
             made = amend_site(request, self._site, shelf, before)
             if made is None:
                 return None
-            last = look.last
-            report = self._report((*made.notes.issues, *self._run.said), last.posts, last.due)
-            if self._options.forbids(report.issues):
-                return report
-            to = self._destination(shelf, before, look.others.now)
-            done, _ = publish_amended(made, look, to)
-        return report.after(done, made.result.reasons)
+            to = self._destination(shelf)
+            report, _ = publish_and_report(self._options, made, look, before.memory, to=to)
+        return report
 
     def _made(self, prepared: Prepared, before: Remembered, others: Stamps) -> BuildReport:
         with Shelf.near(self._output, self._options.cache_folder) as shelf:
             made = make_site(prepared, self._site, shelf, before)
-            posts, issues = len(prepared.site.posts), (*made.issues, *self._run.said)
-            report = self._report(issues, posts, prepared.due)
-            if self._options.forbids(report.issues):
+            report = BuildReport(
+                issues=in_order((*made.issues, *self._run.said)),
+                output=self._output,
+                posts=len(prepared.site.posts),
+                due=prepared.due,
+            )
+            if isinstance(made, Refused) or self._options.forbids(report.issues):
                 return report
             made = with_index(made, before)
-            done = publish_site(prepared, made, self._destination(shelf, before, others))
+            origin = Origin(order=order_of(self._options), others=others)
+            to = self._destination(shelf)
+            done = publish_site(prepared, made, before, origin=origin, to=to)
         return report.after(done, made.reasons)
 
-    def _report(self, issues: tuple[Issue, ...], posts: int, due: float | None) -> BuildReport:
-        return BuildReport(issues=in_order(issues), output=self._output, posts=posts, due=due)
-
-    def _destination(self, shelf: Shelf, before: Remembered, others: Stamps) -> Destination:
-        return Destination(
-            shelf=shelf,
-            store=self._store,
-            before=before,
-            order=order_of(self._options),
-            others=others,
-            told=self._run.said,
-        )
+    def _destination(self, shelf: Shelf) -> Destination:
+        return Destination(shelf=shelf, store=self._store, told=self._run.said)

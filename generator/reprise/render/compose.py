@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 import msgspec
 from markupsafe import Markup
 
+from reprise.derive.addresses import urls_by_file
 from reprise.derive.entry_links import linked_posts
 from reprise.derive.threads import Thread, derive_thread
 from reprise.issues import Code, Issue
 from reprise.model.comment import CommentStatus
-from reprise.model.names import SourcePath, UrlPath
+from reprise.model.names import SourcePath
 from reprise.render.body import Body, BodySource
 from reprise.render.edition import Edition, EntryText, PostText, Summary
 from reprise.render.elements import Element
@@ -25,18 +25,14 @@ from reprise.render.sanitize import render_comment
 from reprise.render.teaser import excerpt
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from reprise.derive.moves import Moves
     from reprise.derive.outline import Outline
-    from reprise.derive.recent import RecentComment
     from reprise.model.comment import Comment
     from reprise.model.journal import JournalEntry
     from reprise.model.post import Post
-    from reprise.model.settings import Settings, SiteFacts
+    from reprise.model.settings import SiteFacts
     from reprise.model.site import Site
-    from reprise.model.words import Words
     from reprise.render.templates import TemplateSet
 
 
@@ -128,43 +124,6 @@ class Composer:
         return (issue,)
 
 
-def bare_edition(  # noqa: PLR0913 - what an edition is made of
-    site: Site,
-    outline: Outline,
-    *,
-    settings: Settings,
-    facts: SiteFacts,
-    counts: Mapping[SourcePath, int],
-    waiting: frozenset[SourcePath],
-    recent: tuple[RecentComment, ...],
-    moves: Moves,
-    related: Mapping[SourcePath, tuple[SourcePath, ...]],
-    today: dt.date,
-    words: Words,
-) -> Edition:
-    """Return an edition in which no text has been rendered yet."""
-    return Edition(
-        site=site,
-        outline=outline,
-        settings=settings,
-        facts=facts,
-        links=link_table(site, outline, facts),
-        counts=counts,
-        comparisons={},
-        bios={},
-        summaries={},
-        cards={},
-        lines={},
-        texts={},
-        waiting=waiting,
-        recent=recent,
-        moves=moves,
-        related=related,
-        today=today,
-        words=words,
-    )
-
-
 def entry_texts(
     composer: Composer,
 ) -> tuple[dict[SourcePath, EntryText], tuple[Issue, ...]]:
@@ -185,20 +144,8 @@ def summary_of(text: PostText) -> Summary:
 
 def link_table(site: Site, outline: Outline, facts: SiteFacts) -> LinkTable:
     """Return where each file that a text may link to is published."""
-    addresses = outline.addresses
-    urls = {SourcePath(path): UrlPath(url) for path, url in facts.documents.items()}
-    for comparison in site.comparisons:
-        url = addresses.comparisons[comparison.name]
-        stem = comparison.path.rpartition(".")[0]
-        urls |= {comparison.path: url, SourcePath(f"{stem}.md"): url}
-        if addresses.comparison_list:
-            index = SourcePath(f"{posixpath.dirname(comparison.path)}/index.md")
-            urls.setdefault(index, addresses.comparison_list)
-    urls |= addresses.posts
-    urls |= addresses.entries
-    urls |= addresses.assets
     return LinkTable(
-        urls=urls,
+        urls=urls_by_file(site, outline.addresses, facts.documents),
         assets={asset.path: asset for asset in site.assets},
         base=facts.base,
         hidden=site.hidden,

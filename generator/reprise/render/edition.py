@@ -96,8 +96,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     days. `quotations` are by the comparison's name, the newest post first; they are known
     where a comparison's page is made. `entries` are the texts of the journal, by source path.
     `today` is the day of the build: of all that is made, one feed alone depends on it.
-    `related` are the posts most like each post that has any. `words` are what the program
-    says itself.
+    `words` are what the program says itself. `related` are the posts most like each post that
+    has any; they are known where posts' pages are made.
     """
 
     site: Site
@@ -106,20 +106,21 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     facts: SiteFacts
     links: LinkTable
     counts: Mapping[SourcePath, int]
-    comparisons: Mapping[str, ComparisonBody]
-    bios: Mapping[str, Markup]
-    summaries: Mapping[SourcePath, Summary]
-    cards: Mapping[SourcePath, str]
-    lines: Mapping[tuple[int, int], str]
-    texts: Mapping[SourcePath, PostText]
     waiting: frozenset[SourcePath]
     recent: tuple[RecentComment, ...]
     moves: Moves
-    related: Mapping[SourcePath, tuple[SourcePath, ...]]
     today: dt.date
     words: Words
-    quotations: Mapping[str, tuple[Quotation, ...]] = {}
+
+    comparisons: Mapping[str, ComparisonBody] = {}
+    bios: Mapping[str, Markup] = {}
     entries: Mapping[SourcePath, EntryText] = {}
+    summaries: Mapping[SourcePath, Summary] = {}
+    cards: Mapping[SourcePath, str] = {}
+    lines: Mapping[tuple[int, int], str] = {}
+    texts: Mapping[SourcePath, PostText] = {}
+    related: Mapping[SourcePath, tuple[SourcePath, ...]] = {}
+    quotations: Mapping[str, tuple[Quotation, ...]] = {}
 
     def post(self, path: SourcePath) -> Post:
         """Return the post of a file; there must be one."""

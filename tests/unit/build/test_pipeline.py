@@ -11,7 +11,7 @@ import pytest
 from fakes import PlainTheme, plain_host
 from reprise.build.commit import Shelf
 from reprise.build.host_site import HostSite
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, Refused, make_site
 from reprise.build.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.build.workers import Crew
@@ -201,7 +201,7 @@ def test_what_is_prepared_says_where_things_will_be(tmp_path: Path) -> None:
         docs_dir="pages",
         directory_urls=False,
     )
-    assert prepare_site(request).urls == {
+    assert prepare_site(request).urls() == {
         "posts/a.md": "/words/2020/05/04/a/",
         "posts/a/sign.svg": "/words/2020/05/04/a/sign.svg",
         "pages/comparisons/kettles.yml": "/comparisons/kettles.html",
@@ -219,7 +219,7 @@ def test_issues_have_the_place_of_their_field(tmp_path: Path) -> None:
     assert issue.span.line == 7
     with Shelf.near(tmp_path / "site", tmp_path / ".reprise") as shelf:
         made = make_site(prepared, plain_host(), shelf)
-    assert (made.result, made.issues) == (None, prepared.issues)
+    assert made == Refused(prepared.issues)
 
 
 def test_the_order_of_writing_does_not_show(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def made_by(
     host = msgspec.structs.replace(plain_host(), theme=theme or PlainTheme())
     with Shelf.near(root / "two", root / ".reprise") as shelf:
         made = make_site(prepare_site(request), host, shelf)
-        assert made.result is not None
+        assert isinstance(made, Made)
         shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
     return published(root / "two"), {reason.path for reason in made.reasons}
 

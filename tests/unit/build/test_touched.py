@@ -17,7 +17,7 @@ from reprise.build.artifact import (
     Recipe,
     TermPage,
 )
-from reprise.build.cache.memory import Update
+from reprise.build.cache.memory import Learned, Update
 from reprise.build.editions import edition_of
 from reprise.build.preparing import prepare_site
 from reprise.build.touched import Touched, find_touched
@@ -73,9 +73,8 @@ def touched(root: Path, *, stands: bool = True) -> Touched | None:
         counts={},
         recent=(),
         moves=Moves(),
-        related={},
     )
-    return find_touched(prepared, before, edition, before.memory.texts())
+    return find_touched(prepared, before, edition, before.memory.texts(), related={})
 
 
 def after(root: Path, files: dict[str, str | bytes]) -> Touched:
@@ -238,7 +237,7 @@ def test_lines_of_months_that_stand_are_looked_up(root: Path) -> None:
     assert kept is not None
     assert kept in (root / "site" / month).read_text(encoding="utf-8")
     marked = {OutputPath(month): kept.replace("2019-3", "looked up")}
-    memory.learn(Update(notes=memory.notes, lines=marked))
+    memory.learn(Update(notes=memory.notes, learned=Learned(lines=marked)))
     edit(root, {"posts/2020/new.md": NEW})
     build_again(root)
     archive = (root / "site/blog/archive/index.html").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import make_site
 from reprise.build.preparing import prepare_site
-from reprise.build.publishing import Destination, publish_site
+from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.recalling import recall
 from reprise.build.request import Request
 from reprise.issues import has_errors
@@ -79,10 +79,9 @@ class Built:
             prepared = prepare_site(request, before)
             made = make_site(prepared, plain_host(), shelf, before)
             assert not has_errors(made.issues), [str(issue) for issue in made.issues]
-            to = Destination(
-                shelf=shelf, store=store, before=before, order=order, others=Stamps()
-            )
-            publish_site(prepared, made, to)
+            origin = Origin(order=order, others=Stamps())
+            to = Destination(shelf=shelf, store=store)
+            publish_site(prepared, made, before, origin=origin, to=to)
         return {reason.path: reason.why for reason in made.reasons}
 
 

@@ -87,8 +87,22 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.found, *single, *self.dead, *self.others)
 
 
+class Learned(msgspec.Struct, frozen=True, kw_only=True):
+    """What making artifacts has told.
+
+    `texts`, `summaries` and packed `entries` of feeds are of posts whose page was made,
+    `lines` of months whose page was; `artifacts` is what everything was made from.
+    """
+
+    texts: Mapping[SourcePath, TextFacts] = {}
+    summaries: Mapping[SourcePath, Summary] = {}
+    entries: Mapping[SourcePath, bytes] = {}
+    lines: Mapping[OutputPath, str] = {}
+    artifacts: Mapping[OutputPath, bytes] = {}
+
+
 class Update(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build has learned, and what is there no more.
+    """What a build has read and learned, and what is there no more.
 
     `bags` are of all posts that can be like others, None where they are as they were.
     """
@@ -97,11 +111,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     bags: Mapping[SourcePath, Bag] | None = None
     heads: Mapping[SourcePath, Post | None] = {}
     facts: Mapping[SourcePath, PostFacts] = {}
-    texts: Mapping[SourcePath, TextFacts] = {}
-    summaries: Mapping[SourcePath, Summary] = {}
-    entries: Mapping[SourcePath, bytes] = {}
-    lines: Mapping[OutputPath, str] = {}
-    artifacts: Mapping[OutputPath, bytes] = {}
+    learned: Learned = Learned()
     gone_posts: AbstractSet[SourcePath] = frozenset()
     gone_artifacts: AbstractSet[OutputPath] = frozenset()
 
@@ -112,11 +122,11 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
             yield "bags", {"site": self.bags}
         yield "head", self.heads
         yield "facts", self.facts
-        yield "text", self.texts
-        yield "summary", self.summaries
-        yield "entry", self.entries
-        yield "lines", self.lines
-        yield "artifact", self.artifacts
+        yield "text", self.learned.texts
+        yield "summary", self.learned.summaries
+        yield "entry", self.learned.entries
+        yield "lines", self.learned.lines
+        yield "artifact", self.learned.artifacts
 
 
 class Memory:

@@ -14,7 +14,8 @@ from reprise.build.artifact import (
 )
 from reprise.build.digest import digest
 from reprise.build.fingerprints.frames import Fingerprint, Frames
-from reprise.build.fingerprints.post_digests import PostDigests, Surroundings
+from reprise.build.fingerprints.post_digests import PostDigests
+from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.model.names import SourcePath
 from reprise.render.edition import Quotation
 from reprise.render.elements import Element

@@ -16,7 +16,8 @@ from reprise.build.artifact import (
 )
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.fingerprints.frames import Fingerprint, Frames
-from reprise.build.fingerprints.post_digests import PostDigests, Surroundings
+from reprise.build.fingerprints.post_digests import PostDigests
+from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.build.making.diary_feed_entries import diary_feed_entries
 from reprise.derive.channels import (
     Channel,

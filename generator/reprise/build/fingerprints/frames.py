@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reprise.build.digest import digest
-from reprise.build.fingerprints.post_digests import Surroundings
+from reprise.build.fingerprints.surroundings import Surroundings
 
 Fingerprint = tuple[tuple[str, bytes], ...]
 """Names and digests, in the order in which a difference is told."""

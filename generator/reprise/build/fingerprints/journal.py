@@ -18,7 +18,8 @@ from reprise.build.artifact import (
 )
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.fingerprints.frames import Fingerprint, Frames
-from reprise.build.fingerprints.post_digests import PostDigests, Surroundings
+from reprise.build.fingerprints.post_digests import PostDigests
+from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.build.making.journal_pages import page_of_journal
 from reprise.derive.anniversaries import Day
 from reprise.model.journal import JournalEntry

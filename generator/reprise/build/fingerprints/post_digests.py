@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 
-import msgspec
-
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.facts import PostFacts
+from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.build.texts import TextFacts, shown_by
-from reprise.model.names import OutputPath, SourcePath
+from reprise.model.names import SourcePath
 from reprise.model.post import Elsewhere, Post
 from reprise.render.edition import Edition
-from reprise.render.elements import ElementRenderer
 from reprise.render.pages.comment_count import shown_count
 from reprise.render.pages.reruns import rerun_year
 
@@ -25,29 +22,7 @@ MATCHED = "the set its query matched"
 MEMBER = 6
 
 
-class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
-    """The edition, and digests of what many artifacts share.
-
-    `templates` are by name, each with all that it includes; `theme` is what frames every
-    page of ours; `host_files` are what the host has written; `engine` is this program with the
-    libraries that make bytes. `with_elements` are the host's pages that have elements;
-    `elements` shows what stands in the place of one. `included` are files that texts include,
-    whether they are there or not. `moment` is that of the build.
-    """
-
-    edition: Edition
-    moment: dt.datetime
-    elements: ElementRenderer
-
-    templates: Mapping[str, bytes]
-    theme: bytes
-    host_files: Mapping[OutputPath, bytes]
-    engine: bytes
-    with_elements: frozenset[OutputPath] = frozenset()
-    included: Mapping[str, bytes] = {}
-
-
-class Kept(dict[SourcePath, bytes]):
+class DigestsByPost(dict[SourcePath, bytes]):
     """Digests of posts, each made when it is asked for: many lists show one post."""
 
     def __init__(self, edition: Edition, make: Callable[[Post], bytes]) -> None:
@@ -82,13 +57,15 @@ class PostDigests:
         self._files = around.included
         self.facts = facts
         self.texts = texts
-        self.link = Kept(self._edition, self._link)
-        self.member = Kept(self._edition, _member)
-        self.card = Kept(self._edition, self._card)
-        self.line = Kept(self._edition, self._line)
-        self.feed_entry = Kept(self._edition, self._feed_entry)
+        self.link = DigestsByPost(self._edition, self._link)
+        self.member = DigestsByPost(self._edition, _member)
+        self.card = DigestsByPost(self._edition, self._card)
+        self.line = DigestsByPost(self._edition, self._line)
+        self.feed_entry = DigestsByPost(self._edition, self._feed_entry)
 
-    def matched(self, posts: Iterable[Post], shown: Kept) -> tuple[tuple[str, bytes], bytes]:
+    def matched(
+        self, posts: Iterable[Post], shown: DigestsByPost
+    ) -> tuple[tuple[str, bytes], bytes]:
         """Return which posts a query has matched, and the digest of what is shown of them."""
         paths = [post.path for post in posts]
         members = b"".join(map(self.member.__getitem__, paths))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from reprise.build.artifact import Artifact, HostFile, Plan
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.fingerprints.frames import Fingerprint, Frames
-from reprise.build.fingerprints.post_digests import PostDigests, Surroundings
+from reprise.build.fingerprints.post_digests import PostDigests
+from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.render.edition import Edition
 
 
-def search_fingerprint(
-    around: Surroundings, posts: PostDigests, frames: Frames, plan: Plan
-) -> Fingerprint:
+def search_fingerprint(around: Surroundings, posts: PostDigests, frames: Frames) -> Fingerprint:
     """Return the fingerprint; it is asked for when the texts are up to date."""
     edition = around.edition
     said = (
@@ -26,7 +25,7 @@ def search_fingerprint(
     )
     rows = [(c, edition.comparisons[c.name]) for c in edition.site.comparisons]
     entries = [(entry, edition.entries.get(entry.path)) for entry in edition.outline.diary]
-    pages = [page.path for page in searched_pages(edition, plan)]
+    pages = [page.path for page in searched_pages(edition, around.plan)]
     texts = [around.host_files[path] for path in pages]
     return (
         ("a post or a comment changed", digest_bytes(*(b"|".join(each) for each in said))),

@@ -26,7 +26,7 @@ from reprise.build.artifact import (
     EmptyFeed,
     EntryPage,
     FeedFile,
-    FileRecipe,
+    FeedRecipe,
     HeaderRules,
     HomePage,
     HostFile,
@@ -34,7 +34,6 @@ from reprise.build.artifact import (
     OpmlFile,
     PictureRecipe,
     PictureVariant,
-    Plan,
     PostPage,
     PracticePage,
     RedirectPage,
@@ -57,8 +56,10 @@ from reprise.build.fingerprints.comparisons import ComparisonFingerprints
 from reprise.build.fingerprints.feeds import FeedFingerprints
 from reprise.build.fingerprints.frames import Fingerprint, Frames
 from reprise.build.fingerprints.journal import JournalFingerprints
-from reprise.build.fingerprints.post_digests import Kept, PostDigests, Surroundings
+from reprise.build.fingerprints.post_digests import DigestsByPost, PostDigests
 from reprise.build.fingerprints.search import search_fingerprint
+from reprise.build.fingerprints.surroundings import Surroundings
+from reprise.build.likeness import Related
 from reprise.build.texts import TextFacts
 from reprise.derive.due import comment_policy
 from reprise.derive.pagination import full_pages, page_of
@@ -70,6 +71,17 @@ from reprise.render.pages.comment_count import shown_count
 from reprise.render.pages.post import template_of
 from reprise.render.pages.redirect import redirects
 from reprise.render.scripts import has_words
+
+_OtherRecipe = (
+    RedirectPage
+    | RedirectRules
+    | FeedRecipe
+    | SitemapFile
+    | DayFile
+    | StaticFile
+    | PictureRecipe
+)
+"""All but posts and their lists, comparisons, the journal's pages, the host's and the index."""
 
 _OF_ELEMENTS = (
     "comparison-quote.html",
@@ -85,7 +97,8 @@ class Fingerprints:
 
     `facts` are of every post of the edition; `texts` of those whose page has been made
     before, in this build or an earlier one. A post's page is asked for first, its texts
-    then brought up to date, and lists, feeds and comparisons are asked for after that.
+    then brought up to date, and lists, feeds and comparisons are asked for after that. The
+    posts most like each, `related`, are looked up for the pages of posts alone.
     What is known to be `standing` need not be looked at to tell what is made from it.
     """
 
@@ -95,10 +108,12 @@ class Fingerprints:
         *,
         facts: Mapping[SourcePath, PostFacts],
         texts: Mapping[SourcePath, TextFacts],
+        related: Related,
         standing: StandingDigests = nothing_stands,
     ) -> None:
         self._edition = around.edition
         self._around = around
+        self._related = related
         self._posts = PostDigests(around, facts=facts, texts=texts)
         self._frames = Frames(around)
         self._archive = ArchiveFingerprints(around, self._posts, self._frames, standing)
@@ -111,7 +126,7 @@ class Fingerprints:
         """Who quotes each comparison; asked for when the texts are up to date."""
         return self._comparisons.quotations
 
-    def of(self, artifact: Artifact, plan: Plan) -> Fingerprint:
+    def of(self, artifact: Artifact) -> Fingerprint:
         """Return the fingerprint of an artifact of the plan."""
         match artifact.recipe:
             case PostPage(path):
@@ -129,13 +144,13 @@ class Fingerprints:
             ):
                 return self._journal.of(recipe)
             case recipe:
-                return self._file(recipe, plan)
+                return self._other(recipe)
 
-    def of_search(self, plan: Plan) -> Fingerprint:
+    def of_search(self) -> Fingerprint:
         """Return the fingerprint of the index for search, all of its files at once."""
-        return search_fingerprint(self._around, self._posts, self._frames, plan)
+        return search_fingerprint(self._around, self._posts, self._frames)
 
-    def _file(self, recipe: FileRecipe, plan: Plan) -> Fingerprint:
+    def _other(self, recipe: _OtherRecipe) -> Fingerprint:
         match recipe:
             case RedirectPage() as page:
                 where = ("where it leads changed", digest(page))
@@ -149,7 +164,7 @@ class Fingerprints:
             case FeedFile() | EmptyFeed() | SubscribePage() | OpmlFile() | HeaderRules():
                 return self._feeds.of(recipe)
             case SitemapFile():
-                return self._sitemap(plan)
+                return self._sitemap()
             case DayFile(day):
                 return self._journal.of_file(day)
             case StaticFile() | AssetFile() | PictureVariant() | CardFile() as file:
@@ -166,8 +181,8 @@ class Fingerprints:
             return (text, ("the language changed", language.encode()), self._frames.engine)
         if isinstance(file, CardFile):
             return (("what it shows changed", file.card.name.encode()), self._frames.engine)
-        digest = self._edition.links.assets[file.asset].digest
-        return (("the file changed", digest.encode()), self._frames.engine)
+        asset = self._edition.links.assets[file.asset]
+        return (("the file changed", asset.digest.encode()), self._frames.engine)
 
     def _by_host(self, artifact: Artifact) -> Fingerprint:
         shows = artifact.path in self._around.with_elements
@@ -195,7 +210,7 @@ class Fingerprints:
             ("what it brings back changed", self._posts.original(post)),
             ("it was brought back", self._returns(post)),
             ("it was translated", self._translations(post)),
-            ("other posts are most like it", self._related(post)),
+            ("other posts are most like it", self._most_like(post)),
             # The entry that feeds carry is made with the page, and kept as long as it is.
             self._frames.template("feed-entry.html"),
             *self._frames.of(template_of(post)),
@@ -211,8 +226,8 @@ class Fingerprints:
     def _returns(self, post: Post) -> bytes:
         return self._posts.links(self._edition.outline.reruns.times.get(post.path, ()))
 
-    def _related(self, post: Post) -> bytes:
-        others = self._edition.related.get(post.path, ())
+    def _most_like(self, post: Post) -> bytes:
+        others = self._related.get(post.path, ())
         # Which files they are counts too: what is remembered of a page are their paths.
         which = b"".join(map(self._posts.member.__getitem__, others))
         return which + self._posts.links(map(self._edition.post, others)) if others else b""
@@ -255,13 +270,13 @@ class Fingerprints:
             *self._frames.of("listing.html"),
         )
 
-    def _listed(self, posts: Iterable[Post], shown: Kept) -> Fingerprint:
+    def _listed(self, posts: Iterable[Post], shown: DigestsByPost) -> Fingerprint:
         matched, digests = self._posts.matched(posts, shown)
         return (matched, ("a post that it lists changed", digests))
 
-    def _sitemap(self, plan: Plan) -> Fingerprint:
+    def _sitemap(self) -> Fingerprint:
         heads = (self._posts.facts[post.path].head for post in self._edition.site.posts)
-        pages = "\n".join(artifact.path for artifact in plan.artifacts)
+        pages = "\n".join(artifact.path for artifact in self._around.plan.artifacts)
         return (
             ("a page came or went", digest_bytes(pages.encode())),
             ("a post changed", digest_bytes(*heads)),

@@ -2,32 +2,74 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
+from collections.abc import Mapping
+from pathlib import Path
 
-from reprise.build.desk import Desk
+import msgspec
+
+from reprise.build.artifact import Plan
 from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprints.closures import template_digests
-from reprise.build.fingerprints.post_digests import Surroundings
 from reprise.build.host_site import HostSite
 from reprise.build.included import IncludedFiles
 from reprise.build.making.maker import has_elements
+from reprise.model.names import OutputPath
 from reprise.render.compose import Composer
+from reprise.render.edition import Edition
+from reprise.render.elements import ElementRenderer
 
 
-def surroundings(desk: Desk, host: HostSite, composer: Composer) -> Surroundings:
-    """Return what is around every artifact, and the digests of what the host has made."""
+class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
+    """The edition and the plan, and digests of what many artifacts share.
+
+    `templates` are by name, each with all that it includes; `theme` is what frames every
+    page of ours; `host_files` are what the host has written; `engine` is this program with the
+    libraries that make bytes. `with_elements` are the host's pages that have elements;
+    `elements` shows what stands in the place of one. `included` are files that texts include,
+    whether they are there or not. `moment` is that of the build.
+    """
+
+    edition: Edition
+    plan: Plan
+    moment: dt.datetime
+    elements: ElementRenderer
+
+    templates: Mapping[str, bytes]
+    theme: bytes
+    host_files: Mapping[OutputPath, bytes]
+    engine: bytes
+    with_elements: frozenset[OutputPath] = frozenset()
+    included: Mapping[str, bytes] = {}
+
+
+def surroundings(  # noqa: PLR0913 - what was planned, and what it is made with
+    composer: Composer,
+    host: HostSite,
+    *,
+    plan: Plan,
+    sources: Mapping[str, str],
+    root: Path,
+    moment: dt.datetime,
+) -> Surroundings:
+    """Return what is around every artifact, and the digests of what the host has made.
+
+    It is asked for before the first text of a post is rendered; `sources` are the templates.
+    """
     written = {path: place.read_bytes() for path, place in host.files.items()}
     return Surroundings(
         edition=composer.edition,
+        plan=plan,
         elements=composer.elements,
-        templates=template_digests(desk.templates.sources),
+        templates=template_digests(sources),
         theme=host.frame,
         host_files={path: digest_bytes(data) for path, data in written.items()},
         engine=engine_digest(),
         with_elements=frozenset(
             path for path, data in written.items() if has_elements(path, data)
         ),
-        included=IncludedFiles(desk.root, time.time()),
-        moment=desk.now,
+        included=IncludedFiles(root, time.time()),
+        moment=moment,
     )

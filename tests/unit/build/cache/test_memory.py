@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from factories import a_comment, a_post, an_asset
-from reprise.build.cache.memory import NOTHING, Memory, Notes, Update, open_memory, write_memory
+from reprise.build.cache.memory import (
+    NOTHING,
+    Learned,
+    Memory,
+    Notes,
+    Update,
+    open_memory,
+    write_memory,
+)
 from reprise.build.facts import PostFacts, facts_of, head_of
 from reprise.build.texts import TextFacts
 from reprise.errors import DamagedMemoryError
@@ -41,11 +49,13 @@ def update(*posts: Post, **more: object) -> Update:
         "notes": Notes(reader=b"reader"),
         "heads": {p.path: head_of(p) for p in posts},
         "facts": {p.path: facts(p) for p in posts},
-        "texts": {p.path: TEXT for p in posts},
-        "summaries": {p.path: SUMMARY for p in posts},
-        "entries": {p.path: p.slug.encode() for p in posts},
-        "lines": {OutputPath(f"{p.slug}/index.html"): p.slug for p in posts},
-        "artifacts": {OutputPath(f"{p.slug}/index.html"): p.slug.encode() for p in posts},
+        "learned": Learned(
+            texts={p.path: TEXT for p in posts},
+            summaries={p.path: SUMMARY for p in posts},
+            entries={p.path: p.slug.encode() for p in posts},
+            lines={OutputPath(f"{p.slug}/index.html"): p.slug for p in posts},
+            artifacts={OutputPath(f"{p.slug}/index.html"): p.slug.encode() for p in posts},
+        ),
     }
     return Update(**{**known, **more})  # type: ignore[arg-type] # the fields of an update
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from reprise.build.cache.last import ANNOUNCED, LAST, LastBuild
-from reprise.build.cache.memory import NOTHING, Notes, Update
+from reprise.build.cache.memory import NOTHING, Learned, Notes, Update
 from reprise.build.cache.store import MEMORY, Store
 from reprise.errors import OutputError, UnkeptMemoryError
 from reprise.issues import Code, Issue, Span
@@ -23,7 +23,15 @@ if sys.platform != "win32":
 
 READER = b"reader"
 ISSUE = Issue(code=Code.NO_ALT, path="posts/a.md", message="x", span=Span(3, 4))
-UPDATE = Update(notes=Notes(reader=READER), artifacts={OutputPath("a/index.html"): b"1"})
+
+
+def update(made_from: bytes) -> Update:
+    """Return what a build has learned that has made one file."""
+    learned = Learned(artifacts={OutputPath("a/index.html"): made_from})
+    return Update(notes=Notes(reader=READER), learned=learned)
+
+
+UPDATE = update(b"1")
 
 
 def last(root: Path) -> LastBuild:
@@ -154,9 +162,7 @@ def test_two_output_folders_have_two_memories(full: Store, tmp_path: Path) -> No
     assert full.look(tmp_path) is not None
 
 
-LARGE = Update(
-    notes=Notes(reader=READER), artifacts={OutputPath("a/index.html"): b"1" * 1_000_000}
-)
+LARGE = update(b"1" * 1_000_000)
 
 
 def test_what_cannot_be_kept_is_forgotten_as_a_whole(full: Store, tmp_path: Path) -> None:
