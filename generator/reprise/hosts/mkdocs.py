@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from reprise.hosts.mkdocs_build import HostedBuild
+    from reprise.hosts.mkdocs_build import Hosted
     from reprise.hosts.mkdocs_plugin import ReprisePlugin
 
 Result = TypeVar("Result")
@@ -89,13 +89,16 @@ class _Run:
             plugin = _plugin(config)
             plugin.wishes = self._wishes()
             self._guarded(partial(_build, config))
-            done = plugin.build
-            if done and done.committed and _may_be_remembered(done):
-                done.remember()
-        if not self._was_told and done:
-            self._issues = done.issues
+            unkept = self._remember(config, plugin.hosted) if plugin.hosted else ()
+        if not self._was_told:
+            self._issues = plugin.issues
         report = BuildReport(issues=self._all(), output=output)
-        return _told_of(done, report) if done else report
+        return _told_of(plugin, report, unkept)
+
+    def _remember(self, config: MkDocsConfig, hosted: Hosted) -> tuple[str, ...]:
+        from reprise.hosts.mkdocs_run import remember  # noqa: PLC0415 - imports MkDocs
+
+        return remember(config, hosted, self._options.cache_folder)
 
     def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
@@ -174,18 +177,20 @@ def _is_path(name: str) -> bool:
         return False
 
 
-def _may_be_remembered(done: HostedBuild) -> bool:
-    """Tell whether a build without the host could show every page as this one did."""
-    return not (done.theme and done.theme.shells.issues)
-
-
-def _told_of(done: HostedBuild, report: BuildReport) -> BuildReport:
+def _told_of(
+    plugin: ReprisePlugin, report: BuildReport, unkept: tuple[str, ...]
+) -> BuildReport:
     """Return the report with what the build has done, as far as it came."""
-    report = msgspec.structs.replace(report, notes=done.notes)
-    if prepared := done.prepared:
-        posts = len(prepared.site.posts)
-        report = msgspec.structs.replace(report, posts=posts, due=prepared.due)
-    return report.after(done.committed, done.reasons) if done.committed else report
+    if hosted := plugin.hosted:
+        notes = dict.fromkeys((*hosted.notes, *unkept))
+        report = msgspec.structs.replace(report, notes=tuple(notes))
+        report = report.after(hosted.committed, hosted.reasons)
+    elif gathered := plugin.gathered:
+        report = msgspec.structs.replace(report, notes=gathered.notes)
+    if gathered := plugin.gathered:
+        posts, due = len(gathered.prepared.site.posts), gathered.prepared.due
+        report = msgspec.structs.replace(report, posts=posts, due=due)
+    return report
 
 
 def _send_to(config: MkDocsConfig, output: Path) -> None:

@@ -1,4 +1,4 @@
-"""One build while MkDocs runs: what it holds, what it has read, and what it has made."""
+"""One build while MkDocs runs: what it holds, and the values that its steps hand on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from reprise.build.recalling import Remembered, recall_what_is_sound
 from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.hosts.host import DAMAGED, unkept_notes
-from reprise.hosts.host_run import HostRun, forget_run, host_folder, keep_run, remembered_run
+from reprise.hosts.host_run import HostRun, forget_run, host_folder, remembered_run
 from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
@@ -39,9 +39,8 @@ from reprise.hosts.mkdocs_facts import (
 )
 from reprise.hosts.mkdocs_files import root_of
 from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, note_included
-from reprise.hosts.mkdocs_known import is_known_through, may_be_remembered
+from reprise.hosts.mkdocs_known import is_known_through
 from reprise.hosts.mkdocs_loan import Loan
-from reprise.hosts.mkdocs_run import host_run
 from reprise.hosts.mkdocs_search import has_search_box
 from reprise.hosts.mkdocs_shell import shell_issues, shown_frame
 from reprise.hosts.mkdocs_theme import FullTheme
@@ -64,6 +63,44 @@ MayWrite = Callable[[tuple[Issue, ...]], bool]
 """Is told all issues, sorted; says whether the site may be written."""
 
 
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known before MkDocs reads the docs.
+
+    `before` is what earlier builds leave, `last_run` what the last run of MkDocs does.
+    `of_settings` are the issues of the settings. `inputs` are the stamps of what MkDocs is
+    going to read, `ours` of what we read besides the content.
+    """
+
+    prepared: Prepared
+    before: Remembered
+    last_run: HostRun | None
+    of_settings: tuple[Issue, ...]
+    inputs: Stamps
+    ours: Stamps
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What is known to be wrong before MkDocs has made its pages."""
+        # A file of the docs can be a comparison: that has been judged already.
+        return tuple(dict.fromkeys((*self.of_settings, *self.prepared.issues, *self._faults)))
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether MkDocs would fail without a word of its own, or wait for what never comes."""
+        return bool(self._faults)
+
+    @property
+    def _faults(self) -> tuple[Issue, ...]:
+        """What MkDocs would fail at, and wait for: pipes, sockets and devices."""
+        unopened = (no_file(SourcePath(name)) for name in self.inputs.no_files)
+        return (*misnamed(self.inputs.names), *unopened)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What there is to say of the build itself."""
+        return (DAMAGED,) if self.before.is_damaged else ()
+
+
 class Rendered(msgspec.Struct, frozen=True):
     """What MkDocs has made: its files, its navigation and the theme's environment."""
 
@@ -72,145 +109,107 @@ class Rendered(msgspec.Struct, frozen=True):
     environment: Environment
 
 
-class HostedBuild:
-    """What one build holds, has read and has made, from the lock to the published site.
+class Hosted(msgspec.Struct, frozen=True, kw_only=True):
+    """A site that is published: what MkDocs told of it, and what came of it.
 
-    Its steps are `begin`, `read` before MkDocs reads the docs, `finish` after it has written
-    them, and `end`, whatever has happened. `judged` are the settings with their issues.
+    `shells` are all that was learned of the theme, `inputs` the stamps of what MkDocs has
+    read, and `told` the issues of the settings, of the theme and of MkDocs. `notes` are what
+    there is to say of the build itself.
     """
 
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        wishes: Wishes,
-        judged: tuple[Settings, tuple[Issue, ...]],
-    ) -> None:
-        self._config, self._wishes = config, wishes
-        self._settings, self._settings_issues = judged
+    prepared: Prepared
+    host: HostSite
+    shells: ShellSet
+    files: Files
+    inputs: Stamps
+    told: tuple[Issue, ...]
+    committed: Committed
+    reasons: tuple[Reason, ...]
+    notes: tuple[str, ...]
+
+
+class HostedBuild:
+    """One build while MkDocs runs: the lock, what MkDocs lends, and what is asked for.
+
+    Its steps are `begin`, `read` before MkDocs reads the docs, `finish` after it has written
+    them, and `end`, whatever has happened.
+    """
+
+    def __init__(self, config: MkDocsConfig, wishes: Wishes, settings: Settings) -> None:
+        self._config, self._wishes, self._settings = config, wishes, settings
         self._now = moment_of(wishes.now)
         self._cache = root_of(config) / wishes.cache
         self._lock = BuildLock(self._cache)
         self._loan = Loan(config)
         self._store = Store(self._cache, Path(config.site_dir))
-        self._before = Remembered()
-        self._inputs = self._ours = Stamps()
         self._included: set[str] = set()
-        self._last_run: HostRun | None = None
-        self._files: Files | None = None
-        self._told: tuple[Issue, ...] = ()
-        self._misnamed: tuple[Issue, ...] = ()
-        self.has_box = has_search_box(config, self._settings)
-        self.prepared: Prepared | None = None
-        self.theme: ShellTheme | None = None
-        self.host: HostSite | None = None
-        self.committed: Committed | None = None
-        self.reasons: tuple[Reason, ...] = ()
-        self.notes: tuple[str, ...] = ()
+        self.has_box = has_search_box(config, settings)
 
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """What is known to be wrong before MkDocs has made its pages."""
-        found = self.prepared.issues if self.prepared else ()
-        # A file of the docs can be a comparison: that has been judged already.
-        faults = (*self._misnamed, *self._unopened)
-        return tuple(dict.fromkeys((*self._settings_issues, *found, *faults)))
+    def begin(self) -> HostRun | None:
+        """Take the lock, and what MkDocs lends; return what its last run has left.
 
-    @property
-    def is_lost(self) -> bool:
-        """Whether MkDocs would fail without a word of its own, or wait for what never comes."""
-        return bool(self._misnamed or self._unopened)
-
-    @property
-    def _unopened(self) -> tuple[Issue, ...]:
-        """What MkDocs would wait for: pipes, sockets and devices among its files."""
-        return tuple(no_file(SourcePath(name)) for name in self._inputs.no_files)
-
-    def begin(self) -> None:
-        """Take the lock, and what MkDocs lends. Raises `OutputError`."""
+        Raises `OutputError`.
+        """
         cache, fresh = self._cache, self._wishes.fresh
         self._lock.acquire()
         sweep_compiled(cache)
         if fresh:
             forget_compiled(cache)
         # The run that is remembered speaks of the files that lie here until now.
-        self._last_run = None if fresh else remembered_run(cache)
+        last_run = None if fresh else remembered_run(cache)
         forget_run(cache)
         # MkDocs empties the folder itself, but for names that begin with a dot.
         shutil.rmtree(host_folder(cache), ignore_errors=True)
         self._loan.take(site_dir=host_folder(cache), moment=int(self._now.timestamp()))
+        return last_run
 
-    def read(self) -> Prepared:
+    def read(self, last_run: HostRun | None, of_settings: tuple[Issue, ...]) -> Gathered:
         """Read the content, and begin to seek which posts are alike."""
         config, request = self._config, self._request()
-        self._recall(request)
-        inputs = host_inputs(config, self._settings.host_inputs)
-        self._misnamed = tuple(misnamed(inputs))
-        self._inputs = take_stamps(request.root, inputs)
+        before = self._recalled(request)
+        inputs = take_stamps(request.root, host_inputs(config, self._settings.host_inputs))
         note_included(config, self._included.add)
-        self._ours = take_stamps(request.root, own_inputs(request.root))
-        prepared = prepare_site(request, self._before)
-        alike = seek_alike(prepared, self._before.memory)
-        self.prepared = msgspec.structs.replace(prepared, alike=alike)
-        return self.prepared
+        ours = take_stamps(request.root, own_inputs(request.root))
+        prepared = prepare_site(request, before)
+        alike = seek_alike(prepared, before.memory)
+        return Gathered(
+            prepared=msgspec.structs.replace(prepared, alike=alike),
+            before=before,
+            last_run=last_run,
+            of_settings=of_settings,
+            inputs=inputs,
+            ours=ours,
+        )
 
-    def finish(self, rendered: Rendered, may_write: MayWrite) -> None:
+    def finish(self, gathered: Gathered, rendered: Rendered, may_write: MayWrite) -> Hosted:
         """Make the whole site and publish it. Raises `Abort` where it may not be written."""
-        if self.prepared is None:
-            raise AssertionError("nothing has been read")
-        self._files = rendered.files
-        self._inputs = self._inputs.joined(self._stamps_of_included())
+        config = self._config
+        inputs = gathered.inputs.joined(self._stamps_of_included())
         full = self._full_theme(rendered)
-        named = self._settings.host_inputs
-        frame = frame_digest(self._config, rendered.nav, full, named)
-        theme = self.theme = ShellTheme(full, self._shells_of(frame))
+        frame = frame_digest(config, rendered.nav, full, self._settings.host_inputs)
+        theme = ShellTheme(full, _shells_of(gathered.last_run, frame))
         host = self._host_site(rendered, theme, frame)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
-            made = self._made(self.prepared, host, theme, shelf)
-            told = (*self._settings_issues, *shell_issues(theme, self._config))
+            host, made = _made(gathered, host, theme, shelf)
+            told = (*gathered.of_settings, *shell_issues(theme, config))
             issues = in_order((*made.issues, *told))
             if not may_write(issues) or has_errors(issues):
                 raise Abort("Nothing was written; the issues above say why.")
-            self._told = (*told, *self._wishes.heard())
-            self._publish(self.prepared, made, shelf)
-
-    def _shells_of(self, frame: bytes) -> ShellSet:
-        """Return those of the last run, if nothing around a page has changed since."""
-        last = self._last_run
-        is_same = last and last.frame == shown_frame(frame, last.shells)
-        return last.shells if last and is_same else ShellSet()
-
-    def _made(
-        self, prepared: Prepared, host: HostSite, theme: ShellTheme, shelf: Shelf
-    ) -> Made:
-        """Make the site; from the beginning where what was filled in turns out to be wrong."""
-        while True:  # each time with one layout less to be filled in
-            frame = shown_frame(host.frame, theme.shells)
-            self.host = msgspec.structs.replace(host, frame=frame)
-            with suppress(DefeatedError):
-                return make_site(prepared, self.host, shelf, self._before)
-
-    def remember(self) -> None:
-        """Let later builds do without the host; called where it had nothing to say."""
-        config, cache = self._config, self._cache
-        if self.prepared and self.host and self._files and may_be_remembered(config):
-            run = host_run(
-                config,
-                self.prepared,
-                self.host,
-                folder=host_folder(cache),
-                files=self._files,
-                inputs=self._inputs,
-            )
-            self._keep_run(msgspec.structs.replace(run, said=self._told))
-        else:
-            forget_run(cache)
-
-    def _keep_run(self, run: HostRun) -> None:
-        try:
-            keep_run(self._cache, run)
-        except OSError as error:
-            notes = unkept_notes(error.strerror or str(error))
-            self.notes = tuple(dict.fromkeys((*self.notes, *notes)))
+            told = (*told, *self._wishes.heard())
+            made = with_index(made, gathered.before)
+            to = self._destination(shelf, gathered, inputs, told)
+            committed = publish_site(gathered.prepared, made, to)
+        return Hosted(
+            prepared=gathered.prepared,
+            host=host,
+            shells=theme.shells,
+            files=rendered.files,
+            inputs=inputs,
+            told=told,
+            committed=committed,
+            reasons=made.reasons,
+            notes=(*gathered.notes, *unkept_notes(committed.unkept)),
+        )
 
     def end(self) -> None:
         """Give back what was lent, and the lock last."""
@@ -231,15 +230,13 @@ class HostedBuild:
             compiled=compiled_folder(self._cache),
         )
 
-    def _recall(self, request: Request) -> None:
-        """Remember the earlier builds to this folder, unless that is not wanted."""
+    def _recalled(self, request: Request) -> Remembered:
+        """Return what earlier builds leave to this folder, nothing where it is to be fresh."""
         if self._wishes.usual:
             note_usual_output(self._cache, self._wishes.usual)
         if self._wishes.fresh:
-            return
-        self._before = recall_what_is_sound(self._store, request)
-        if self._before.is_damaged:
-            self.notes = (DAMAGED,)
+            return Remembered()
+        return recall_what_is_sound(self._store, request)
 
     def _full_theme(self, rendered: Rendered) -> FullTheme:
         return FullTheme(
@@ -268,23 +265,40 @@ class HostedBuild:
         root = root_of(self._config)
         return take_stamps(root, names_of(root, self._included))
 
-    def _publish(self, prepared: Prepared, made: Made, shelf: Shelf) -> None:
-        made = with_index(made, self._before)
+    def _destination(
+        self, shelf: Shelf, gathered: Gathered, inputs: Stamps, told: tuple[Issue, ...]
+    ) -> Destination:
         wishes = self._wishes
-        order = order_digest(
-            drafts=wishes.drafts,
-            environment=environment(root_of(self._config)),
-            by_host=wishes.is_of_host,
-        )
-        to = Destination(
+        return Destination(
             shelf=shelf,
             store=self._store,
-            before=self._before,
-            order=order,
-            others=self._inputs.joined(self._ours),
+            before=gathered.before,
+            order=order_digest(
+                drafts=wishes.drafts,
+                environment=environment(root_of(self._config)),
+                by_host=wishes.is_of_host,
+            ),
+            others=inputs.joined(gathered.ours),
             is_known_through=is_known_through(self._config),
-            told=self._told,
+            told=told,
         )
-        self.committed = publish_site(prepared, made, to)
-        self.notes = (*self.notes, *unkept_notes(self.committed.unkept))
-        self.reasons = made.reasons
+
+
+def _shells_of(last: HostRun | None, frame: bytes) -> ShellSet:
+    """Return those of the last run, if nothing around a page has changed since."""
+    is_same = last and last.frame == shown_frame(frame, last.shells)
+    return last.shells if last and is_same else ShellSet()
+
+
+def _made(
+    gathered: Gathered, host: HostSite, theme: ShellTheme, shelf: Shelf
+) -> tuple[HostSite, Made]:
+    """Make the site; from the beginning where what was filled in turns out to be wrong.
+
+    Returned as well is the host's site with the frame as pages have got it.
+    """
+    while True:  # each time with one layout less to be filled in
+        frame = shown_frame(host.frame, theme.shells)
+        shown = msgspec.structs.replace(host, frame=frame)
+        with suppress(DefeatedError):
+            return shown, make_site(gathered.prepared, shown, shelf, gathered.before)
