@@ -83,7 +83,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             drafts=options.drafts,
             docs_dir=self.docs_dir,
             directory_urls=self.directory_urls,
-            crew=Crew(workers=options.jobs or os.cpu_count() or 1),
+            crew=Crew(workers=options.workers),
             progress=options.progress,
             compiled=compiled_folder(options.cache_folder),
         )

@@ -114,17 +114,11 @@ class _Run:
         return config
 
     def _wishes(self) -> Wishes:
-        options = self._options
         return Wishes(
             report=self._told,
             heard=lambda: tuple(self._log.issues),
-            now=options.now,
-            drafts=options.drafts,
-            fresh=options.fresh,
             usual=self._usual,
-            jobs=options.jobs or os.cpu_count() or 1,
-            progress=options.progress,
-            cache=options.cache,
+            asked=self._options,
         )
 
     def _guarded(self, step: Callable[[], Result]) -> Result | None:

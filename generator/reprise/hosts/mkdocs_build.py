@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from mkdocs.exceptions import Abort
 
-from reprise.build.cache.compiled import compiled_folder, forget_compiled, sweep_compiled
+from reprise.build.cache.compiled import forget_compiled, sweep_compiled
 from reprise.build.cache.last import order_digest
 from reprise.build.cache.store import Store, note_usual_output
 from reprise.build.commit import Committed, Shelf
@@ -23,28 +23,24 @@ from reprise.build.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.publishing import Destination, publish_site
 from reprise.build.reason import Reason
 from reprise.build.recalling import Remembered, recall_what_is_sound
-from reprise.build.request import Request
-from reprise.build.workers import Crew
 from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, remembered_run
 from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs_facts import (
-    docs_folder,
     document_claims,
     markdown_options,
     site_facts,
     with_inline,
     written_files,
 )
-from reprise.hosts.mkdocs_files import root_of
 from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, note_included
 from reprise.hosts.mkdocs_known import is_known_through
 from reprise.hosts.mkdocs_loan import Loan
+from reprise.hosts.mkdocs_request import request_of
 from reprise.hosts.mkdocs_search import has_search_box
 from reprise.hosts.mkdocs_shell import shell_issues, shown_frame
 from reprise.hosts.mkdocs_theme import FullTheme
-from reprise.hosts.quick import moment_of
 from reprise.hosts.wishes import Wishes
 from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import SourcePath
@@ -136,9 +132,10 @@ class HostedBuild:
     """
 
     def __init__(self, config: MkDocsConfig, wishes: Wishes, settings: Settings) -> None:
-        self._config, self._wishes, self._settings = config, wishes, settings
-        self._now = moment_of(wishes.now)
-        self._cache = root_of(config) / wishes.cache
+        self._config, self._wishes = config, wishes
+        # Before MkDocs is lent another time than the environment tells now.
+        self._request = request_of(config, settings, wishes.asked)
+        self._cache = self._request.root / wishes.asked.cache
         self._lock = BuildLock(self._cache)
         self._loan = Loan(config)
         self._store = Store(self._cache, Path(config.site_dir))
@@ -150,7 +147,7 @@ class HostedBuild:
 
         Raises `OutputError`.
         """
-        cache, fresh = self._cache, self._wishes.fresh
+        cache, fresh = self._cache, self._wishes.asked.fresh
         self._lock.acquire()
         sweep_compiled(cache)
         if fresh:
@@ -160,14 +157,15 @@ class HostedBuild:
         forget_run(cache)
         # MkDocs empties the folder itself, but for names that begin with a dot.
         shutil.rmtree(host_folder(cache), ignore_errors=True)
-        self._loan.take(site_dir=host_folder(cache), moment=int(self._now.timestamp()))
+        self._loan.take(site_dir=host_folder(cache), moment=int(self._request.now.timestamp()))
         return last_run
 
     def read(self, last_run: HostRun | None, of_settings: tuple[Issue, ...]) -> Gathered:
         """Read the content, and begin to seek which posts are alike."""
-        config, request = self._config, self._request()
-        before = self._recalled(request)
-        inputs = take_stamps(request.root, host_inputs(config, self._settings.host_inputs))
+        config, request = self._config, self._request
+        before = self._recalled()
+        named = request.settings.host_inputs
+        inputs = take_stamps(request.root, host_inputs(config, named))
         note_included(config, self._included.add)
         ours = take_stamps(request.root, own_inputs(request.root))
         prepared = prepare_site(request, before)
@@ -186,7 +184,8 @@ class HostedBuild:
         config = self._config
         inputs = gathered.inputs.joined(self._stamps_of_included())
         full = self._full_theme(rendered)
-        frame = frame_digest(config, rendered.nav, full, self._settings.host_inputs)
+        named = self._request.settings.host_inputs
+        frame = frame_digest(config, rendered.nav, full, named)
         theme = ShellTheme(full, _shells_of(gathered.last_run, frame))
         host = self._host_site(rendered, theme, frame)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
@@ -216,27 +215,13 @@ class HostedBuild:
         self._loan.give_back()
         self._lock.release()
 
-    def _request(self) -> Request:
-        config, wishes = self._config, self._wishes
-        return Request(
-            root=root_of(config),
-            settings=self._settings,
-            now=self._now,
-            drafts=wishes.drafts,
-            docs_dir=docs_folder(config),
-            directory_urls=config.use_directory_urls,
-            crew=Crew(workers=wishes.jobs),
-            progress=wishes.progress,
-            compiled=compiled_folder(self._cache),
-        )
-
-    def _recalled(self, request: Request) -> Remembered:
+    def _recalled(self) -> Remembered:
         """Return what earlier builds leave to this folder, nothing where it is to be fresh."""
         if self._wishes.usual:
             note_usual_output(self._cache, self._wishes.usual)
-        if self._wishes.fresh:
+        if self._wishes.asked.fresh:
             return Remembered()
-        return recall_what_is_sound(self._store, request)
+        return recall_what_is_sound(self._store, self._request)
 
     def _full_theme(self, rendered: Rendered) -> FullTheme:
         return FullTheme(
@@ -247,7 +232,7 @@ class HostedBuild:
         )
 
     def _host_site(self, rendered: Rendered, theme: ShellTheme, frame: bytes) -> HostSite:
-        config, settings = self._config, self._settings
+        config, settings = self._config, self._request.settings
         written = written_files(Path(config.site_dir))
         facts = site_facts(config, rendered.files, written, search_box=self.has_box)
         if settings.security_headers:
@@ -262,21 +247,21 @@ class HostedBuild:
         )
 
     def _stamps_of_included(self) -> Stamps:
-        root = root_of(self._config)
+        root = self._request.root
         return take_stamps(root, names_of(root, self._included))
 
     def _destination(
         self, shelf: Shelf, gathered: Gathered, inputs: Stamps, told: tuple[Issue, ...]
     ) -> Destination:
-        wishes = self._wishes
+        request = self._request
         return Destination(
             shelf=shelf,
             store=self._store,
             before=gathered.before,
             order=order_digest(
-                drafts=wishes.drafts,
-                environment=environment(root_of(self._config)),
-                by_host=wishes.is_of_host,
+                drafts=request.drafts,
+                environment=environment(request.root),
+                by_host=self._wishes.is_of_host,
             ),
             others=inputs.joined(gathered.ours),
             is_known_through=is_known_through(self._config),

@@ -115,7 +115,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             put_search_box(config)
             self.archive = encode_path(prepared.outline.addresses.archive())[1:]
             self.words = words_of(config)
-        self.wishes.progress(Stage.HOST)
+        self.wishes.asked.progress(Stage.HOST)
         return config
 
     def on_serve(

@@ -1,55 +1,34 @@
-"""A site's settings as MkDocs reads them, inherited files and variables included."""
+"""What is asked of a build, with what MkDocs' configuration says of the site."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-
+from reprise.build.cache.compiled import compiled_folder
 from reprise.build.request import Request
 from reprise.build.workers import Crew
-from reprise.errors import HostError
-from reprise.hosts.inputs import require_readable
 from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import root_of
-from reprise.hosts.mkdocs_plugin import ReprisePlugin
 from reprise.hosts.quick import moment_of
-from reprise.hosts.root import CONFIG
-from reprise.issues import Issue
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from reprise.hosts.host import Asked
+    from reprise.model.settings import Settings
 
 
-class SiteRequest(msgspec.Struct, frozen=True):
-    """What a build of the site would ask for, without drafts; and what is wrong with that.
-
-    `has_address` tells whether the site knows where it is published: it has feeds then.
-    """
-
-    request: Request
-    has_address: bool
-    issues: tuple[Issue, ...]
-
-
-def read_request(root: Path, now: dt.datetime | None) -> SiteRequest:
-    """Return what a build would ask for; no page is made. Raises `HostError`."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    require_readable(root)
-    try:
-        config = load_config(str(root / CONFIG))
-    except MkDocsException as error:
-        said = " ".join(str(error).split())
-        raise HostError(f'Cannot read {CONFIG}: {said}. Type "reprise check".') from error
-    plugins = (p for p in config.plugins.values() if isinstance(p, ReprisePlugin))
-    settings, issues = (next(plugins, None) or ReprisePlugin()).judged(config)
-    request = Request(
-        root=root_of(config),
+def request_of(config: MkDocsConfig, settings: Settings, asked: Asked) -> Request:
+    """Return the request of a build. Raises `UsageError` for what is no moment."""
+    root = root_of(config)
+    return Request(
+        root=root,
         settings=settings,
-        now=moment_of(now),
+        now=moment_of(asked.now),
+        drafts=asked.drafts,
         docs_dir=docs_folder(config),
         directory_urls=config.use_directory_urls,
-        crew=Crew(workers=os.cpu_count() or 1),
+        crew=Crew(workers=asked.workers),
+        progress=asked.progress,
+        compiled=compiled_folder(root / asked.cache),
     )
-    return SiteRequest(request, bool(config.site_url), issues)
