@@ -22,7 +22,7 @@ from reprise.build.workers import Crew
 from reprise.errors import OutputError
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.inputs import environment
-from reprise.hosts.quick import moment_of
+from reprise.hosts.moment import moment_of
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts

@@ -9,7 +9,7 @@ from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.hosts.mkdocs_facts import docs_folder
 from reprise.hosts.mkdocs_files import root_of
-from reprise.hosts.quick import moment_of
+from reprise.hosts.moment import moment_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

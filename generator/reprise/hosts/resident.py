@@ -28,7 +28,8 @@ from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs import build_site
-from reprise.hosts.quick import moment_of, order_of
+from reprise.hosts.moment import moment_of
+from reprise.hosts.quick import order_of
 from reprise.issues import has_errors, in_order
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Compared, take_stamps
