@@ -24,10 +24,10 @@ from reprise.build.recalling import Remembered
 from reprise.build.request import reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.errors import DamagedMemoryError, LostOutputError
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
-from reprise.hosts.mkdocs import build_site
 from reprise.hosts.moment import moment_of
 from reprise.hosts.quick import order_of
 from reprise.issues import has_errors, in_order

@@ -1,123 +1,84 @@
-"""MkDocs as a host: a build and a check."""
+"""A session: one run of MkDocs with our plugin in it, and what both had to say."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import SiteDir
+from mkdocs.exceptions import ConfigurationError, MkDocsException
 
-from reprise.build.progress import Stage
 from reprise.errors import HostError, RepriseError
 from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.inputs import require_readable
-from reprise.hosts.lock import BuildLock
-from reprise.hosts.quick import look_at_site, unchanged_build
+from reprise.hosts.mkdocs_build import MayWrite
+from reprise.hosts.mkdocs_log import HostLog
+from reprise.hosts.mkdocs_plugin import ReprisePlugin
+from reprise.hosts.mkdocs_run import remember
 from reprise.hosts.root import CONFIG
 from reprise.hosts.wishes import Wishes
 from reprise.issues import Code, Issue, has_errors, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mkdocs.config.defaults import MkDocsConfig
-
-    from reprise.hosts.mkdocs_build import Hosted
-    from reprise.hosts.mkdocs_plugin import ReprisePlugin
 
 Result = TypeVar("Result")
 
 
-def build_site(options: BuildOptions) -> BuildReport:
-    """Build the site and write it, unless there is an error, or in strict a warning."""
-    options.progress(Stage.LOOK)
-    look = look_at_site(options)
-    if unchanged := unchanged_build(options, look):
-        return unchanged
-    from reprise.hosts.without_host import build_without_host  # noqa: PLC0415 - not for a build that has nothing to do
-
-    if rebuilt := build_without_host(options, look):
-        return rebuilt
-    return _Run(options, may_write=lambda issues: not options.forbids(issues)).report()
-
-
-def check_site(options: BuildOptions) -> BuildReport:
-    """Do everything that a build does and write nothing.
-
-    A site that nobody may write to is looked at from a folder beside it: what a build keeps
-    while it works finds no place there.
-    """
-    if BuildLock(options.cache_folder).is_possible():
-        return _Run(options, may_write=lambda _: False).report()
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - few sites are read alone
-
-    with TemporaryDirectory(prefix="reprise-") as folder:
-        apart = msgspec.structs.replace(options, cache=folder, output=Path(folder) / "site")
-        return _Run(apart, may_write=lambda _: False).report()
-
-
-class _Run:
+class Session:
     """One run of MkDocs with our plugin in it, and what both had to say."""
 
-    def __init__(
-        self, options: BuildOptions, may_write: Callable[[tuple[Issue, ...]], bool]
-    ) -> None:
+    def __init__(self, options: BuildOptions, may_write: MayWrite) -> None:
         self._options = options
         self._may_write = may_write
-        from reprise.hosts.mkdocs_log import HostLog  # noqa: PLC0415 - not for a build that has nothing to do
-
         self._log = HostLog(options.root)
-        self._issues: tuple[Issue, ...] = ()
-        self._usual: Path | None = None
-        self._was_told = False
-        self._is_strict = False
+        # None as long as the plugin has told nothing.
+        self._told: tuple[Issue, ...] | None = None
 
     def report(self) -> BuildReport:
         """Run, and return all issues with the counts of what was written."""
         # Material announces the end of its own life on each start.
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-        self._options.progress(Stage.HOST)
         with self._log:
-            config = self._guarded(self._config)
-            if config is None:
+            loaded = self._guarded(self._loaded)
+            if loaded is None:
                 return BuildReport(issues=self._all(), output=self._options.output or Path())
+            config, usual = loaded
             output = Path(config.site_dir)
-            self._is_strict = config.strict
             plugin = _plugin(config)
-            plugin.wishes = self._wishes()
+            plugin.wishes = self._wishes(usual, is_strict=config.strict)
             self._guarded(partial(_build, config))
-            unkept = self._remember(config, plugin.hosted) if plugin.hosted else ()
-        if not self._was_told:
-            self._issues = plugin.issues
+            cache, hosted = self._options.cache_folder, plugin.hosted
+            unkept = remember(config, hosted, cache) if hosted else ()
+        if self._told is None:
+            self._told = plugin.issues
         report = BuildReport(issues=self._all(), output=output)
         return _told_of(plugin, report, unkept)
 
-    def _remember(self, config: MkDocsConfig, hosted: Hosted) -> tuple[str, ...]:
-        from reprise.hosts.mkdocs_run import remember  # noqa: PLC0415 - imports MkDocs
-
-        return remember(config, hosted, self._options.cache_folder)
-
-    def _config(self) -> MkDocsConfig:
-        from mkdocs.config import load_config  # noqa: PLC0415 - 350 ms that `--help` need not pay
-        from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415 - the same
-
+    def _loaded(self) -> tuple[MkDocsConfig, Path]:
+        """Return MkDocs' configuration, and the folder that mkdocs.yml names for the site."""
         require_readable(self._options.root)
         config = load_config(str(self._options.root / CONFIG))
         if not _is_path(config.site_dir):
             raise ConfigurationError("Config value 'site_dir': no folder can have this name.")
-        self._usual = Path(config.site_dir)
+        usual = Path(config.site_dir)
         if output := self._options.output:
             _send_to(config, output.resolve())
-        return config
+        return config, usual
 
-    def _wishes(self) -> Wishes:
+    def _wishes(self, usual: Path, *, is_strict: bool) -> Wishes:
         return Wishes(
-            report=self._told,
+            report=partial(self._hear, is_strict=is_strict),
             heard=lambda: tuple(self._log.issues),
-            usual=self._usual,
+            usual=usual,
             asked=self._options,
         )
 
@@ -126,13 +87,11 @@ class _Run:
 
         Raises what is our own fault, and `HostError` for what is neither ours nor the site's.
         """
-        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - imports MkDocs
-
         try:
             return step()
         except MkDocsException as error:
             # Said already: by us, as issues, or by MkDocs in its log.
-            if not self._was_told and not has_errors(self._log.issues):
+            if self._told is None and not has_errors(self._log.issues):
                 self._log.fail(str(error))
         except Exception as error:
             if isinstance(error, RepriseError) or is_our_fault(error):
@@ -152,15 +111,15 @@ class _Run:
         if place is not None:
             self._log.keep(Code.HOST_ERROR, said, *place)
 
-    def _told(self, issues: tuple[Issue, ...]) -> bool:
-        self._issues = issues
-        self._was_told = True
-        if self._is_strict and self._all():
+    def _hear(self, issues: tuple[Issue, ...], *, is_strict: bool) -> bool:
+        """Keep what the plugin tells, and tell whether the site may be written."""
+        self._told = issues
+        if is_strict and self._all():
             self._log.fail("Config value 'strict': there are warnings or errors.")
         return self._may_write(self._all())
 
     def _all(self) -> tuple[Issue, ...]:
-        return in_order((*self._issues, *self._log.issues))
+        return in_order((*(self._told or ()), *self._log.issues))
 
 
 def _is_path(name: str) -> bool:
@@ -175,24 +134,22 @@ def _told_of(
     plugin: ReprisePlugin, report: BuildReport, unkept: tuple[str, ...]
 ) -> BuildReport:
     """Return the report with what the build has done, as far as it came."""
-    if hosted := plugin.hosted:
-        notes = dict.fromkeys((*hosted.notes, *unkept))
-        report = msgspec.structs.replace(report, notes=tuple(notes))
-        report = report.after(hosted.committed, hosted.reasons)
-    elif gathered := plugin.gathered:
-        report = msgspec.structs.replace(report, notes=gathered.notes)
-    if gathered := plugin.gathered:
-        posts, due = len(gathered.prepared.site.posts), gathered.prepared.due
-        report = msgspec.structs.replace(report, posts=posts, due=due)
-    return report
+    gathered, hosted = plugin.gathered, plugin.hosted
+    if gathered is None:
+        return report
+    prepared = gathered.prepared
+    report = msgspec.structs.replace(
+        report, posts=len(prepared.site.posts), due=prepared.due, notes=gathered.notes
+    )
+    if hosted is None:
+        return report
+    notes = tuple(dict.fromkeys((*hosted.notes, *unkept)))
+    report = msgspec.structs.replace(report, notes=notes)
+    return report.after(hosted.committed, hosted.reasons)
 
 
 def _send_to(config: MkDocsConfig, output: Path) -> None:
     """Let MkDocs write to another folder than mkdocs.yml names, if it may be that one."""
-    from mkdocs.config.base import ValidationError  # noqa: PLC0415 - imports MkDocs
-    from mkdocs.config.config_options import SiteDir  # noqa: PLC0415 - the same
-    from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415 - the same
-
     config.site_dir = str(output)
     try:
         SiteDir().post_validation(config, "site_dir")
@@ -201,8 +158,6 @@ def _send_to(config: MkDocsConfig, output: Path) -> None:
 
 
 def _build(config: MkDocsConfig) -> None:
-    from mkdocs.commands.build import build  # noqa: PLC0415 - imports MkDocs
-
     try:
         build(config)
     except SystemExit as error:
@@ -213,8 +168,6 @@ def _build(config: MkDocsConfig) -> None:
 
 def _plugin(config: MkDocsConfig) -> ReprisePlugin:
     """Return our plugin, added where mkdocs.yml does not name it."""
-    from reprise.hosts.mkdocs_plugin import ReprisePlugin  # noqa: PLC0415 - imports MkDocs
-
     for plugin in config.plugins.values():
         if isinstance(plugin, ReprisePlugin):
             return plugin
