@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from reprise.build.host_site import HostSite
 from reprise.build.preparing import Prepared
+from reprise.hosts.mkdocs.shell import shell_issues
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
-from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.model.names import UrlPath
 from reprise.render.shell.theme import ShellTheme
 from reprise.render.theme import Neighbour, Slots, TocItem

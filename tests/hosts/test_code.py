@@ -13,7 +13,7 @@ import pytest
 import reprise
 from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.mkdocs_code import forget_code
+from reprise.hosts.site_code import forget_code
 from sites import write_site
 
 CONFIG = "site_name: S\nplugins:\n  - reprise\nhooks:\n  - hooks/hook.py\n"

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.mkdocs_mend import Words, mended
+from reprise.hosts.mkdocs.mend import Words, mended
 from reprise.issues import has_errors
 from sites import post, published, write_site
 

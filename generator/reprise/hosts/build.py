@@ -51,6 +51,6 @@ def _hosted(
 ) -> BuildReport:
     """Return the report of a build for which MkDocs runs."""
     options.progress(Stage.HOST)
-    from reprise.hosts.mkdocs_session import Session  # noqa: PLC0415 - 350 ms, for MkDocs
+    from reprise.hosts.mkdocs.session import Session  # noqa: PLC0415 - 350 ms, for MkDocs
 
     return Session(options, may_write).report()

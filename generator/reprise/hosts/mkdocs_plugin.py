@@ -18,12 +18,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from reprise.build.progress import Stage
 from reprise.errors import RepriseError
-from reprise.hosts.mkdocs_build import Gathered, Hosted, HostedBuild, Rendered
-from reprise.hosts.mkdocs_feeds import with_feeds
-from reprise.hosts.mkdocs_files import AskedFiles, add_files, add_to_nav, root_of, settle_nav
-from reprise.hosts.mkdocs_language import words_of
-from reprise.hosts.mkdocs_log import has_warned
-from reprise.hosts.mkdocs_mend import (
+from reprise.hosts.mkdocs.feeds import with_feeds
+from reprise.hosts.mkdocs.files import AskedFiles, add_files, add_to_nav, root_of, settle_nav
+from reprise.hosts.mkdocs.hosted import Gathered, Hosted, HostedBuild, Rendered
+from reprise.hosts.mkdocs.language import words_of
+from reprise.hosts.mkdocs.log import has_warned
+from reprise.hosts.mkdocs.mend import (
     Words,
     mend_theme,
     mended,
@@ -31,8 +31,8 @@ from reprise.hosts.mkdocs_mend import (
     spare_theme,
     theme_words,
 )
-from reprise.hosts.mkdocs_search import put_search_box
-from reprise.hosts.wishes import Wishes
+from reprise.hosts.mkdocs.search import put_search_box
+from reprise.hosts.mkdocs.wishes import Wishes
 from reprise.issues import Issue, Severity, in_order
 from reprise.model.names import encode_path
 from reprise.model.settings import Settings

@@ -1,8 +1,8 @@
 """The quick way: where nothing has changed, nothing is done.
 
-This module must not import MkDocs, nor a module that does: a build that has nothing to do
-must not pay for one. While another process looks at a large site, this one begins to load
-what a build without MkDocs needs, and ends with the step in which all is known.
+A build that has nothing to do must not pay for what others need. While another process
+looks at a large site, this one begins to load what a build without MkDocs needs, and ends
+with the step in which all is known.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A site that stays in memory between two builds, for a preview.
 
 What most saves need, the page of one post, is made from what is known already; everything
-else goes the way of every build. This module must not import MkDocs before it builds.
+else goes the way of every build.
 """
 
 from __future__ import annotations

@@ -27,21 +27,21 @@ from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, remembered_run
 from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
-from reprise.hosts.mkdocs_facts import (
+from reprise.hosts.mkdocs.facts import (
     document_claims,
     markdown_options,
     site_facts,
     with_inline,
     written_files,
 )
-from reprise.hosts.mkdocs_inputs import frame_digest, host_inputs, note_included
-from reprise.hosts.mkdocs_known import is_known_through
-from reprise.hosts.mkdocs_loan import Loan
-from reprise.hosts.mkdocs_request import request_of
-from reprise.hosts.mkdocs_search import has_search_box
-from reprise.hosts.mkdocs_shell import shell_issues, shown_frame
-from reprise.hosts.mkdocs_theme import FullTheme
-from reprise.hosts.wishes import Wishes
+from reprise.hosts.mkdocs.inputs import frame_digest, host_inputs, note_included
+from reprise.hosts.mkdocs.known import is_known_through
+from reprise.hosts.mkdocs.loan import Loan
+from reprise.hosts.mkdocs.request import request_of
+from reprise.hosts.mkdocs.search import has_search_box
+from reprise.hosts.mkdocs.shell import shell_issues, shown_frame
+from reprise.hosts.mkdocs.theme import FullTheme
+from reprise.hosts.mkdocs.wishes import Wishes
 from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import SourcePath
 from reprise.model.settings import Settings

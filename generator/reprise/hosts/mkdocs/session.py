@@ -16,15 +16,15 @@ from mkdocs.config.config_options import SiteDir
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from reprise.errors import HostError, RepriseError
-from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.inputs import require_readable
-from reprise.hosts.mkdocs_build import MayWrite
-from reprise.hosts.mkdocs_log import HostLog
+from reprise.hosts.mkdocs.blame import authors_place, is_our_fault
+from reprise.hosts.mkdocs.hosted import MayWrite
+from reprise.hosts.mkdocs.log import HostLog
+from reprise.hosts.mkdocs.run import remember
+from reprise.hosts.mkdocs.wishes import Wishes
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
-from reprise.hosts.mkdocs_run import remember
 from reprise.hosts.root import CONFIG
-from reprise.hosts.wishes import Wishes
 from reprise.issues import Code, Issue, has_errors, in_order
 
 if TYPE_CHECKING:

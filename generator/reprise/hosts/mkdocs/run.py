@@ -10,10 +10,10 @@ from reprise.build.engine import engine_digest
 from reprise.hosts.host import unkept_notes
 from reprise.hosts.host_run import HostRun, host_folder, keep_run
 from reprise.hosts.inputs import environment
-from reprise.hosts.mkdocs_build import Hosted
-from reprise.hosts.mkdocs_facts import docs_folder
-from reprise.hosts.mkdocs_files import AskedFiles, LinkedFile
-from reprise.hosts.mkdocs_known import may_be_remembered
+from reprise.hosts.mkdocs.facts import docs_folder
+from reprise.hosts.mkdocs.files import AskedFiles, LinkedFile
+from reprise.hosts.mkdocs.hosted import Hosted
+from reprise.hosts.mkdocs.known import may_be_remembered
 from reprise.hosts.own_pages import own_pages
 from reprise.model.names import SourcePath
 from reprise.source.stamps import distrust_young, take_stamps

@@ -14,8 +14,8 @@ from reprise.build.request import Request
 from reprise.errors import HostError
 from reprise.hosts.host import Asked
 from reprise.hosts.inputs import require_readable
+from reprise.hosts.mkdocs.request import request_of
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
-from reprise.hosts.mkdocs_request import request_of
 from reprise.hosts.root import CONFIG
 from reprise.issues import Issue
 
