@@ -40,9 +40,9 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     """What a run of the host leaves to later builds.
 
     `inputs` are the stamps of all that it read, `environment` the variables. `linked` are
-    our files that pages of the docs link to, with the addresses they had, and `missing` are
-    what they link to in vain; `own_pages` are those of ours that the navigation had. `root` is
-    where the site was, with its `files` in the cache.
+    our files that pages of the docs link to, with the addresses they had, and `missing` the
+    paths they link to that no file of the site had; `own_pages` are those of ours that the
+    navigation had. `root` is where the site was, with its `files` in the cache.
     """
 
     engine: bytes

@@ -24,12 +24,12 @@ from reprise.hosts.mkdocs.hosted import Gathered, Hosted, HostedBuild, Rendered
 from reprise.hosts.mkdocs.language import words_of
 from reprise.hosts.mkdocs.log import has_warned
 from reprise.hosts.mkdocs.mend import (
-    Words,
+    PartNames,
     mend_theme,
     mended,
     mended_text,
+    part_names,
     spare_theme,
-    theme_words,
 )
 from reprise.hosts.mkdocs.search import put_search_box
 from reprise.hosts.mkdocs.wishes import Wishes
@@ -77,7 +77,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         self._files: Files | None = None
         self._nav: Navigation | None = None
         self._environment: Environment | None = None
-        self._words: Words | None = None
+        self._part_names: PartNames | None = None
 
     def load_config(
         self,
@@ -156,7 +156,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         """Keep the theme's environment, as the other plugins left it."""
         self._environment, self._files = env, files
         spare_theme(env, config)
-        self._words = theme_words(env, config)
+        self._part_names = part_names(env, config)
         return env
 
     def on_page_content(
@@ -198,7 +198,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
             self._build.end()
 
     def _finished(self, html: str, config: MkDocsConfig) -> str:
-        return with_feeds(mended(html, self._words) if self._words else html, config)
+        return with_feeds(mended(html, self._part_names) if self._part_names else html, config)
 
     def _refuse_another(self, config: MkDocsConfig) -> None:
         """Refuse to be there twice: the second would wait for the first for ever."""
