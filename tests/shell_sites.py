@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from reprise.build.host_site import HostSite
 from reprise.build.preparing import Prepared
+from reprise.hosts.mkdocs.shell import shell_issues
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
-from reprise.hosts.mkdocs_shell import shell_issues
 from reprise.model.names import UrlPath
+from reprise.render.shell.theme import ShellTheme
 from reprise.render.theme import Neighbour, Slots, TocItem
 from sites import comment, post, write_site
 
@@ -204,15 +205,9 @@ def hosted_at(root: Path) -> Hosted:
     build(config)
     plugin = config.plugins["reprise"]
     assert isinstance(plugin, ReprisePlugin)
-    assert plugin.build
-    done = plugin.build
-    assert done.host
-    assert done.theme
-    assert done.theme.reference
-    assert done.prepared
-    return Hosted(
-        done.theme.reference,
-        done.prepared,
-        done.host,
-        shell_issues(done.theme, config),
-    )
+    done = plugin.hosted
+    assert done
+    theme = done.host.theme
+    assert isinstance(theme, ShellTheme)
+    assert theme.reference
+    return Hosted(theme.reference, done.prepared, done.host, shell_issues(theme, config))

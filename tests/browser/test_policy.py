@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext
 
 from browsing import serve, watch
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.mkdocs import build_site
 from sites import post, write_site
 
 CONFIG = """\

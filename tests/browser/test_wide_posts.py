@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import serve
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.mkdocs import build_site
 from sites import comment, post, write_site
 
 pytestmark = pytest.mark.browser

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import reprise
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.mkdocs import build_site
-from reprise.hosts.mkdocs_code import forget_code
+from reprise.hosts.site_code import forget_code
 from sites import write_site
 
 CONFIG = "site_name: S\nplugins:\n  - reprise\nhooks:\n  - hooks/hook.py\n"

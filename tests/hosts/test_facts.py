@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, get_files, set_exclusions
 
-from reprise.hosts.mkdocs_facts import (
+from reprise.hosts.mkdocs.facts import (
     docs_folder,
     document_claims,
     markdown_options,
@@ -17,7 +17,7 @@ from reprise.hosts.mkdocs_facts import (
     site_facts,
     written_files,
 )
-from reprise.hosts.mkdocs_files import LinkedFile
+from reprise.hosts.mkdocs.files import LinkedFile
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine
 from reprise.render.markdown_options import MarkdownOptions

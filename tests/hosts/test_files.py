@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
-from reprise.hosts.mkdocs_files import AskedFiles, LinkedFile
+from reprise.hosts.mkdocs.files import AskedFiles, LinkedFile
 from reprise.model.names import UrlPath
 from sites import post, write_site
 

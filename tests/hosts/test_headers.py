@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.mkdocs import build_site
 from sites import post, published, write_site
 
 CONFIG = """\

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from reprise.hosts.inline import inline_sources
+from reprise.hosts.mkdocs.inline import inline_sources
 
 
 def source(text: str) -> str:

@@ -15,7 +15,7 @@ from reprise.hosts.inputs import (
     is_of_git,
     own_inputs,
 )
-from reprise.hosts.mkdocs_inputs import host_inputs
+from reprise.hosts.mkdocs.inputs import host_inputs
 from sites import write_site
 
 

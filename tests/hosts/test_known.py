@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from reprise.hosts.mkdocs_known import is_known_through, may_be_remembered
+from reprise.hosts.mkdocs.known import is_known_through, may_be_remembered
 from sites import write_site
 
 SLUG = "def slug(text, separator):\n    return text\n"

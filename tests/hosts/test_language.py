@@ -10,7 +10,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from reprise.hosts.mkdocs_language import direction_of, language_of, words_of
+from reprise.hosts.mkdocs.language import direction_of, language_of, words_of
 from sites import write_site
 
 LANGUAGES = Path(material.__path__[0]) / "templates/partials/languages"

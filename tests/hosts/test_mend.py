@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.mkdocs import build_site
-from reprise.hosts.mkdocs_mend import Words, mended
+from reprise.hosts.mkdocs.mend import PartNames, mended
 from reprise.issues import has_errors
 from sites import post, published, write_site
 
-WORDS = Words(skip="Skip <it>", navigation="Ways", search="Find")
+NAMES = PartNames(skip="Skip <it>", navigation="Ways", search="Find")
 TITLE = '<div class="md-content" id="__drawer" autocomplete="off"> tabindex=""'
 FILES: dict[str, str | bytes] = {
     "docs/index.md": "# Home\n",
@@ -161,8 +161,8 @@ def test_what_is_mended_stays_as_it_is() -> None:
         '<input id="__drawer" autocomplete="off"><div data-md-component="skip"> </div>'
         f'<div class="md-content" data-x><p>{TITLE}</p></div>'
     )
-    once = mended(page, WORDS)
-    assert mended(once, WORDS) == once
+    once = mended(page, NAMES)
+    assert mended(once, NAMES) == once
     assert once.endswith(f" data-x><p>{TITLE}</p></div>")
     assert once.startswith('<input id="__drawer"><div data-md-component="skip"><a href=')
 
@@ -170,4 +170,4 @@ def test_what_is_mended_stays_as_it_is() -> None:
 def test_a_page_without_a_frame_is_returned_as_it_is() -> None:
     """Whatever a site's own template made of it."""
     page = '<input id="__drawer" autocomplete="off"><main>Words</main>'
-    assert mended(page, WORDS) == page
+    assert mended(page, NAMES) == page

@@ -11,9 +11,9 @@ from textwrap import dedent
 import pytest
 
 from reprise.errors import HostError, OutputError, UsageError
-from reprise.hosts.blame import authors_place, in_words, is_our_fault
+from reprise.hosts.build import build_site, check_site
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.mkdocs import build_site, check_site
+from reprise.hosts.mkdocs.blame import authors_place, in_words, is_our_fault
 from reprise.issues import Code, Span
 from sites import post, write_site
 

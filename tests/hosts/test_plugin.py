@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from reprise.hosts.mkdocs_loan import Loan
+from reprise.hosts.mkdocs.loan import Loan
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
 from sites import post, write_site
 

@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from reprise.hosts import quick
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.mkdocs import build_site
 from sites import post, write_site
 
 NOON = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.mkdocs import build_site
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.resident import Resident
 from reprise.model.names import OutputPath

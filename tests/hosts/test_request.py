@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reprise.errors import HostError
-from reprise.hosts.mkdocs_request import read_request
+from reprise.hosts.mkdocs.site_request import read_request
 from reprise.issues import Code
 from sites import NOW, write_site
 

@@ -11,8 +11,8 @@ from threading import Thread
 import pytest
 
 from reprise.build.commit import MARK
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.mkdocs import build_site
 from reprise.hosts.resident import Resident
 from reprise.issues import has_errors
 from sites import comment, post, published, write_site

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sites import write_site
 
 HOOK = """\
-from reprise.hosts.mkdocs_mend import spare_theme
+from reprise.hosts.mkdocs.mend import spare_theme
 def on_env(env, config, files):
     if config.extra["spared"]:
         spare_theme(env, config)

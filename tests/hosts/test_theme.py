@@ -16,7 +16,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
-from reprise.hosts.mkdocs_theme import FullTheme
+from reprise.hosts.mkdocs.theme import FullTheme
 from reprise.model.names import UrlPath
 from reprise.render.theme import Neighbour, Slots, ThemeError, TocItem
 from sites import write_site

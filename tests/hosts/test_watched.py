@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from reprise.hosts.watched import (
+from reprise.hosts.mkdocs.watched import (
     Note,
     WatchedLevel,
     WatchedList,

@@ -18,8 +18,8 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.mkdocs import build_site
 from sites import comment, post, write_site
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.mkdocs import build_site
 from reprise.issues import Code
 from reprise.model.settings import CommentSettings, Settings
 from sites import BuiltSite, build, comment, post, write_site

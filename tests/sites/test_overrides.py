@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.mkdocs import build_site
 from reprise.model.settings import JournalSettings, Settings
 from reprise.source.templates import shipped_folder
 from sites import BuiltSite, build, comment, post, write_site

@@ -34,7 +34,7 @@ PROGRAM = """
 import json, sys
 from pathlib import Path
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.mkdocs import build_site
+from reprise.hosts.build import build_site
 fresh, output = sys.argv[2] == "fresh", Path(sys.argv[3]) if sys.argv[3] else None
 options = BuildOptions(root=Path(sys.argv[1]), jobs=1, fresh=fresh, output=output)
 report = build_site(options)

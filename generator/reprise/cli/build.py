@@ -62,8 +62,8 @@ def build(  # noqa: PLR0913 - an option each
 
     All issues are reported at once. While there is an error, nothing is written.
     """
+    from reprise.hosts.build import build_site  # noqa: PLC0415 - the same
     from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.mkdocs import build_site  # noqa: PLC0415 - the same
 
     started = time.monotonic()
     is_watched = sys.stderr.isatty() and not where.quiet

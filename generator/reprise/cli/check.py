@@ -41,8 +41,8 @@ def check(
     where: Where, *, fix: bool, strict: bool, as_json: bool, now: dt.datetime | None
 ) -> None:
     """Report every issue, the journal's too; the published site is left alone."""
+    from reprise.hosts.build import check_site  # noqa: PLC0415 - the same
     from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.mkdocs import check_site  # noqa: PLC0415 - the same
     from reprise.source.sealed import plain_issues  # noqa: PLC0415 - the same
 
     options = BuildOptions(root=where.root, now=now)

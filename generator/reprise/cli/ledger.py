@@ -42,7 +42,7 @@ def record(where: Where, *, dry_run: bool, now: dt.datetime | None) -> None:
     not recorded. While there is an error, nothing is.
     """
     from reprise.build.preparing import prepare_site  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.mkdocs_request import read_request  # noqa: PLC0415 - the same
+    from reprise.hosts.mkdocs.site_request import read_request  # noqa: PLC0415 - the same
     from reprise.publish import ledger as publish  # noqa: PLC0415 - the same
 
     asked = read_request(where.root, now)

@@ -38,7 +38,7 @@ class Previewed:
 
     def rebuild(self, changed: frozenset[Path] | None) -> Built:
         """Build what has changed; the engine finds out by itself what that is."""
-        from reprise.hosts.mkdocs_code import forget_code  # noqa: PLC0415 - not for `--help`
+        from reprise.hosts.site_code import forget_code  # noqa: PLC0415 - not for `--help`
 
         # Whatever has changed: of a folder that came back, only its own name may be told.
         forget_code(changed, self._folders_of_code())

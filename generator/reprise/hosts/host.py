@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,24 +29,38 @@ def unkept_notes(reason: str) -> tuple[str, ...]:
     )
 
 
-class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """A build as asked for. Without `output` it goes where mkdocs.yml says.
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of a build, whoever asks.
 
-    `now` is aware; without it, it is the machine's clock or `SOURCE_DATE_EPOCH`.
-    `strict` lets warnings count as errors; `fresh` forgets earlier builds. `jobs` is how
-    many processes there may be, one for each core where it is None; `progress` is told how
-    far the build has come. `cache` is the folder, below the root, of what is remembered.
+    `now` is aware; without it, it is the machine's clock or `SOURCE_DATE_EPOCH`. `drafts`
+    shows what is not out yet as well; `fresh` forgets earlier builds. `jobs` is how many
+    processes there may be, one for each core where it is None; `progress` is told how far
+    the build has come. `cache` is the folder of what is remembered: below the root, or an
+    absolute path.
     """
 
-    root: Path
-    output: Path | None = None
     now: dt.datetime | None = None
     drafts: bool = False
-    strict: bool = False
     fresh: bool = False
     jobs: int | None = None
     progress: Progress = unwatched
     cache: str = CACHE
+
+    @property
+    def workers(self) -> int:
+        """How many processes there may be."""
+        return self.jobs or os.cpu_count() or 1
+
+
+class BuildOptions(Asked, frozen=True, kw_only=True):
+    """A build as asked for by our own commands: of which site, and where it goes.
+
+    Without `output` that is where mkdocs.yml says. `strict` lets warnings count as errors.
+    """
+
+    root: Path
+    output: Path | None = None
+    strict: bool = False
 
     @property
     def cache_folder(self) -> Path:

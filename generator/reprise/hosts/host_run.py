@@ -23,7 +23,7 @@ from reprise.build.workers import Crew
 from reprise.errors import OutputError
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.inputs import environment
-from reprise.hosts.quick import moment_of
+from reprise.hosts.moment import moment_of
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
@@ -41,9 +41,9 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
     """What a run of the host leaves to later builds.
 
     `inputs` are the stamps of all that it read, `environment` the variables. `linked` are
-    our files that pages of the docs link to, with the addresses they had, and `missing` are
-    what they link to in vain; `own_pages` are those of ours that the navigation had. `root` is
-    where the site was, with its `files` in the cache.
+    our files that pages of the docs link to, with the addresses they had, and `missing` the
+    paths they link to that no file of the site had; `own_pages` are those of ours that the
+    navigation had. `root` is where the site was, with its `files` in the cache.
     """
 
     engine: bytes
@@ -84,7 +84,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             drafts=options.drafts,
             docs_dir=self.docs_dir,
             directory_urls=self.directory_urls,
-            crew=Crew(workers=options.jobs or os.cpu_count() or 1),
+            crew=Crew(workers=options.workers),
             progress=options.progress,
             compiled=compiled_folder(options.cache_folder),
         )

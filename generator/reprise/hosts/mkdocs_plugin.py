@@ -19,21 +19,21 @@ from mkdocs.plugins import BasePlugin, event_priority
 from reprise.build.progress import Stage
 from reprise.derive.addresses import OWN_ASSETS
 from reprise.errors import RepriseError
-from reprise.hosts.mkdocs_build import HostedBuild, Rendered
-from reprise.hosts.mkdocs_feeds import with_feeds
-from reprise.hosts.mkdocs_files import AskedFiles, add_files, add_to_nav, root_of, settle_nav
-from reprise.hosts.mkdocs_language import words_of
-from reprise.hosts.mkdocs_log import has_warned
-from reprise.hosts.mkdocs_mend import (
-    Words,
+from reprise.hosts.mkdocs.feeds import with_feeds
+from reprise.hosts.mkdocs.files import AskedFiles, add_files, add_to_nav, root_of, settle_nav
+from reprise.hosts.mkdocs.hosted import Gathered, Hosted, HostedBuild, Rendered
+from reprise.hosts.mkdocs.language import words_of
+from reprise.hosts.mkdocs.log import has_warned
+from reprise.hosts.mkdocs.mend import (
+    PartNames,
     mend_theme,
     mended,
     mended_text,
+    part_names,
     spare_theme,
-    theme_words,
 )
-from reprise.hosts.mkdocs_search import put_search_box
-from reprise.hosts.wishes import Wishes
+from reprise.hosts.mkdocs.search import put_search_box
+from reprise.hosts.mkdocs.wishes import Wishes
 from reprise.issues import Issue, Severity, in_order
 from reprise.model.names import encode_path
 from reprise.model.settings import Settings
@@ -61,19 +61,24 @@ class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
 class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # MkDocs' own hook
     """Reads the content before MkDocs reads the docs; writes the site after it has.
 
-    `archive` and `words` are asked for by our templates that stand in the theme's place.
+    What a build knows so far is in `issues` (those of the settings, then of the content too),
+    `gathered` and `hosted`. `archive` and `words` are asked for by our templates that stand
+    in the theme's place.
     """
 
     def __init__(self) -> None:
         self.wishes = Wishes()
-        self.build: HostedBuild | None = None
+        self.issues: tuple[Issue, ...] = ()
+        self.gathered: Gathered | None = None
+        self.hosted: Hosted | None = None
         self.archive = ""
         self.words = ENGLISH
         self._raw: dict[str, object] = {}
+        self._build: HostedBuild | None = None
         self._files: Files | None = None
         self._nav: Navigation | None = None
         self._environment: Environment | None = None
-        self._words: Words | None = None
+        self._part_names: PartNames | None = None
 
     def load_config(
         self,
@@ -95,21 +100,23 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         """Read the content, and send MkDocs' own output aside."""
         self._refuse_another(config)
         with self._spoken_errors():
-            settings, issues = self.judged(config)
-            self.build = build = HostedBuild(config, self.wishes, (settings, issues))
-            build.begin()
+            settings, self.issues = self.judged(config)
+            self._build = build = HostedBuild(config, self.wishes, settings)
+            last_run = build.begin()
         config.extra_css.insert(0, STYLE_SHEET)
         mend_theme(config, has_policy=settings.security_headers)
-        prepared = build.read()
-        if build.is_lost:
-            self._may_write(config, in_order(build.issues))
+        self.gathered = gathered = build.read(last_run, self.issues)
+        self.issues = gathered.issues
+        if gathered.is_lost:
+            self._may_write(config, in_order(self.issues))
             raise Abort("Nothing was written; the issues above say why.")
+        prepared = gathered.prepared
         add_to_nav(config, prepared)
         if build.has_box:
             put_search_box(config)
             self.archive = encode_path(prepared.outline.addresses.archive())[1:]
             self.words = words_of(config)
-        self.wishes.progress(Stage.HOST)
+        self.wishes.asked.progress(Stage.HOST)
         return config
 
     def on_serve(
@@ -128,8 +135,8 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make our pages known to MkDocs' navigation and to its links, and note what is not."""
-        if self.build and self.build.prepared:
-            add_files(files, config, self.build.prepared)
+        if self.gathered:
+            add_files(files, config, self.gathered.prepared)
         return AskedFiles(files)
 
     def on_nav(
@@ -140,8 +147,8 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         files: Files,
     ) -> Navigation:
         """Keep the navigation for our pages."""
-        if self.build and self.build.prepared:
-            settle_nav(nav, files, config, self.build.prepared)
+        if self.gathered:
+            settle_nav(nav, files, config, self.gathered.prepared)
         self._nav = nav
         return nav
 
@@ -150,7 +157,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
         """Keep the theme's environment, as the other plugins left it."""
         self._environment, self._files = env, files
         spare_theme(env, config)
-        self._words = theme_words(env, config)
+        self._part_names = part_names(env, config)
         return env
 
     def on_page_content(
@@ -175,22 +182,24 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the whole site and write it, unless an issue forbids that."""
-        if self.build is None:
+        build, gathered = self._build, self.gathered
+        if build is None or gathered is None:
             return
         try:
             with self._spoken_errors():
-                self.build.finish(self._rendered(), partial(self._may_write, config))
-            self._say(self.build.notes)
+                may_write = partial(self._may_write, config)
+                self.hosted = build.finish(gathered, self._rendered(), may_write)
+            self._say(self.hosted.notes)
         finally:
-            self.build.end()
+            build.end()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
         """Leave MkDocs' configuration and the environment as they were found."""
-        if self.build is not None:
-            self.build.end()
+        if self._build is not None:
+            self._build.end()
 
     def _finished(self, html: str, config: MkDocsConfig) -> str:
-        return with_feeds(mended(html, self._words) if self._words else html, config)
+        return with_feeds(mended(html, self._part_names) if self._part_names else html, config)
 
     def _refuse_another(self, config: MkDocsConfig) -> None:
         """Refuse to be there twice: the second would wait for the first for ever."""

@@ -1,7 +1,7 @@
 """A site that stays in memory between two builds, for a preview.
 
 What most saves need, the page of one post, is made from what is known already; everything
-else goes the way of every build. This module must not import MkDocs before it builds.
+else goes the way of every build.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from reprise.build.request import reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.errors import DamagedMemoryError, LostOutputError
 from reprise.hosts.amended import publish_and_report
+from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.host_run import HostRun, remembered_run
 from reprise.hosts.lock import BuildLock
-from reprise.hosts.mkdocs import build_site
-from reprise.hosts.quick import moment_of, order_of
+from reprise.hosts.moment import moment_of
+from reprise.hosts.quick import order_of
 from reprise.issues import has_errors
 from reprise.render.theme import UnknownPageError
 from reprise.source.stamps import Compared, take_stamps

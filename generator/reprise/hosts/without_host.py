@@ -1,7 +1,4 @@
-"""A build that needs no host: content has changed, and nothing that the host reads.
-
-This module must not import MkDocs, nor a module that does.
-"""
+"""A build that needs no host: content has changed, and nothing that the host reads."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprise.hosts.inputs import files_below, is_config_known
-from reprise.hosts.mkdocs_files import root_of
+from reprise.hosts.mkdocs.files import root_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -6,7 +6,7 @@ import copy
 import os
 from typing import TYPE_CHECKING
 
-from reprise.hosts.quick import EPOCH
+from reprise.hosts.moment import EPOCH
 
 if TYPE_CHECKING:
     from pathlib import Path

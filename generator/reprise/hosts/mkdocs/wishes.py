@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
-from reprise.build.progress import Progress, unwatched
-from reprise.hosts.root import CACHE
+from reprise.hosts.host import Asked
 from reprise.issues import Issue
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     """What `reprise` wants beyond what mkdocs.yml says; MkDocs' own command wants nothing.
 
+    That one builds in a single process.
     `report` is told all issues, sorted, before anything is written; it says whether the
-    site may be written. `heard` tells what MkDocs itself has said until now. `fresh`
-    forgets earlier builds; `usual` is the folder that mkdocs.yml names, wherever the site goes.
-    `jobs` is how many processes there may be; `progress` is told how far it has come.
-    `cache` is the folder, below the root, of what is remembered.
+    site may be written. `heard` tells what MkDocs itself has said until now. `usual` is the
+    folder that mkdocs.yml names, wherever the site goes.
     """
 
     report: Callable[[tuple[Issue, ...]], bool] | None = None
     heard: Callable[[], tuple[Issue, ...]] = tuple
-    now: dt.datetime | None = None
-    drafts: bool = False
-    fresh: bool = False
     usual: Path | None = None
-    jobs: int = 1
-    progress: Progress = unwatched
-    cache: str = CACHE
+    asked: Asked = Asked(jobs=1)
 
     @property
     def is_of_host(self) -> bool:

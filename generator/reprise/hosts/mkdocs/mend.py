@@ -79,7 +79,7 @@ def _check_language(config: MkDocsConfig) -> None:
 def spare_theme(environment: Environment, config: MkDocsConfig) -> None:
     """Let Material's templates print no indentation, nor the empty lines of their tags.
 
-    It is those in its own folder and ours; what a site overrides is printed as it is.
+    Only templates in Material's folder and in ours; a site's overrides are left alone.
     """
     if not is_material(config):
         return
@@ -87,7 +87,7 @@ def spare_theme(environment: Environment, config: MkDocsConfig) -> None:
     spare_space(environment, lambda file: any(map(Path(file).is_relative_to, meant)))
 
 
-class Words(msgspec.Struct, frozen=True):
+class PartNames(msgspec.Struct, frozen=True):
     """What the theme calls its parts in the language of the site."""
 
     skip: str
@@ -95,15 +95,15 @@ class Words(msgspec.Struct, frozen=True):
     search: str
 
 
-def theme_words(environment: Environment, config: MkDocsConfig) -> Words | None:
-    """Return the words of Material's own translations; None for another theme."""
+def part_names(environment: Environment, config: MkDocsConfig) -> PartNames | None:
+    """Return the names in Material's own translations; None for another theme."""
     if not is_material(config):
         return None
     said = environment.from_string(_ASK).render(config=config)
-    return Words(*(escape(word.strip()) for word in said.split("|")))
+    return PartNames(*(escape(name.strip()) for name in said.split("|")))
 
 
-def mended(html: str, words: Words) -> str:
+def mended(html: str, names: PartNames) -> str:
     """Return a page of Material's with its faults mended; asked again, the same.
 
     Only what stands before the page's own content is looked at. A page that another
@@ -112,14 +112,14 @@ def mended(html: str, words: Words) -> str:
     before, found, content = html.partition(_CONTENT)
     if not found:
         return html
-    names = {"drawer": words.navigation, "search": words.search}
+    opened = {"drawer": names.navigation, "search": names.search}
     before = _TOGGLE.sub(r"\1", before)
     before = _OPENER.sub(
-        lambda found: f'{found[1]} tabindex="0" title="{names[found[2]]}"', before
+        lambda found: f'{found[1]} tabindex="0" title="{opened[found[2]]}"', before
     )
-    skip = f'<a href="#{_TARGET}" class="md-skip">{words.skip}</a>'
+    skip = f'<a href="#{_TARGET}" class="md-skip">{names.skip}</a>'
     before = _SKIP.sub(lambda frame: f"{frame[1]}{skip}{frame[2]}", before, count=1)
-    before = _UNNAMED.sub(rf'\1 aria-label="{words.search}"', before)
+    before = _UNNAMED.sub(rf'\1 aria-label="{names.search}"', before)
     before = _UNFOCUSED.sub(r"\1", before)
     if 'id="__toc"' not in before:
         before = before.replace(' for="__toc"', "")

@@ -7,46 +7,48 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprise.build.engine import engine_digest
-from reprise.build.host_site import HostSite
-from reprise.build.preparing import Prepared
-from reprise.hosts.host_run import HostRun
+from reprise.hosts.host import unkept_notes
+from reprise.hosts.host_run import HostRun, host_folder, keep_run
 from reprise.hosts.inputs import environment
-from reprise.hosts.mkdocs_facts import docs_folder
-from reprise.hosts.mkdocs_files import AskedFiles, LinkedFile
+from reprise.hosts.mkdocs.facts import docs_folder
+from reprise.hosts.mkdocs.files import AskedFiles, LinkedFile
+from reprise.hosts.mkdocs.hosted import Hosted
+from reprise.hosts.mkdocs.known import may_be_remembered
 from reprise.hosts.own_pages import own_pages
 from reprise.model.names import SourcePath
-from reprise.render.shell.theme import ShellSet, ShellTheme
-from reprise.source.stamps import Stamps, distrust_young, take_stamps
+from reprise.source.stamps import distrust_young, take_stamps
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
 
-def host_run(  # noqa: PLR0913 - all that a run leaves
-    config: MkDocsConfig,
-    prepared: Prepared,
-    host: HostSite,
-    *,
-    folder: Path,
-    files: Files,
-    inputs: Stamps,
-) -> HostRun:
-    """Return what a finished run leaves to later builds; `inputs` were stamped before it.
+def remember(config: MkDocsConfig, hosted: Hosted, cache: Path) -> tuple[str, ...]:
+    """Let later builds do without the host, where they could show every page as this one.
 
-    `folder` is where the host has written its files.
+    Returns what there is to note where that cannot be kept. Raises `OutputError`.
     """
-    request, docs = prepared.request, docs_folder(config)
+    if hosted.shells.issues or not may_be_remembered(config):
+        return ()
+    try:
+        keep_run(cache, _host_run(config, hosted, host_folder(cache)))
+    except OSError as error:
+        return unkept_notes(error.strerror or str(error))
+    return ()
+
+
+def _host_run(config: MkDocsConfig, hosted: Hosted, folder: Path) -> HostRun:
+    """Return what a finished run leaves; `folder` is where the host has written its files."""
+    prepared, host, docs = hosted.prepared, hosted.host, docs_folder(config)
+    request, files = prepared.request, hosted.files
     linked = {
         _in_site(docs, file.src_uri)
         for file in files
         if isinstance(file, LinkedFile) and file.is_linked
     }
     missing = files.missing if isinstance(files, AskedFiles) else ()
-    theme = host.theme
     return HostRun(
         engine=engine_digest(),
-        inputs=distrust_young(inputs, prepared.started),
+        inputs=distrust_young(hosted.inputs, prepared.started),
         environment=environment(request.root),
         linked={path: url for path, url in prepared.urls().items() if path in linked},
         missing=frozenset(_in_site(docs, name) for name in missing),
@@ -60,7 +62,8 @@ def host_run(  # noqa: PLR0913 - all that a run leaves
         markdown=host.markdown,
         claims=host.claims,
         frame=host.frame,
-        shells=theme.shells if isinstance(theme, ShellTheme) else ShellSet(),
+        shells=hosted.shells,
+        said=hosted.told,
     )
 
 

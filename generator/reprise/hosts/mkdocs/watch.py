@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from mkdocs.structure.toc import TableOfContents
 
-from reprise.hosts.mkdocs_page import OwnFile, OwnPage
-from reprise.hosts.watched import (
+from reprise.hosts.mkdocs.page import OwnFile, OwnPage
+from reprise.hosts.mkdocs.watched import (
     WatchedLevel,
     WatchedList,
     WatchedMarkup,

@@ -13,10 +13,10 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from reprise.hosts.blame import in_words
-from reprise.hosts.mkdocs_files import LinkedFile, root_of
-from reprise.hosts.mkdocs_page import OwnFile, OwnPage
-from reprise.hosts.mkdocs_watch import Watch, unheard
+from reprise.hosts.mkdocs.blame import in_words
+from reprise.hosts.mkdocs.files import LinkedFile, root_of
+from reprise.hosts.mkdocs.page import OwnFile, OwnPage
+from reprise.hosts.mkdocs.watch import Watch, unheard
 from reprise.model.names import OutputPath, UrlPath, output_path
 from reprise.render.shell.place import folders_of
 from reprise.render.shell.reading import Observation

@@ -42,7 +42,7 @@ class WatchedText(str):
     def __new__(cls, text: Any = "", note: Note | None = None) -> Self:
         """Make a text that tells `note` what it is asked."""
         self = super().__new__(cls, text)
-        self._note = note or _unheard
+        self._note = note or _not_noted
         return self
 
     def __contains__(self, word: Any) -> bool:
@@ -215,5 +215,5 @@ class WatchedMeta(dict[str, Any]):
         return super().copy()
 
 
-def _unheard(_asks: Asks, _text: str) -> None:
+def _not_noted(_asks: Asks, _text: str) -> None:
     """Note nothing: what is cut out of a watched text is another text."""

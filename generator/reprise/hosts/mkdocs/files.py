@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from reprise.hosts.mkdocs_language import words_of
+from reprise.hosts.mkdocs.language import words_of
 from reprise.hosts.own_pages import own_pages
 from reprise.model.names import output_path
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from reprise.issues import Span
 from reprise.model.names import SourcePath
 
-_OURS = Path(__file__).parents[1]
+_OURS = Path(__file__).parents[2]
 _LIBRARY = Path(sysconfig.get_path("stdlib"))
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
 

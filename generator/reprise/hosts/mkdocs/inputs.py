@@ -20,10 +20,10 @@ from reprise.hosts.inputs import (
     is_hidden,
     is_of_git,
 )
-from reprise.hosts.mkdocs_facts import docs_folder
-from reprise.hosts.mkdocs_files import root_of
-from reprise.hosts.mkdocs_known import FRAMING, is_known_through
-from reprise.hosts.mkdocs_watch import unheard
+from reprise.hosts.mkdocs.facts import docs_folder
+from reprise.hosts.mkdocs.files import root_of
+from reprise.hosts.mkdocs.known import FRAMING, is_known_through
+from reprise.hosts.mkdocs.watch import unheard
 from reprise.model.names import UrlPath
 from reprise.render.included import SNIPPETS, Note, Noting
 from reprise.render.theme import Slots, ThemeError

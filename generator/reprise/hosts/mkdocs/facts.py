@@ -12,9 +12,9 @@ from markupsafe import Markup
 from mkdocs.structure.files import InclusionLevel
 from msgspec.structs import replace
 
-from reprise.hosts.inline import inline_sources
-from reprise.hosts.mkdocs_files import LinkedFile, root_of
-from reprise.hosts.mkdocs_language import direction_of, language_of
+from reprise.hosts.mkdocs.files import LinkedFile, root_of
+from reprise.hosts.mkdocs.inline import inline_sources
+from reprise.hosts.mkdocs.language import direction_of, language_of
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine, SiteFacts
 from reprise.render.markdown_options import MarkdownOptions

@@ -11,13 +11,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from reprise.build.request import Request
-from reprise.build.workers import Crew
 from reprise.errors import HostError
+from reprise.hosts.host import Asked
 from reprise.hosts.inputs import require_readable
-from reprise.hosts.mkdocs_facts import docs_folder
-from reprise.hosts.mkdocs_files import root_of
+from reprise.hosts.mkdocs.request import request_of
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
-from reprise.hosts.quick import moment_of
 from reprise.hosts.root import CONFIG
 from reprise.issues import Issue
 
@@ -44,12 +42,5 @@ def read_request(root: Path, now: dt.datetime | None) -> SiteRequest:
         raise HostError(f'Cannot read {CONFIG}: {said}. Type "reprise check".') from error
     plugins = (p for p in config.plugins.values() if isinstance(p, ReprisePlugin))
     settings, issues = (next(plugins, None) or ReprisePlugin()).judged(config)
-    request = Request(
-        root=root_of(config),
-        settings=settings,
-        now=moment_of(now),
-        docs_dir=docs_folder(config),
-        directory_urls=config.use_directory_urls,
-        crew=Crew(workers=os.cpu_count() or 1),
-    )
+    request = request_of(config, settings, Asked(now=now))
     return SiteRequest(request, bool(config.site_url), issues)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.contrib.search import SearchPlugin
 
 from reprise.build.digest import digest_bytes
-from reprise.hosts.mkdocs_theme import FullTheme
+from reprise.hosts.mkdocs.theme import FullTheme
 from reprise.issues import Code, Issue
 
 if TYPE_CHECKING:

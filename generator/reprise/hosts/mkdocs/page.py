@@ -7,7 +7,7 @@ from pathlib import PurePath
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from reprise.hosts.watched import WatchedText
+from reprise.hosts.mkdocs.watched import WatchedText
 
 
 class OwnPage(Page):
