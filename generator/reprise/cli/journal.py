@@ -10,26 +10,45 @@ import click
 import msgspec
 
 from reprise.cli.context import ERRORS, Where, number, pass_where, printable
-from reprise.cli.journal_publish import publish
 from reprise.cli.keys import identity_option
+from reprise.cli.lazy import LazyGroup, Unloaded
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.open_journal import entries_named, open_journal
-from reprise.cli.sealing import decrypt, edit, encrypt
 
 if TYPE_CHECKING:
     from reprise.model.journal import JournalEntry
 
+_ELSEWHERE = [
+    Unloaded(
+        "publish",
+        "reprise.cli.journal_publish",
+        "Make a post of ENTRY: a day, or a file's name without its ending.",
+    ),
+    Unloaded(
+        "encrypt",
+        "reprise.cli.sealing",
+        "Encrypt the private entries, as the settings say; no plain file is left.",
+    ),
+    Unloaded(
+        "decrypt", "reprise.cli.sealing", "Write the encrypted entries as plain files again."
+    ),
+    Unloaded(
+        "edit",
+        "reprise.cli.sealing",
+        "Open the entry NAME in your editor, an encrypted one in memory alone.",
+    ),
+    # It is of the journal, and is also asked for by itself.
+    Unloaded(
+        "practice",
+        "reprise.cli.practice",
+        "Show on which side of each row of the comparison NAME you have been.",
+    ),
+]
 
-@click.group()
+
+@click.group(cls=LazyGroup, commands=_ELSEWHERE)
 def journal() -> None:
     """Look into your journal, and make posts of what you choose."""
-
-
-journal.add_command(publish)
-
-
-for _command in (encrypt, decrypt, edit):
-    journal.add_command(_command)
 
 
 @journal.command("list")
