@@ -9,7 +9,6 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Protocol
 
 import uvicorn
@@ -18,7 +17,7 @@ from reprise.errors import UsageError
 from reprise.model.names import encode_path
 from reprise.preview.app import make_app
 from reprise.preview.building import Builder, Outcome
-from reprise.preview.built import Built, Rebuild, Survey
+from reprise.preview.built import Rebuild, Survey
 from reprise.preview.hub import Hub
 from reprise.preview.watching import Watcher
 
@@ -84,12 +83,10 @@ class _Preview:
     """The parts, put together."""
 
     def __init__(self, rebuild: Rebuild, survey: Survey, tell: Tell) -> None:
-        self._seen = layout = survey()
-        self._survey = survey
-        self._rebuild = rebuild
+        layout = survey()
         self._say = tell
         self._hub = Hub(layout)
-        self._builder = Builder(self._build, self._tell)
+        self._builder = Builder(rebuild, survey, self._tell)
         self._watcher = Watcher(layout, self._builder.ask)
 
     async def run(self, bound: socket.socket, host: str) -> None:
@@ -129,19 +126,11 @@ class _Preview:
             # Of all but the signal's, it is an exception that has ended it.
             task.result()
 
-    def _build(self, changed: frozenset[Path] | None) -> Built:
-        before = self._survey()
-        built = self._rebuild(changed)
-        # Settings that changed meanwhile may be half a file; they are built again at once.
-        if built.is_good and self._survey() == before:
-            self._seen = before
-        return built
-
     def _tell(self, outcome: Outcome) -> None:
-        self._hub.layout = self._seen
-        self._watcher.look_at(self._seen)
         # The browser first: it has the longer way to go.
         self._hub.tell(outcome)
+        # Also where it lies as before: folders may have come or gone.
+        self._watcher.look_at(self._hub.layout)
         self._say(outcome)
 
 
