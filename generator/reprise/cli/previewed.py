@@ -57,7 +57,7 @@ class Previewed:
 
     def _folders_of_code(self) -> list[Path]:
         """Return where the site's own Python can lie: hooks load what lies beside them."""
-        leads = self.survey().beyond
+        leads = self.find_layout().beyond
         return [self._root, *(lead.parent for lead in leads if lead.suffix == ".py")]
 
     def _settled(self) -> Resident:
@@ -67,7 +67,7 @@ class Previewed:
         options = BuildOptions(root=self._root, output=self._output, cache=MEMORY, drafts=True)
         return Resident(options)
 
-    def survey(self) -> Layout:
+    def find_layout(self) -> Layout:
         """Return what mkdocs.yml says of places, as far as it can be read without MkDocs."""
         read = read_inherited(self._root)
         config = read.values

@@ -47,10 +47,14 @@ def serve(where: Where, *, port: int, host: str) -> None:
     site = Previewed(where.root)
     bound = bind(host, port)
     with contextlib.suppress(KeyboardInterrupt):
-        click.echo(address_of(bound, host, site.survey().base))
+        click.echo(address_of(bound, host, site.find_layout().base))
         say(where, "Drafts and scheduled posts are shown. Ctrl-C ends the preview.")
         serve_preview(
-            bound, host, rebuild=site.rebuild, survey=site.survey, tell=_Voice(where).tell
+            bound,
+            host,
+            rebuild=site.rebuild,
+            find_layout=site.find_layout,
+            tell=_Voice(where).tell,
         )
     sys.stdout.flush()
     sys.stderr.flush()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.preview.built import Built, Layout, Rebuild, Survey
+from reprise.preview.built import Built, FindLayout, Layout, Rebuild
 
 _REST = 0.3
 """Seconds after a build until memory is tidied up: first the browsers load their pages."""
@@ -50,10 +50,10 @@ class Builder:
     """
 
     def __init__(
-        self, rebuild: Rebuild, survey: Survey, tell: Callable[[Outcome], None]
+        self, rebuild: Rebuild, find_layout: FindLayout, tell: Callable[[Outcome], None]
     ) -> None:
         self._rebuild = rebuild
-        self._survey = survey
+        self._find_layout = find_layout
         self._tell = tell
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reprise-build")
         self._asked = asyncio.Event()
@@ -98,7 +98,7 @@ class Builder:
         started = time.monotonic()
         built, layout, error = None, None, None
         try:
-            built, layout = self._build_and_survey(changed)
+            built, layout = self._rebuilt(changed)
         except (Exception, SystemExit) as raised:  # noqa: BLE001 - a hook may raise anything, and the preview goes on
             error = raised
         return Outcome(
@@ -110,11 +110,11 @@ class Builder:
             error=error,
         )
 
-    def _build_and_survey(self, changed: frozenset[Path] | None) -> tuple[Built, Layout | None]:
-        before = self._survey()
+    def _rebuilt(self, changed: frozenset[Path] | None) -> tuple[Built, Layout | None]:
+        before = self._find_layout()
         built = self._rebuild(changed)
         # Settings that changed meanwhile may be half a file; they are built again at once.
-        is_certain = built.is_good and self._survey() == before
+        is_certain = built.is_good and self._find_layout() == before
         return built, before if is_certain else None
 
 
