@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reprise.authoring.files import OWNER_ALONE, unfinished
 from reprise.errors import OutputError
-from reprise.source.sealed import TEMPORARY
+from reprise.source.raw import TEMPORARY
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = OWNER_ALONE) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reprise.errors import OutputError, UsageError
 from reprise.model.names import Slug, slugify
-from reprise.source.sealed import TEMPORARY
+from reprise.source.raw import TEMPORARY
 
 LONGEST_NAME = 240
 """In bytes, for a file's name without its ending; file systems take 255 with it."""
