@@ -142,16 +142,18 @@ def test_help_loads_no_command() -> None:
     """A question about the program is not kept waiting by what builds sites."""
     modules = loaded_by("--help")
     assert not modules & (SLOW | COMMANDS)
-    assert not {
-        name for name in modules if name.startswith(("reprise.hosts", "reprise.source"))
-    }
+    rooms = tuple(f"reprise.{room}" for room in ("authoring", "build", "render", "source"))
+    assert not {name for name in modules if name.startswith(rooms)}
 
 
 def test_a_commands_help_loads_no_other_command() -> None:
-    """Nor what is slow."""
+    """Nor what is slow; that of a new post not even what reads YAML."""
     modules = loaded_by("build", "--help")
     assert modules & COMMANDS == {"reprise.cli.build"}
     assert not modules & SLOW
+    modules = loaded_by("new", "post", "--help")
+    assert modules & COMMANDS == {"reprise.cli.new"}
+    assert not modules & (SLOW | {"yaml", "yaml_rs", "frontmatter", "reprise.cli.new_entry"})
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_else(tmp_path: Path) -> None:

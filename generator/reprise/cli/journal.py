@@ -14,6 +14,9 @@ from reprise.cli.keys import identity_option
 from reprise.cli.lazy import LazyGroup, Unloaded
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.open_journal import entries_named, open_journal
+from reprise.derive.journal import on_this_day as written_on
+from reprise.derive.journal import tally, words_of
+from reprise.source.journal import extra_fields
 
 if TYPE_CHECKING:
     from reprise.model.journal import JournalEntry
@@ -57,8 +60,6 @@ def journal() -> None:
 @pass_where
 def list_entries(where: Where, *, as_json: bool, identity: tuple[Path, ...]) -> None:
     """List the entries, newest last: name, visibility, words, mood and tags."""
-    from reprise.derive.journal import words_of  # noqa: PLC0415 - not for `--help`
-
     journal = open_journal(where, identity)
     if as_json:
         rows = [_row(entry, words_of(entry)) for entry in journal.entries]
@@ -100,8 +101,6 @@ def search(where: Where, words: tuple[str, ...], *, identity: tuple[Path, ...]) 
 @pass_where
 def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
     """Say how often and how much you have written."""
-    from reprise.derive.journal import tally  # noqa: PLC0415 - not for `--help`
-
     journal = open_journal(where, identity)
     told = tally(journal.entries, today=journal.today)
     entries = "1 entry" if told.entries == 1 else f"{told.entries} entries"
@@ -123,8 +122,6 @@ def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
 @pass_where
 def on_this_day(where: Where, *, date: str | None, identity: tuple[Path, ...]) -> None:
     """Print what you wrote on this day in earlier years."""
-    from reprise.derive.journal import on_this_day as written_on  # noqa: PLC0415 - not for `--help`
-
     journal = open_journal(where, identity)
     day = moment_in("UTC", date).date() if date else journal.today
     for entry in written_on(journal.entries, day):
@@ -168,8 +165,6 @@ def _whole(entry: JournalEntry, text: str) -> dict[str, object]:
 
     `extra` has the fields that Reprise does not know.
     """
-    from reprise.source.journal import extra_fields  # noqa: PLC0415 - not for `--help`
-
     told = {name: getattr(entry, name) for name in entry.__struct_fields__}
     known = {name: value for name, value in told.items() if name != "body_line"}
     return {**known, "extra": extra_fields(entry.path, text)}

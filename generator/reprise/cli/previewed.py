@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.mkdocs_code import forget_code
 from reprise.hosts.places import read_places
 from reprise.hosts.root import CACHE
 from reprise.preview.built import Built, Layout
@@ -15,7 +17,6 @@ from reprise.source.stamps import TICK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reprise.hosts.host import BuildReport
     from reprise.hosts.resident import Resident
 
 MEMORY = f"{CACHE}/preview"
@@ -35,8 +36,6 @@ class Previewed:
 
     def rebuild(self, changed: frozenset[Path] | None) -> Built:
         """Build what has changed; the engine finds out by itself what that is."""
-        from reprise.hosts.mkdocs_code import forget_code  # noqa: PLC0415 - not for `--help`
-
         # Whatever has changed: of a folder that came back, only its own name may be told.
         forget_code(changed, self._folders_of_code())
         # A file's time may lag behind the clock's.
@@ -59,8 +58,7 @@ class Previewed:
         return [self._root, *(lead.parent for lead in leads if lead.suffix == ".py")]
 
     def _settled(self) -> Resident:
-        from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
-        from reprise.hosts.resident import Resident  # noqa: PLC0415 - the same
+        from reprise.hosts.resident import Resident  # noqa: PLC0415 - the server answers before the engine is there
 
         options = BuildOptions(root=self._root, output=self._output, cache=MEMORY, drafts=True)
         return Resident(options)

@@ -41,7 +41,7 @@ def serve(where: Where, *, port: int, host: str) -> None:
 
     Drafts and scheduled posts are shown, and marked. Prints the address; Ctrl-C ends it.
     """
-    from reprise.cli.previewed import Previewed  # noqa: PLC0415 - not for `--help`
+    from reprise.cli.previewed import Previewed  # noqa: PLC0415 - with uvicorn too slow for `--help`
     from reprise.preview.serving import address_of, bind, serve_preview  # noqa: PLC0415 - the same
 
     site = Previewed(where.root)
@@ -90,7 +90,7 @@ class _Voice:
             say(self._where, f"{_occasion(outcome, self._root)}{_summary(outcome)}")
 
     def _tell_fault(self, error: BaseException) -> None:
-        from reprise.preview.news import fault_of  # noqa: PLC0415 - not for `--help`
+        from reprise.preview.news import fault_of  # noqa: PLC0415 - the same
 
         if self._where.debug:
             traceback.print_exception(error)
