@@ -9,6 +9,7 @@ import click
 import msgspec
 import pytest
 
+from reprise.cli.lazy import loaded
 from reprise.cli.root import reprise
 from reprise.model.comment import Comment
 from reprise.model.comparison import Comparison, Row
@@ -44,7 +45,8 @@ def settings(of: type[msgspec.Struct], prefix: str = "") -> set[str]:
 def commands(group: click.Group, path: str = "reprise") -> dict[str, click.Command]:
     """Return all commands by what is typed."""
     found: dict[str, click.Command] = {}
-    for name, command in group.commands.items():
+    for name, listed in group.commands.items():
+        command = loaded(listed)
         if isinstance(command, click.Group):
             found |= commands(command, f"{path} {name}")
         else:

@@ -9,11 +9,16 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from reprise import __version__
+from reprise.cli.context import USAGE
+from reprise.cli.lazy import Unloaded, loaded
 from reprise.cli.root import reprise
+from sites import write_site
 
+CONFIG = "site_name: S\nsite_url: https://s.example/\ntheme: material\nplugins: [reprise]\n"
 GOLDENS = Path(__file__).parents[1] / "goldens/help"
 
 
@@ -24,10 +29,16 @@ def commands(
     yield path, command
     if isinstance(command, click.Group):
         for name in sorted(command.commands):
-            yield from commands(command.commands[name], (*path, name))
+            yield from commands(loaded(command.commands[name]), (*path, name))
 
 
 ALL = dict(commands(reprise))
+LISTED = {
+    (*path, name): listed
+    for path, group in ALL.items()
+    if isinstance(group, click.Group)
+    for name, listed in group.commands.items()
+}
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: " ".join(path) or "reprise")
@@ -68,16 +79,88 @@ def test_the_version_is_the_packages() -> None:
     assert result.stdout == f"reprise, version {__version__}\n"
 
 
-def test_help_comes_before_mkdocs_is_loaded() -> None:
-    """A question about the program is not kept waiting by what builds sites."""
+@pytest.mark.parametrize("path", LISTED, ids=" ".join)
+def test_a_command_is_what_its_group_says_of_it(path: tuple[str, ...]) -> None:
+    """Its name and its short help, however wide the terminal, before it is loaded as after."""
+    listed, itself = LISTED[path], ALL[path]
+    assert not isinstance(itself, Unloaded)
+    assert itself.name == listed.name == path[-1]
+    for width in (30, 45, 60, 1000):
+        assert itself.get_short_help_str(width) == listed.get_short_help_str(width)
+
+
+@pytest.mark.parametrize(
+    "typed", [path for path, command in ALL.items() if isinstance(command, click.Group)]
+)
+def test_a_shell_completes_the_commands_of_a_group(typed: tuple[str, ...]) -> None:
+    """Each by its name, with what it does in short."""
+    completion = ShellComplete(reprise, {}, "reprise", "_REPRISE_COMPLETE")
+    offered = {item.value: item.help for item in completion.get_completions([*typed], "")}
+    of_group = {path[-1]: LISTED[path] for path in LISTED if path[:-1] == typed}
+    assert offered == {name: listed.get_short_help_str() for name, listed in of_group.items()}
+
+
+def test_a_shell_completes_the_options_of_a_command() -> None:
+    """Which are its own: it is loaded for that."""
+    completion = ShellComplete(reprise, {}, "reprise", "_REPRISE_COMPLETE")
+    offered = completion.get_completions(["journal", "encrypt"], "--a")
+    assert [item.value for item in offered] == ["--again"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [(["biuld"], "build"), (["journal", "encript"], "encrypt")]
+)
+def test_a_misspelt_command_is_answered_with_what_may_be_meant(
+    typed: list[str], meant: str
+) -> None:
+    """Also where that is not loaded."""
+    result = CliRunner().invoke(reprise, typed)
+    assert result.exit_code == USAGE
+    assert f"'{meant}'" in result.stderr
+
+
+def loaded_by(*words: str) -> set[str]:
+    """Return the modules that a command line loads, in a process of its own."""
     code = (
         "import sys\n"
         "from reprise.cli.root import reprise\n"
-        "reprise(['--help'], standalone_mode=False)\n"
-        "slow = {'mkdocs', 'feedgen', 'comrak', 'jinja2', 'rich'}\n"
-        "print(sorted(slow & set(sys.modules)))\n"
+        f"try: reprise({words!r}, standalone_mode=False)\n"
+        "except SystemExit: pass\n"
+        "print(*sys.modules)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert done.stdout.splitlines()[-1] == "[]"
+    return set(done.stdout.splitlines()[-1].split())
+
+
+SLOW = {"mkdocs", "feedgen", "comrak", "jinja2", "rich", "uvicorn"}
+COMMANDS = {f"reprise.cli.{name}" for name in reprise.commands}
+
+
+def test_help_loads_no_command() -> None:
+    """A question about the program is not kept waiting by what builds sites."""
+    modules = loaded_by("--help")
+    assert not modules & (SLOW | COMMANDS)
+    rooms = tuple(f"reprise.{room}" for room in ("authoring", "build", "render", "source"))
+    assert not {name for name in modules if name.startswith(rooms)}
+
+
+def test_a_commands_help_loads_no_other_command() -> None:
+    """Nor what is slow; that of a new post not even what reads YAML."""
+    modules = loaded_by("build", "--help")
+    assert modules & COMMANDS == {"reprise.cli.build"}
+    assert not modules & SLOW
+    modules = loaded_by("new", "post", "--help")
+    assert modules & COMMANDS == {"reprise.cli.new"}
+    assert not modules & (SLOW | {"yaml", "yaml_rs", "frontmatter", "reprise.cli.new_entry"})
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_else(tmp_path: Path) -> None:
+    """Neither another command, nor what only a changed site needs."""
+    write_site(tmp_path, {"mkdocs.yml": CONFIG, "docs/index.md": "# Home\n"})
+    build = ("-C", str(tmp_path), "build")
+    assert "mkdocs" in loaded_by(*build)
+    modules = loaded_by(*build)
+    assert modules & COMMANDS == {"reprise.cli.build"}
+    assert not modules & SLOW

@@ -27,7 +27,7 @@ def test_the_settings_say_where_to_look(tmp_path: Path) -> None:
             "base.yml": "site_url: https://x.example/sub/\nsite_dir: other\ndocs_dir: pages\n",
         },
     )
-    layout = Previewed(root).survey()
+    layout = Previewed(root).find_layout()
     assert layout.base == "/sub"
     assert layout.output == root / ".reprise/preview/site"
     assert layout.beside == (root / "public",)
@@ -48,7 +48,7 @@ def test_a_theme_is_merged_with_the_one_it_inherits_from(
     )
     own = "INHERIT: base.yml\ntheme: {font: false}\nplugins: {reprise: {}}\n"
     write_site(tmp_path, {"mkdocs.yml": own, "base.yml": base})
-    layout = Previewed(tmp_path).survey()
+    layout = Previewed(tmp_path).find_layout()
     assert (layout.base, layout.beside) == ("/sub", (tmp_path / "public",))
     assert {tmp_path / name for name in ("over", "d", "diary")} < set(layout.beyond)
 
@@ -59,7 +59,7 @@ def test_a_theme_is_merged_with_the_one_it_inherits_from(
 def test_settings_that_cannot_be_read_lead_nowhere(text: str, tmp_path: Path) -> None:
     """The build says what is wrong with them."""
     write_site(tmp_path, {"mkdocs.yml": text})
-    layout = Previewed(tmp_path).survey()
+    layout = Previewed(tmp_path).find_layout()
     assert layout.beside == (tmp_path / "site",)
     assert layout.beyond == (tmp_path / "mkdocs.yml",)
 
@@ -82,7 +82,7 @@ def test_a_site_lies_below_the_path_of_its_address(
 ) -> None:
     """Decoded, as a server is asked for it; of what is no address the build tells."""
     write_site(tmp_path, {"mkdocs.yml": f"site_url: {address}\n"})
-    assert Previewed(tmp_path).survey().base == base
+    assert Previewed(tmp_path).find_layout().base == base
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_site_lies_below_the_path_of_its_address(
 def test_a_journal_apart_from_the_site_is_looked_at(plugins: str, tmp_path: Path) -> None:
     """Its author keeps it in another folder than what she publishes."""
     write_site(tmp_path, {"site/mkdocs.yml": f"plugins: {plugins}\n"})
-    assert tmp_path / "diary" in Previewed(tmp_path / "site").survey().beyond
+    assert tmp_path / "diary" in Previewed(tmp_path / "site").find_layout().beyond
 
 
 @pytest.mark.parametrize("inputs", ["../data.csv", "[../data.csv]"])
@@ -102,7 +102,7 @@ def test_what_the_author_says_that_the_host_reads_is_looked_at(
     """One path or several."""
     config = f"plugins: [reprise: {{host_inputs: {inputs}}}]\n"
     write_site(tmp_path, {"site/mkdocs.yml": config})
-    assert tmp_path / "data.csv" in Previewed(tmp_path / "site").survey().beyond
+    assert tmp_path / "data.csv" in Previewed(tmp_path / "site").find_layout().beyond
 
 
 def test_a_build_tells_the_files_that_are_others_now(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Writes an author's files; never overwrites one."""
+"""Makes and changes an author's files; a new one never replaces an old one."""

@@ -8,32 +8,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from reprise.authoring.files import OWNER_ALONE, unfinished
 from reprise.errors import OutputError
-from reprise.source.sealed import TEMPORARY
-
-_OWNER_ALONE = 0o600
+from reprise.source.raw import TEMPORARY
 
 
-def write_durably(path: Path, data: bytes, *, mode: int = _OWNER_ALONE) -> None:
+def write_durably(path: Path, data: bytes, *, mode: int = OWNER_ALONE) -> None:
     """Put bytes in a file's place in one step, and return when they are on the disk.
 
     Until then the file is what it was, or is not there; it was read back. Raises `OutputError`.
     """
-    temporary = path.with_name(f"{TEMPORARY}-{os.getpid()}.tmp")
     try:
-        temporary.unlink(missing_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(temporary, flags, _OWNER_ALONE), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _compare(temporary, data)
-        temporary.chmod(mode)
-        temporary.replace(path)
+        with unfinished(path, mode=mode) as (file, temporary):
+            with file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _compare(temporary, data)
         _sync(path.parent)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         raise OutputError(f"Cannot write {path.name}: {error.strerror}.") from error
 
 

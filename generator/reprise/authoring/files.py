@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import BufferedWriter
 from pathlib import Path
 
 from reprise.errors import OutputError, UsageError
 from reprise.model.names import Slug, slugify
-from reprise.source.sealed import TEMPORARY
+from reprise.source.raw import TEMPORARY
 
 LONGEST_NAME = 240
 """In bytes, for a file's name without its ending; file systems take 255 with it."""
@@ -70,14 +72,24 @@ def put_in_place(path: Path, data: bytes, *, mode: int | None) -> None:
 
     Nobody reads it before who may not read it then. Raises `OSError`; nothing is left.
     """
+    with unfinished(path, mode=mode) as (file, _), file:
+        file.write(data)
+
+
+@contextmanager
+def unfinished(path: Path, *, mode: int | None) -> Iterator[tuple[BufferedWriter, Path]]:
+    """Yield a new file and where it is; it takes the place of another when all went well.
+
+    Whoever fills it closes it. Until then its owner alone can read it, unless it is to have
+    the usual mode; afterwards nothing is left beside it. Raises `OSError`.
+    """
     # No two writers share a name, or one file would get the text of another. It is short,
     # so that it fits where the file's own has all of 255 bytes.
     temporary = path.with_name(f"{TEMPORARY}-{secrets.token_hex(8)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     at_first = _WHAT_THE_UMASK_LEAVES if mode is None else OWNER_ALONE
     try:
-        with os.fdopen(os.open(temporary, flags, at_first), "wb") as file:
-            file.write(data)
+        yield os.fdopen(os.open(temporary, flags, at_first), "wb"), temporary
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(path)

@@ -11,7 +11,7 @@ from pathlib import Path
 from reprise.authoring.files import OWNER_ALONE, put_in_place
 from reprise.build.commit import MARK
 from reprise.errors import OutputError, UsageError
-from reprise.source.sealed import TEMPORARY
+from reprise.source.raw import TEMPORARY
 
 SEAL = "<!-- Made by Reprise for its author alone. -->\n"
 """How such a page ends; another may take its place."""

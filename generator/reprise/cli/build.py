@@ -20,11 +20,11 @@ from reprise.cli.context import (
 )
 from reprise.cli.moment import read_moment
 from reprise.cli.progress import Bars, Laps
+from reprise.hosts.build import build_site
+from reprise.hosts.host import BuildOptions, BuildReport
 
 if TYPE_CHECKING:
     import datetime as dt
-
-    from reprise.hosts.host import BuildReport
 
 
 @click.command()
@@ -62,9 +62,6 @@ def build(  # noqa: PLR0913 - an option each
 
     All issues are reported at once. While there is an error, nothing is written.
     """
-    from reprise.hosts.build import build_site  # noqa: PLC0415 - the same
-    from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
-
     started = time.monotonic()
     is_watched = sys.stderr.isatty() and not where.quiet
     laps = Laps(started, Bars() if is_watched else None)

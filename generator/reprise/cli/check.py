@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from reprise.authoring.guids import add_guids
 from reprise.cli.context import (
     Where,
     counted,
@@ -20,7 +21,10 @@ from reprise.cli.context import (
 from reprise.cli.moment import read_moment
 from reprise.cli.open_journal import read_journal
 from reprise.cli.settings import sound_settings
+from reprise.hosts.build import check_site
+from reprise.hosts.host import BuildOptions
 from reprise.issues import Issue, Severity, in_order, issue_row
+from reprise.source.sealed import plain_issues
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,10 +45,6 @@ def check(
     where: Where, *, fix: bool, strict: bool, as_json: bool, now: dt.datetime | None
 ) -> None:
     """Report every issue, the journal's too; the published site is left alone."""
-    from reprise.hosts.build import check_site  # noqa: PLC0415 - the same
-    from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
-    from reprise.source.sealed import plain_issues  # noqa: PLC0415 - the same
-
     options = BuildOptions(root=where.root, now=now)
     report = check_site(options)
     if fix and _fix(where, report.issues):
@@ -69,8 +69,6 @@ def _fix(where: Where, issues: tuple[Issue, ...]) -> bool:
 
     None is added while the settings are wrong: a guid follows from them, and stays for ever.
     """
-    from reprise.authoring.guids import add_guids  # noqa: PLC0415 - not for `--help`
-
     if any(map(_is_of_settings, issues)):
         say(where, "No guid was added: what is wrong with the settings comes first.")
         return False

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 import msgspec
 
+from reprise.authoring.comment import NewComment, write_comment
+from reprise.authoring.form import read_form
+from reprise.authoring.lookup import post_named
 from reprise.cli.context import Where, exit_code, pass_where, printable, say, tell_issues
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.settings import legible_settings, sound_settings
 from reprise.errors import UsageError
 from reprise.issues import in_order
+from reprise.source.load import load_site
 
 if TYPE_CHECKING:
     import datetime as dt
-
-    from reprise.authoring.comment import NewComment
 
 
 @click.group()
@@ -59,8 +61,6 @@ def add(  # noqa: PLR0913 - an option each
     The comment comes from the options, from a form's JSON, or from an e-mail whose
     subject tells the post. An e-mail address or an IP is never written.
     """
-    from reprise.authoring.comment import NewComment, write_comment  # noqa: PLC0415 - not for `--help`
-
     site = sound_settings(where)
     now = moment_in(site.settings.timezone, date)
     given = NewComment(
@@ -85,9 +85,6 @@ def list_(where: Where, post: str) -> None:
 
     Says what is wrong in comments; one that cannot be read is not in the list.
     """
-    from reprise.authoring.lookup import post_named  # noqa: PLC0415 - not for `--help`
-    from reprise.source.load import load_site  # noqa: PLC0415 - the same
-
     site = legible_settings(where)
     content, issues = load_site(where.root, settings=site.settings, docs_dir=site.docs_dir)
     only = post_named(content.posts, post) if post else None
@@ -106,14 +103,13 @@ def _sent(
     where: Where, form: BinaryIO | None, mail: BinaryIO | None, now: dt.datetime
 ) -> NewComment | None:
     """Return the comment that a form or a mail carries, None where neither is given."""
-    from reprise.authoring.form import read_form  # noqa: PLC0415 - not for `--help`
-    from reprise.authoring.mail import read_mail  # noqa: PLC0415 - the same
-
     if form and mail:
         raise UsageError(
             "Cannot read both a form and an e-mail: one comment is added. Give one of them."
         )
     if mail:
+        from reprise.authoring.mail import read_mail  # noqa: PLC0415 - few come by mail, and its libraries are slow
+
         return read_mail(mail.read(), now)
     if form is None:
         return None

@@ -14,6 +14,7 @@ import click
 import msgspec
 
 from reprise.errors import RepriseError, UsageError
+from reprise.hosts.root import find_root
 from reprise.issues import Issue, Severity
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def root(self) -> Path:
         """The site's folder; raises `SiteNotFoundError`."""
-        from reprise.hosts.root import find_root  # noqa: PLC0415 - not for `--help`
-
         return find_root(self.start)
 
 

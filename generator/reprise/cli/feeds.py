@@ -8,6 +8,9 @@ import click
 
 from reprise.cli.context import Where, number, pass_where, say
 from reprise.cli.settings import legible_settings
+from reprise.hosts.root import CACHE
+from reprise.publish import topics
+from reprise.publish.websub import ping_hub
 
 
 @click.group()
@@ -29,10 +32,6 @@ def ping(where: Where, *, output: Path | None, dry_run: bool) -> None:
     The feeds name their hub themselves (`feeds.hub` in the settings). What they were at the
     last ping is kept in .reprise/; run it after each publication.
     """
-    from reprise.hosts.root import CACHE  # noqa: PLC0415 - not for `--help`
-    from reprise.publish import topics  # noqa: PLC0415 - the same
-    from reprise.publish.websub import ping_hub  # noqa: PLC0415 - the same
-
     root = where.root
     state = root / CACHE / "announced.json"
     found = topics.find_topics(output or root / legible_settings(where).site_dir)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reprise.authoring.site import NewSite, write_site
 from reprise.cli.context import Where, pass_where, say
 
 
@@ -20,8 +21,6 @@ from reprise.cli.context import Where, pass_where, say
 @pass_where
 def init(where: Where, folder: Path, *, title: str, author: str, url: str) -> None:
     """Make a small site in DIR that builds at once."""
-    from reprise.authoring.site import NewSite, write_site  # noqa: PLC0415 - not for `--help`
-
     today = dt.datetime.now(dt.UTC).date()
     paths = write_site(folder, NewSite(title=title, author=author, url=url, today=today))
     for path in paths:

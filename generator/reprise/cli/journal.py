@@ -10,26 +10,48 @@ import click
 import msgspec
 
 from reprise.cli.context import ERRORS, Where, number, pass_where, printable
-from reprise.cli.journal_publish import publish
 from reprise.cli.keys import identity_option
+from reprise.cli.lazy import LazyGroup, Unloaded
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.open_journal import entries_named, open_journal
-from reprise.cli.sealing import decrypt, edit, encrypt
+from reprise.derive.journal import on_this_day as written_on
+from reprise.derive.journal import tally, words_of
+from reprise.source.journal import extra_fields
 
 if TYPE_CHECKING:
     from reprise.model.journal import JournalEntry
 
+_ELSEWHERE = [
+    Unloaded(
+        "publish",
+        "reprise.cli.journal_publish",
+        "Make a post of ENTRY: a day, or a file's name without its ending.",
+    ),
+    Unloaded(
+        "encrypt",
+        "reprise.cli.sealing",
+        "Encrypt the private entries, as the settings say; no plain file is left.",
+    ),
+    Unloaded(
+        "decrypt", "reprise.cli.sealing", "Write the encrypted entries as plain files again."
+    ),
+    Unloaded(
+        "edit",
+        "reprise.cli.sealing",
+        "Open the entry NAME in your editor, an encrypted one in memory alone.",
+    ),
+    # It is of the journal, and is also asked for by itself.
+    Unloaded(
+        "practice",
+        "reprise.cli.practice",
+        "Show on which side of each row of the comparison NAME you have been.",
+    ),
+]
 
-@click.group()
+
+@click.group(cls=LazyGroup, commands=_ELSEWHERE)
 def journal() -> None:
     """Look into your journal, and make posts of what you choose."""
-
-
-journal.add_command(publish)
-
-
-for _command in (encrypt, decrypt, edit):
-    journal.add_command(_command)
 
 
 @journal.command("list")
@@ -38,8 +60,6 @@ for _command in (encrypt, decrypt, edit):
 @pass_where
 def list_entries(where: Where, *, as_json: bool, identity: tuple[Path, ...]) -> None:
     """List the entries, newest last: name, visibility, words, mood and tags."""
-    from reprise.derive.journal import words_of  # noqa: PLC0415 - not for `--help`
-
     journal = open_journal(where, identity)
     if as_json:
         rows = [_row(entry, words_of(entry)) for entry in journal.entries]
@@ -81,8 +101,6 @@ def search(where: Where, words: tuple[str, ...], *, identity: tuple[Path, ...]) 
 @pass_where
 def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
     """Say how often and how much you have written."""
-    from reprise.derive.journal import tally  # noqa: PLC0415 - not for `--help`
-
     journal = open_journal(where, identity)
     told = tally(journal.entries, today=journal.today)
     entries = "1 entry" if told.entries == 1 else f"{told.entries} entries"
@@ -104,8 +122,6 @@ def stats(where: Where, *, identity: tuple[Path, ...]) -> None:
 @pass_where
 def on_this_day(where: Where, *, date: str | None, identity: tuple[Path, ...]) -> None:
     """Print what you wrote on this day in earlier years."""
-    from reprise.derive.journal import on_this_day as written_on  # noqa: PLC0415 - not for `--help`
-
     journal = open_journal(where, identity)
     day = moment_in("UTC", date).date() if date else journal.today
     for entry in written_on(journal.entries, day):
@@ -149,8 +165,6 @@ def _whole(entry: JournalEntry, text: str) -> dict[str, object]:
 
     `extra` has the fields that Reprise does not know.
     """
-    from reprise.source.journal import extra_fields  # noqa: PLC0415 - not for `--help`
-
     told = {name: getattr(entry, name) for name in entry.__struct_fields__}
     known = {name: value for name, value in told.items() if name != "body_line"}
     return {**known, "extra": extra_fields(entry.path, text)}

@@ -10,18 +10,27 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from reprise.authoring.moving import Route
+from reprise.authoring.post import NewPost, place_of
+from reprise.authoring.publication import Choice, OpenEntry, Publication, compose, open_entry
+from reprise.authoring.publishing import (
+    EntryFile,
+    finish_interrupted,
+    missing_issues,
+    plain_file,
+    publish_entry,
+)
+from reprise.authoring.sealed_entry import sealed_file
 from reprise.cli.context import ERRORS, Where, number, pass_where, printable, tell_issues
 from reprise.cli.keys import identity_option
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.open_journal import OpenJournal, journal_with, one_entry
 from reprise.cli.sealing import Chest, open_chest
 from reprise.errors import UsageError
+from reprise.hosts.settings import read_settings
+from reprise.source.sealed import is_sealed
 
 if TYPE_CHECKING:
-    from reprise.authoring.moving import Route
-    from reprise.authoring.post import NewPost
-    from reprise.authoring.publication import Choice, OpenEntry, Publication
-    from reprise.authoring.publishing import EntryFile
     from reprise.model.journal import JournalEntry
     from reprise.model.settings import Settings
 
@@ -87,9 +96,6 @@ def publish(  # noqa: PLR0913 - an option each
     Only what you choose goes over; without a choice you are asked on a terminal. The entry
     stays as private as it is, and knows the post. Prints the post's path.
     """
-    from reprise.authoring.publishing import publish_entry  # noqa: PLC0415 - not for `--help`
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
-
     chest, settings = open_chest(where, identity), read_settings(where.root).settings
     journal = journal_with(where, chest.keys)
     found = one_entry(journal, entry)
@@ -109,10 +115,6 @@ def publish(  # noqa: PLR0913 - an option each
 
 
 def _file(chest: Chest, path: Path) -> EntryFile:
-    from reprise.authoring.publishing import plain_file  # noqa: PLC0415 - not for `--help`
-    from reprise.authoring.sealed_entry import sealed_file  # noqa: PLC0415 - the same
-    from reprise.source.sealed import is_sealed  # noqa: PLC0415 - the same
-
     if is_sealed(path.name):
         return sealed_file(path, chest.keys.needed_identities(), chest.keys.lock)
     return plain_file(path)
@@ -122,9 +124,6 @@ def _opened(
     journal: OpenJournal, found: JournalEntry, file: EntryFile, *, again: bool
 ) -> OpenEntry:
     """Return what the entry holds; raises `UsageError` where it has a post already."""
-    from reprise.authoring.publication import open_entry  # noqa: PLC0415 - not for `--help`
-    from reprise.authoring.publishing import finish_interrupted  # noqa: PLC0415 - the same
-
     if made := finish_interrupted(journal.root, file):
         raise UsageError(
             f"Cannot publish {found.name}: an earlier run was interrupted when it had made "
@@ -142,8 +141,6 @@ def _opened(
 
 
 def _choice(opened: OpenEntry, wanted: Wanted) -> Choice:
-    from reprise.authoring.publication import Choice  # noqa: PLC0415 - not for `--help`
-
     answered = [n for n, part in enumerate(opened.answers, start=1) if part.text]
     if not wanted.says_nothing:
         prompts = (*wanted.prompts, *(answered if wanted.all_prompts else ()))
@@ -176,8 +173,6 @@ def _title(title: str) -> str:
 
 
 def _post(settings: Settings, title: str, *, moment: str | None, is_draft: bool) -> NewPost:
-    from reprise.authoring.post import NewPost  # noqa: PLC0415 - not for `--help`
-
     author = settings.blog.author
     return NewPost(
         title=title,
@@ -191,9 +186,6 @@ def _composed(
     journal: OpenJournal, opened: OpenEntry, choice: Choice, post: NewPost
 ) -> Publication:
     """Return what goes over, and say which file is missing; ends the run after an error."""
-    from reprise.authoring.publication import compose  # noqa: PLC0415 - not for `--help`
-    from reprise.authoring.publishing import missing_issues  # noqa: PLC0415 - the same
-
     publication, issues = compose(opened, choice, _route(journal, opened, post))
     tell_issues(issues)
     if publication is None:
@@ -203,9 +195,6 @@ def _composed(
 
 
 def _route(journal: OpenJournal, opened: OpenEntry, post: NewPost) -> Route:
-    from reprise.authoring.moving import Route  # noqa: PLC0415 - not for `--help`
-    from reprise.authoring.post import place_of  # noqa: PLC0415 - the same
-
     root = Path(journal.root).absolute().as_posix()
     entry = posixpath.normpath(posixpath.join(root, opened.path))
     return Route(

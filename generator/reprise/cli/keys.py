@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reprise.authoring.durable import alone, write_durably
+from reprise.authoring.sealing import Lock
 from reprise.errors import OutputError, UsageError
+from reprise.source import age
+from reprise.source.age import Identities, read_recipients
+from reprise.source.sealed import KEY, Opener, opener_with, sealed_entries
 
 if TYPE_CHECKING:
-    from reprise.authoring.sealing import Lock
     from reprise.model.settings import JournalSettings
-    from reprise.source.age import Identities
-    from reprise.source.sealed import Opener
 
 PASSPHRASE_FILE = "REPRISE_PASSPHRASE_FILE"  # noqa: S105 - a variable's name
 """Names a file that holds the passphrase, for scripts; a line's end is no part of it."""
@@ -57,8 +59,6 @@ class Keys:
     @cached_property
     def opener(self) -> Opener | None:
         """Return the same for one file after the other."""
-        from reprise.source.sealed import opener_with  # noqa: PLC0415 - not for `--help`
-
         return opener_with(self.identities) if self.identities else None
 
     @cached_property
@@ -67,9 +67,6 @@ class Keys:
 
         A journal without recipients gets a key of its own the first time.
         """
-        from reprise.authoring.sealing import Lock  # noqa: PLC0415 - not for `--help`
-        from reprise.source.age import read_recipients  # noqa: PLC0415 - the same
-
         identities = self.identities
         if self._settings.recipients:
             recipients = read_recipients(self._settings.recipients)
@@ -85,8 +82,6 @@ class Keys:
 
     def sealed_entries(self) -> tuple[Path, ...]:
         """Return the files of the sealed entries."""
-        from reprise.source.sealed import sealed_entries  # noqa: PLC0415 - not for `--help`
-
         return sealed_entries(self._place)
 
     def needed_identities(self) -> Identities:
@@ -100,8 +95,6 @@ class Keys:
 
     @property
     def _key(self) -> Path:
-        from reprise.source.sealed import KEY  # noqa: PLC0415 - not for `--help`
-
         return self._place / KEY
 
     @cached_property
@@ -123,9 +116,6 @@ class Keys:
         return self._own
 
     def _new_key(self) -> Identities:
-        from reprise.authoring.durable import alone, write_durably  # noqa: PLC0415 - not for `--help`
-        from reprise.source import age  # noqa: PLC0415 - the same
-
         if self._settings.encrypt is None:
             raise UsageError("Cannot encrypt: the settings do not say for whom.")
         if self.sealed_entries() and not self._files:
@@ -151,8 +141,6 @@ class Keys:
 
 def _identities_in(file: Path) -> Identities:
     """Return what an identity file holds, unlocked if it is locked; raises `UsageError`."""
-    from reprise.source import age  # noqa: PLC0415 - not for `--help`
-
     try:
         data = file.read_bytes()
     except OSError as error:

@@ -19,6 +19,7 @@ from reprise.cli.context import (
 )
 from reprise.cli.moment import read_moment
 from reprise.issues import Severity
+from reprise.publish import ledger as publish
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,9 +42,8 @@ def record(where: Where, *, dry_run: bool, now: dt.datetime | None) -> None:
     No line is removed and no day changed. Drafts and posts whose hour has not come are
     not recorded. While there is an error, nothing is.
     """
-    from reprise.build.preparing import prepare_site  # noqa: PLC0415 - not for `--help`
+    from reprise.build.preparing import prepare_site  # noqa: PLC0415 - with MkDocs too slow for `--help`
     from reprise.hosts.mkdocs.site_request import read_request  # noqa: PLC0415 - the same
-    from reprise.publish import ledger as publish  # noqa: PLC0415 - the same
 
     asked = read_request(where.root, now)
     prepared = prepare_site(asked.request)

@@ -6,11 +6,11 @@ import datetime as dt
 
 import click
 
+from reprise.source import dates
+
 
 def parse_moment(text: str | None, zone: dt.tzinfo) -> dt.datetime | None:
     """Return the aware moment that a text means, None where it means none."""
-    from reprise.source import dates  # noqa: PLC0415 - most commands name no moment
-
     return dates.parse_moment(text, zone)
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
+from reprise.authoring.comparison import write_comparison
+from reprise.authoring.post import NewPost, write_post
 from reprise.cli.context import Where, pass_where
-from reprise.cli.keys import identity_option
+from reprise.cli.lazy import LazyGroup, Unloaded
 from reprise.cli.moment import check_moment, moment_in
-from reprise.cli.open_journal import journal_with
-from reprise.cli.sealing import edit_entry, open_chest
 from reprise.cli.settings import sound_settings
 
-if TYPE_CHECKING:
-    from reprise.authoring.post import NewPost
+_ENTRY = Unloaded(
+    "entry",
+    "reprise.cli.new_entry",
+    "Make a private entry of the journal, with questions.",
+)
 
 
-@click.group()
+@click.group(cls=LazyGroup, commands=[_ENTRY])
 def new() -> None:
     """Make a file with sound front matter; nothing is overwritten."""
 
@@ -54,8 +53,6 @@ def post(  # noqa: PLR0913 - an option each
     publish: bool,
 ) -> None:
     """Make a post with a guid, as a draft. Prints its path."""
-    from reprise.authoring.post import NewPost, write_post  # noqa: PLC0415 - not for `--help`
-
     root, settings = where.root, sound_settings(where).settings
     wanted = NewPost(
         title=title,
@@ -84,8 +81,7 @@ def post(  # noqa: PLR0913 - an option each
 @pass_where
 def rerun(where: Where, original: str, *, title: str, date: str | None, publish: bool) -> None:
     """Make a rerun of ORIGINAL: a post's path, guid or slug. Prints its path."""
-    from reprise.authoring.post import write_post  # noqa: PLC0415 - not for `--help`
-    from reprise.authoring.rerun import plan_rerun  # noqa: PLC0415 - the same
+    from reprise.authoring.rerun import plan_rerun  # noqa: PLC0415 - what reads a site, which a plain post need not
 
     root, site = where.root, sound_settings(where)
     wanted: NewPost = plan_rerun(
@@ -107,50 +103,8 @@ def rerun(where: Where, original: str, *, title: str, date: str | None, publish:
 @pass_where
 def comparison(where: Where, title: str, *, sides: tuple[str, ...], name: str) -> None:
     """Make a comparison with two rows to begin from. Prints its path."""
-    from reprise.authoring.comparison import write_comparison  # noqa: PLC0415 - not for `--help`
-
     docs = sound_settings(where).docs_dir
     click.echo(write_comparison(where.root, title, sides, name=name, docs_dir=docs))
-
-
-@new.command()
-@click.option(
-    "--template",
-    default="daily",
-    show_default=True,
-    metavar="NAME",
-    help="What it asks: daily, weekly, favorite-friday, or a set of yours.",
-)
-@click.option("--comparison", "compared", default="", metavar="NAME", help="Ask for its rows.")
-@click.option("--date", metavar="DATE", callback=check_moment, help="Its day. [default: today]")
-@click.option("--word", default="", help="A word for its name, where a day has several.")
-@click.option("--edit/--no-edit", default=None, help="Open it in your editor. [on a terminal]")
-@identity_option
-@pass_where
-def entry(  # noqa: PLR0913 - an option each
-    where: Where,
-    *,
-    template: str,
-    compared: str,
-    date: str | None,
-    word: str,
-    edit: bool | None,
-    identity: tuple[Path, ...],
-) -> None:
-    """Make a private entry of the journal, with questions. Prints its path."""
-    from reprise.authoring.entry import entry_text, write_entry  # noqa: PLC0415 - not for `--help`
-    from reprise.cli.asking import compared_entry, prompted_entry  # noqa: PLC0415 - the same
-
-    chest = open_chest(where, identity)
-    journal = journal_with(where, chest.keys)
-    day = moment_in("UTC", date).date() if date else journal.today
-    asked = compared_entry(journal, compared) if compared else prompted_entry(journal, template)
-    seal = chest.keys.lock.recipients.seal if journal.is_to_be_sealed else None
-    made = asked(day, word)
-    path = write_entry(journal.root, journal.folder, made, seal=seal)
-    click.echo(path.relative_to(journal.root) if path.is_relative_to(journal.root) else path)
-    if edit if edit is not None else sys.stdout.isatty():
-        edit_entry(chest, path, text=entry_text(made).encode())
 
 
 def _author(key: str) -> tuple[str, ...]:

@@ -13,12 +13,18 @@ from reprise.cli.keys import Keys
 from reprise.cli.moment import moment_in
 from reprise.cli.settings import legible_settings
 from reprise.errors import UsageError
+from reprise.hosts.settings import read_settings
 from reprise.issues import Code, Issue, Severity, did_you_mean, in_order
+from reprise.model.names import SourcePath
+from reprise.source.journal import load_journal, read_entry
+from reprise.source.load import find_comparisons
+from reprise.source.scope import Scope
+from reprise.source.sealed import Opener, is_sealed, sealed_entries, unopened_issue
+from reprise.source.tracked import private_paths, tracked_files, tracked_issues
 
 if TYPE_CHECKING:
     from reprise.model.comparison import Comparison
     from reprise.model.journal import JournalEntry
-    from reprise.source.sealed import Opener
 
 
 class OpenJournal(msgspec.Struct, frozen=True):
@@ -38,8 +44,6 @@ class OpenJournal(msgspec.Struct, frozen=True):
 
     def text(self, entry: JournalEntry) -> str:
         """Return an entry's file as text, in memory alone where it is sealed."""
-        from reprise.source.journal import read_entry  # noqa: PLC0415 - not for `--help`
-
         data = read_entry(self.root, entry.path, self.opener)
         return data.decode("utf-8-sig", "replace") if isinstance(data, bytes) else ""
 
@@ -52,8 +56,6 @@ def open_journal(where: Where, identity: tuple[Path, ...] = ()) -> OpenJournal:
 
 def journal_with(where: Where, keys: Keys) -> OpenJournal:
     """Read the journal with these keys, and say what is wrong in it."""
-    from reprise.source.sealed import is_sealed, unopened_issue  # noqa: PLC0415 - not for `--help`
-
     sealed = len(keys.sealed_entries())
     journal, issues = read_journal(where, keys.opener if sealed else None)
     tell_issues(issues)
@@ -76,18 +78,6 @@ def read_journal(
 
     Without an opener, sealed entries are left out and nothing is said of them.
     """
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
-    from reprise.model.names import SourcePath  # noqa: PLC0415 - the same
-    from reprise.source.journal import load_journal  # noqa: PLC0415 - the same
-    from reprise.source.load import find_comparisons  # noqa: PLC0415 - the same
-    from reprise.source.scope import Scope  # noqa: PLC0415 - the same
-    from reprise.source.sealed import sealed_entries  # noqa: PLC0415 - the same
-    from reprise.source.tracked import (  # noqa: PLC0415 - the same
-        private_paths,
-        tracked_files,
-        tracked_issues,
-    )
-
     root, site = where.root, read_settings(where.root)
     today = moment_in(site.settings.timezone, None).date()
     folder = site.settings.journal.dir

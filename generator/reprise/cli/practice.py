@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reprise.cli.context import ERRORS, Where, pass_where, printable, say, tell_issues
+from reprise.cli.context import Where, pass_where, printable, say
 from reprise.cli.keys import identity_option
 from reprise.cli.open_journal import OpenJournal, comparison_named, open_journal
+from reprise.derive.practice import derive_practice
 from reprise.errors import UsageError
 
 if TYPE_CHECKING:
-    from reprise.derive.practice import Practice
     from reprise.model.comparison import Comparison
 
 
@@ -42,15 +41,15 @@ def practice(
 
     NAME may be left out where your marks are all on one comparison.
     """
-    from reprise.derive.practice import derive_practice  # noqa: PLC0415 - not for `--help`
-
     if days < 1:
         raise UsageError(f"Cannot look back {days} days. Give 1 or more.")
     journal = open_journal(where, identity)
     comparison = comparison_named(journal, name) if name else _marked(journal)
     told = derive_practice(comparison, journal.entries, today=journal.today, window=days)
     if page:
-        _write(where, page, comparison, told)
+        from reprise.cli.practice_page import write_page  # noqa: PLC0415 - few write a page, and Jinja2 is slow to load
+
+        write_page(where, page, comparison, told)
         return
     from reprise.cli.drawing import draw_practice  # noqa: PLC0415 - rich takes 57 ms to load
 
@@ -75,40 +74,3 @@ def _marked(journal: OpenJournal) -> Comparison:
             raise UsageError(
                 f"Cannot choose a comparison: your journal marks {several}. Name one."
             )
-
-
-def _write(where: Where, page: Path, comparison: Comparison, told: Practice) -> None:
-    """Write the page and print its path; a broken template is an issue, and exit code 1."""
-    from reprise.authoring.private import write_private  # noqa: PLC0415 - few write a page
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - the same
-    from reprise.render.templates import TemplateError  # noqa: PLC0415 - the same
-
-    root, site = where.root, read_settings(where.root)
-    own = (site.site_dir, site.docs_dir, site.theme_dir)
-    public = (*filter(None, own), "posts", "templates", ".reprise")
-    try:
-        html = _html(root, comparison, told)
-    except TemplateError as error:
-        tell_issues((error.issue,))
-        sys.exit(ERRORS)
-    written = write_private(page, html, public=[root / folder for folder in public])
-    click.echo(str(written))
-    say(where, "It shows private marks: only you can read it, and nothing should publish it.")
-
-
-def _html(root: Path, comparison: Comparison, told: Practice) -> str:
-    from reprise.model.words import ENGLISH  # noqa: PLC0415 - few write a page
-    from reprise.render.pages.practice import practice_view  # noqa: PLC0415 - few write a page
-    from reprise.render.templates import TemplateSet  # noqa: PLC0415 - the same
-    from reprise.render.views import LinkView, SiteView  # noqa: PLC0415 - the same
-    from reprise.source.templates import load_templates  # noqa: PLC0415 - the same
-
-    found, issues = load_templates(root)
-    tell_issues(issues)
-    nowhere = LinkView("", "")
-    site = SiteView(
-        name="", blog=nowhere, archive=nowhere, feed="", subscribe="", language="en"
-    )
-    templates = TemplateSet(found.sources, found.origins)
-    view = practice_view(comparison, told, ENGLISH, href="")
-    return f"{templates.render('practice-local.html', view, site)}\n"

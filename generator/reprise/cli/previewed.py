@@ -6,16 +6,17 @@ import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
-from reprise.hosts.inherited import read_inherited
+from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.places import read_places
 from reprise.hosts.root import CACHE
+from reprise.hosts.site_code import forget_code
 from reprise.preview.built import Built, Layout
+from reprise.source.stamps import TICK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from reprise.hosts.host import BuildReport
     from reprise.hosts.resident import Resident
 
 MEMORY = f"{CACHE}/preview"
@@ -23,9 +24,6 @@ MEMORY = f"{CACHE}/preview"
 
 FOLDER = f"{MEMORY}/site"
 """Where the preview is built."""
-
-_TICK = 20_000_000
-"""Nanoseconds by which a file's time may lag behind the clock's."""
 
 
 class Previewed:
@@ -38,11 +36,10 @@ class Previewed:
 
     def rebuild(self, changed: frozenset[Path] | None) -> Built:
         """Build what has changed; the engine finds out by itself what that is."""
-        from reprise.hosts.site_code import forget_code  # noqa: PLC0415 - not for `--help`
-
         # Whatever has changed: of a folder that came back, only its own name may be told.
         forget_code(changed, self._folders_of_code())
-        started = time.time_ns() - _TICK
+        # A file's time may lag behind the clock's.
+        started = time.time_ns() - TICK
         self._resident = self._resident or self._settled()
         report = self._resident.rebuild(changed)
         return Built(
@@ -57,33 +54,24 @@ class Previewed:
 
     def _folders_of_code(self) -> list[Path]:
         """Return where the site's own Python can lie: hooks load what lies beside them."""
-        leads = self.survey().beyond
+        leads = self.find_layout().beyond
         return [self._root, *(lead.parent for lead in leads if lead.suffix == ".py")]
 
     def _settled(self) -> Resident:
-        from reprise.hosts.host import BuildOptions  # noqa: PLC0415 - not for `--help`
-        from reprise.hosts.resident import Resident  # noqa: PLC0415 - the same
+        from reprise.hosts.resident import Resident  # noqa: PLC0415 - the server answers before the engine is there
 
         options = BuildOptions(root=self._root, output=self._output, cache=MEMORY, drafts=True)
         return Resident(options)
 
-    def survey(self) -> Layout:
+    def find_layout(self) -> Layout:
         """Return what mkdocs.yml says of places, as far as it can be read without MkDocs."""
-        read = read_inherited(self._root)
-        config = read.values
-        theme = config.get("theme")
-        custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-        hooks, watch = _texts(config.get("hooks")), _texts(config.get("watch"))
-        docs, site = config.get("docs_dir"), config.get("site_dir")
-        folders = _texts([docs, custom, *_named(config)])
-        leads = [*read.files, *folders, *hooks, *watch]
-        address = config.get("site_url")
+        places = read_places(self._root)
         return Layout(
             root=self._root,
             output=self._output,
-            base=_base_of(address if isinstance(address, str) else ""),
-            beside=(self._place(site if isinstance(site, str) else "site"),),
-            beyond=tuple(dict.fromkeys(map(self._place, leads))),
+            base=places.base,
+            beside=(self._place(places.site_dir),),
+            beyond=tuple(dict.fromkeys(map(self._place, places.leads))),
         )
 
     def _changed(self, report: BuildReport, started: int) -> Iterable[str]:
@@ -99,30 +87,3 @@ class Previewed:
     def _place(self, name: str) -> Path:
         # Links are not followed: a change is told by the name that is watched.
         return Path(os.path.normpath(self._root / name))
-
-
-def _base_of(address: str) -> str:
-    """Return the path of the site's address as a server gets it, which is decoded.
-
-    Of what is no address it is empty; the build says what is wrong.
-    """
-    try:
-        path = unquote(urlsplit(address.rstrip("/")).path)
-        path.encode()
-    except ValueError:
-        return ""
-    return path if path.startswith("/") else ""
-
-
-def _named(config: Mapping[str, object]) -> list[object]:
-    """Return the folder of the journal, and what the host reads; both may lie elsewhere."""
-    from reprise.hosts.settings import own_fields  # noqa: PLC0415 - not for `--help`
-
-    fields = own_fields(config)
-    journal, inputs = fields.get("journal"), fields.get("host_inputs")
-    folder = journal.get("dir") if isinstance(journal, dict) else None
-    return [folder, inputs, *_texts(inputs)]
-
-
-def _texts(items: object) -> list[str]:
-    return [item for item in items if isinstance(item, str)] if isinstance(items, list) else []

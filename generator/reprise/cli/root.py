@@ -7,20 +7,29 @@ from pathlib import Path
 import click
 
 from reprise import __version__
-from reprise.cli.build import build
-from reprise.cli.check import check
-from reprise.cli.comments import comments
 from reprise.cli.context import Where
-from reprise.cli.feeds import feeds
-from reprise.cli.init import init
-from reprise.cli.journal import journal
-from reprise.cli.ledger import ledger
-from reprise.cli.new import new
-from reprise.cli.practice import practice
-from reprise.cli.serve import serve
+from reprise.cli.lazy import LazyGroup, Unloaded
+
+_COMMANDS = {
+    "init": "Make a small site in DIR that builds at once.",
+    "build": "Build the site.",
+    "serve": "Show the site on this machine, and again after each change.",
+    "check": "Report every issue, the journal's too; the published site is left alone.",
+    "new": "Make a file with sound front matter; nothing is overwritten.",
+    "comments": "Add readers' comments as files, and list them.",
+    "feeds": "Tell the world of new posts.",
+    "ledger": "Keep every guid and every address for ever.",
+    "journal": "Look into your journal, and make posts of what you choose.",
+    "practice": "Show on which side of each row of the comparison NAME you have been.",
+}
+"""What each does in short; it is in the module of its name."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88})
+@click.group(
+    cls=LazyGroup,
+    commands=[Unloaded(name, f"reprise.cli.{name}", does) for name, does in _COMMANDS.items()],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
 @click.version_option(__version__, prog_name="reprise")
 @click.option(
     "-C",
@@ -39,9 +48,3 @@ def reprise(context: click.Context, start: Path, *, quiet: bool, debug: bool) ->
     The site is the nearest folder with an mkdocs.yml, from here upwards.
     """
     context.obj = Where(start=start, quiet=quiet, debug=debug)
-
-
-for _command in (init, build, serve, check, new, comments, feeds, ledger, journal, practice):
-    reprise.add_command(_command)
-
-journal.add_command(practice)  # it is of the journal, and is also asked for by itself

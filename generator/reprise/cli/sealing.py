@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from reprise.authoring.aside import diskless_folder, edit_aside
+from reprise.authoring.durable import alone, remove_durably, write_durably
+from reprise.authoring.sealed_entry import keep_sealed
+from reprise.authoring.sealing import Converted, Folder, reseal_files, seal_files, unseal_files
 from reprise.cli.context import (
     ERRORS,
     Where,
@@ -24,9 +28,20 @@ from reprise.cli.keys import Keys, identity_option
 from reprise.cli.settings import sound_settings
 from reprise.errors import UsageError
 from reprise.issues import Issue, did_you_mean
+from reprise.source.age import Shut
+from reprise.source.raw import bytes_of
+from reprise.source.sealed import (
+    ENDING,
+    entry_files,
+    entry_name,
+    is_private,
+    is_sealed,
+    sealed_files,
+    shut_issue,
+    strange_files,
+)
 
 if TYPE_CHECKING:
-    from reprise.authoring.sealing import Converted, Folder
     from reprise.model.settings import JournalSettings
 
 
@@ -40,14 +55,10 @@ class Chest(msgspec.Struct, frozen=True):
 
     def sealed(self) -> Converted:
         """Seal what is private and plain."""
-        from reprise.authoring.sealing import seal_files  # noqa: PLC0415 - not for `--help`
-
         return seal_files(self.folder, self.keys.lock)
 
     def unsealed(self) -> Converted:
         """Write what is sealed as plain files."""
-        from reprise.authoring.sealing import unseal_files  # noqa: PLC0415 - not for `--help`
-
         return unseal_files(self.folder, self.keys.needed_identities())
 
 
@@ -56,8 +67,6 @@ def open_chest(where: Where, identity: tuple[Path, ...]) -> Chest:
 
     An entry would lie in plain text because of a misspelt word.
     """
-    from reprise.authoring.sealing import Folder  # noqa: PLC0415 - not for `--help`
-
     settings = sound_settings(where).settings.journal
     place = Path(os.path.normpath(where.root / settings.dir))
     keys = Keys(place, settings, identity)
@@ -70,9 +79,6 @@ def open_chest(where: Where, identity: tuple[Path, ...]) -> Chest:
 @pass_where
 def encrypt(where: Where, *, again: bool, identity: tuple[Path, ...]) -> None:
     """Encrypt the private entries, as the settings say; no plain file is left."""
-    from reprise.authoring.sealing import reseal_files  # noqa: PLC0415 - not for `--help`
-    from reprise.source.sealed import sealed_files, strange_files  # noqa: PLC0415 - the same
-
     chest = open_chest(where, identity)
     if chest.settings.encrypt is None:
         raise UsageError(
@@ -98,8 +104,6 @@ def encrypt(where: Where, *, again: bool, identity: tuple[Path, ...]) -> None:
 @pass_where
 def decrypt(where: Where, *, identity: tuple[Path, ...]) -> None:
     """Write the encrypted entries as plain files again."""
-    from reprise.source.sealed import sealed_files  # noqa: PLC0415 - not for `--help`
-
     chest = open_chest(where, identity)
     if not sealed_files(chest.folder.place):
         say(where, "Nothing is encrypted.")
@@ -126,9 +130,6 @@ def edit_entry(chest: Chest, path: Path, *, text: bytes | None = None) -> None:
 
     The text of a sealed one that was just made is known, and wants no key.
     """
-    from reprise.source.raw import bytes_of  # noqa: PLC0415 - not for `--help`
-    from reprise.source.sealed import ENDING, entry_name, is_private, is_sealed  # noqa: PLC0415 - the same
-
     one = msgspec.structs.replace(chest.folder, only=entry_name(path.name))
     chest = msgspec.structs.replace(chest, folder=one)
     encrypts = chest.settings.encrypt is not None
@@ -145,9 +146,6 @@ def edit_entry(chest: Chest, path: Path, *, text: bytes | None = None) -> None:
 
 
 def _opened(chest: Chest, path: Path) -> bytes:
-    from reprise.source.age import Shut  # noqa: PLC0415 - not for `--help`
-    from reprise.source.sealed import shut_issue  # noqa: PLC0415 - the same
-
     text = chest.keys.needed_identities().open(path.read_bytes())
     if isinstance(text, Shut):
         tell_issues([shut_issue(chest.folder.name(path), text)])
@@ -156,11 +154,6 @@ def _opened(chest: Chest, path: Path) -> bytes:
 
 
 def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
-    from reprise.authoring.aside import diskless_folder, edit_aside  # noqa: PLC0415 - not for `--help`
-    from reprise.authoring.durable import alone, remove_durably, write_durably  # noqa: PLC0415 - the same
-    from reprise.authoring.sealed_entry import keep_sealed  # noqa: PLC0415 - the same
-    from reprise.source.sealed import is_private  # noqa: PLC0415 - the same
-
     lock, plain = chest.keys.lock, path.with_suffix("")
     if diskless_folder() is None:
         say(chest.where, "Your editor works on a disk: there is no folder in memory here.")
@@ -184,8 +177,6 @@ def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
 
 def _found(folder: Folder, name: str) -> Path:
     """Return the file of an entry, also of one that cannot be understood."""
-    from reprise.source.sealed import entry_files, entry_name  # noqa: PLC0415 - not for `--help`
-
     named: dict[str, list[Path]] = {}
     for path in entry_files(folder.place):
         named.setdefault(entry_name(path.name), []).append(path)

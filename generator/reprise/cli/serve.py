@@ -41,16 +41,20 @@ def serve(where: Where, *, port: int, host: str) -> None:
 
     Drafts and scheduled posts are shown, and marked. Prints the address; Ctrl-C ends it.
     """
-    from reprise.cli.previewed import Previewed  # noqa: PLC0415 - not for `--help`
+    from reprise.cli.previewed import Previewed  # noqa: PLC0415 - with uvicorn too slow for `--help`
     from reprise.preview.serving import address_of, bind, serve_preview  # noqa: PLC0415 - the same
 
     site = Previewed(where.root)
     bound = bind(host, port)
     with contextlib.suppress(KeyboardInterrupt):
-        click.echo(address_of(bound, host, site.survey().base))
+        click.echo(address_of(bound, host, site.find_layout().base))
         say(where, "Drafts and scheduled posts are shown. Ctrl-C ends the preview.")
         serve_preview(
-            bound, host, rebuild=site.rebuild, survey=site.survey, tell=_Voice(where).tell
+            bound,
+            host,
+            rebuild=site.rebuild,
+            find_layout=site.find_layout,
+            tell=_Voice(where).tell,
         )
     sys.stdout.flush()
     sys.stderr.flush()
@@ -86,7 +90,7 @@ class _Voice:
             say(self._where, f"{_occasion(outcome, self._root)}{_summary(outcome)}")
 
     def _tell_fault(self, error: BaseException) -> None:
-        from reprise.preview.news import fault_of  # noqa: PLC0415 - not for `--help`
+        from reprise.preview.news import fault_of  # noqa: PLC0415 - the same
 
         if self._where.debug:
             traceback.print_exception(error)

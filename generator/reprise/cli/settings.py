@@ -16,7 +16,7 @@ def legible_settings(where: Where) -> SiteSettings:
 
     By its defaults a command would look into other folders than the site has.
     """
-    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - not for `--help`
+    from reprise.hosts.settings import read_settings  # noqa: PLC0415 - YAML is too slow for `--help`
 
     site = read_settings(where.root)
     if site.fault:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.preview.built import Built, Rebuild
+from reprise.preview.built import Built, FindLayout, Layout, Rebuild
 
 _REST = 0.3
 """Seconds after a build until memory is tidied up: first the browsers load their pages."""
@@ -26,12 +26,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one build: what was built, or the exception that prevented it.
 
     `changed` are the paths that gave the occasion, None where there was none in particular.
+    `layout` is where the site lies that was built, None where that is not certain.
     """
 
     number: int
     changed: frozenset[Path] | None
     seconds: float
     built: Built | None = None
+    layout: Layout | None = None
     error: BaseException | None = None
 
     @property
@@ -47,8 +49,11 @@ class Builder:
     that time alone will make another site, it is made at that moment, without being asked.
     """
 
-    def __init__(self, rebuild: Rebuild, tell: Callable[[Outcome], None]) -> None:
+    def __init__(
+        self, rebuild: Rebuild, find_layout: FindLayout, tell: Callable[[Outcome], None]
+    ) -> None:
         self._rebuild = rebuild
+        self._find_layout = find_layout
         self._tell = tell
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reprise-build")
         self._asked = asyncio.Event()
@@ -91,9 +96,9 @@ class Builder:
 
     def _build(self, changed: frozenset[Path] | None) -> Outcome:
         started = time.monotonic()
-        built, error = None, None
+        built, layout, error = None, None, None
         try:
-            built = self._rebuild(changed)
+            built, layout = self._rebuilt(changed)
         except (Exception, SystemExit) as raised:  # noqa: BLE001 - a hook may raise anything, and the preview goes on
             error = raised
         return Outcome(
@@ -101,8 +106,16 @@ class Builder:
             changed=changed,
             seconds=time.monotonic() - started,
             built=built,
+            layout=layout,
             error=error,
         )
+
+    def _rebuilt(self, changed: frozenset[Path] | None) -> tuple[Built, Layout | None]:
+        before = self._find_layout()
+        built = self._rebuild(changed)
+        # Settings that changed meanwhile may be half a file; they are built again at once.
+        is_certain = built.is_good and self._find_layout() == before
+        return built, before if is_certain else None
 
 
 def _due_after(started: float, outcome: Outcome) -> float | None:

@@ -58,8 +58,11 @@ class Rebuild(Protocol):
         ...
 
 
-class Survey(Protocol):
-    """Says where the site lies now; asked before and after each build, in its thread."""
+class FindLayout(Protocol):
+    """Says where the site lies now.
+
+    Asked at the start, and before and after each build, in the thread that builds.
+    """
 
     def __call__(self) -> Layout:
         """Return the layout."""

@@ -21,11 +21,11 @@ _Queue = asyncio.Queue[Outcome | None]
 class Hub:
     """Knows the last outcome, and brings it to each open page.
 
-    `layout` may be changed between two builds. `server` names this run of the preview.
+    `server` names this run of the preview.
     """
 
     def __init__(self, layout: Layout) -> None:
-        self.layout = layout
+        self._layout = layout
         self.server = secrets.token_hex(8)
         self.has_built = False
         self._last: Outcome | None = None
@@ -35,9 +35,15 @@ class Hub:
         self._changed: dict[str, int] = {}
         self._is_closed = False
 
+    @property
+    def layout(self) -> Layout:
+        """Where the site lies that is shown."""
+        return self._layout
+
     def tell(self, outcome: Outcome) -> None:
         """Take an outcome for the last one, and pass it on."""
         self._last = outcome
+        self._layout = outcome.layout or self._layout
         if outcome.built and outcome.is_good:
             self._changed |= dict.fromkeys(outcome.built.changed, outcome.number)
         self.has_built = self.has_built or outcome.is_good
@@ -58,7 +64,7 @@ class Hub:
 
     def version(self, path: str) -> str:
         """Return the version of what is at a decoded path now."""
-        return shown_version(path, self.layout) if self.has_built else NEVER_BUILT
+        return shown_version(path, self._layout) if self.has_built else NEVER_BUILT
 
     @property
     def number(self) -> int:
@@ -90,5 +96,5 @@ class Hub:
             self._open.discard(queue)
 
     def _event(self, outcome: Outcome, path: str, changed: Iterable[str]) -> bytes:
-        version, parts = self.version(path), parts_of(changed, self.layout.base)
+        version, parts = self.version(path), parts_of(changed, self._layout.base)
         return as_event(news_of(outcome, server=self.server, version=version, parts=parts))

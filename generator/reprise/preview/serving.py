@@ -9,7 +9,6 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Protocol
 
 import uvicorn
@@ -18,7 +17,7 @@ from reprise.errors import UsageError
 from reprise.model.names import encode_path
 from reprise.preview.app import make_app
 from reprise.preview.building import Builder, Outcome
-from reprise.preview.built import Built, Rebuild, Survey
+from reprise.preview.built import FindLayout, Rebuild
 from reprise.preview.hub import Hub
 from reprise.preview.watching import Watcher
 
@@ -68,14 +67,14 @@ def address_of(bound: socket.socket, host: str, base: str) -> str:
 
 
 def serve_preview(
-    bound: socket.socket, host: str, *, rebuild: Rebuild, survey: Survey, tell: Tell
+    bound: socket.socket, host: str, *, rebuild: Rebuild, find_layout: FindLayout, tell: Tell
 ) -> None:
     """Show the site at a bound socket until SIGINT or SIGTERM.
 
     It may return while a build is under way in a thread of its own.
     """
     try:
-        asyncio.run(_Preview(rebuild, survey, tell).run(bound, host))
+        asyncio.run(_Preview(rebuild, find_layout, tell).run(bound, host))
     finally:
         _SERVERS_LOG.disabled = False
 
@@ -83,13 +82,11 @@ def serve_preview(
 class _Preview:
     """The parts, put together."""
 
-    def __init__(self, rebuild: Rebuild, survey: Survey, tell: Tell) -> None:
-        self._seen = layout = survey()
-        self._survey = survey
-        self._rebuild = rebuild
+    def __init__(self, rebuild: Rebuild, find_layout: FindLayout, tell: Tell) -> None:
+        layout = find_layout()
         self._say = tell
         self._hub = Hub(layout)
-        self._builder = Builder(self._build, self._tell)
+        self._builder = Builder(rebuild, find_layout, self._tell)
         self._watcher = Watcher(layout, self._builder.ask)
 
     async def run(self, bound: socket.socket, host: str) -> None:
@@ -129,19 +126,11 @@ class _Preview:
             # Of all but the signal's, it is an exception that has ended it.
             task.result()
 
-    def _build(self, changed: frozenset[Path] | None) -> Built:
-        before = self._survey()
-        built = self._rebuild(changed)
-        # Settings that changed meanwhile may be half a file; they are built again at once.
-        if built.is_good and self._survey() == before:
-            self._seen = before
-        return built
-
     def _tell(self, outcome: Outcome) -> None:
-        self._hub.layout = self._seen
-        self._watcher.look_at(self._seen)
         # The browser first: it has the longer way to go.
         self._hub.tell(outcome)
+        # Also where it lies as before: folders may have come or gone.
+        self._watcher.look_at(self._hub.layout)
         self._say(outcome)
 
 

@@ -7,6 +7,9 @@ import os
 import stat
 from pathlib import Path
 
+TEMPORARY = ".reprise"
+"""What the names of our unfinished files begin with; nobody reads those."""
+
 # A pipe would be waited for until somebody writes to it.
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 

@@ -17,7 +17,7 @@ from reprise.model.names import SourcePath
 from reprise.source.age import Identities, Shut
 from reprise.source.document import parse_document
 from reprise.source.fields import Fields
-from reprise.source.raw import read_bytes
+from reprise.source.raw import TEMPORARY, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 ENDING = ".age"
 KEY = "key.age"
 """The journal's own identity, in its folder, where it has one: locked by a passphrase."""
-
-TEMPORARY = ".reprise"
-"""What the names of our unfinished files begin with."""
 
 Opener = Callable[[SourcePath, bytes], bytes | Issue]
 """From a sealed file to what is in it, or to why it cannot be opened."""

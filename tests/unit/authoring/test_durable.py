@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,45 @@ def test_a_file_is_replaced_and_nobody_else_reads_it(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["x"]
     write_durably(path, b"", mode=0o640)
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"", 0o640)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_nobody_else_reads_a_file_before_it_is_in_its_place(tmp_path: Path) -> None:
+    """Whatever the umask leaves, and whatever its mode is to be."""
+    modes, hooked = [], [True]
+
+    def watch(event: str, args: tuple[object, ...]) -> None:
+        if hooked and event == "os.chmod":
+            modes.append(Path(str(args[0])).stat().st_mode & 0o777)
+
+    sys.addaudithook(watch)
+    before = os.umask(0)
+    try:
+        write_durably(tmp_path / "x", b"new", mode=0o644)
+    finally:
+        os.umask(before)
+        hooked.clear()
+    assert modes == [0o600]
+    assert (tmp_path / "x").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the place to write is that of POSIX")
+def test_a_file_that_reads_otherwise_than_it_was_written_is_not_put_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is on the disk when it is read back; the old one stays, and nothing beside it."""
+    path = tmp_path / "x"
+    path.write_bytes(b"old")
+
+    def spoil(descriptor: int) -> None:
+        assert os.fstat(descriptor).st_size == len(b"new")
+        os.pwrite(descriptor, b"N", 0)
+
+    monkeypatch.setattr(os, "fsync", spoil)
+    with pytest.raises(OutputError, match="reads otherwise"):
+        write_durably(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_file_that_cannot_be_written_is_as_it_was(tmp_path: Path) -> None:

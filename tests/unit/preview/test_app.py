@@ -34,10 +34,13 @@ class Site:
         self.lost = 0
         self.app: ASGIApp = make_app(self.hub, bound="127.0.0.1", is_lost=self._lose)
 
-    def build(self, *, number: int = 1, error: Exception | None = None) -> None:
+    def build(
+        self, *, number: int = 1, layout: Layout | None = None, error: Exception | None = None
+    ) -> None:
         """Let a build be over."""
         built = None if error else Built()
-        self.hub.tell(Outcome(number=number, changed=None, seconds=0, built=built, error=error))
+        outcome = Outcome(number=number, changed=None, seconds=0, built=built, error=error)
+        self.hub.tell(msgspec.structs.replace(outcome, layout=layout))
 
     def _lose(self) -> None:
         self.lost += 1
@@ -153,7 +156,7 @@ def test_only_reading_is_possible(site: Site) -> None:
 
 def test_the_script_is_served_beside_the_site(site: Site) -> None:
     """Also where the site lies below a path."""
-    site.hub.layout = msgspec.structs.replace(site.hub.layout, base="/sub")
+    site.build(layout=msgspec.structs.replace(site.hub.layout, base="/sub"))
     answer = ask(site.app, "/_reprise/preview.js")
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
@@ -173,8 +176,7 @@ def test_before_a_build_has_succeeded_there_is_an_empty_page(tmp_path: Path) -> 
 
 def test_a_site_that_is_gone_is_told(site: Site) -> None:
     """So that it can be built again."""
-    site.hub.layout = msgspec.structs.replace(
-        site.hub.layout, output=site.hub.layout.root / "gone"
-    )
+    gone = site.hub.layout.root / "gone"
+    site.build(layout=msgspec.structs.replace(site.hub.layout, output=gone))
     assert ask(site.app, "/").status == 404
     assert site.lost == 1

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from asking import awaited
+from reprise.issues import Code, Issue
 from reprise.preview.building import Builder, Outcome
-from reprise.preview.built import Built
+from reprise.preview.built import Built, Layout
 
+HERE = Layout(root=Path("site"), output=Path("site/out"))
 A, B, C = (frozenset({Path(name)}) for name in "abc")
 
 
@@ -29,7 +31,7 @@ async def outcomes(
         if len(told) == number:
             enough.set()
 
-    builder = Builder(rebuild, tell)
+    builder = Builder(rebuild, lambda: HERE, tell)
     running = asyncio.create_task(builder.run())
     script(builder)
     async with asyncio.timeout(30):
@@ -100,7 +102,7 @@ def test_an_exception_is_an_outcome_and_the_next_build_comes() -> None:
                 enough.set()
 
         enough = asyncio.Event()
-        builder = Builder(rebuild, tell)
+        builder = Builder(rebuild, lambda: HERE, tell)
         builder.ask(A)
         running = asyncio.create_task(builder.run())
         async with asyncio.timeout(30):
@@ -112,6 +114,34 @@ def test_an_exception_is_an_outcome_and_the_next_build_comes() -> None:
     assert isinstance(first.error, SystemExit)
     assert isinstance(second.error, ValueError)
     assert [first.is_good, second.is_good, third.is_good] == [False, False, True]
+
+
+def test_where_the_site_lies_is_told_by_a_build_that_is_sure_of_it() -> None:
+    """One that fails, or during which the settings lead elsewhere, tells nothing of it."""
+    there = Layout(root=Path("site"), output=Path("site/out"), base="/sub")
+    wrong = Issue(code=Code.NO_FRONT_MATTER, path="posts/a.md", message="there is no header")
+    layouts = iter([HERE, HERE, HERE, there, there])
+    builds = iter([Built(), Built(), Built(issues=(wrong,))])
+
+    async def run() -> list[Layout | None]:
+        told: list[Layout | None] = []
+
+        def tell(outcome: Outcome) -> None:
+            told.append(outcome.layout)
+            builder.ask(A)
+            if len(told) == 3:
+                enough.set()
+
+        enough = asyncio.Event()
+        builder = Builder(lambda _: next(builds), lambda: next(layouts), tell)
+        builder.ask(A)
+        running = asyncio.create_task(builder.run())
+        async with asyncio.timeout(30):
+            await enough.wait()
+        running.cancel()
+        return told[:3]
+
+    assert awaited(run()) == [HERE, None, None]
 
 
 def test_a_build_does_not_keep_the_loop() -> None:
