@@ -39,6 +39,7 @@ from reprise.build.recalling import Remembered
 from reprise.build.request import Request
 from reprise.build.standing import Standing, standing_site
 from reprise.build.texts import TextFacts
+from reprise.build.workers import Crew
 from reprise.derive.related import Bags
 from reprise.derive.visible import is_listed
 from reprise.issues import has_errors
@@ -144,7 +145,8 @@ class _Amendment:
                 self._standing.around, facts=known, texts=self._texts, related=related
             ),
             self._texts,
-            crew=request.crew,
+            # What is looked up in the memory, no other process can look up.
+            crew=Crew(),
         )
         earlier = Earlier(
             memory=self._memory, known=LookedUp(self._memory.artifact), lost=frozenset()

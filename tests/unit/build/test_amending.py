@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
+import msgspec
 import pytest
 
 from fakes import plain_host
@@ -11,6 +13,7 @@ from photos import photo
 from remembering import asked, build_first, edit, look_at, remembered, shelf_of
 from reprise.build.amending import Amended, amend_site, read_moved
 from reprise.build.library import Library
+from reprise.build.workers import Crew
 from reprise.issues import Code, in_order
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.settings import Settings
@@ -99,6 +102,20 @@ def test_a_word_below_the_fold_makes_the_page_and_the_feeds(root: Path) -> None:
     paths = made(root)
     assert {PAGE_OF_A, PAGE_OF_B, "feed.xml", "blog/2020/feed.xml"} <= paths
     assert not {"blog/archive/index.html", "sitemap.xml"} & paths
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_an_amendment_is_made_by_the_process_that_remembers(
+    root: Path, start: Literal["fork", "spawn"]
+) -> None:
+    """However much there is to do: no other one could look up what stands unchanged."""
+    edit(root, {"posts/a.md": post("a", f"{FOLD}Other words.\n", summary="")})
+    many = Crew(workers=2, start=start, batch=1, enough=1)
+    request = msgspec.structs.replace(asked(root), crew=many)
+    with shelf_of(root) as shelf:
+        done = amend_site(request, plain_host(), shelf, remembered(root))
+    assert done is not None
+    assert PAGE_OF_A in {reason.path for reason in done.result.reasons}
 
 
 def test_a_text_about_something_else_makes_the_pages_that_lead_to_it(root: Path) -> None:
