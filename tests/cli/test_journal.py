@@ -137,6 +137,16 @@ def test_fields_that_have_no_meaning_are_exported_too(root: Path) -> None:
     assert row["mood"] == "calm"
 
 
+def test_what_a_slip_hides_in_a_prompt_is_told_and_exported(root: Path) -> None:
+    """Without its words where it is told, and in its place where it is exported."""
+    prompts = "[{prompt: A?, answer: I}, {prompt: B?, answr: long}]"
+    write_site(root, {"journal/2025-11-23.md": entry("Free.", prompts=prompts)})
+    done = run(root, "journal", "export")
+    assert "W100 a field here is unknown; expected prompt or answer" in done.stderr
+    (row,) = json.loads(done.stdout)
+    assert row["extra"] == {"prompts": [{}, {"answr": "long"}]}
+
+
 def test_a_journal_is_exported_whole(root: Path) -> None:
     """As JSON, which is the entries, or as one text."""
     write_site(

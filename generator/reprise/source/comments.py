@@ -144,5 +144,6 @@ def _check_privacy(fields: Fields) -> None:
                 Code.PRIVATE_DATA,
                 name,
                 f'the field "{name}" does not belong into a comment file',
-                "Remove the line: an address, an IP or a hash of either is not published.",
+                advice="Remove the line: an address, an IP or a hash of either "
+                "is not published.",
             )

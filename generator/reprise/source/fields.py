@@ -254,7 +254,9 @@ class Fields:
             )
         )
 
-    def report_key(self, code: Code, name: str, message: str, advice: str = "") -> None:
+    def report_key(
+        self, code: Code, name: str, message: str, *, allowed: str = "", advice: str = ""
+    ) -> None:
         """Add an issue at a field's name."""
         self.issues.append(
             Issue(
@@ -262,6 +264,7 @@ class Fields:
                 path=self._document.path,
                 span=locate_key(self._document, *self._at, name),
                 message=message,
+                allowed=allowed,
                 advice=advice,
             )
         )
@@ -272,7 +275,19 @@ class Fields:
             hint = did_you_mean(name.lower(), known, closeness=0.8)
             if hint and name not in apart:
                 self.report_key(
-                    Code.UNKNOWN_FIELD, name, f'the field "{name}" is unknown', hint
+                    Code.UNKNOWN_FIELD, name, f'the field "{name}" is unknown', advice=hint
+                )
+
+    def warn_unknown(self, known: tuple[str, ...]) -> None:
+        """Warn of every field that is not `known`: nobody keeps it for a template."""
+        for name in self._values:
+            if name not in known:
+                self.report_key(
+                    Code.UNKNOWN_FIELD,
+                    name,
+                    f'the field "{name}" is unknown',
+                    allowed=f"expected {one_of(known)}",
+                    advice=did_you_mean(name.lower(), known),
                 )
 
     def _below(self, values: dict[object, object], keys: Keys) -> Fields:

@@ -155,6 +155,7 @@ def _rerun_of(fields: Fields, zone: ZoneInfo) -> str | Elsewhere | None:
     original = fields.child("rerun_of")
     if original is None:
         return None
+    original.warn_unknown(Elsewhere.__struct_fields__)
     title, url = original.required("title"), original.web_address("url")
     if not url and not original.has("url"):
         original.missing("url", "A post on another site needs its title and its url.")
@@ -166,7 +167,10 @@ def _image(fields: Fields) -> Picture | None:
         src = _picture_address(fields, "image")
         return Picture(src) if src else None
     picture = fields.child("image")
-    if picture is None or not picture.required("src"):
+    if picture is None:
+        return None
+    picture.warn_unknown(Picture.__struct_fields__)
+    if not picture.required("src"):
         return None
     src = _picture_address(picture, "src")
     return Picture(src, picture.text("alt"), picture.text("caption")) if src else None
@@ -215,6 +219,7 @@ def _decoded(path: str) -> str:
 def _republished(fields: Fields, zone: ZoneInfo) -> tuple[Republication, ...]:
     found = []
     for item in fields.children("republished"):
+        item.warn_unknown(Republication.__struct_fields__)
         name, url = item.required("name"), item.web_address("url")
         date = item.moment("date", zone)
         if name and url:
@@ -255,6 +260,6 @@ def _warn(
     for name, advice in _ELSEWHERE_IN_USE.items():
         if name in fields.leftovers():
             fields.report_key(
-                Code.UNKNOWN_FIELD, name, f'the field "{name}" is not read', advice
+                Code.UNKNOWN_FIELD, name, f'the field "{name}" is not read', advice=advice
             )
     fields.warn_near(_OURS, apart=_ELSEWHERE_IN_USE)

@@ -694,6 +694,41 @@ def test_a_field_that_looks_like_a_slip_is_warned_of(line: str, message: str) ->
     assert told(with_field(line)) == [message]
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            'rerun_of: {title: E, url: "https://e.example/", datum: 2003-01-01}',
+            (
+                '6:49: W100 the field "datum" is unknown; expected title, url or date. '
+                'Did you mean "date"?'
+            ),
+        ),
+        (
+            "image: {src: x.svg, alt: a, captoin: lost}",
+            (
+                '6:29: W100 the field "captoin" is unknown; expected src, alt or caption. '
+                'Did you mean "caption"?'
+            ),
+        ),
+        (
+            "image: {src: x.svg, width: 300}",
+            '6:21: W100 the field "width" is unknown; expected src, alt or caption',
+        ),
+        (
+            'republished: [{name: X, url: "https://x.example", dat: 2020-01-01}]',
+            (
+                '6:51: W100 the field "dat" is unknown; expected name, url or date. '
+                'Did you mean "date"?'
+            ),
+        ),
+    ],
+)
+def test_a_field_within_a_field_is_not_lost_in_silence(line: str, message: str) -> None:
+    """No template is given it, so each one is told that has no meaning."""
+    assert told(with_field(line)) == [message]
+
+
 def test_a_post_without_title_or_date_is_none() -> None:
     """All that is missing is told at once."""
     post, issues = judged("---\nsummary: S\nguid: g\n---\n")
