@@ -23,6 +23,18 @@ _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?", re.DOTALL)
 _UNSAFE = re.compile(r"[?#\\\x00-\x1f\x7f]")
 """What would end the path of an address, or is written in none."""
 
+_LANGUAGE = re.compile(
+    r"""[a-z]{2,3}                             # the language,
+    (?:-[a-z]{3}){0,3}                         # one that extends it,
+    (?:-[a-z]{4})?                             # its script,
+    (?:-(?:[a-z]{2}|\d{3}))?                   # its region,
+    (?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*       # its variants,
+    (?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*         # extensions, and what is agreed in private
+    (?:-x(?:-[a-z\d]{1,8})+)?""",
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+"""A tag of a language, by its shape (RFC 5646, 2.1)."""
+
 FIELDS = frozenset(Post.__struct_fields__) - {"path", "folder", "body", "body_line", "extra"}
 _OURS = FIELDS - {"published"} | {"date", "author", "category", "tag"}
 _ELSEWHERE_IN_USE = {
@@ -80,7 +92,7 @@ def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:
         "image": _image(fields),
         "aliases": _aliases(fields),
         "comments": read_policy(fields, "comments"),
-        "lang": fields.text("lang"),
+        "lang": _lang(fields),
         "translation_of": fields.text("translation_of"),
         "license": fields.text("license"),
         "republished": _republished(fields, zone),
@@ -214,6 +226,20 @@ def _decoded(path: str) -> str:
         return unquote(path, errors="strict")
     except UnicodeDecodeError:
         return path
+
+
+def _lang(fields: Fields) -> str:
+    """Return the post's language as the web writes it: `de-DE` also where `de_DE` stands."""
+    tag = fields.text("lang").replace("_", "-")
+    if not tag or _LANGUAGE.fullmatch(tag):
+        return tag
+    fields.report(
+        Code.UNKNOWN_VALUE,
+        ("lang",),
+        f"lang {fields.shown('lang')} is no language",
+        allowed="expected its tag, as de, pt-BR or zh-Hant (RFC 5646)",
+    )
+    return ""
 
 
 def _republished(fields: Fields, zone: ZoneInfo) -> tuple[Republication, ...]:

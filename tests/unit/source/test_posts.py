@@ -729,6 +729,31 @@ def test_a_field_within_a_field_is_not_lost_in_silence(line: str, message: str) 
     assert told(with_field(line)) == [message]
 
 
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        *((tag, tag) for tag in ("de", "gsw", "pt-BR", "zh-Hant-TW", "sl-rozaj", "es-419")),
+        *((tag, tag) for tag in ("de-1996", "en-a-bbb-x-a", "de-CH-x-phonebk", "DE-de")),
+        ("de_DE", "de-DE"),
+        ("de_DE_formal", "de-DE-formal"),
+        ("no", "no"),
+        ("''", ""),
+    ],
+)
+def test_a_language_is_a_tag(written: str, tag: str) -> None:
+    """In the web's form; that of WordPress means the same."""
+    assert sound(with_field(f"lang: {written}")).lang == tag
+
+
+@pytest.mark.parametrize("written", ["deutsch", "x y<", "d", "de-", "de_DE.UTF-8", "dé", "12"])
+def test_what_is_no_tag_of_a_language_is_told(written: str) -> None:
+    """A browser would read the post aloud in any language."""
+    assert told(with_field(f"lang: {written}")) == [
+        f'6:7: E102 lang "{written}" is no language; '
+        "expected its tag, as de, pt-BR or zh-Hant (RFC 5646)"
+    ]
+
+
 def test_a_post_without_title_or_date_is_none() -> None:
     """All that is missing is told at once."""
     post, issues = judged("---\nsummary: S\nguid: g\n---\n")
