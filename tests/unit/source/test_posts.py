@@ -749,8 +749,10 @@ def test_a_language_is_a_tag(written: str, tag: str) -> None:
 def test_what_is_no_tag_of_a_language_is_told(written: str) -> None:
     """A browser would read the post aloud in any language."""
     assert told(with_field(f"lang: {written}")) == [
-        f'6:7: E102 lang "{written}" is no language; '
-        "expected its tag, as de, pt-BR or zh-Hant (RFC 5646)"
+        (
+            f'6:7: E102 lang "{written}" is no language; '
+            "expected its tag, as de, pt-BR or zh-Hant (RFC 5646)"
+        )
     ]
 
 
