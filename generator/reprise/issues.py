@@ -103,6 +103,7 @@ class Code(StrEnum):
     DATE_FROM_NAME = "W104"
     TWO_DAYS = "W105"
     FUTURE_ENTRY = "W106"
+    EARLY_UPDATE = "W107"
     EARLY_REPLY = "W200"
     UNPUBLISHED = "W201"
     LEDGER_BEHIND = "W202"

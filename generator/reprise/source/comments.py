@@ -45,7 +45,7 @@ def read_comment(
     author, by = fields.text("author"), fields.text("by")
     rest = {
         "url": fields.web_address("url"),
-        "updated": fields.moment("updated", zone),
+        "updated": fields.moment_since(published, "updated", zone),
         "reply_to": fields.text("reply_to"),
         "kind": fields.choice("kind", CommentKind) or CommentKind.COMMENT,
     }

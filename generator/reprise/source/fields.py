@@ -131,6 +131,26 @@ class Fields:
             )
         return moment
 
+    def moment_since(
+        self, start: dt.datetime | None, name: str, zone: dt.tzinfo
+    ) -> dt.datetime | None:
+        """Return a moment from `start` on; one of an earlier day is told, and is none.
+
+        A day alone is its midnight, so on the first day itself the moment is `start`.
+        """
+        moment = self.moment(name, zone)
+        if moment is None or start is None:
+            return moment
+        if moment.date() >= start.date():
+            return max(moment, start)
+        self.report(
+            Code.EARLY_UPDATE,
+            (name,),
+            f"{name} is {self.shown(name)}, which is before the date, and is left out",
+            advice="One of the two is wrong.",
+        )
+        return None
+
     def choice(self, name: str, kind: type[Choice]) -> Choice | None:
         """Return one of a closed set of words."""
         value = self.raw(name)

@@ -57,7 +57,7 @@ def read_post(
     authors = fields.texts("authors", "author")
     status = fields.choice("status", Status) or Status.PUBLISHED
     guid = fields.text("guid")
-    optional = _optional(fields, zone)
+    optional = _optional(fields, published, zone)
     _warn(fields, authors, settings, is_out=status is Status.PUBLISHED)
     extra = foreign_values(fields)
     issues = tuple(fields.issues)
@@ -80,10 +80,12 @@ def read_post(
     return post, issues
 
 
-def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:
+def _optional(
+    fields: Fields, published: dt.datetime | None, zone: ZoneInfo
+) -> dict[str, object]:
     """Return the fields that a post can be without, each of the type that `Post` says."""
     return {
-        "updated": fields.moment("updated", zone),
+        "updated": fields.moment_since(published, "updated", zone),
         "summary": fields.text("summary"),
         "categories": fields.texts("categories", "category"),
         "tags": fields.texts("tags", "tag"),

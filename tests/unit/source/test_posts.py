@@ -756,6 +756,25 @@ def test_what_is_no_tag_of_a_language_is_told(written: str) -> None:
     ]
 
 
+def test_a_post_is_not_updated_before_it_is_published() -> None:
+    """A day that is written alone is the day itself, whatever the hour of the date."""
+    header = (
+        "---\ntitle: T\ndate: 2011-01-28T08:00:00Z\nguid: g\nsummary: S\nupdated: {}\n---\n"
+    )
+    post, issues = judged(header.format("2011-01-28"))
+    assert post is not None
+    assert (post.updated, issues) == (post.published, ())
+    post, issues = judged(header.format("2011-01-27"))
+    assert post is not None
+    assert post.updated is None
+    assert [str(issue) for issue in issues] == [
+        (
+            'posts/a.md:6:10: W107 updated is "2011-01-27", which is before the date, '
+            "and is left out. One of the two is wrong."
+        )
+    ]
+
+
 def test_a_post_without_title_or_date_is_none() -> None:
     """All that is missing is told at once."""
     post, issues = judged("---\nsummary: S\nguid: g\n---\n")
