@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from reprise.issues import Code, Issue
-from reprise.model.names import Guid, Slug, SourcePath, encode_address, slugify
+from reprise.model.names import Guid, Slug, SourcePath, encode_address, folded, slugify
 from reprise.model.post import Elsewhere, Picture, Post, Republication, Status
 from reprise.model.settings import Settings
 from reprise.source.comments import read_policy
@@ -87,8 +87,8 @@ def _optional(
     return {
         "updated": fields.moment_since(published, "updated", zone),
         "summary": fields.text("summary"),
-        "categories": fields.texts("categories", "category"),
-        "tags": fields.texts("tags", "tag"),
+        "categories": _terms(fields, "categories", "category"),
+        "tags": _terms(fields, "tags", "tag"),
         "series": fields.text("series"),
         "rerun_of": _rerun_of(fields, zone),
         "image": _image(fields),
@@ -201,6 +201,14 @@ def _picture_address(fields: Fields, name: str) -> str:
         allowed="expected a file or a web address, without control characters",
     )
     return ""
+
+
+def _terms(fields: Fields, plural: str, singular: str) -> tuple[str, ...]:
+    """Return the names of terms: of spellings that are one term, the first."""
+    spellings: dict[str, str] = {}
+    for name in fields.texts(plural, singular):
+        spellings.setdefault(folded(name), name)
+    return tuple(spellings.values())
 
 
 def _aliases(fields: Fields) -> tuple[str, ...]:

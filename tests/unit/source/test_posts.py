@@ -775,6 +775,14 @@ def test_a_post_is_not_updated_before_it_is_published() -> None:
     ]
 
 
+def test_a_term_is_named_once() -> None:
+    """Names that differ in case or Unicode form alone are one term, by its first spelling."""
+    header = with_field('tags: [UPPER, Other, "upper ", Cafe\u0301]\ncategories: [Café, CAFÉ]')
+    post = sound(header)
+    assert post.tags == ("UPPER", "Other", "Cafe\u0301")
+    assert post.categories == ("Café",)
+
+
 def test_a_post_without_title_or_date_is_none() -> None:
     """All that is missing is told at once."""
     post, issues = judged("---\nsummary: S\nguid: g\n---\n")
