@@ -198,3 +198,16 @@ def test_the_journals_folder_is_no_public_one(root: Path) -> None:
     told = run(root, "check")
     assert told.exit_code == 1
     assert 'E601 dir is "docs/journal", and what lies there is published' in told.stderr
+
+
+def test_an_editor_that_is_not_there_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the variable that names another; the entry has been written."""
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    done = run(root, "new", "entry", "--edit")
+    assert done.exit_code == 2
+    assert "Cannot edit " in done.stderr
+    assert "Name an editor that is there in the variable EDITOR." in done.stderr
+    assert (root / done.stdout.strip()).exists()
