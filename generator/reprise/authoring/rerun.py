@@ -30,7 +30,7 @@ def plan_rerun(  # noqa: PLR0913 - the options of the command
     Without a title of its own it has the old one, behind the name of its series if it has one.
     """
     site, _ = load_site(root, settings=settings, docs_dir=docs_dir)
-    post = post_named(site.posts, original)
+    post = post_named(site, original, settings)
     author = settings.blog.author
     return NewPost(
         title=title or (f"{series}: {post.title}" if series else post.title),

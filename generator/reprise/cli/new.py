@@ -97,7 +97,7 @@ def rerun(  # noqa: PLR0913 - an option each
     date: str | None,
     publish: bool,
 ) -> None:
-    """Make a rerun of ORIGINAL: a post's path, guid or slug. Prints its path."""
+    """Make a rerun of ORIGINAL: a post's path, guid, slug or address. Prints its path."""
     from reprise.authoring.post import write_post  # noqa: PLC0415 - not for `--help`
     from reprise.authoring.rerun import plan_rerun  # noqa: PLC0415 - the same
 
