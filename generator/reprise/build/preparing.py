@@ -25,6 +25,7 @@ from reprise.derive.guids import unwritten_twins
 from reprise.derive.lost_guids import lost_guids
 from reprise.derive.outline import Outline, derive_outline
 from reprise.derive.reruns import derive_reruns
+from reprise.derive.visible import is_out, visible_content
 from reprise.issues import Issue, in_order
 from reprise.model.comment import Comment
 from reprise.model.comparison import Comparison
@@ -144,13 +145,14 @@ def published_journal(
 
 
 def _comments_ahead(request: Request, reading: Reading) -> tuple[Comment, ...]:
-    """Return the comments that are dated after the moment of the build."""
+    """Return the comments on posts that are out which are dated after the build's moment."""
     now = request.now
     found: list[Comment] = []
     for facts in reading.facts.values():
         if facts.recent.newest > now.timestamp():  # so few that they are read once more
             content, _ = load_content(request.root, facts.files, request.settings)
-            found += comments_ahead(content.comments, now) if content else ()
+            if content and is_out(content.post, now):
+                found += comments_ahead(visible_content(content).comments, now)
     return tuple(found)
 
 

@@ -316,10 +316,14 @@ def test_what_shows_very_many_posts_is_begun_by_another_process(
 
 
 def test_a_comment_from_the_future_is_shown_and_told(tmp_path: Path) -> None:
-    """The warning goes by itself when its moment comes; of what is deleted there is none."""
+    """The warning goes when its moment comes; where nothing is shown there is none."""
     tomorrow, later = "2026-11-24", "2026-11-25"
     files: dict[str, str | bytes] = {
         "posts/a.md": post(),
+        "posts/b.md": post("B", date=later),
+        "posts/b/comments/1.md": comment("1", date=later),
+        "posts/c.md": post("C", status="withdrawn"),
+        "posts/c/comments/1.md": comment("1", date=later),
         "posts/a/comments/1.md": comment("1", date=later),
         "posts/a/comments/2.md": comment("2", date=tomorrow),
         "posts/a/comments/3.md": comment("3"),
