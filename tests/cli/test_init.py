@@ -37,6 +37,14 @@ def test_the_files_are_printed_and_what_comes_next_is_said(tmp_path: Path) -> No
     )
 
 
+def test_who_is_there_already_goes_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`reprise init .` names no folder to go to."""
+    monkeypatch.chdir(tmp_path)
+    assert run("init", ".").stderr == 'Now type "reprise build" or "reprise serve".\n'
+
+
 def test_a_new_site_builds_without_a_word(site: Path, tmp_path: Path) -> None:
     """Strictly: no error, no warning; every page that was promised is there."""
     output = tmp_path / "out"

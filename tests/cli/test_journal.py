@@ -137,6 +137,16 @@ def test_fields_that_have_no_meaning_are_exported_too(root: Path) -> None:
     assert row["mood"] == "calm"
 
 
+def test_what_a_slip_hides_in_a_prompt_is_told_and_exported(root: Path) -> None:
+    """Without its words where it is told, and in its place where it is exported."""
+    prompts = "[{prompt: A?, answer: I}, {prompt: B?, answr: long}]"
+    write_site(root, {"journal/2025-11-23.md": entry("Free.", prompts=prompts)})
+    done = run(root, "journal", "export")
+    assert "W100 a field here is unknown; expected prompt or answer" in done.stderr
+    (row,) = json.loads(done.stdout)
+    assert row["extra"] == {"prompts": [{}, {"answr": "long"}]}
+
+
 def test_a_journal_is_exported_whole(root: Path) -> None:
     """As JSON, which is the entries, or as one text."""
     write_site(
@@ -188,3 +198,16 @@ def test_the_journals_folder_is_no_public_one(root: Path) -> None:
     told = run(root, "check")
     assert told.exit_code == 1
     assert 'E601 dir is "docs/journal", and what lies there is published' in told.stderr
+
+
+def test_an_editor_that_is_not_there_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the variable that names another; the entry has been written."""
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    done = run(root, "new", "entry", "--edit")
+    assert done.exit_code == 2
+    assert "Cannot edit " in done.stderr
+    assert "Name an editor that is there in the variable EDITOR." in done.stderr
+    assert (root / done.stdout.strip()).exists()

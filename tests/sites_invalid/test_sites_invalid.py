@@ -389,7 +389,7 @@ CASES: dict[str, Case] = {
             'posts/a.md:15:1: E504 limit is "0"; expected a whole number from 1 upwards',
             'posts/a.md:17:1: E503 comparison "c" has no row "tow"; expected one',
             'posts/a.md:19:1: E504 reprise-posts has no attribute "serie"; expected limit, category, tag, series or author. Did you mean "series"?',
-            'posts/a.md:21:1: E504 no post has the series "Nope". Did you mean "nope"?',
+            'posts/a.md:21:1: E504 no post has the series "Nope"',
         ],
     ),
     "comparison": (

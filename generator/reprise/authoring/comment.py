@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"\S@\S")
 
 
 class NewComment(msgspec.Struct, frozen=True, kw_only=True):
-    """A comment to be written; `post` names its post by path, guid or slug."""
+    """A comment to be written; `post` names its post as `post_named` finds it."""
 
     post: str = ""
     author: str = ""
@@ -48,11 +48,12 @@ def write_comment(root: Path, comment: NewComment, settings: Settings, *, docs_d
     """
     if not comment.post:
         raise UsageError(
-            "Cannot add the comment: no post is named. Name it by its path, guid or slug."
+            "Cannot add the comment: no post is named. "
+            "Name it by its path, guid, slug or address."
         )
     _check_author(comment.author)
     site, _ = load_site(root, settings=settings, docs_dir=docs_dir)
-    post = post_named(site.posts, comment.post)
+    post = post_named(site, comment.post, settings)
     ids = {other.id for other in site.comments if other.post == post.path}
     _check_parent(post, ids, comment.reply_to)
     stem = f"{comment.published:%Y-%m-%d}-{_name(comment)}"

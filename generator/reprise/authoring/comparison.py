@@ -18,9 +18,14 @@ def write_comparison(
     """Write a comparison with two rows to begin from; return its path."""
     different = dict.fromkeys(filter(None, map(one_line, sides)))
     if not _FEWEST <= len(different) == len(sides) <= _MOST:
+        can_be_told_apart = len(different) == len(sides)
+        wrong = (
+            f"the number of sides is {len(sides)}"
+            if can_be_told_apart
+            else "a side is empty, or is there twice"
+        )
         raise UsageError(
-            f"Cannot make the comparison: {len(sides)} sides are given and "
-            f"{len(different)} of them are different words. "
+            f"Cannot make the comparison: {wrong}. "
             f"Give {_FEWEST} to {_MOST} that differ, each with --side."
         )
     stem = stem_of(name or title)

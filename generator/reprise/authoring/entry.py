@@ -47,9 +47,12 @@ def write_entry(
         raise OutputError(f"Cannot make {place}: {error.strerror}.") from error
     name = f"{entry.date.isoformat()}{f'-{entry.word}' if entry.word else ''}.md"
     sealed, text = f"{name}{ENDING}", entry_text(entry)
-    other = name if seal else sealed
-    if (place / other).exists():
-        raise UsageError(f"Cannot write the entry: {other} is there already. Edit it.")
+    for taken in (name, sealed):
+        if (place / taken).exists():
+            raise UsageError(
+                f"Cannot write the entry: {folder}/{taken} is there already. "
+                "Edit it, or give another one of that day a word, with --word."
+            )
     if seal is None:
         return place / create(place, name, text)
     return place / create(place, sealed, seal(text.encode()))

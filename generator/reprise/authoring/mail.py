@@ -7,7 +7,9 @@ import email
 import email.policy
 import re
 from email.errors import MessageError
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage, MIMEPart
+from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 
 from reprise.authoring.comment import NewComment
@@ -48,21 +50,44 @@ def read_mail(data: bytes, now: dt.datetime) -> NewComment:
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         body = _body(message)
+        headers = _headers(data, message.get_body(preferencelist=("plain", "html")))
     except _FAULTS as error:
         raise UsageError(
             "Cannot read the e-mail: its parts are damaged or nested too deeply. "
             "Give its text with --body and its sender's name with --author."
         ) from error
-    address = parse_reply_subject(_header(message, "Subject"))
-    is_answer = any(_header(message, name) for name in _OF_ANSWERS)
+    address = parse_reply_subject(_header(headers, "Subject"))
+    is_answer = any(_header(headers, name) for name in _OF_ANSWERS)
     own = own_words(body, is_answer=is_answer)
     return NewComment(
         post=address.post if address else "",
         reply_to=address.comment if address else "",
-        author=_name(message),
-        published=_date(message) or now,
-        body=_without([*_addresses(message), *own.addresses], own.text),
+        author=_name(headers),
+        published=_date(headers) or now,
+        body=_without([*_addresses(headers), *own.addresses], own.text),
     )
+
+
+def _headers(data: bytes, text: MIMEPart | None) -> EmailMessage:
+    """Return a mail's headers; bare bytes in them are read as the text is, if not as UTF-8."""
+    charset = text.get_content_charset() if text is not None else None
+    read = HeaderRegistry()
+
+    def legible(name: str, value: str) -> str:
+        return read(name, _legible(value.encode(errors="surrogateescape"), charset or "utf-8"))
+
+    policy = email.policy.default.clone(header_factory=legible)
+    return BytesHeaderParser(policy=policy).parsebytes(data)
+
+
+def _legible(raw: bytes, charset: str) -> str:
+    """Return what a header says: UTF-8 (RFC 6532), or whatever an older program sent."""
+    for known in ("utf-8", charset):
+        try:
+            return raw.decode(known)
+        except (LookupError, ValueError):
+            continue
+    return raw.decode("latin-1")
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -13,8 +13,6 @@ from reprise.model.post import Post
 from reprise.model.settings import Settings
 from reprise.source.load import load_site
 
-SERIES = "Favorite Friday"
-
 
 def plan_rerun(  # noqa: PLR0913 - the options of the command
     root: Path,
@@ -23,20 +21,24 @@ def plan_rerun(  # noqa: PLR0913 - the options of the command
     settings: Settings,
     docs_dir: str,
     title: str,
+    series: str,
     published: dt.datetime,
     is_draft: bool,
 ) -> NewPost:
-    """Return a post that brings `original` back; raises `UsageError` where it is not found."""
+    """Return a post that brings `original` back; raises `UsageError` where it is not found.
+
+    Without a title of its own it has the old one, behind the name of its series if it has one.
+    """
     site, _ = load_site(root, settings=settings, docs_dir=docs_dir)
-    post = post_named(site.posts, original)
+    post = post_named(site, original, settings)
     author = settings.blog.author
     return NewPost(
-        title=title or f"{SERIES}: {post.title}",
+        title=title or (f"{series}: {post.title}" if series else post.title),
         published=published,
         categories=post.categories,
         tags=post.tags,
         authors=(author,) if author else post.authors,
-        series=SERIES,
+        series=series,
         rerun_of=post.path,
         is_draft=is_draft,
         body=_body(post, published),

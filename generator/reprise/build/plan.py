@@ -54,8 +54,9 @@ if TYPE_CHECKING:
 
 SITEMAP = OutputPath("sitemap.xml")
 _THEIR_INDEX = OutputPath("search/search_index.json")
-_HOME = called("the blog's home")
-_ARCHIVE = called("the archive")
+_ELSEWHERE = "choose another blog.path"
+_HOME = called("the blog's home", remedy=_ELSEWHERE)
+_ARCHIVE = called("the archive", remedy=_ELSEWHERE)
 _MADE_BETTER = (SITEMAP, OutputPath("sitemap.xml.gz"))
 """What the host makes as well, and Reprise better, or not at all."""
 
@@ -71,7 +72,7 @@ def plan_site(
     ours = tuple(_ours(edition, host_files))
     replaced = _replaced(edition) | _begun(ours, host_files)
     theirs = tuple(
-        _artifact(path, Claimant(source, "the theme"), HostFile(source))
+        _artifact(path, _of_host(source), HostFile(source))
         for path, source in sorted(host_files.items())
         if replaced.get(path) != source
     )
@@ -79,6 +80,10 @@ def plan_site(
     collisions = find_collisions(Claim(a.path, a.claimant) for a in planned)
     told = (*_without_address(edition), *_without_page(edition, planned))
     return Plan(planned), (*told, *collisions)
+
+
+def _of_host(source: SourcePath) -> Claimant:
+    return Claimant(source, "the theme", remedy=f"remove {source}" if source else "")
 
 
 def page_of_post(edition: Edition, post: Post) -> Artifact:
@@ -200,7 +205,7 @@ def _lists(edition: Edition) -> Iterator[Artifact]:
             yield _page_of_term(addresses, term, number)
     for kind in TermKind:
         if outline.terms_of(kind):
-            who = called(f"the list of all {kind} pages")
+            who = called(f"the list of all {kind} pages", remedy=_ELSEWHERE)
             yield _page(addresses.terms(kind), who, TermsPage(kind))
     yield from _archive(outline)
     for number in page_numbers(outline.listed, per_page):
@@ -245,7 +250,7 @@ def _redirects(edition: Edition) -> Iterator[Artifact]:
 
 
 def _page_of_term(addresses: Addresses, term: Term, number: int | None) -> Artifact:
-    who = called(f'the {term.kind} "{term.name}"')
+    who = called(f'the {term.kind} "{term.name}"', remedy=_ELSEWHERE)
     recipe = TermPage(term.kind, term.slug, number)
     return _numbered(addresses.term(term.kind, term.slug), who, recipe)
 

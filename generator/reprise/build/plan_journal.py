@@ -25,6 +25,8 @@ from reprise.render.pages.days import SCRIPT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ELSEWHERE = "choose another journal.path"
+
 
 def plan_journal(edition: Edition) -> Iterator[Artifact]:
     """Yield what is public of the journal, and the entries that no list shows."""
@@ -32,14 +34,16 @@ def plan_journal(edition: Edition) -> Iterator[Artifact]:
     for entry in edition.site.entries:
         url = addresses.entries[entry.path]
         yield _page(url, Claimant(entry.path), EntryPage(entry.path))
-    who = called("the journal")
+    who = called("the journal", remedy=_ELSEWHERE)
     for year in outline.diary_years:
         yield _page(addresses.diary(year), who, JournalPage(year))
     for comparison in outline.practised:
         url = addresses.practice(comparison.name)
         yield _page(url, who, PracticePage(comparison.name))
     if outline.diary:
-        yield _page(addresses.journal, called("the journal's home"), JournalPage())
+        yield _page(
+            addresses.journal, called("the journal's home", remedy=_ELSEWHERE), JournalPage()
+        )
 
 
 def plan_days(edition: Edition) -> Iterator[Artifact]:

@@ -21,18 +21,19 @@ from reprise.build.seen import seen_site
 from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.derive.addresses import urls_by_file
 from reprise.derive.anniversaries import next_return
-from reprise.derive.due import next_due
+from reprise.derive.due import ahead_issue, comments_ahead, next_due
 from reprise.derive.guids import unwritten_twins
 from reprise.derive.lost_guids import lost_guids
 from reprise.derive.outline import Outline, derive_outline
 from reprise.derive.reruns import derive_reruns
+from reprise.derive.visible import is_out, visible_content
 from reprise.issues import Issue, in_order
+from reprise.model.comment import Comment
 from reprise.model.comparison import Comparison
 from reprise.model.names import SourcePath, UrlPath
-from reprise.model.post import Post
 from reprise.model.site import Site
 from reprise.source.ledger import load_ledger
-from reprise.source.load import gather_site, shared_guids
+from reprise.source.load import gather_site, load_content, shared_guids
 from reprise.source.placing import place_issues
 from reprise.source.published_journal import PublishedJournal, load_published_journal
 from reprise.source.veil import take_veil
@@ -87,13 +88,10 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
     outline, derived = derive_outline(
         site, request.settings, directory_urls=request.directory_urls
     )
-    if len(site.posts) < len(gathered.posts):
-        # A draft's rerun_of is judged too, before the day it comes out.
-        derived += derive_reruns(gathered.posts)[1]
-    if len(posts) == len(reading.facts):
-        # Of a file that cannot be read nobody knows which guid it has.
-        derived += lost_guids(ledger, gathered.posts, request.settings)
-    derived += unwritten_twins(gathered.posts, request.settings)
+    derived += _judged(request, reading, gathered, site)
+    ahead = _comments_ahead(request, reading)
+    derived += tuple(map(ahead_issue, ahead))
+    moments = [comment.published for comment in ahead]
     return Prepared(
         request=request,
         reading=reading,
@@ -102,11 +100,27 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
         veil=veil,
         site=site,
         outline=outline,
-        due=_due(request, gathered.posts, journal.next_day, outline),
-        derived=place_issues(
-            request.root, (*of_ledger, *of_journal, *shared_guids(posts), *derived)
+        due=_due(
+            request,
+            [next_due(gathered.posts, request.settings.comments, request.now), *moments],
+            [journal.next_day, next_return(outline.anniversaries, request.today)],
         ),
+        derived=place_issues(request.root, (*of_ledger, *of_journal, *derived)),
     )
+
+
+def _judged(
+    request: Request, reading: Reading, gathered: Site, site: Site
+) -> tuple[Issue, ...]:
+    """Return what is wrong with the posts, those too that are not in the visible `site`."""
+    found = shared_guids(gathered.posts)
+    if len(site.posts) < len(gathered.posts):
+        # A draft's rerun_of is judged too, before the day it comes out.
+        found += derive_reruns(gathered.posts)[1]
+    if len(gathered.posts) == len(reading.facts):
+        # Of a file that cannot be read nobody knows which guid it has.
+        found += lost_guids(gathered.ledger, gathered.posts, request.settings)
+    return found + unwritten_twins(gathered.posts, request.settings)
 
 
 def seek_alike(prepared: Prepared, memory: Memory) -> Sought | None:
@@ -128,15 +142,27 @@ def published_journal(
     )
 
 
+def _comments_ahead(request: Request, reading: Reading) -> tuple[Comment, ...]:
+    """Return the comments on posts that are out which are dated after the build's moment."""
+    now = request.now
+    found: list[Comment] = []
+    for facts in reading.facts.values():
+        if facts.recent.newest > now.timestamp():  # so few that they are read once more
+            content, _ = load_content(request.root, facts.files, request.settings)
+            if content and is_out(content.post, now):
+                found += comments_ahead(visible_content(content).comments, now)
+    return tuple(found)
+
+
 def _due(
-    request: Request, posts: Iterable[Post], next_entry: dt.date | None, outline: Outline
+    request: Request,
+    moments: Iterable[dt.datetime | None],
+    days: Iterable[dt.date | None],
 ) -> float | None:
-    """Return when the same files make another site: of posts, and of days that begin."""
-    days = (next_entry, next_return(outline.anniversaries, request.today))
-    moments = [next_due(posts, request.settings.comments, request.now)]
+    """Return the first of these moments, and of these days as they begin for the site."""
     zone = ZoneInfo(request.settings.timezone)
-    moments += [dt.datetime.combine(day, dt.time(), zone) for day in days if day]
-    return min((moment.timestamp() for moment in moments if moment), default=None)
+    begins = (dt.datetime.combine(day, dt.time(), zone) for day in days if day)
+    return min((moment.timestamp() for moment in (*moments, *begins) if moment), default=None)
 
 
 def _read(request: Request, before: Remembered) -> tuple[Survey, Reading]:

@@ -56,7 +56,7 @@ def add(  # noqa: PLR0913 - an option each
     form: BinaryIO | None,
     mail: BinaryIO | None,
 ) -> None:
-    """Add a comment to POST: a path, guid or slug. Prints the new file's path.
+    """Add a comment to POST: a path, guid, slug or address. Prints the new file's path.
 
     The comment comes from the options, from a form's JSON, or from an e-mail whose
     subject tells the post. An e-mail address or an IP is never written.
@@ -87,7 +87,7 @@ def list_(where: Where, post: str) -> None:
     """
     site = legible_settings(where)
     content, issues = load_site(where.root, settings=site.settings, docs_dir=site.docs_dir)
-    only = post_named(content.posts, post) if post else None
+    only = post_named(content, post, site.settings) if post else None
     for comment in sorted(content.comments, key=lambda c: (c.published, c.path)):
         if not only or comment.post == only.path:
             name = comment.by or comment.author or "(deleted)"

@@ -25,4 +25,5 @@ def init(where: Where, folder: Path, *, title: str, author: str, url: str) -> No
     paths = write_site(folder, NewSite(title=title, author=author, url=url, today=today))
     for path in paths:
         click.echo(path)
-    say(where, f'Now type "cd {folder}", and then "reprise build" or "reprise serve".')
+    there = "" if folder.resolve() == Path.cwd() else f'"cd {folder}", and then '
+    say(where, f'Now type {there}"reprise build" or "reprise serve".')

@@ -22,6 +22,7 @@ from reprise.authoring.publishing import (
 )
 from reprise.authoring.sealed_entry import sealed_file
 from reprise.cli.context import ERRORS, Where, number, pass_where, printable, tell_issues
+from reprise.cli.editor import edit_file
 from reprise.cli.keys import identity_option
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.open_journal import OpenJournal, journal_with, one_entry
@@ -111,7 +112,7 @@ def publish(  # noqa: PLR0913 - an option each
     )
     click.echo(path)
     if edit:
-        click.edit(filename=str(journal.root / path))
+        edit_file(journal.root / path)
 
 
 def _file(chest: Chest, path: Path) -> EntryFile:

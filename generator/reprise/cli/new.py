@@ -72,6 +72,12 @@ def post(  # noqa: PLR0913 - an option each
 @click.argument("original")
 @click.option("--title", default="", help="Its title. [default: the series and the old one]")
 @click.option(
+    "--series",
+    default="Favorite Friday",
+    show_default=True,
+    help='The series it belongs to; "" for none.',
+)
+@click.option(
     "--date",
     metavar="DATETIME",
     callback=check_moment,
@@ -79,8 +85,16 @@ def post(  # noqa: PLR0913 - an option each
 )
 @click.option("--publish", is_flag=True, help="Make it published instead of a draft.")
 @pass_where
-def rerun(where: Where, original: str, *, title: str, date: str | None, publish: bool) -> None:
-    """Make a rerun of ORIGINAL: a post's path, guid or slug. Prints its path."""
+def rerun(  # noqa: PLR0913 - an option each
+    where: Where,
+    original: str,
+    *,
+    title: str,
+    series: str,
+    date: str | None,
+    publish: bool,
+) -> None:
+    """Make a rerun of ORIGINAL: a post's path, guid, slug or address. Prints its path."""
     from reprise.authoring.rerun import plan_rerun  # noqa: PLC0415 - what reads a site, which a plain post need not
 
     root, site = where.root, sound_settings(where)
@@ -90,6 +104,7 @@ def rerun(where: Where, original: str, *, title: str, date: str | None, publish:
         settings=site.settings,
         docs_dir=site.docs_dir,
         title=title,
+        series=series,
         published=moment_in(site.settings.timezone, date),
         is_draft=not publish,
     )

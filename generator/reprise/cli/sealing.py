@@ -24,6 +24,7 @@ from reprise.cli.context import (
     say,
     tell_issues,
 )
+from reprise.cli.editor import edit_file
 from reprise.cli.keys import Keys, identity_option
 from reprise.cli.settings import sound_settings
 from reprise.errors import UsageError
@@ -140,7 +141,7 @@ def edit_entry(chest: Chest, path: Path, *, text: bytes | None = None) -> None:
     if is_sealed(path.name):
         _edit_sealed(chest, path, _opened(chest, path) if text is None else text)
         return
-    click.edit(filename=str(path))
+    edit_file(path)
     if encrypts and path.exists() and is_private(path.read_bytes()):
         _stop_at_errors(chest.sealed())
 
@@ -170,7 +171,7 @@ def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
             remove_durably(path)
         say(chest.where, f"{plain.name} is no longer private, and in plain text.")
 
-    edit_aside(plain.name, text, edit=lambda file: click.edit(filename=str(file)), keep=keep)
+    edit_aside(plain.name, text, edit=edit_file, keep=keep)
     if plain.exists() and chest.keys.identities:
         _stop_at_errors(chest.unsealed())
 

@@ -24,19 +24,21 @@ _FEW_NAMES = 50
 class Claimant(msgspec.Struct, frozen=True):
     """A file of the author's that wants an address, or what has none, by its name ("the feed").
 
-    As a text it is what stands in messages.
+    As a text it is what stands in messages. `remedy` is how its author takes the claim back
+    ("remove docs/a.md"); without one it is a slug, a date or an alias that she changes.
     """
 
     source: SourcePath = SourcePath("")
     what: str = ""
+    remedy: str = ""
 
     def __str__(self) -> str:
         return self.source or self.what
 
 
-def called(what: str) -> Claimant:
+def called(what: str, *, remedy: str = "") -> Claimant:
     """Return the claimant of what no single file stands behind, by its name in messages."""
-    return Claimant(what=what)
+    return Claimant(what=what, remedy=remedy)
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -175,8 +177,16 @@ def _two_claims(path: OutputPath, claimants: list[Claimant]) -> Issue:
         path=next((who.source for who in claimants if who.source), ""),
         field="slug",
         message=f"{_url(path)} is claimed by {first} and by {' and by '.join(others)}",
-        advice="Change the slug, the date or the alias of one of them.",
+        advice=_way_out(claimants),
     )
+
+
+def _way_out(claimants: list[Claimant]) -> str:
+    remedies = [claimant.remedy for claimant in claimants]
+    if not all(remedies):
+        return "Change the slug, the date or the alias of one of them."
+    advice = ", or ".join(remedies)
+    return f"{advice[0].upper()}{advice[1:]}."
 
 
 def _too_long(path: OutputPath, claimant: Claimant) -> Issue:

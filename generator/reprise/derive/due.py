@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from reprise.issues import Code, Issue
+from reprise.model.comment import Comment, CommentStatus
 from reprise.model.names import SourcePath
 from reprise.model.post import CommentPolicy, Post, Status
 from reprise.model.settings import CommentSettings
@@ -25,6 +27,23 @@ def waiting_posts(posts: Iterable[Post], now: dt.datetime) -> frozenset[SourcePa
     """Return the posts that come out after `now` without another word of their authors."""
     return frozenset(
         post.path for post in posts if post.published > now and post.status is not Status.DRAFT
+    )
+
+
+def comments_ahead(comments: Iterable[Comment], now: dt.datetime) -> tuple[Comment, ...]:
+    """Return the comments that are dated after `now`; they are shown all the same."""
+    shown = (comment for comment in comments if comment.status is CommentStatus.APPROVED)
+    return tuple(comment for comment in shown if comment.published > now)
+
+
+def ahead_issue(comment: Comment) -> Issue:
+    """Return the warning of a comment whose moment has not come."""
+    return Issue(
+        code=Code.FUTURE_COMMENT,
+        path=comment.path,
+        field="date",
+        message="this comment is of a moment that has not come, and is published now",
+        advice="Is the date right? It may lack its offset.",
     )
 
 

@@ -45,7 +45,7 @@ def read_comment(
     author, by = fields.text("author"), fields.text("by")
     rest = {
         "url": fields.web_address("url"),
-        "updated": fields.moment("updated", zone),
+        "updated": fields.moment_since(published, "updated", zone),
         "reply_to": fields.text("reply_to"),
         "kind": fields.choice("kind", CommentKind) or CommentKind.COMMENT,
     }
@@ -144,5 +144,6 @@ def _check_privacy(fields: Fields) -> None:
                 Code.PRIVATE_DATA,
                 name,
                 f'the field "{name}" does not belong into a comment file',
-                "Remove the line: an address, an IP or a hash of either is not published.",
+                advice="Remove the line: an address, an IP or a hash of either "
+                "is not published.",
             )

@@ -131,6 +131,26 @@ class Fields:
             )
         return moment
 
+    def moment_since(
+        self, start: dt.datetime | None, name: str, zone: dt.tzinfo
+    ) -> dt.datetime | None:
+        """Return a moment from `start` on; one of an earlier day is told, and is none.
+
+        A day alone is its midnight, so on the first day itself the moment is `start`.
+        """
+        moment = self.moment(name, zone)
+        if moment is None or start is None:
+            return moment
+        if moment.date() >= start.date():
+            return max(moment, start)
+        self.report(
+            Code.EARLY_UPDATE,
+            (name,),
+            f"{name} is {self.shown(name)}, which is before the date, and is left out",
+            advice="One of the two is wrong.",
+        )
+        return None
+
     def choice(self, name: str, kind: type[Choice]) -> Choice | None:
         """Return one of a closed set of words."""
         value = self.raw(name)
@@ -254,7 +274,9 @@ class Fields:
             )
         )
 
-    def report_key(self, code: Code, name: str, message: str, advice: str = "") -> None:
+    def report_key(
+        self, code: Code, name: str, message: str, *, allowed: str = "", advice: str = ""
+    ) -> None:
         """Add an issue at a field's name."""
         self.issues.append(
             Issue(
@@ -262,6 +284,7 @@ class Fields:
                 path=self._document.path,
                 span=locate_key(self._document, *self._at, name),
                 message=message,
+                allowed=allowed,
                 advice=advice,
             )
         )
@@ -272,7 +295,19 @@ class Fields:
             hint = did_you_mean(name.lower(), known, closeness=0.8)
             if hint and name not in apart:
                 self.report_key(
-                    Code.UNKNOWN_FIELD, name, f'the field "{name}" is unknown', hint
+                    Code.UNKNOWN_FIELD, name, f'the field "{name}" is unknown', advice=hint
+                )
+
+    def warn_unknown(self, known: tuple[str, ...]) -> None:
+        """Warn of every field that is not `known`: nobody keeps it for a template."""
+        for name in self._values:
+            if name not in known:
+                self.report_key(
+                    Code.UNKNOWN_FIELD,
+                    name,
+                    f'the field "{name}" is unknown',
+                    allowed=f"expected {one_of(known)}",
+                    advice=did_you_mean(name.lower(), known),
                 )
 
     def _below(self, values: dict[object, object], keys: Keys) -> Fields:

@@ -36,6 +36,7 @@ _FIELDS = (
     *("date", "visibility", "prompts", "marks", "mood", "tags", "links", "published_as"),
 )
 _READ = (*_FIELDS, "tag", "link")
+_ANSWER = ("prompt", "answer")
 _SIDES = 2
 _HUSHED = {
     Code.UNKNOWN_VALUE: "this word is none that is known here",
@@ -256,10 +257,23 @@ class _Reader:
 
 
 def extra_fields(path: SourcePath, text: str) -> dict[str, object]:
-    """Return an entry's fields that have no meaning here, as JSON can have them."""
+    """Return an entry's fields that have no meaning here, as JSON can have them.
+
+    Under `prompts` stand those of its questions, a mapping for each question.
+    """
     document, _ = parse_document(path, text.encode())
     fields = document.metadata if document else {}
-    return {name: _as_json(value) for name, value in fields.items() if name not in _READ}
+    prompts = fields.get("prompts")
+    asked = prompts if isinstance(prompts, list) else [prompts]
+    of_questions = [_unread(item, _ANSWER) for item in asked if isinstance(item, dict)]
+    extra = _unread(fields, _READ)
+    return {**extra, "prompts": of_questions} if any(of_questions) else extra
+
+
+def _unread(values: Mapping[str, object], read: tuple[str, ...]) -> dict[str, object]:
+    return {
+        spelled(name): _as_json(value) for name, value in values.items() if name not in read
+    }
 
 
 def _as_json(value: object) -> object:
@@ -294,6 +308,7 @@ def _of_rows(fields: Fields, comparison: Comparison) -> Iterator[Mark]:
 
 def _prompts(fields: Fields) -> Iterator[Answer]:
     for item in fields.children("prompts"):
+        item.warn_unknown(_ANSWER)
         if prompt := item.required("prompt"):
             yield Answer(prompt, without_blank_edges(item.block("answer")))
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from reprise.issues import Code, Issue
-from reprise.model.names import Guid, Slug, SourcePath, encode_address, slugify
+from reprise.model.names import Guid, Slug, SourcePath, encode_address, folded, slugify
 from reprise.model.post import Elsewhere, Picture, Post, Republication, Status
 from reprise.model.settings import Settings
 from reprise.source.comments import read_policy
@@ -22,6 +22,18 @@ from reprise.source.site_paths import ALLOWED, is_site_path
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?", re.DOTALL)
 _UNSAFE = re.compile(r"[?#\\\x00-\x1f\x7f]")
 """What would end the path of an address, or is written in none."""
+
+_LANGUAGE = re.compile(
+    r"""[a-z]{2,3}                             # the language,
+    (?:-[a-z]{3}){0,3}                         # one that extends it,
+    (?:-[a-z]{4})?                             # its script,
+    (?:-(?:[a-z]{2}|\d{3}))?                   # its region,
+    (?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*       # its variants,
+    (?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*         # extensions, and what is agreed in private
+    (?:-x(?:-[a-z\d]{1,8})+)?""",
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+"""A tag of a language, by its shape (RFC 5646, 2.1)."""
 
 FIELDS = frozenset(Post.__struct_fields__) - {"path", "folder", "body", "body_line", "extra"}
 _OURS = FIELDS - {"published"} | {"date", "author", "category", "tag"}
@@ -45,7 +57,7 @@ def read_post(
     authors = fields.texts("authors", "author")
     status = fields.choice("status", Status) or Status.PUBLISHED
     guid = fields.text("guid")
-    optional = _optional(fields, zone)
+    optional = _optional(fields, published, zone)
     _warn(fields, authors, settings, is_out=status is Status.PUBLISHED)
     extra = foreign_values(fields)
     issues = tuple(fields.issues)
@@ -68,19 +80,21 @@ def read_post(
     return post, issues
 
 
-def _optional(fields: Fields, zone: ZoneInfo) -> dict[str, object]:
+def _optional(
+    fields: Fields, published: dt.datetime | None, zone: ZoneInfo
+) -> dict[str, object]:
     """Return the fields that a post can be without, each of the type that `Post` says."""
     return {
-        "updated": fields.moment("updated", zone),
+        "updated": fields.moment_since(published, "updated", zone),
         "summary": fields.text("summary"),
-        "categories": fields.texts("categories", "category"),
-        "tags": fields.texts("tags", "tag"),
+        "categories": _terms(fields, "categories", "category"),
+        "tags": _terms(fields, "tags", "tag"),
         "series": fields.text("series"),
         "rerun_of": _rerun_of(fields, zone),
         "image": _image(fields),
         "aliases": _aliases(fields),
         "comments": read_policy(fields, "comments"),
-        "lang": fields.text("lang"),
+        "lang": _lang(fields),
         "translation_of": fields.text("translation_of"),
         "license": fields.text("license"),
         "republished": _republished(fields, zone),
@@ -155,6 +169,7 @@ def _rerun_of(fields: Fields, zone: ZoneInfo) -> str | Elsewhere | None:
     original = fields.child("rerun_of")
     if original is None:
         return None
+    original.warn_unknown(Elsewhere.__struct_fields__)
     title, url = original.required("title"), original.web_address("url")
     if not url and not original.has("url"):
         original.missing("url", "A post on another site needs its title and its url.")
@@ -166,7 +181,10 @@ def _image(fields: Fields) -> Picture | None:
         src = _picture_address(fields, "image")
         return Picture(src) if src else None
     picture = fields.child("image")
-    if picture is None or not picture.required("src"):
+    if picture is None:
+        return None
+    picture.warn_unknown(Picture.__struct_fields__)
+    if not picture.required("src"):
         return None
     src = _picture_address(picture, "src")
     return Picture(src, picture.text("alt"), picture.text("caption")) if src else None
@@ -183,6 +201,14 @@ def _picture_address(fields: Fields, name: str) -> str:
         allowed="expected a file or a web address, without control characters",
     )
     return ""
+
+
+def _terms(fields: Fields, plural: str, singular: str) -> tuple[str, ...]:
+    """Return the names of terms: of spellings that are one term, the first."""
+    spellings: dict[str, str] = {}
+    for name in fields.texts(plural, singular):
+        spellings.setdefault(folded(name), name)
+    return tuple(spellings.values())
 
 
 def _aliases(fields: Fields) -> tuple[str, ...]:
@@ -212,9 +238,24 @@ def _decoded(path: str) -> str:
         return path
 
 
+def _lang(fields: Fields) -> str:
+    """Return the post's language as the web writes it: `de-DE` also where `de_DE` stands."""
+    tag = fields.text("lang").replace("_", "-")
+    if not tag or _LANGUAGE.fullmatch(tag):
+        return tag
+    fields.report(
+        Code.UNKNOWN_VALUE,
+        ("lang",),
+        f"lang {fields.shown('lang')} is no language",
+        allowed="expected its tag, as de, pt-BR or zh-Hant (RFC 5646)",
+    )
+    return ""
+
+
 def _republished(fields: Fields, zone: ZoneInfo) -> tuple[Republication, ...]:
     found = []
     for item in fields.children("republished"):
+        item.warn_unknown(Republication.__struct_fields__)
         name, url = item.required("name"), item.web_address("url")
         date = item.moment("date", zone)
         if name and url:
@@ -255,6 +296,6 @@ def _warn(
     for name, advice in _ELSEWHERE_IN_USE.items():
         if name in fields.leftovers():
             fields.report_key(
-                Code.UNKNOWN_FIELD, name, f'the field "{name}" is not read', advice
+                Code.UNKNOWN_FIELD, name, f'the field "{name}" is not read', advice=advice
             )
     fields.warn_near(_OURS, apart=_ELSEWHERE_IN_USE)

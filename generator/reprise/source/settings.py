@@ -322,12 +322,12 @@ def _switch(fields: Fields, name: str, *, default: bool) -> bool:
 def _unknown(fields: Fields, known: Iterable[str]) -> None:
     known = tuple(known)
     for name in fields.leftovers():
-        near = did_you_mean(name, known)
         fields.report_key(
             Code.UNKNOWN_SETTING,
             name,
-            f'the setting "{name}" is unknown; expected {one_of(known)}',
-            near,
+            f'the setting "{name}" is unknown',
+            allowed=f"expected {one_of(known)}",
+            advice=did_you_mean(name, known),
         )
 
 

@@ -201,7 +201,7 @@ NO_PARENT = f'Cannot answer the comment "9": {POST} has none of that id.'
 REFUSED: list[tuple[dict[str, str], str]] = [
     (
         {"post": ""},
-        "Cannot add the comment: no post is named. Name it by its path, guid or slug.",
+        "Cannot add the comment: no post is named. Name it by its path, guid, slug or address.",
     ),
     ({"body": " \n\0\t"}, "Cannot add the comment: it has no text. Give one with --body."),
     ({"post": "sing"}, f'{NO_POST} Did you mean "sign"?'),

@@ -77,25 +77,24 @@ def test_any_words_are_read_back_or_refused(
 
 
 @pytest.mark.parametrize(
-    ("sides", "given_", "different"),
+    ("sides", "wrong"),
     [
-        ((), 0, 0),
-        (("A",), 1, 1),
-        (("A", "A"), 2, 1),
-        (("A", " A "), 2, 1),
-        (("A", ""), 2, 1),
-        (("A", "B", "C", "D", "E"), 5, 5),
+        ((), "the number of sides is 0"),
+        (("A",), "the number of sides is 1"),
+        (("A", "A"), "a side is empty, or is there twice"),
+        (("A", " A "), "a side is empty, or is there twice"),
+        (("A", ""), "a side is empty, or is there twice"),
+        (("A", "B", "C", "D", "E"), "the number of sides is 5"),
     ],
 )
 def test_two_to_four_sides_that_differ(
-    sides: tuple[str, ...], given_: int, different: int, tmp_path: Path
+    sides: tuple[str, ...], wrong: str, tmp_path: Path
 ) -> None:
     """Two sides of one name, or without one, could not be told apart."""
     with pytest.raises(UsageError) as caught:
         write(tmp_path, "T", sides)
     assert str(caught.value) == (
-        f"Cannot make the comparison: {given_} sides are given and {different} of them are "
-        "different words. Give 2 to 4 that differ, each with --side."
+        f"Cannot make the comparison: {wrong}. Give 2 to 4 that differ, each with --side."
     )
 
 

@@ -67,8 +67,12 @@ def test_an_entry_is_written_once(tmp_path: Path) -> None:
     """A second one of a day has a word in its name; none is written over another."""
     first = write_entry(tmp_path, "journal", NewEntry(date=DAY))
     assert first == tmp_path / "journal/2026-11-23.md"
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError) as caught:
         write_entry(tmp_path, "journal", NewEntry(date=DAY))
+    assert str(caught.value) == (
+        "Cannot write the entry: journal/2026-11-23.md is there already. "
+        "Edit it, or give another one of that day a word, with --word."
+    )
     second = write_entry(tmp_path, "journal", NewEntry(date=DAY, word="evening"))
     assert second.name == "2026-11-23-evening.md"
     with pytest.raises(UsageError, match='Write "late-at-night"'):

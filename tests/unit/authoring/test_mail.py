@@ -449,6 +449,34 @@ def test_the_name_is_the_senders_display_name(sender: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "header", "text"),
+    [
+        ("Zoë Meier", "utf-8", "us-ascii"),
+        ("Zoë Meier", "utf-8", "iso-8859-1"),
+        ("Zoë Meier", "latin-1", "iso-8859-1"),
+        ("Zoë Meier", "latin-1", "us-ascii"),
+        ("Zoë Meier", "latin-1", "utf-8"),
+        ("Zoë Meier", "latin-1", "none-such"),
+        ("Зоя", "koi8-r", "koi8-r"),
+    ],
+)
+def test_a_name_is_read_that_was_sent_in_bare_bytes(name: str, header: str, text: str) -> None:
+    """In UTF-8 (RFC 6532), as the text, or as older programs wrote; no letter is lost."""
+    data = f"From: {name} <r@mail.example>".encode(header)
+    kind = f"Content-Type: text/plain; charset={text}".encode()
+    found = read_mail(b"%s\n%s\n\nHi." % (data, kind), NOW)
+    assert (found.author, found.body) == (name, "Hi.")
+
+
+def test_an_address_in_bare_bytes_is_kept_nowhere_either() -> None:
+    """The letters of an address need not be those of ASCII."""
+    found = read_mail(
+        raw("From: Zoë <zoë@mail.example>", "Write to zoë@mail.example".encode()), NOW
+    )
+    assert found.body == "Write to …"
+
+
+@pytest.mark.parametrize(
     ("date", "published"),
     [
         (DATE, dt.datetime(2026, 11, 23, 9, 12, tzinfo=dt.UTC)),

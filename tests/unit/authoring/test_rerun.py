@@ -19,7 +19,14 @@ SETTINGS = Settings(guid_authority="blog.example,2026")
 ORIGINAL = "posts/2007/the-sign.md"
 
 
-def rerun(root: Path, original: str, *, settings: Settings = SETTINGS, title: str = "") -> str:
+def rerun(
+    root: Path,
+    original: str,
+    *,
+    settings: Settings = SETTINGS,
+    title: str = "",
+    series: str = "Favorite Friday",
+) -> str:
     """Write a rerun as a draft; return its path."""
     wanted = plan_rerun(
         root,
@@ -27,6 +34,7 @@ def rerun(root: Path, original: str, *, settings: Settings = SETTINGS, title: st
         settings=settings,
         docs_dir="docs",
         title=title,
+        series=series,
         published=NOW,
         is_draft=True,
     )
@@ -74,6 +82,19 @@ def test_a_rerun_is_written_by_the_blogs_author(tmp_path: Path) -> None:
     site, _ = load_site(tmp_path, settings=settings)
     assert site.posts[0].authors == ("ada",)
     assert "> " not in site.posts[0].body
+
+
+@pytest.mark.parametrize(
+    ("series", "title"), [("Again", "Again: The sign"), ("", "The sign")], ids=["one", "none"]
+)
+def test_a_rerun_is_in_the_series_that_is_named(
+    series: str, title: str, tmp_path: Path
+) -> None:
+    """And in none, with the old title, where none is."""
+    write_site(tmp_path, {ORIGINAL: post("The sign")})
+    rerun(tmp_path, ORIGINAL, series=series)
+    site, _ = load_site(tmp_path, settings=SETTINGS)
+    assert (site.posts[0].series, site.posts[0].title) == (series, title)
 
 
 TITLES = [
@@ -147,6 +168,7 @@ def test_a_rerun_is_published_when_that_is_asked_for(tmp_path: Path) -> None:
         settings=SETTINGS,
         docs_dir="docs",
         title="",
+        series="",
         published=moment,
         is_draft=False,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Literal
 
@@ -312,3 +313,30 @@ def test_what_shows_very_many_posts_is_begun_by_another_process(
     files_of_two, told = made_by(crew, tmp_path)
     assert files_of_two == alone.files
     assert {"blog/archive/index.html", "sitemap.xml"} < told == alone.files.keys()
+
+
+def test_a_comment_from_the_future_is_shown_and_told(tmp_path: Path) -> None:
+    """The warning goes when its moment comes; where nothing is shown there is none."""
+    tomorrow, later = "2026-11-24", "2026-11-25"
+    files: dict[str, str | bytes] = {
+        "posts/a.md": post(),
+        "posts/b.md": post("B", date=later),
+        "posts/b/comments/1.md": comment("1", date=later),
+        "posts/c.md": post("C", status="withdrawn"),
+        "posts/c/comments/1.md": comment("1", date=later),
+        "posts/a/comments/1.md": comment("1", date=later),
+        "posts/a/comments/2.md": comment("2", date=tomorrow),
+        "posts/a/comments/3.md": comment("3"),
+        "posts/a/comments/4.md": comment("4", "", date=later, author="", status="deleted"),
+    }
+    site = build(tmp_path, files)
+    assert site.messages == [
+        f"posts/a/comments/{id_}.md:4:7: W205 this comment is of a moment that has not come, "
+        "and is published now. Is the date right? It may lack its offset."
+        for id_ in (1, 2)
+    ]
+    assert "comment-1" in site.text("blog/2020/05/04/a/index.html")
+    request = Request(root=tmp_path, settings=Settings(), now=NOW)
+    assert prepare_site(request).due == dt.datetime(2026, 11, 24, tzinfo=dt.UTC).timestamp()
+    then = msgspec.structs.replace(request, now=NOW + dt.timedelta(days=1))
+    assert [i.path for i in prepare_site(then).issues] == ["posts/a/comments/1.md"]

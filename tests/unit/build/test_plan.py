@@ -232,6 +232,24 @@ def test_nothing_else_of_the_hosts_makes_way(path: str, source: str, other: str)
     assert other in issues[0].message
 
 
+@pytest.mark.parametrize(
+    ("blog", "path", "source"),
+    [
+        ("", "index.html", "docs/index.md"),
+        ("blog", "blog/index.html", "docs/blog/index.md"),
+        ("blog", "blog/archive/index.html", "docs/blog/archive.md"),
+    ],
+)
+def test_a_page_in_the_place_of_a_list_has_to_go_or_the_blog_has(
+    blog: str, path: str, source: str
+) -> None:
+    """Neither of the two has a slug, a date or an alias to be changed."""
+    settings = Settings(blog=BlogSettings(path=blog))
+    _, (issue,) = planned(a_post(), host={path: source}, settings=settings)
+    assert (issue.code, issue.path) == (Code.URL_COLLISION, source)
+    assert issue.advice == f"Remove {source}, or choose another blog.path."
+
+
 def test_without_an_address_there_is_no_feed_and_no_sitemap() -> None:
     """That is a warning as soon as there is a published post, and the host's are left out."""
     facts = SiteFacts(name="The kettle")

@@ -346,3 +346,10 @@ def test_any_values_are_a_comment_or_an_error(values: dict[str, object]) -> None
     if comment is not None:
         assert ID.fullmatch(comment.id)
         assert comment.published.tzinfo is not None
+
+
+def test_a_comment_is_not_updated_before_it_is_written() -> None:
+    """As with a post, what is of an earlier day is told and not shown."""
+    header = "author: A\ndate: 2011-01-28T08:00:00Z\nupdated: {}"
+    assert sound(header.format("2011-01-28")).updated is not None
+    assert told(header.format("2011-01-27"))[0].startswith("4:10: W107 ")

@@ -324,7 +324,7 @@ def test_an_issue_stands_at_a_value_or_at_a_name() -> None:
     """Whoever judges a value says where it stands."""
     asked = fields("a: b\nc: [d, e]")
     asked.report(Code.BAD_ID, ("c", 1), "bad", allowed="expected good", advice="Be good.")
-    asked.report_key(Code.UNKNOWN_FIELD, "c", "odd", "Be even.")
+    asked.report_key(Code.UNKNOWN_FIELD, "c", "odd", advice="Be even.")
     asked.report(Code.BAD_ID, (), "all of it")
     assert told(asked) == [
         "3:8: E106 bad; expected good. Be good.",

@@ -694,6 +694,95 @@ def test_a_field_that_looks_like_a_slip_is_warned_of(line: str, message: str) ->
     assert told(with_field(line)) == [message]
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            'rerun_of: {title: E, url: "https://e.example/", datum: 2003-01-01}',
+            (
+                '6:49: W100 the field "datum" is unknown; expected title, url or date. '
+                'Did you mean "date"?'
+            ),
+        ),
+        (
+            "image: {src: x.svg, alt: a, captoin: lost}",
+            (
+                '6:29: W100 the field "captoin" is unknown; expected src, alt or caption. '
+                'Did you mean "caption"?'
+            ),
+        ),
+        (
+            "image: {src: x.svg, width: 300}",
+            '6:21: W100 the field "width" is unknown; expected src, alt or caption',
+        ),
+        (
+            'republished: [{name: X, url: "https://x.example", dat: 2020-01-01}]',
+            (
+                '6:51: W100 the field "dat" is unknown; expected name, url or date. '
+                'Did you mean "date"?'
+            ),
+        ),
+    ],
+)
+def test_a_field_within_a_field_is_not_lost_in_silence(line: str, message: str) -> None:
+    """No template is given it, so each one is told that has no meaning."""
+    assert told(with_field(line)) == [message]
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        *((tag, tag) for tag in ("de", "gsw", "pt-BR", "zh-Hant-TW", "sl-rozaj", "es-419")),
+        *((tag, tag) for tag in ("de-1996", "en-a-bbb-x-a", "de-CH-x-phonebk", "DE-de")),
+        ("de_DE", "de-DE"),
+        ("de_DE_formal", "de-DE-formal"),
+        ("no", "no"),
+        ("''", ""),
+    ],
+)
+def test_a_language_is_a_tag(written: str, tag: str) -> None:
+    """In the web's form; that of WordPress means the same."""
+    assert sound(with_field(f"lang: {written}")).lang == tag
+
+
+@pytest.mark.parametrize("written", ["deutsch", "x y<", "d", "de-", "de_DE.UTF-8", "dé", "12"])
+def test_what_is_no_tag_of_a_language_is_told(written: str) -> None:
+    """A browser would read the post aloud in any language."""
+    assert told(with_field(f"lang: {written}")) == [
+        (
+            f'6:7: E102 lang "{written}" is no language; '
+            "expected its tag, as de, pt-BR or zh-Hant (RFC 5646)"
+        )
+    ]
+
+
+def test_a_post_is_not_updated_before_it_is_published() -> None:
+    """A day that is written alone is the day itself, whatever the hour of the date."""
+    header = (
+        "---\ntitle: T\ndate: 2011-01-28T08:00:00Z\nguid: g\nsummary: S\nupdated: {}\n---\n"
+    )
+    post, issues = judged(header.format("2011-01-28"))
+    assert post is not None
+    assert (post.updated, issues) == (post.published, ())
+    post, issues = judged(header.format("2011-01-27"))
+    assert post is not None
+    assert post.updated is None
+    assert [str(issue) for issue in issues] == [
+        (
+            'posts/a.md:6:10: W107 updated is "2011-01-27", which is before the date, '
+            "and is left out. One of the two is wrong."
+        )
+    ]
+
+
+def test_a_term_is_named_once() -> None:
+    """Names that differ in case or Unicode form alone are one term, by its first spelling."""
+    header = with_field('tags: [UPPER, Other, "upper ", Cafe\u0301]\ncategories: [Café, CAFÉ]')
+    post = sound(header)
+    assert post.tags == ("UPPER", "Other", "Cafe\u0301")
+    assert post.categories == ("Café",)
+
+
 def test_a_post_without_title_or_date_is_none() -> None:
     """All that is missing is told at once."""
     post, issues = judged("---\nsummary: S\nguid: g\n---\n")

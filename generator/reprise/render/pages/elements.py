@@ -5,7 +5,6 @@ from __future__ import annotations
 from reprise.derive.addresses import TermKind
 from reprise.derive.taxonomy import Term, term_slug
 from reprise.issues import Code, Issue, did_you_mean, one_of
-from reprise.model.names import slugify
 from reprise.model.post import Post
 from reprise.render.edition import Edition
 from reprise.render.elements import Element
@@ -164,5 +163,5 @@ def _unknown_term(
         element,
         Code.BAD_ATTRIBUTE,
         f'no post has the {kind.value} "{name}"',
-        advice=did_you_mean(name, [t.name for t in terms] or [slugify(name)]),
+        advice=did_you_mean(name, [term.name for term in terms]),
     )
