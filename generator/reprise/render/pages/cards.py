@@ -8,6 +8,7 @@ from reprise.derive.addresses import TermKind
 from reprise.model.post import Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
+from reprise.render.pages.foreign import foreign_direction, foreign_lang
 from reprise.render.pages.links import (
     comments_link,
     minutes,
@@ -25,6 +26,8 @@ def card_view(edition: Edition, post: Post) -> CardView:
     return CardView(
         title=post.title,
         href=post_href(edition, post),
+        lang=foreign_lang(edition, post),
+        direction=foreign_direction(edition, post),
         date=date_view(post.published, edition.words),
         authors=term_links(edition, post, TermKind.AUTHOR),
         categories=term_links(edition, post, TermKind.CATEGORY),

@@ -15,6 +15,7 @@ from reprise.model.names import SourcePath, encode_path
 from reprise.model.post import Picture, Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
+from reprise.render.pages.foreign import foreign_lang
 from reprise.render.srcset import SIZES, candidates
 from reprise.render.views import AuthorView, EntryView, LinkView, PictureView
 
@@ -29,7 +30,9 @@ def post_href(edition: Edition, post: Post) -> str:
 
 def post_link(edition: Edition, post: Post | None) -> LinkView | None:
     """Return a link to the post under its title."""
-    return LinkView(post.title, post_href(edition, post)) if post else None
+    if post is None:
+        return None
+    return LinkView(post.title, post_href(edition, post), foreign_lang(edition, post))
 
 
 def term_links(edition: Edition, post: Post, kind: TermKind) -> tuple[LinkView, ...]:
@@ -151,6 +154,7 @@ def entry_view(edition: Edition, post: Post) -> EntryView:
         rerun_year=rerun_year(edition, post),
         draft=post.status is Status.DRAFT,
         scheduled=post.path in edition.waiting,
+        lang=foreign_lang(edition, post),
     )
 
 
