@@ -356,10 +356,16 @@ class PostListView(msgspec.Struct, frozen=True):
 
 
 class RedirectView(msgspec.Struct, frozen=True):
-    """The page that stands at an old address; `href` is absolute where it can be."""
+    """The page that stands at an old address.
+
+    `href` leads on within the site, wherever it is seen; `canonical` is absolute where it
+    can be.
+    """
 
     title: str
     href: str
+    canonical: str
+    script: str
 
 
 class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
