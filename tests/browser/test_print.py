@@ -96,6 +96,35 @@ def test_a_link_that_leads_elsewhere_says_where(site: str, paper: Page) -> None:
     assert "elsewhere.example/x" in said or "attr(href)" in said
 
 
+def test_an_address_that_is_read_is_not_printed_twice(site: str, paper: Page) -> None:
+    """A link whose words are its address says nothing more."""
+    paper.goto(site + RERUN)
+    paper.evaluate(
+        """() => document.querySelector(".rp-body p").insertAdjacentHTML("beforeend",
+            "<a href='https://elsewhere.example/x' data-bare>https://elsewhere.example/x</a>")"""
+    )
+    link = paper.locator(".rp-body a[data-bare]").last
+    assert link.evaluate("e => getComputedStyle(e, '::after').content") == "none"
+
+
+def test_a_wide_table_is_whole_on_paper(site: str, paper: Page) -> None:
+    """Paper does not scroll: a column that is off the sheet is lost."""
+    paper.goto(site + RERUN)
+    edges = paper.evaluate(
+        """() => {
+            const cells = (tag) => `<${tag}>A few words, unbreakable_in_the_middle</${tag}>`
+            const rows = [cells("th").repeat(12), cells("td").repeat(12)]
+            document.querySelector(".rp-body").insertAdjacentHTML("afterbegin",
+                "<div class=md-typeset__scrollwrap><div class=md-typeset__table><table>"
+                + rows.map((row) => `<tr>${row}</tr>`).join("") + "</table></div></div>")
+            const cell = document.querySelector(".rp-body td:last-child")
+            const box = document.querySelector(".rp-body .md-typeset__scrollwrap")
+            return [cell, box].map((each) => each.getBoundingClientRect().right)
+        }"""
+    )
+    assert edges[0] <= min(edges[1], PAPER["width"])
+
+
 def test_a_plot_is_printed_without_its_numbers(site: str, paper: Page) -> None:
     """They are folded up on the screen too, and would fill pages."""
     paper.goto(site + "/journal/")

@@ -82,6 +82,14 @@ CHANGES = {
         {"posts/a.md": post("A")},
         {"posts/a.md": post("A", rerun_of="{title: X, url: 'https://x.example/'}")},
     ),
+    "the language of a post that lists, reruns and days show": Change(
+        {
+            "posts/a.md": post("A"),
+            "posts/b.md": post("B", rerun_of="posts/a.md"),
+            "posts/c.md": post("C", date="2021-05-04"),
+        },
+        {"posts/a.md": post("A", lang="he")},
+    ),
     "the date of an entry": Change(
         {"posts/a.md": post("A"), "journal/2020-05-01.md": ENTRY.format("2020-05-01")},
         {"journal/2020-05-01.md": ENTRY.format("2020-05-02")},

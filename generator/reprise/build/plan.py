@@ -241,6 +241,8 @@ def _has_page_of_feeds(edition: Edition, host_files: Mapping[OutputPath, SourceP
 
 def _redirects(edition: Edition) -> Iterator[Artifact]:
     found = redirects(edition)
+    if any(redirect.has_page for redirect in found):
+        yield _static("moved.js", "the script that leads on from old addresses")
     for redirect in found:
         if redirect.has_page:
             recipe = RedirectPage(redirect.title, redirect.target)

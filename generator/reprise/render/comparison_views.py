@@ -41,6 +41,7 @@ class QuotationView(msgspec.Struct, frozen=True, kw_only=True):
     href: str
     date: DateView
     rows: tuple[LinkView, ...]
+    lang: str
 
 
 class DownloadView(msgspec.Struct, frozen=True):

@@ -94,6 +94,7 @@ class AnniversaryView(msgspec.Struct, frozen=True, kw_only=True):
     href: str
     date: DateView
     kind: str
+    lang: str = ""
 
 
 class DayView(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from reprise.model.names import SourcePath, UrlPath, encode_path
 from reprise.render.body import BodySource, FragmentLink
 from reprise.render.link_table import LinkTable
 from reprise.render.places import Places
-from reprise.render.tree import Tree, value
+from reprise.render.tree import Node, Tree, value
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -60,6 +60,7 @@ def resolve_links(
 ) -> tuple[tuple[FragmentLink, ...], tuple[Issue, ...]]:
     """Point each link at where its file is published.
 
+    One whose words are its address is marked: on paper the address need not follow them.
     Return the links to a place on a page, and a warning for each file that is not there.
     """
     fragments: list[FragmentLink] = []
@@ -76,6 +77,8 @@ def resolve_links(
             continue
         target = resolve(href, source.path, links)
         if target is None:
+            if _is_bare(node, href):
+                node.attrs["data-bare"] = ""
             continue
         if target.url is None:
             span = places.link(href, earlier)
@@ -85,6 +88,14 @@ def resolve_links(
             fragments.append(FragmentLink(target.url, target.fragment, href, earlier))
         node.attrs["href"] = address_of(target, links.base)
     return tuple(fragments), tuple(issues)
+
+
+def _is_bare(node: Node, href: str) -> bool:
+    """Tell whether a link elsewhere shows where it leads, with or without the scheme."""
+    if not href.startswith(("https://", "http://")):
+        return False
+    address = unquote(href).rstrip("/")
+    return node.text(deep=True).strip().rstrip("/") in {address, address.partition("://")[2]}
 
 
 def address_of(target: Target, base: str) -> str:

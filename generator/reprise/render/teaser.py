@@ -13,6 +13,9 @@ TEASER_WORDS = 80
 DESCRIPTION_LENGTH = 200
 """In characters: what search engines and cards show at most of what a page is about."""
 
+_TITLE_RANK = 2
+"""A list's own title is an `<h1>`, that of each post in it an `<h2>`."""
+
 _CJK = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """Compiled by `re` where it is used: sets that wide take milliseconds."""
 
@@ -67,8 +70,8 @@ def cut_to_teaser(tree: Tree, page: str, html: str) -> bool:
 
     The author's `<!-- more -->` decides, else whole blocks up to `TEASER_WORDS`. A teaser
     stands on other pages, beside others: it has no ids, no tabs and nothing that is meant
-    for the whole page, and `page` is where its links to places lead. `html` is the body as
-    text: what it lacks need not be looked for.
+    for the whole page, its headings are below the post's title there, and `page` is where
+    its links to places lead. `html` is the body as text: what it lacks need not be looked for.
     """
     nodes = list(tree.top())
     marked = next((i for i, node in enumerate(nodes) if _is_more(node)), None)
@@ -82,6 +85,8 @@ def cut_to_teaser(tree: Tree, page: str, html: str) -> bool:
         link.attrs["href"] = page + value(link, "href")
     for node in tree.select("[id]"):
         del node.attrs["id"]
+    if "<h" in html:
+        _lower_headings(tree)
     if "tabbed-set" in html:
         # Without ids no label would choose a tab; with them one choice would be for all.
         spell_tabs(tree)
@@ -89,6 +94,14 @@ def cut_to_teaser(tree: Tree, page: str, html: str) -> bool:
         for node in tree.select("base, meta[http-equiv]"):
             node.decompose()
     return goes_on
+
+
+def _lower_headings(tree: Tree) -> None:
+    """Put each heading a rank lower, and below that of a post's title in a list."""
+    # From the end: of a heading that stands in another, the inner one comes first.
+    for node in reversed(tree.select("h1, h2, h3, h4, h5")):
+        rank = int((node.tag or "h5")[1])
+        tree.rename(node, f"h{max(rank, _TITLE_RANK) + 1}")
 
 
 def _automatic_end(nodes: list[Node]) -> int:

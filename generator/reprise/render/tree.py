@@ -66,6 +66,18 @@ class Tree:
         node.insert_child(text)
         return node
 
+    def rename(self, node: Node, tag: str) -> None:
+        """Make another element of one, with the same attributes and the same in it.
+
+        What is held of the inside of the old one is of this tree no longer.
+        """
+        renamed = self._parser.create_node(tag)
+        for name, content in node.attributes.items():
+            renamed.attrs[name] = content or ""
+        renamed.inner_html = node.inner_html or ""
+        node.insert_before(renamed)
+        node.decompose()
+
     def text(self, *, without: str = "") -> str:
         """Return the text a reader sees, white space folded.
 

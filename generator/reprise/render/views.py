@@ -3,6 +3,9 @@
 Every `href` is finished (prefixed and percent-encoded); every `Markup` is finished HTML,
 every `str` is plain text that the template escapes. Views hold no model values, so the
 model can change without breaking a site's own templates.
+
+A `lang` is that of a post's words, and empty where it is the site's; `direction` is then
+`ltr` or `rtl`, and empty as well.
 """
 
 from __future__ import annotations
@@ -20,10 +23,11 @@ class DateView(msgspec.Struct, frozen=True):
 
 
 class LinkView(msgspec.Struct, frozen=True):
-    """Something to follow."""
+    """Something to follow; its `lang` is empty where the text is no post's title."""
 
     text: str
     href: str
+    lang: str = ""
 
 
 class TermView(msgspec.Struct, frozen=True):
@@ -81,6 +85,8 @@ class RerunView(msgspec.Struct, frozen=True, kw_only=True):
     first_date: DateView | None
     source: str
     same_day: bool = False
+    lang: str = ""
+    direction: str = ""
 
 
 class LatestRerunView(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +97,7 @@ class LatestRerunView(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     href: str
+    lang: str
     date: DateView
     comments: LinkView | None
     rerun: RerunView
@@ -104,6 +111,7 @@ class ReturnView(msgspec.Struct, frozen=True):
     date: DateView
     gap: str
     same_day: bool = False
+    lang: str = ""
 
 
 class RelatedView(msgspec.Struct, frozen=True):
@@ -112,6 +120,7 @@ class RelatedView(msgspec.Struct, frozen=True):
     title: str
     href: str
     date: DateView
+    lang: str = ""
 
 
 class CardView(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +128,8 @@ class CardView(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     href: str
+    lang: str
+    direction: str
     date: DateView
     authors: tuple[LinkView, ...]
     categories: tuple[LinkView, ...]
@@ -225,7 +236,7 @@ class RepublicationView(msgspec.Struct, frozen=True):
 
 
 class TranslationView(msgspec.Struct, frozen=True):
-    """The post in another language; `lang` is empty where that is the site's."""
+    """The post in another language."""
 
     title: str
     href: str
@@ -239,6 +250,7 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     href: str
     lang: str
+    direction: str
     date: DateView
     updated: DateView | None
     authors: tuple[AuthorView, ...]
@@ -298,6 +310,7 @@ class PostLineView(msgspec.Struct, frozen=True, kw_only=True):
     rerun_year: int | None
     draft: bool
     scheduled: bool
+    lang: str = ""
 
 
 class TermsView(msgspec.Struct, frozen=True):
@@ -343,10 +356,16 @@ class PostListView(msgspec.Struct, frozen=True):
 
 
 class RedirectView(msgspec.Struct, frozen=True):
-    """The page that stands at an old address; `href` is absolute where it can be."""
+    """The page that stands at an old address.
+
+    `href` leads on within the site, wherever it is seen; `canonical` is absolute where it
+    can be.
+    """
 
     title: str
     href: str
+    canonical: str
+    script: str
 
 
 class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):

@@ -127,6 +127,7 @@ def test_every_part_of_a_site_is_planned_by_its_recipe() -> None:
         **dict.fromkeys(FEEDS, "FeedFile"),
         "subscribe/index.html": "SubscribePage",
         "assets/reprise/copy.js": "StaticFile",
+        "assets/reprise/moved.js": "StaticFile",
         "feeds.opml": "OpmlFile",
         "sitemap.xml": "SitemapFile",
     }
@@ -177,6 +178,7 @@ def test_an_artifact_names_who_wants_it() -> None:
         **{path: (who, "") for path, who in FEEDS.items()},
         "subscribe/index.html": ("the page of feeds", ""),
         "assets/reprise/copy.js": ("the script that copies addresses", ""),
+        "assets/reprise/moved.js": ("the script that leads on from old addresses", ""),
         "feeds.opml": ("the list of feeds", ""),
         "sitemap.xml": ("the sitemap", ""),
     }

@@ -95,6 +95,32 @@ def test_a_site_below_a_path_has_it_in_every_link() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("https://x.example/a", True),
+        ("<https://x.example/a?b=1&c=2>", True),
+        ("https://x.example/größe", True),
+        ("www.x.example", True),
+        ("[x.example](https://x.example/)", True),
+        ("[`https://x.example/a`](https://x.example/a)", True),
+        ("[x.example](https://x.example/a)", False),
+        ("[there](https://x.example/a)", False),
+        ("[](https://x.example/)", False),
+        ("[https://y.example/](https://x.example/)", False),
+        ("[sign.md](sign.md)", False),
+        ("<a@b.example>", False),
+    ],
+)
+def test_a_link_that_shows_its_address_is_marked(text: str, bare: bool) -> None:  # noqa: FBT001 - a parameter of pytest's
+    """On paper the address is not printed behind it a second time."""
+    tree = Tree(render_markdown(text, MarkdownOptions()))
+    source = BodySource(path=HERE, text=text, url=UrlPath("/blog/2011/here/"), line=1)
+    resolve_links(tree, source, table(""), Places(text, 1))
+    (link,) = tree.select("a")
+    assert ("data-bare" in link.attributes) is bare
+
+
+@pytest.mark.parametrize(
     "reference",
     [
         "https://x.example/sign.md",

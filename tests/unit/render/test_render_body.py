@@ -256,7 +256,8 @@ def test_a_teaser_ends_at_the_mark() -> None:
     assert body.truncated
     assert ids(body.teaser) == []
     assert 'href="/sub/blog/a/#fn-1"' in body.teaser
-    assert "<h2>Two</h2>" in body.teaser
+    assert "<h3>Two</h3>" in body.teaser
+    assert "<h2>Two" not in body.teaser
     assert "Three" not in body.teaser
     assert "Note." not in body.teaser
 

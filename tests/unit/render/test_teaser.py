@@ -82,8 +82,21 @@ def test_an_automatic_teaser_ends_before_a_heading() -> None:
     """But for headings at the very beginning, which lead into it."""
     teaser, goes_on = split_teaser("<p>a</p><h2>B</h2><p>c</p>")
     assert (teaser, goes_on) == ("<p>a</p>", True)
-    html = "<h1>A</h1><h2>B</h2><p>c</p>"
-    assert split_teaser(f"{html}<h2>D</h2>") == (html, True)
+    html = "<h1>A</h1><h2>B</h2><p>c</p><h2>D</h2>"
+    assert split_teaser(html) == ("<h3>A</h3><h3>B</h3><p>c</p>", True)
+
+
+def test_the_headings_of_a_teaser_are_below_the_title_of_the_post() -> None:
+    """Which is an h2 in a list; attributes stay, and what only looks like a heading."""
+    raw = '<h1 class="a" lang="he">A <em>b</em></h1><h2>B</h2><h3>C</h3><h6>D</h6>'
+    code = '<pre title="<h1>"><code>&lt;h1&gt;</code></pre><!-- <h1> -->'
+    lowered = '<h3 class="a" lang="he">A <em>b</em></h3><h3>B</h3><h4>C</h4><h6>D</h6>'
+    assert split_teaser(raw + code)[0] == Tree(lowered + code).html
+
+
+def test_a_heading_in_a_heading_is_lowered_too() -> None:
+    """Nobody should write one, but the parser lets it stand."""
+    assert split_teaser("<h1><b>a<h2>b</h2></b></h1>")[0] == "<h3><b>a<h3>b</h3></b></h3>"
 
 
 @given(st.lists(st.integers(1, 120), max_size=8))
@@ -101,7 +114,7 @@ def test_a_teaser_has_no_ids() -> None:
     teaser, _ = split_teaser(
         '<h2 id="a">A<a class="headerlink" href="#a">¶</a></h2><p id="b">c<i id="d">e</i></p>'
     )
-    assert teaser == "<h2>A</h2><p>c<i>e</i></p>"
+    assert teaser == "<h3>A</h3><p>c<i>e</i></p>"
 
 
 def test_links_to_places_lead_to_the_page() -> None:

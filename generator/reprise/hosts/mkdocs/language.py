@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reprise.model import directions
 from reprise.source.words import load_words
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from reprise.model.words import Words
-
-_LEFTWARDS = frozenset({"ar", "fa", "he", "ku", "ur"})
-"""Languages that Material shows from right to left."""
 
 
 def language_of(config: MkDocsConfig) -> str:
@@ -25,8 +23,7 @@ def direction_of(config: MkDocsConfig) -> str:
     """Return the direction that the theme is told, or that of the language's script."""
     if said := config.theme.get("direction"):
         return str(said)
-    base = language_of(config).partition("-")[0].lower()
-    return "rtl" if base in _LEFTWARDS else "ltr"
+    return directions.direction_of(language_of(config))
 
 
 def words_of(config: MkDocsConfig) -> Words:

@@ -9,6 +9,7 @@ from reprise.model.post import Post, Status
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.pages.comment_count import comments_link, shown_count
+from reprise.render.pages.foreign import foreign_direction, foreign_lang
 from reprise.render.pages.links import post_href, term_links
 from reprise.render.pages.picture import picture_view
 from reprise.render.pages.reruns import rerun_view, rerun_year
@@ -22,6 +23,8 @@ def card_view(edition: Edition, post: Post) -> CardView:
     return CardView(
         title=post.title,
         href=post_href(edition, post),
+        lang=foreign_lang(edition, post),
+        direction=foreign_direction(edition, post),
         date=date_view(post.published, edition.words),
         authors=term_links(edition, post, TermKind.AUTHOR),
         categories=term_links(edition, post, TermKind.CATEGORY),
@@ -46,4 +49,5 @@ def post_line(edition: Edition, post: Post) -> PostLineView:
         rerun_year=rerun_year(edition, post),
         draft=post.status is Status.DRAFT,
         scheduled=post.path in edition.waiting,
+        lang=foreign_lang(edition, post),
     )

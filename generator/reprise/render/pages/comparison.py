@@ -24,6 +24,7 @@ from reprise.render.dates import date_view
 from reprise.render.edition import Edition, Quotation
 from reprise.render.page import Page
 from reprise.render.pages.dataset import dataset_script
+from reprise.render.pages.foreign import foreign_lang
 from reprise.render.pages.links import edit_link, post_href
 from reprise.render.pages.social import comparison_tags
 from reprise.render.teaser import DESCRIPTION_LENGTH, excerpt
@@ -150,6 +151,7 @@ def _quotation(
         href=post_href(edition, post),
         date=date_view(post.published, edition.words),
         rows=rows,
+        lang=foreign_lang(edition, post),
     )
 
 

@@ -19,6 +19,7 @@ from reprise.render.journal_views import (
 )
 from reprise.render.page import Page
 from reprise.render.pages.channels import day_feeds
+from reprise.render.pages.foreign import foreign_lang
 from reprise.render.pages.journal_entry import entry_href, entry_title, line_view
 from reprise.render.pages.links import post_href
 from reprise.render.pages.telling import told
@@ -125,6 +126,7 @@ def _anniversary(edition: Edition, one: Anniversary) -> AnniversaryView:
             href=post_href(edition, one.of),
             date=date_view(one.date, edition.words),
             kind="rerun" if is_rerun else "post",
+            lang=foreign_lang(edition, one.of),
         )
     return AnniversaryView(
         title=entry_title(edition, one.of),

@@ -7,6 +7,7 @@ from reprise.derive.taxonomy import author_name, names_of, term_slug
 from reprise.model.names import SourcePath, encode_path
 from reprise.model.post import Post
 from reprise.render.edition import Edition
+from reprise.render.pages.foreign import foreign_lang
 from reprise.render.views import LinkView
 
 
@@ -17,7 +18,9 @@ def post_href(edition: Edition, post: Post) -> str:
 
 def post_link(edition: Edition, post: Post | None) -> LinkView | None:
     """Return a link to the post under its title."""
-    return LinkView(post.title, post_href(edition, post)) if post else None
+    if post is None:
+        return None
+    return LinkView(post.title, post_href(edition, post), foreign_lang(edition, post))
 
 
 def term_links(edition: Edition, post: Post, kind: TermKind) -> tuple[LinkView, ...]:

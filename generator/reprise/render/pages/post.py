@@ -14,6 +14,7 @@ from reprise.render.edition import Edition
 from reprise.render.page import Page
 from reprise.render.pages.authors import author_views
 from reprise.render.pages.channels import post_feeds
+from reprise.render.pages.foreign import foreign_direction, foreign_lang
 from reprise.render.pages.links import edit_link, post_href, post_link, term_links
 from reprise.render.pages.picture import picture_view
 from reprise.render.pages.posting import posting_script
@@ -64,7 +65,8 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
     return PostView(
         title=post.title,
         href=post_href(edition, post),
-        lang=post.lang,
+        lang=foreign_lang(edition, post),
+        direction=foreign_direction(edition, post),
         date=date_view(post.published, edition.words),
         updated=date_view(post.updated, edition.words) if post.updated else None,
         authors=author_views(edition, post),
@@ -154,7 +156,10 @@ def _related(edition: Edition, post: Post) -> tuple[RelatedView, ...]:
     others = map(edition.post, edition.related.get(post.path, ()))
     return tuple(
         RelatedView(
-            other.title, post_href(edition, other), date_view(other.published, edition.words)
+            other.title,
+            post_href(edition, other),
+            date_view(other.published, edition.words),
+            foreign_lang(edition, other),
         )
         for other in others
     )
@@ -179,7 +184,10 @@ def _translations(edition: Edition, post: Post) -> tuple[TranslationView, ...]:
     others = (first, *translations.into.get(first.path, ()))
     return tuple(
         TranslationView(
-            other.title, post_href(edition, other), other.lang, is_original=other is original
+            other.title,
+            post_href(edition, other),
+            foreign_lang(edition, other),
+            is_original=other is original,
         )
         for other in others
         if other.path != post.path and other.status is Status.PUBLISHED

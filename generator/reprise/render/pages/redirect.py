@@ -11,6 +11,8 @@ from reprise.model.names import UrlPath, output_path
 from reprise.render.edition import Edition
 from reprise.render.views import RedirectView
 
+SCRIPT = "/assets/reprise/moved.js"
+
 
 class Redirect(msgspec.Struct, frozen=True):
     """From an old URL path to the page that has this title and lives at `target` now.
@@ -40,7 +42,12 @@ def redirects(edition: Edition) -> tuple[Redirect, ...]:
 
 def redirect_view(edition: Edition, title: str, target: UrlPath) -> RedirectView:
     """Return what the page at an old address shows."""
-    return RedirectView(title, edition.address(target))
+    return RedirectView(
+        title,
+        href=edition.href(target),
+        canonical=edition.address(target),
+        script=edition.href(SCRIPT),
+    )
 
 
 def redirect_rules(edition: Edition, all_redirects: tuple[Redirect, ...]) -> str:

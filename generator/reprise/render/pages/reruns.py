@@ -11,7 +11,8 @@ from reprise.model.post import Elsewhere, Post
 from reprise.render.dates import date_view, gap
 from reprise.render.edition import Edition
 from reprise.render.pages.comment_count import comments_link
-from reprise.render.pages.links import post_href
+from reprise.render.pages.foreign import foreign_direction, foreign_lang
+from reprise.render.pages.links import post_href, post_link
 from reprise.render.teaser import excerpt
 from reprise.render.views import LatestRerunView, LinkView, RerunView, ReturnView
 
@@ -37,6 +38,7 @@ def latest_rerun_view(edition: Edition) -> LatestRerunView | None:
     return LatestRerunView(
         title=post.title,
         href=post_href(edition, post),
+        lang=foreign_lang(edition, post),
         date=date_view(post.published, edition.words),
         comments=comments_link(edition, post),
         rerun=rerun,
@@ -76,6 +78,7 @@ def return_views(edition: Edition, post: Post) -> tuple[ReturnView, ...]:
             date_view(rerun.published, edition.words),
             gap(post.published, rerun.published, edition.words),
             same_day=rerun.published.date() <= post.published.date(),
+            lang=foreign_lang(edition, rerun),
         )
         for rerun in edition.outline.reruns.times.get(post.path, ())
         if is_listed(rerun)
@@ -103,6 +106,8 @@ def _of_ours(
         else None,
         source="",
         same_day=began.date() == post.published.date(),
+        lang=foreign_lang(edition, original),
+        direction=foreign_direction(edition, original),
     )
 
 
@@ -115,7 +120,7 @@ def _first_link(edition: Edition, first: Post | Elsewhere | None) -> LinkView | 
         case None:
             return None
         case Post():
-            return LinkView(first.title, post_href(edition, first))
+            return post_link(edition, first)
         case Elsewhere():
             return LinkView(first.title, first.url)
 

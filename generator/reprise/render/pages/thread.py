@@ -27,10 +27,10 @@ def thread_view(edition: Edition, post: Post, now: dt.datetime) -> ThreadView | 
         return None
     text = edition.texts[post.path]
     thread = text.thread
-    if policy is CommentPolicy.CLOSED and not thread.replies and not thread.mentions:
-        return None
     is_open = policy is CommentPolicy.OPEN
     answer = _answer(edition, post) if is_open else None
+    if answer is None and not thread.replies and not thread.mentions:
+        return None
     return ThreadView(
         count=thread.count,
         comments=_comments(edition, post, thread, is_open=is_open),

@@ -256,7 +256,9 @@ def test_a_page_as_readers_see_it(tmp_path: Path) -> None:
         settings=settings,
     )
     page = LexborHTMLParser(site.text("blog/2020/05/04/a/index.html"))
-    (article,) = page.css("article.rp-post[lang=de]")
+    (article,) = page.css("article.rp-post:not([lang])")
+    marked = [node.tag for node in article.css("[lang=de][dir=ltr]")]
+    assert marked == ["h1", "div"]
     assert [node.tag for node in article.iter()] == ["header", "div", "footer"]
     meta = " ".join(article.css(".rp-meta")[0].text().split())
     assert meta == "May 4, 2020 by Ada 1 min read 1 comment"

@@ -105,15 +105,17 @@ def test_the_rules_are_for_hosts_that_read_them() -> None:
     assert redirect_rules(edition, ()) == ""
 
 
-def test_a_redirect_leads_to_a_whole_address() -> None:
-    """Search engines want one; a site without an address has its path."""
+def test_a_redirect_leads_on_within_the_site() -> None:
+    """A preview stays one; search engines are told the whole address, if there is one."""
     post = a_moved_post("/old/")
     edition = an_edition(post)
     target = edition.outline.addresses.posts[post.path]
     view = redirect_view(edition, post.title, target)
-    assert (view.title, view.href) == ("A <b>", "https://site.example/sub/blog/2011/01/28/a/")
-    bare = an_edition(post, facts=SiteFacts(name="Site"))
-    assert redirect_view(bare, "A", target).href == "/blog/2011/01/28/a/"
+    assert (view.title, view.href) == ("A <b>", "/sub/blog/2011/01/28/a/")
+    assert view.canonical == "https://site.example/sub/blog/2011/01/28/a/"
+    assert view.script == "/sub/assets/reprise/moved.js"
+    bare = redirect_view(an_edition(post, facts=SiteFacts(name="Site")), "A", target)
+    assert bare.href == bare.canonical == "/blog/2011/01/28/a/"
 
 
 def test_a_page_stands_at_the_old_address(tmp_path: Path) -> None:
@@ -122,14 +124,16 @@ def test_a_page_stands_at_the_old_address(tmp_path: Path) -> None:
         tmp_path, {"posts/a.md": post_text("A <b>", slug="日本", aliases="[/old, /x/y.html]")}
     )
     assert site.messages == []
-    target = "https://site.example/blog/2020/05/04/%E6%97%A5%E6%9C%AC/"
+    target = "/blog/2020/05/04/%E6%97%A5%E6%9C%AC/"
     for path in ("old/index.html", "x/y.html"):
         page = LexborHTMLParser(site.text(path))
-        (refresh,) = page.css("meta[http-equiv=refresh]")
+        (refresh,) = page.css("noscript > meta[http-equiv=refresh]")
         assert refresh.attributes["content"] == f"0; url={target}"
-        assert [n.attributes["href"] for n in page.css("link[rel=canonical], a")] == [
-            target
-        ] * 2
+        (script,) = page.css("script")
+        assert script.attributes["data-to"] == page.css("a")[0].attributes["href"] == target
+        assert site.text(str(script.attributes["src"]).strip("/")).count("location.hash") == 1
+        (canonical,) = page.css("link[rel=canonical]")
+        assert canonical.attributes["href"] == f"https://site.example{target}"
         assert [n.text() for n in page.css("title, a")] == ["A <b>", "A <b>"]
         assert page.css("meta[name=robots][content=noindex]")
     rules = "/old/ /blog/2020/05/04/%E6%97%A5%E6%9C%AC/ 301\n"

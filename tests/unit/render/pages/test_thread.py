@@ -175,6 +175,11 @@ def test_a_site_without_any_way_offers_none() -> None:
     assert (thread.git_host, thread.form) == ("", None)
 
 
+def test_where_nobody_can_answer_an_empty_thread_is_not_shown() -> None:
+    """That no way is set up is said to the author, in the manual, and not to readers."""
+    assert a_thread(settings=Settings(), facts=SiteFacts(name="Site")) is None
+
+
 def test_a_closed_thread_is_shown_and_takes_no_answers() -> None:
     """What readers wrote stays."""
     thread = a_thread(a_comment(), post=with_comments(CommentPolicy.CLOSED))
