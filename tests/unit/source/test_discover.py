@@ -353,6 +353,16 @@ def test_links_out_of_the_site_are_never_followed(
     ]
 
 
+def test_a_link_to_a_folder_around_the_journal_is_not_followed(tmp_path: Path) -> None:
+    """The journal would be found below it."""
+    make(tmp_path, "posts/a.md", "own/journal/2020-03-03.md")
+    (tmp_path / "posts/x").symlink_to("../own")
+    issue = judge_link(tmp_path, SourcePath("posts/x"), journal="own/journal")
+    assert issue
+    assert issue.code == Code.SYMLINK_OUT_OF_SITE
+    assert judge_link(tmp_path, SourcePath("posts/x"), journal="own/journa") is None
+
+
 def test_a_relative_link_out_of_the_site_is_seen(tmp_path: Path) -> None:
     """Also one that goes through another link."""
     root = make(tmp_path / "site", "posts/a.md")
