@@ -13,6 +13,7 @@ from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.mkdocs import build_site
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.resident import Resident
+from reprise.issues import Code
 from reprise.model.names import OutputPath
 from sites import post, published, write_site
 
@@ -33,6 +34,7 @@ HOOKED: dict[str, str | bytes] = {
     "hook.py": HOOK,
     "banner.txt": "FIRST",
 }
+ENTRY = "---\ndate: 2026-03-03\nvisibility: private\n---\nNobody may read this.\n"
 PAGE = "blog/2020/05/04/a/index.html"
 _ticks = count(1_600_000_000)
 
@@ -322,3 +324,59 @@ def test_every_text_that_includes_a_file_is_seen(tmp_path: Path) -> None:
         site.build()
         assert site.showing(f"SECOND {word}")
         assert not site.showing(f"FIRST {word}")
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("docs/leak.md", "../journal/2026-03-03.md"),
+        ("docs/diary", "../journal"),
+        ("docs/way.md", "../way"),
+        ("docs/all", "../journal/.."),
+    ],
+)
+def test_no_link_of_the_docs_leads_into_the_journal(
+    tmp_path: Path, link: str, target: str
+) -> None:
+    """MkDocs follows each; a build says which, keeps nothing, and holds to it later."""
+    site = Site(tmp_path, {"journal/2026-03-03.md": ENTRY, "notes/x.md": "# Notes\n"})
+    (tmp_path / "way").symlink_to("notes/x.md")
+    (tmp_path / "docs/fine.md").symlink_to("../way")
+    assert site.build().issues == ()
+    (tmp_path / link).symlink_to(target)
+    (tmp_path / "way").unlink()
+    (tmp_path / "way").symlink_to("journal/2026-03-03.md")
+    for options in (site.options, msgspec.structs.replace(site.options, fresh=True)):
+        report = build_site(options)
+        assert {issue.path for issue in report.issues} >= {link, "docs/fine.md"}
+        assert {issue.code for issue in report.issues} == {Code.SYMLINK_OUT_OF_SITE}
+    assert not site.showing("Nobody")
+    assert not holding(tmp_path / ".reprise", "Nobody")
+
+
+@pytest.mark.parametrize("place", ["docs/index.md", "posts/a.md"])
+@pytest.mark.parametrize("name", ["journal/2026-03-03.md", "shared/x.md"])
+def test_nothing_of_the_journal_is_included(tmp_path: Path, place: str, name: str) -> None:
+    """A snippet there is an error, by a link too, of a page and of a post; nothing is kept."""
+    config = CONFIG + PLUGINS.replace("host}", "host, markdown: python-markdown}")
+    snippets = f"markdown_extensions: [pymdownx.snippets: {{base_path: ['{tmp_path}']}}]\n"
+    shared = {"journal/2026-03-03.md": ENTRY, "shared/x.md": "Fine.\n"}
+    site = Site(tmp_path, {"mkdocs.yml": config + snippets, **shared})
+    text = f'Said.\n\n--8<-- "{name}"\n'
+    site.write({place: post("A", text) if place.startswith("posts") else text})
+    if name == "shared/x.md":
+        assert site.build().issues == ()
+        (tmp_path / name).unlink()
+        (tmp_path / name).symlink_to("../journal/2026-03-03.md")
+    for options in (site.options, msgspec.structs.replace(site.options, fresh=True)):
+        [issue] = build_site(options).issues
+        assert issue.code == Code.PRIVATE_LINK
+        assert issue.path == (place if place.startswith("posts") else name)
+    assert not site.showing("Nobody")
+    assert not holding(tmp_path / ".reprise", "Nobody")
+
+
+def holding(folder: Path, word: str) -> list[Path]:
+    """Return the files below a folder that have a word."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return [path for path in files if word.encode() in path.read_bytes()]

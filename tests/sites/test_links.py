@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import pytest
 
-from reprise.issues import Code
 from remembering import asked, build_again, build_first, edit, look_at, remembered
 from reprise.build.preparing import prepare_site
+from reprise.issues import Code
 from sites import post, published
 
 Files = dict[str, str | bytes]
 
-SECRET = (
+ENTRY = (
     "---\ntitle: Secret\ndate: 2020-03-03\nvisibility: private\n---\nNobody may read this.\n"
 )
 TABLE = "title: T\nsides: [A, B]\nrows:\n  - {id: r, aspect: R, values: [a, b]}\n"
@@ -65,7 +65,7 @@ FILES: Files = {
     "notes/t.yml": TABLE,
     "pool/deep/c.md": post("C"),
     "pictures/desk.bin": b"desk",
-    "journal/2020-03-03.md": SECRET,
+    "journal/2020-03-03.md": ENTRY,
 }
 
 

@@ -11,7 +11,7 @@ from reprise.build.commit import Shelf
 from reprise.build.desk import Desk, Tools, template_set, tools_with
 from reprise.build.editions import edition_of
 from reprise.build.host_site import HostSite
-from reprise.build.included import names_of
+from reprise.build.included import names_of, private_includes
 from reprise.build.likeness import Likenesses, Sought
 from reprise.build.plan import plan_site
 from reprise.build.preparing import Prepared, seek_alike
@@ -67,7 +67,9 @@ def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembe
     bare, of_entries = with_entries(bare, markdown=host.markdown, templates=templates)
     desk = _desk(prepared, host, shelf, bare=bare, plan=plan, templates=sources)
     tools = tools_with(templates, desk)
-    found = (*tools.composer.issues, *of_entries, *planned, *behind)
+    included = _included(request, bare, tools.composer)
+    private = private_includes(request.root, request.settings.journal.dir, included)
+    found = (*tools.composer.issues, *of_entries, *planned, *behind, *private)
     placed = place_issues(request.root, found)
     return Ground(
         desk=desk,
@@ -75,7 +77,7 @@ def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembe
         sought=sought,
         related=related,
         known=known,
-        included=_included(request, bare, tools.composer),
+        included=included,
         issues=(*template_issues, *tools.templates.check(), *placed),
     )
 

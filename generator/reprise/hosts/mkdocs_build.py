@@ -16,7 +16,7 @@ from reprise.build.cache.last import order_digest
 from reprise.build.cache.store import Store, note_usual_output
 from reprise.build.commit import Committed, Shelf
 from reprise.build.host_site import HostSite
-from reprise.build.included import names_of
+from reprise.build.included import names_of, private_includes
 from reprise.build.indexing import with_index
 from reprise.build.pipeline import Made, make_site
 from reprise.build.preparing import Prepared, prepare_site, seek_alike
@@ -51,6 +51,7 @@ from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import SourcePath
 from reprise.model.settings import Settings
 from reprise.render.shell.theme import DefeatedError, ShellSet, ShellTheme
+from reprise.source.discover import journal_link
 from reprise.source.faults import misnamed, no_file
 from reprise.source.stamps import Stamps, take_stamps
 
@@ -112,18 +113,28 @@ class HostedBuild:
         """What is known to be wrong before MkDocs has made its pages."""
         found = self.prepared.issues if self.prepared else ()
         # A file of the docs can be a comparison: that has been judged already.
-        faults = (*self._misnamed, *self._unopened)
+        faults = (*self._misnamed, *self._unopened, *self._astray)
         return tuple(dict.fromkeys((*self._settings_issues, *found, *faults)))
 
     @property
     def is_lost(self) -> bool:
-        """Whether MkDocs would fail without a word of its own, or wait for what never comes."""
-        return bool(self._misnamed or self._unopened)
+        """Whether MkDocs would fail without a word of its own, or wait for what never comes.
+
+        Or show what is private: it follows every link.
+        """
+        return bool(self._misnamed or self._unopened or self._astray)
 
     @property
     def _unopened(self) -> tuple[Issue, ...]:
         """What MkDocs would wait for: pipes, sockets and devices among its files."""
         return tuple(no_file(SourcePath(name)) for name in self._inputs.no_files)
+
+    @property
+    def _astray(self) -> tuple[Issue, ...]:
+        """The links into the journal among MkDocs' files."""
+        root, journal = root_of(self._config), self._settings.journal.dir
+        links = map(SourcePath, self._inputs.links)
+        return tuple(fault for link in links if (fault := journal_link(root, link, journal)))
 
     def begin(self) -> None:
         """Take the lock, and what MkDocs lends. Raises `OutputError`."""
@@ -159,6 +170,7 @@ class HostedBuild:
             raise AssertionError("nothing has been read")
         self._files = rendered.files
         self._inputs = self._inputs.joined(self._stamps_of_included())
+        private = self._private_includes()
         full = self._full_theme(rendered)
         named = self._settings.host_inputs
         frame = frame_digest(self._config, rendered.nav, full, named)
@@ -166,7 +178,7 @@ class HostedBuild:
         host = self._host_site(rendered, theme, frame)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
             made = self._made(self.prepared, host, theme, shelf)
-            told = (*self._settings_issues, *shell_issues(theme, self._config))
+            told = (*self._settings_issues, *shell_issues(theme, self._config), *private)
             issues = in_order((*made.issues, *told))
             if not may_write(issues) or has_errors(issues):
                 raise Abort("Nothing was written; the issues above say why.")
@@ -267,6 +279,15 @@ class HostedBuild:
     def _stamps_of_included(self) -> Stamps:
         root = root_of(self._config)
         return take_stamps(root, names_of(root, self._included))
+
+    def _private_includes(self) -> tuple[Issue, ...]:
+        """Return the errors of pages that show the journal; these are not kept either."""
+        root = root_of(self._config)
+        names = names_of(root, self._included)
+        found = private_includes(root, self._settings.journal.dir, names)
+        if found:
+            shutil.rmtree(host_folder(self._cache), ignore_errors=True)
+        return found
 
     def _publish(self, prepared: Prepared, made: Made, shelf: Shelf) -> None:
         made = with_index(made, self._before)

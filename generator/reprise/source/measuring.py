@@ -45,9 +45,9 @@ def measured(*parts: Part, meanwhile: Iterable[Callable[[], object]] = ()) -> li
     """Return the sizes and times of each part.
 
     What is no file has its kind, negative, in the place of a size (`kind_of`). Of a link it
-    is what it leads to that counts, where that lies, and the link itself (`is_link`). While another process measures, the
-    steps of `meanwhile` are taken here one after the other, as many as there is time for:
-    perhaps all of them, perhaps none.
+    is what it leads to that counts, where that lies, and the link itself (`is_link`). While
+    another process measures, the steps of `meanwhile` are taken here one after the other, as
+    many as there is time for: perhaps all of them, perhaps none.
     """
     count = sum(len(names) for _, names in parts)
     if count < _ENOUGH or way_to_start() != "fork":

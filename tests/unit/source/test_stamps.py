@@ -112,7 +112,7 @@ def test_what_a_link_leads_to_counts(root: Path) -> None:
 
 
 def test_where_a_link_leads_counts(root: Path) -> None:
-    """It has moved where another link on the way leads elsewhere, to what is as old and long."""
+    """It has moved where a link on the way leads elsewhere, to what is as old and long."""
     shutil.copytree(root / "b", root / "e", copy_function=shutil.copy2)
     (root / "way").symlink_to("b")
     (root / "file").symlink_to("way/c.md")
