@@ -22,7 +22,7 @@ from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.errors import OutputError
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.inputs import environment
+from reprise.hosts.inputs import Variables, environment
 from reprise.hosts.quick import moment_of
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath
@@ -49,7 +49,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
 
     engine: bytes
     inputs: Stamps
-    environment: tuple[tuple[str, str], ...]
+    environment: Variables
     linked: dict[SourcePath, UrlPath]
     missing: frozenset[SourcePath]
     own_pages: dict[str, str]

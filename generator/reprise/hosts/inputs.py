@@ -21,8 +21,13 @@ from reprise.source.templates import shipped_folder
 if TYPE_CHECKING:
     from reprise.hosts.inherited import Inherited
 
-_ENV = re.compile(r"!ENV[ \t]*(\[[^\]]*\]|\S+)")
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_ENV = re.compile(
+    r"""!ENV\b(.*?)(?=\Z|^[ \t]*(?:-[ \t]+)?["']?[\w./-]+["']?[ \t]*:(?:\s|\Z))""",
+    re.DOTALL | re.MULTILINE,
+)
+"""The tag, and all up to the next line that begins with a key: also a list below it."""
+
+_WORD = re.compile(r"[\w.-]+", re.ASCII)
 _COMMENT = re.compile(r"[ \t]*#[^\"']*")
 """A line in which nothing is said, not even the end of a quoted text that began above it."""
 
@@ -57,11 +62,18 @@ def require_readable(root: Path) -> None:
             raise HostError(f"Cannot read {name}: it is neither a file nor a folder.")
 
 
-def environment(root: Path) -> tuple[tuple[str, str], ...]:
-    """Return the variables that the configuration names with `!ENV`, as they are now."""
+Variables = tuple[tuple[str, str | None], ...]
+"""Names of variables, sorted, with what they say; None where one is not set at all."""
+
+
+def environment(root: Path) -> Variables:
+    """Return the variables that the configuration names with `!ENV`, as they are now.
+
+    Any word near the tag counts as a name: few others are those of variables.
+    """
     texts = (_text(root / name) for name in config_files(root))
     names = {w for text in texts for tag in _ENV.findall(text) for w in _WORD.findall(tag)}
-    return tuple((name, os.environ.get(name, "")) for name in sorted(names))
+    return tuple((name, os.environ.get(name)) for name in sorted(names))
 
 
 def is_hidden(folder: str) -> bool:

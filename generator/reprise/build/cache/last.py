@@ -93,7 +93,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def order_digest(
-    *, drafts: bool, environment: tuple[tuple[str, str], ...], by_host: bool = False
+    *, drafts: bool, environment: tuple[tuple[str, str | None], ...], by_host: bool = False
 ) -> bytes:
     """Return the digest of what is asked of a build, and of the program that carries it out.
 
