@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.lock import BuildLock
 from reprise.hosts.mkdocs import build_site
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.resident import Resident
@@ -380,3 +381,25 @@ def holding(folder: Path, word: str) -> list[Path]:
     """Return the files below a folder that have a word."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return [path for path in files if word.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "base.yml"])
+def test_settings_that_are_saved_while_a_build_waits_are_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """MkDocs has read them when the build gets its turn; the next build reads them again."""
+    site = Site(tmp_path, {"mkdocs.yml": f"INHERIT: base.yml\n{PLUGINS}", "base.yml": CONFIG})
+    acquire = BuildLock.acquire
+
+    def save_first(lock: BuildLock) -> None:
+        acquire(lock)
+        text = (tmp_path / name).read_text()
+        site.write({name: f"{text}site_description: Saved in time\n"})
+
+    with monkeypatch.context() as while_it_waits:
+        while_it_waits.setattr(BuildLock, "acquire", save_first)
+        build_site(msgspec.structs.replace(site.options, fresh=True))
+    assert not site.showing("Saved in time")
+    assert not site.is_quiet
+    site.build()
+    assert "index.html" in site.showing("Saved in time")

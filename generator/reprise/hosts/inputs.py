@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from reprise.errors import HostError
 from reprise.hosts.root import CONFIG
 from reprise.source.raw import NoFileError, read_bytes
+from reprise.source.stamps import Stamps, distrust_young, take_stamps
 from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
@@ -53,6 +55,15 @@ def _inherited(root: Path) -> Inherited:
     from reprise.hosts.inherited import read_inherited  # noqa: PLC0415 - slow, for few sites
 
     return read_inherited(root)
+
+
+def settings_stamps(root: Path) -> Stamps:
+    """Return the stamps of the configuration's files; take them before MkDocs reads these.
+
+    What is saved while a build waits for its turn is then seen by the next one.
+    """
+    now = time.time()
+    return distrust_young(take_stamps(root, config_files(root)), now)
 
 
 def require_readable(root: Path) -> None:

@@ -13,12 +13,13 @@ from reprise.build.progress import Stage
 from reprise.errors import HostError, RepriseError
 from reprise.hosts.blame import authors_place, is_our_fault
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.inputs import require_readable
+from reprise.hosts.inputs import require_readable, settings_stamps
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.root import CONFIG
 from reprise.hosts.wishes import Wishes
 from reprise.issues import Code, Issue, has_errors, in_order
+from reprise.source.stamps import Stamps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,7 @@ class _Run:
         self._log = HostLog(options.root)
         self._issues: tuple[Issue, ...] = ()
         self._usual: Path | None = None
+        self._read = Stamps()
         self._was_told = False
         self._is_strict = False
 
@@ -102,6 +104,7 @@ class _Run:
         from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415 - the same
 
         require_readable(self._options.root)
+        self._read = settings_stamps(self._options.root)
         config = load_config(str(self._options.root / CONFIG))
         if not _is_path(config.site_dir):
             raise ConfigurationError("Config value 'site_dir': no folder can have this name.")
@@ -122,6 +125,7 @@ class _Run:
             jobs=options.jobs or os.cpu_count() or 1,
             progress=options.progress,
             cache=options.cache,
+            read=self._read,
         )
 
     def _guarded(self, step: Callable[[], Result]) -> Result | None:

@@ -156,7 +156,7 @@ class HostedBuild:
         self._recall(request)
         inputs = host_inputs(config, self._settings.host_inputs)
         self._misnamed = tuple(misnamed(inputs))
-        self._inputs = take_stamps(request.root, inputs)
+        self._inputs = self._wishes.read.joined(take_stamps(request.root, inputs))
         note_included(config, self._included.add)
         self._ours = take_stamps(request.root, own_inputs(request.root))
         prepared = prepare_site(request, self._before)

@@ -11,6 +11,7 @@ import msgspec
 from reprise.build.progress import Progress, unwatched
 from reprise.hosts.root import CACHE
 from reprise.issues import Issue
+from reprise.source.stamps import Stamps
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +21,8 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     site may be written. `heard` tells what MkDocs itself has said until now. `fresh`
     forgets earlier builds; `usual` is the folder that mkdocs.yml names, wherever the site goes.
     `jobs` is how many processes there may be; `progress` is told how far it has come.
-    `cache` is the folder, below the root, of what is remembered.
+    `cache` is the folder, below the root, of what is remembered; `read` are the stamps of the
+    configuration's files, taken before MkDocs read them.
     """
 
     report: Callable[[tuple[Issue, ...]], bool] | None = None
@@ -32,6 +34,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 1
     progress: Progress = unwatched
     cache: str = CACHE
+    read: Stamps = Stamps()
 
     @property
     def is_of_host(self) -> bool:
