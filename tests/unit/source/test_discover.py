@@ -360,7 +360,7 @@ def test_a_link_to_a_folder_around_the_journal_is_not_followed(tmp_path: Path) -
     issue = judge_link(tmp_path, SourcePath("posts/x"), journal="own/journal")
     assert issue
     assert issue.code == Code.SYMLINK_OUT_OF_SITE
-    assert judge_link(tmp_path, SourcePath("posts/x"), journal="own/journa") is None
+    assert judge_link(tmp_path, SourcePath("posts/x"), journal="owned/journal") is None
 
 
 def test_a_relative_link_out_of_the_site_is_seen(tmp_path: Path) -> None:
