@@ -157,6 +157,7 @@ def _last(
         others=distrust_young(to.others.joined(included), prepared.started),
         journal=prepared.request.settings.journal.dir,
         veil=prepared.veil,
+        kept=prepared.kept,
         is_known_through=to.is_known_through,
         outputs=_outputs(planned, result, to),
         now=prepared.request.now.timestamp(),
