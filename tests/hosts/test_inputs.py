@@ -167,7 +167,7 @@ def test_templates_are_the_sites_and_the_shipped(tmp_path: Path) -> None:
 
 
 def test_icons_for_texts_are_found_wherever_they_lie(tmp_path: Path) -> None:
-    """`pymdownx.emoji` names its folders by the way from where the program was started."""
+    """Outside of the site too, where `pymdownx.emoji` is led there."""
     write_site(tmp_path, {"site/docs/index.md": "", "icons/mine/a.svg": ""})
     options = f"options: {{custom_icons: ['{tmp_path}/icons']}}"
     text = f"site_name: K\nmarkdown_extensions:\n  - pymdownx.emoji: {{{options}}}\n"

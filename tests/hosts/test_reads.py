@@ -36,6 +36,10 @@ HOOKED: dict[str, str | bytes] = {
     "banner.txt": "FIRST",
 }
 ENTRY = "---\ndate: 2026-03-03\nvisibility: private\n---\nNobody may read this.\n"
+ICONS = (
+    "!!python/name:material.extensions.emoji.twemoji , "
+    "emoji_generator: !!python/name:material.extensions.emoji.to_svg }"
+)
 PAGE = "blog/2020/05/04/a/index.html"
 _ticks = count(1_600_000_000)
 
@@ -375,6 +379,27 @@ def test_nothing_of_the_journal_is_included(tmp_path: Path, place: str, name: st
         assert issue.path == (place if place.startswith("posts") else name)
     assert not site.showing("Nobody")
     assert not holding(tmp_path / ".reprise", "Nobody")
+
+
+@pytest.mark.parametrize("options", ["", ": {base_path: [none, snippets]}"])
+def test_snippets_are_looked_for_from_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str
+) -> None:
+    """From wherever the program was started, by a page and by a post; icons are too."""
+    config = CONFIG + PLUGINS.replace("host}", "host, markdown: python-markdown}")
+    emoji = "pymdownx.emoji: {options: {custom_icons: [icons]}, emoji_index: " + ICONS
+    config += f"markdown_extensions:\n  - {emoji}\n  - pymdownx.snippets{options}\n"
+    name = "said.txt" if options else "snippets/said.txt"
+    text = f'Words. :mine-dot:\n\n--8<-- "{name}"\n'
+    icon = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><desc>Dot</desc></svg>"
+    files: dict[str, str | bytes] = {"mkdocs.yml": config, "snippets/said.txt": "Included.\n"}
+    files |= {"icons/mine/dot.svg": icon, "docs/index.md": text, "posts/a.md": post("A", text)}
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    site = Site(tmp_path / "site", files)
+    assert site.first.issues == ()
+    assert {"index.html", PAGE} <= site.showing("Included.")
+    assert {"index.html", PAGE} <= site.showing("<desc>Dot")
 
 
 def holding(folder: Path, word: str) -> list[Path]:

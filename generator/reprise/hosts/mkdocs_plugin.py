@@ -23,6 +23,7 @@ from reprise.hosts.inputs import settings_stamps
 from reprise.hosts.mkdocs_build import HostedBuild, Rendered
 from reprise.hosts.mkdocs_feeds import with_feeds
 from reprise.hosts.mkdocs_files import AskedFiles, add_files, add_to_nav, root_of, settle_nav
+from reprise.hosts.mkdocs_inputs import settle_paths
 from reprise.hosts.mkdocs_language import words_of
 from reprise.hosts.mkdocs_log import has_warned
 from reprise.hosts.mkdocs_mend import (
@@ -101,6 +102,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content, and send MkDocs' own output aside."""
         self._refuse_another(config)
+        settle_paths(config)
         with self._spoken_errors():
             settings, issues = self.judged(config)
             self.build = build = HostedBuild(config, self.wishes, (settings, issues))
