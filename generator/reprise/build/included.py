@@ -63,15 +63,17 @@ class IncludedFiles(dict[str, bytes]):
         self._started = int(started * 1e9)
 
     def __missing__(self, name: str) -> bytes:
-        made = self[name] = self._digest(self._root / name)
+        made = self[name] = self._digest(name)
         return made
 
-    def _digest(self, path: Path) -> bytes:
+    def _digest(self, name: str) -> bytes:
+        path = self._root / name
         try:
             found = path.stat()
             if max(found.st_mtime_ns, found.st_ctime_ns) >= self._started - TICK:
                 return digest_bytes(b"young", b"%d" % self._started)
-            place = os.path.relpath(os.path.realpath(path), os.path.realpath(self._root))
-            return digest_bytes(b"file", os.fsencode(place), path.read_bytes())
+            [place] = names_of(self._root, [os.path.realpath(path)])
+            way = () if place == name else (os.fsencode(place),)
+            return digest_bytes(b"file", *way, path.read_bytes())
         except OSError:
             return b""
