@@ -16,6 +16,7 @@ from reprise.hosts.inputs import (
     own_inputs,
 )
 from reprise.hosts.mkdocs.inputs import host_inputs
+from reprise.source.yaml_text import load_config as load_values
 from sites import write_site
 
 
@@ -93,10 +94,40 @@ def test_variables_are_those_that_the_configuration_names(
     text = "site_name: !ENV [SITE_NAME, OTHER_NAME]\nsite_url: !ENV SITE_URL\n"
     write_site(tmp_path, {"mkdocs.yml": text})
     assert environment(tmp_path) == (
-        ("OTHER_NAME", ""),
+        ("OTHER_NAME", None),
         ("SITE_NAME", "The kettle"),
-        ("SITE_URL", ""),
+        ("SITE_URL", None),
     )
+    monkeypatch.setenv("SITE_URL", "")
+    assert ("SITE_URL", "") in environment(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "!ENV MY_NAME",
+        "!ENV [A, MY_NAME, Default]",
+        "!ENV [A,\n  # why\n  'MY_NAME', x]",
+        "!ENV\n  - MY_NAME\n  - Default",
+        "!ENV\n- A\n\n- MY_NAME\n- Default",
+        "!ENV &anchor [MY_NAME]",
+        "&anchor !ENV\n  MY_NAME",
+        "!ENV # why\n  - MY_NAME",
+    ],
+)
+def test_a_variable_is_seen_however_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    """As a word, as a list in a line or below it, and with a name for an anchor."""
+    monkeypatch.setenv("MY_NAME", "The kettle")
+    monkeypatch.setenv("theme", "no tag is near this word")
+    write_site(tmp_path, {"mkdocs.yml": f"site_name: {value}\ntheme: mkdocs\n"})
+    assert load_values((tmp_path / "mkdocs.yml").read_bytes()) == {
+        "site_name": "The kettle",
+        "theme": "mkdocs",
+    }
+    set_now = {name for name, text in environment(tmp_path) if text is not None}
+    assert set_now == {"MY_NAME"}
 
 
 def test_a_folder_is_itself_and_all_below_it(tmp_path: Path) -> None:
@@ -136,7 +167,7 @@ def test_templates_are_the_sites_and_the_shipped(tmp_path: Path) -> None:
 
 
 def test_icons_for_texts_are_found_wherever_they_lie(tmp_path: Path) -> None:
-    """`pymdownx.emoji` names its folders by the way from where the program was started."""
+    """Outside of the site too, where `pymdownx.emoji` is led there."""
     write_site(tmp_path, {"site/docs/index.md": "", "icons/mine/a.svg": ""})
     options = f"options: {{custom_icons: ['{tmp_path}/icons']}}"
     text = f"site_name: K\nmarkdown_extensions:\n  - pymdownx.emoji: {{{options}}}\n"

@@ -81,6 +81,35 @@ def test_an_override_that_tells_the_time_makes_another_page_at_any_time(
     assert judged(tmp_path, config) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        ("extra_templates: [stamp.txt]\n", "docs/stamp.txt"),
+        ("", "mine/stamp.jinja"),
+        ("", "mine/stamp"),
+        ("", "mine/.parts/stamp.html"),
+    ],
+)
+def test_any_template_of_the_site_may_tell_the_time(
+    tmp_path: Path, more: str, name: str
+) -> None:
+    """Whatever it is called; of pictures and the like nobody reads the words."""
+    config = f"site_name: K\ntheme: {{name: material, custom_dir: mine}}\n{more}"
+    write_site(tmp_path, {"mine/film.mp4": b"\0build_date_utc", name: "At any time.\n"})
+    assert judged(tmp_path, config) == (True, True)
+    (tmp_path / name).write_text("Made at {{ build_date_utc }}.\n")
+    assert judged(tmp_path, config) == (False, False)
+
+
+@pytest.mark.parametrize(("waits", "is_known"), [("true", False), ("false", True)])
+def test_a_blog_whose_posts_wait_for_their_day_is_another_at_another_moment(
+    tmp_path: Path, *, waits: str, is_known: bool
+) -> None:
+    """Material asks the machine's clock whether a post's date has come."""
+    config = f"{CONFIG}plugins:\n  - blog: {{draft_if_future_date: {waits}}}\n"
+    assert judged(tmp_path, config) == (is_known, is_known)
+
+
 def test_what_is_inherited_is_known_by_its_path_or_by_a_variable(tmp_path: Path) -> None:
     """Both are followed as MkDocs follows them."""
     write_site(tmp_path, {"base.yml": "site_name: K\ntheme: {name: material}\n"})

@@ -11,8 +11,10 @@ import pytest
 
 from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
+from reprise.hosts.lock import BuildLock
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.resident import Resident
+from reprise.issues import Code
 from reprise.model.names import OutputPath
 from sites import post, published, write_site
 
@@ -33,6 +35,11 @@ HOOKED: dict[str, str | bytes] = {
     "hook.py": HOOK,
     "banner.txt": "FIRST",
 }
+ENTRY = "---\ndate: 2026-03-03\nvisibility: private\n---\nNobody may read this.\n"
+ICONS = (
+    "!!python/name:material.extensions.emoji.twemoji , "
+    "emoji_generator: !!python/name:material.extensions.emoji.to_svg }"
+)
 PAGE = "blog/2020/05/04/a/index.html"
 _ticks = count(1_600_000_000)
 
@@ -322,3 +329,102 @@ def test_every_text_that_includes_a_file_is_seen(tmp_path: Path) -> None:
         site.build()
         assert site.showing(f"SECOND {word}")
         assert not site.showing(f"FIRST {word}")
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("docs/leak.md", "../journal/2026-03-03.md"),
+        ("docs/diary", "../journal"),
+        ("docs/way.md", "../way"),
+        ("docs/all", "../journal/.."),
+    ],
+)
+def test_no_link_of_the_docs_leads_into_the_journal(
+    tmp_path: Path, link: str, target: str
+) -> None:
+    """MkDocs follows each; a build says which, keeps nothing, and holds to it later."""
+    site = Site(tmp_path, {"journal/2026-03-03.md": ENTRY, "notes/x.md": "# Notes\n"})
+    (tmp_path / "way").symlink_to("notes/x.md")
+    (tmp_path / "docs/fine.md").symlink_to("../way")
+    assert site.build().issues == ()
+    (tmp_path / link).symlink_to(target)
+    (tmp_path / "way").unlink()
+    (tmp_path / "way").symlink_to("journal/2026-03-03.md")
+    for options in (site.options, msgspec.structs.replace(site.options, fresh=True)):
+        report = build_site(options)
+        assert {issue.path for issue in report.issues} >= {link, "docs/fine.md"}
+        assert {issue.code for issue in report.issues} == {Code.SYMLINK_OUT_OF_SITE}
+    assert not site.showing("Nobody")
+    assert not holding(tmp_path / ".reprise", "Nobody")
+
+
+@pytest.mark.parametrize("place", ["docs/index.md", "posts/a.md"])
+@pytest.mark.parametrize("name", ["journal/2026-03-03.md", "shared/x.md"])
+def test_nothing_of_the_journal_is_included(tmp_path: Path, place: str, name: str) -> None:
+    """A snippet there is an error, by a link too, of a page and of a post; nothing is kept."""
+    config = CONFIG + PLUGINS.replace("host}", "host, markdown: python-markdown}")
+    snippets = f"markdown_extensions: [pymdownx.snippets: {{base_path: ['{tmp_path}']}}]\n"
+    shared = {"journal/2026-03-03.md": ENTRY, "shared/x.md": "Fine.\n"}
+    site = Site(tmp_path, {"mkdocs.yml": config + snippets, **shared})
+    text = f'Said.\n\n--8<-- "{name}"\n'
+    site.write({place: post("A", text) if place.startswith("posts") else text})
+    if name == "shared/x.md":
+        assert site.build().issues == ()
+        (tmp_path / name).unlink()
+        (tmp_path / name).symlink_to("../journal/2026-03-03.md")
+    for options in (site.options, msgspec.structs.replace(site.options, fresh=True)):
+        [issue] = build_site(options).issues
+        assert issue.code == Code.PRIVATE_LINK
+        assert issue.path == (place if place.startswith("posts") else name)
+    assert not site.showing("Nobody")
+    assert not holding(tmp_path / ".reprise", "Nobody")
+
+
+@pytest.mark.parametrize("options", ["", ": {base_path: [none, snippets]}"])
+def test_snippets_are_looked_for_from_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str
+) -> None:
+    """From wherever the program was started, by a page and by a post; icons are too."""
+    config = CONFIG + PLUGINS.replace("host}", "host, markdown: python-markdown}")
+    emoji = "pymdownx.emoji: {options: {custom_icons: [icons]}, emoji_index: " + ICONS
+    config += f"markdown_extensions:\n  - {emoji}\n  - pymdownx.snippets{options}\n"
+    name = "said.txt" if options else "snippets/said.txt"
+    text = f'Words. :mine-dot:\n\n--8<-- "{name}"\n'
+    icon = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><desc>Dot</desc></svg>"
+    files: dict[str, str | bytes] = {"mkdocs.yml": config, "snippets/said.txt": "Included.\n"}
+    files |= {"icons/mine/dot.svg": icon, "docs/index.md": text, "posts/a.md": post("A", text)}
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    site = Site(tmp_path / "site", files)
+    assert site.first.issues == ()
+    assert {"index.html", PAGE} <= site.showing("Included.")
+    assert {"index.html", PAGE} <= site.showing("<desc>Dot")
+
+
+def holding(folder: Path, word: str) -> list[Path]:
+    """Return the files below a folder that have a word."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return [path for path in files if word.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "base.yml"])
+def test_settings_that_are_saved_while_a_build_waits_are_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """MkDocs has read them when the build gets its turn; the next build reads them again."""
+    site = Site(tmp_path, {"mkdocs.yml": f"INHERIT: base.yml\n{PLUGINS}", "base.yml": CONFIG})
+    acquire = BuildLock.acquire
+
+    def save_first(lock: BuildLock) -> None:
+        acquire(lock)
+        text = (tmp_path / name).read_text()
+        site.write({name: f"{text}site_description: Saved in time\n"})
+
+    with monkeypatch.context() as while_it_waits:
+        while_it_waits.setattr(BuildLock, "acquire", save_first)
+        build_site(msgspec.structs.replace(site.options, fresh=True))
+    assert not site.showing("Saved in time")
+    assert not site.is_quiet
+    site.build()
+    assert "index.html" in site.showing("Saved in time")

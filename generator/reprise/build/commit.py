@@ -249,6 +249,11 @@ def _cannot_write(path: Path, error: OSError) -> OutputError:
 
 
 def _refuse_strangers(output: Path) -> None:
+    if output.is_symlink() and not output.exists():
+        raise OutputError(
+            f"Cannot write to {output}: it is a link to {output.readlink()}, and nothing is "
+            "there. Make that folder, or remove the link."
+        )
     if output.exists() and not output.is_dir():
         raise OutputError(
             f"Cannot write to {output}: it is no folder. Choose another --output."

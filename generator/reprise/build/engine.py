@@ -19,8 +19,10 @@ def engine_digest() -> bytes:
     cost a warm build a quarter of its time.
     """
     package = Path(__file__).parents[1]
+    # Debian calls the folder of its own libraries otherwise.
+    folders = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
     files = sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in _stats(package))
-    libraries = [(path, _changed(path)) for path in sys.path if path.endswith("site-packages")]
+    libraries = [(path, _changed(path)) for path in folders]
     return digest((__version__, sys.version, files, libraries))
 
 

@@ -11,7 +11,7 @@ from reprise.build.commit import Shelf
 from reprise.build.desk import Desk, Tools, template_set, tools_with
 from reprise.build.editions import edition_of
 from reprise.build.host_site import HostSite
-from reprise.build.included import names_of
+from reprise.build.included import names_of, private_includes
 from reprise.build.likeness import Likenesses, Sought
 from reprise.build.plan import plan_site
 from reprise.build.preparing import Prepared, seek_alike
@@ -65,14 +65,16 @@ def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembe
     composed = _composed(bare, host.markdown, templates)
     desk = _desk(prepared, host, shelf, bare=composed.edition, plan=plan, templates=sources)
     tools = tools_with(templates, desk)
-    found = (*composed.issues, *planned, *behind)
+    included = names_of(request.root, composed.included)
+    private = private_includes(request.root, request.settings.journal.dir, included)
+    found = (*composed.issues, *planned, *behind, *private)
     placed = place_issues(request.root, found)
     return Ground(
         desk=desk,
         tools=tools,
         sought=sought,
         known=known,
-        included=names_of(request.root, composed.included),
+        included=included,
         issues=(*template_issues, *tools.templates.check(), *placed),
     )
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reprise.build.digest import digest_bytes
+from reprise.issues import Code, Issue
+from reprise.model.names import SourcePath
+from reprise.source.discover import is_below
 from reprise.source.stamps import TICK
 
 
@@ -21,12 +24,38 @@ def names_of(root: Path, places: Iterable[str]) -> frozenset[str]:
     )
 
 
+def private_includes(
+    root: Path, journal: str, names: Iterable[str], *, by: SourcePath | None = None
+) -> tuple[Issue, ...]:
+    """Return the error of each file of the journal that a text includes: `by`, where known.
+
+    That of a public entry is one too: what stands above its text is for nobody else.
+    """
+    private = (name for name in sorted(names) if _is_private(root / name, root / journal))
+    return tuple(
+        Issue(
+            code=Code.PRIVATE_LINK,
+            path=by or SourcePath(name),
+            message=f'"{name}" is in the journal, and this text includes it'
+            if by
+            else "this is in the journal, and another text includes it",
+            advice="Take it out there, or put what others may read into a file of its own.",
+        )
+        for name in private
+    )
+
+
+def _is_private(file: Path, journal: Path) -> bool:
+    return is_below(os.path.realpath(file), journal) and file.exists()
+
+
 class IncludedFiles(dict[str, bytes]):
     """Digests of files by their names from a site's root, each made when it is asked for.
 
-    What is not there has one too. A text may have been rendered before its file was asked for
-    here, if only after these were `started` (in seconds): of a file that changed since then
-    the digest is that of no other build, so that the next one looks again.
+    What is not there has one too, and where a link leads counts. A text may have been
+    rendered before its file was asked for here, if only after these were `started` (in
+    seconds): of a file that changed since then the digest is that of no other build, so that
+    the next one looks again.
     """
 
     def __init__(self, root: Path, started: float) -> None:
@@ -35,14 +64,17 @@ class IncludedFiles(dict[str, bytes]):
         self._started = int(started * 1e9)
 
     def __missing__(self, name: str) -> bytes:
-        made = self[name] = self._digest(self._root / name)
+        made = self[name] = self._digest(name)
         return made
 
-    def _digest(self, path: Path) -> bytes:
+    def _digest(self, name: str) -> bytes:
+        path = self._root / name
         try:
             found = path.stat()
             if max(found.st_mtime_ns, found.st_ctime_ns) >= self._started - TICK:
                 return digest_bytes(b"young", b"%d" % self._started)
-            return digest_bytes(b"file", path.read_bytes())
+            [place] = names_of(self._root, [os.path.realpath(path)])
+            way = () if place == name else (os.fsencode(place),)
+            return digest_bytes(b"file", *way, path.read_bytes())
         except OSError:
             return b""

@@ -18,14 +18,16 @@ _MOST = 200
 def moved_posts(root: Path, look: Look, memory: Memory) -> tuple[PostFacts, ...] | None:
     """Return what is known of the posts whose files have moved.
 
-    None where anything else has moved, where a file came or went, and where so much has
-    moved that a whole build finds out sooner what that changes.
+    None where anything else has moved, where a file came or went or is a link, which must be
+    judged, and where so much has moved that a whole build finds out sooner what that changes.
     """
     if not (look.is_whole and look.is_of_content) or look.outputs.moved:
         return None
     if len(look.content.moved) > _MOST:
         return None
     owners: dict[SourcePath, PostFacts] = {}
+    if not frozenset(look.content.now.links).isdisjoint(look.content.moved):
+        return None
     for path in look.content.moved:
         if path in look.content.folders:
             if not _stands(root, path, look, memory):

@@ -32,6 +32,7 @@ from reprise.model.comment import Comment
 from reprise.model.comparison import Comparison
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.site import Site
+from reprise.source.kept_by_git import Kept, take_kept
 from reprise.source.ledger import load_ledger
 from reprise.source.load import gather_site, load_content, shared_guids
 from reprise.source.placing import place_issues
@@ -43,7 +44,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """The site as it may be seen, before the host has run.
 
     `started` is the moment from which a file's change may have been missed, in seconds;
-    `veil` tells the journal as it was read from one that has changed. `alike` seeks the
+    `veil` tells the journal as it was read from one that has changed, `kept` what git keeps
+    of it. `alike` seeks the
     posts that are like others: where the host has to run, it is begun before that. `due` is
     the next moment at which the same files make another site, in seconds since 1970.
     """
@@ -53,6 +55,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     survey: Survey
     started: float
     veil: bytes
+    kept: Kept
     site: Site
     outline: Outline
     due: float | None
@@ -81,7 +84,8 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
     posts = list(reading.heads.values())
     assets = [asset for facts in reading.facts.values() for asset in facts.assets]
     ledger, of_ledger = load_ledger(request.root)
-    veil = take_veil(request.root / request.settings.journal.dir, started)
+    folder = request.root / request.settings.journal.dir
+    veil, kept = take_veil(folder, started), take_kept(folder)
     journal, of_journal = published_journal(request, reading.comparisons)
     gathered = gather_site(posts, reading.comparisons, assets, ledger=ledger)
     site = seen_site(request, gathered, journal)
@@ -98,6 +102,7 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
         survey=survey,
         started=started,
         veil=veil,
+        kept=kept,
         site=site,
         outline=outline,
         due=_due(

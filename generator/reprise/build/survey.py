@@ -13,10 +13,16 @@ from reprise.build.facts import PostFacts
 from reprise.issues import Issue
 from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
-from reprise.source.discover import POSTS, Discovery, PostFiles, discover_files
+from reprise.source.discover import (
+    POSTS,
+    Discovery,
+    PostFiles,
+    discover_files,
+    judge_link,
+)
 from reprise.source.rediscover import rediscover_files
 from reprise.source.scope import Scope
-from reprise.source.stamps import Stamps, take_stamps
+from reprise.source.stamps import Compared, Stamps, take_stamps
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,11 +49,15 @@ def survey_everything(scope: Scope) -> Survey:
 def survey_again(
     scope: Scope, look: Look, facts: Mapping[SourcePath, PostFacts], told: tuple[Issue, ...]
 ) -> Survey:
-    """Look where a folder has moved; `facts` are those of the posts, `told` the last issues."""
-    before, is_same = look.content.now, not look.content.folders
+    """Look where a folder has moved; `facts` are those of the posts, `told` the last issues.
+
+    A link is judged where it is found, so that what is around it is looked at as well.
+    """
+    folders = frozenset((*look.content.folders, *_around_links(scope, look.content)))
+    before, is_same = look.content.now, not folders
     posts = tuple(fact.files for fact in facts.values())
     last = _nothing_but(posts) if is_same else _last(posts, look.last.content)
-    found, issues = rediscover_files(scope, last, told, look.content.folders)
+    found, issues = rediscover_files(scope, last, told, folders)
     if is_same:
         moved = frozenset(look.content.moved)
         return Survey(found=found, issues=issues, stamps=before, moved=moved)
@@ -56,6 +66,14 @@ def survey_again(
     stamps = before.amended(take_stamps(scope.root, come), without=gone)
     moved = frozenset(come).union(look.content.moved)
     return Survey(found=found, issues=issues, stamps=stamps, moved=moved, gone=gone)
+
+
+def _around_links(scope: Scope, content: Compared) -> Iterator[str]:
+    """Yield the folders of the links that have moved, or may be followed no more."""
+    moved = frozenset(content.moved)
+    for link in map(SourcePath, content.now.links):
+        if link in moved or judge_link(scope.root, link, journal=scope.journal):
+            yield link if link == POSTS else link.rpartition("/")[0]
 
 
 def _nothing_but(posts: tuple[PostFiles, ...]) -> Discovery:

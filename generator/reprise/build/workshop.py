@@ -8,7 +8,7 @@ import msgspec
 
 from reprise.build.artifact import ArchivePage, Artifact, PostPage
 from reprise.build.desk import Bench
-from reprise.build.included import names_of
+from reprise.build.included import names_of, private_includes
 from reprise.build.making.feed_entries import feed_entry, packed_feed_entry, unpacked_feed_entry
 from reprise.build.making.maker import Maker
 from reprise.build.on_demand import OnDemand
@@ -206,8 +206,12 @@ class Workshop:
     def judge(self, path: SourcePath) -> TextFacts:
         """Return the facts of a post's text."""
         text, issues = self._rendered[path]
-        places = text.body.included
-        return text_facts(text, issues, names_of(self._desk.root, places) if places else ())
+        root, places = self._desk.root, text.body.included
+        if not places:
+            return text_facts(text, issues, ())
+        names, journal = names_of(root, places), self._desk.bare.settings.journal.dir
+        private = private_includes(root, journal, names, by=path)
+        return text_facts(text, (*issues, *private), names)
 
     def _card(self, path: SourcePath) -> str:
         edition = self._maker.edition

@@ -22,13 +22,14 @@ from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.errors import OutputError
 from reprise.hosts.host import BuildOptions
-from reprise.hosts.inputs import environment
+from reprise.hosts.inputs import Variables, environment
 from reprise.hosts.moment import moment_of
 from reprise.issues import Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
 from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.shell.theme import ShellSet, ShellTheme
+from reprise.source.discover import journal_link
 from reprise.source.stamps import Stamps, moved
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
 
     engine: bytes
     inputs: Stamps
-    environment: tuple[tuple[str, str], ...]
+    environment: Variables
     linked: dict[SourcePath, UrlPath]
     missing: frozenset[SourcePath]
     own_pages: dict[str, str]
@@ -72,8 +73,14 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             and self.root == os.path.realpath(root)
             and self.environment == environment(root)
             and not moved(root, self.inputs)
+            and not self._leads_into_journal(root)
             and not moved(host_folder(cache), self.files)
         )
+
+    def _leads_into_journal(self, root: Path) -> bool:
+        """Tell whether the journal itself has come to lie where a link leads."""
+        journal = self.settings.journal.dir
+        return any(journal_link(root, SourcePath(link), journal) for link in self.inputs.links)
 
     def request(self, options: BuildOptions) -> Request:
         """Return what is asked of a build by the options and by the settings of this run."""

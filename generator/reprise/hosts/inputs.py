@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +17,19 @@ from typing import TYPE_CHECKING
 from reprise.errors import HostError
 from reprise.hosts.root import CONFIG
 from reprise.source.raw import NoFileError, read_bytes
+from reprise.source.stamps import Stamps, distrust_young, take_stamps
 from reprise.source.templates import shipped_folder
 
 if TYPE_CHECKING:
     from reprise.hosts.inherited import Inherited
 
-_ENV = re.compile(r"!ENV[ \t]*(\[[^\]]*\]|\S+)")
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_ENV = re.compile(
+    r"""!ENV\b(.*?)(?=\Z|^[ \t]*(?:-[ \t]+)?["']?[\w./-]+["']?[ \t]*:(?:\s|\Z))""",
+    re.DOTALL | re.MULTILINE,
+)
+"""The tag, and all up to the next line that begins with a key: also a list below it."""
+
+_WORD = re.compile(r"[\w.-]+", re.ASCII)
 _COMMENT = re.compile(r"[ \t]*#[^\"']*")
 """A line in which nothing is said, not even the end of a quoted text that began above it."""
 
@@ -50,6 +57,15 @@ def _inherited(root: Path) -> Inherited:
     return read_inherited(root)
 
 
+def settings_stamps(root: Path) -> Stamps:
+    """Return the stamps of the configuration's files; take them before MkDocs reads these.
+
+    What is saved while a build waits for its turn is then seen by the next one.
+    """
+    now = time.time()
+    return distrust_young(take_stamps(root, config_files(root)), now)
+
+
 def require_readable(root: Path) -> None:
     """Raise `HostError` where MkDocs would wait for a pipe instead of reading its settings."""
     for name in config_files(root):
@@ -57,11 +73,18 @@ def require_readable(root: Path) -> None:
             raise HostError(f"Cannot read {name}: it is neither a file nor a folder.")
 
 
-def environment(root: Path) -> tuple[tuple[str, str], ...]:
-    """Return the variables that the configuration names with `!ENV`, as they are now."""
+Variables = tuple[tuple[str, str | None], ...]
+"""Names of variables, sorted, with what they say; None where one is not set at all."""
+
+
+def environment(root: Path) -> Variables:
+    """Return the variables that the configuration names with `!ENV`, as they are now.
+
+    Any word near the tag counts as a name: few others are those of variables.
+    """
     texts = (_text(root / name) for name in config_files(root))
     names = {w for text in texts for tag in _ENV.findall(text) for w in _WORD.findall(tag)}
-    return tuple((name, os.environ.get(name, "")) for name in sorted(names))
+    return tuple((name, os.environ.get(name)) for name in sorted(names))
 
 
 def is_hidden(folder: str) -> bool:

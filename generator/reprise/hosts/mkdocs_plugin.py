@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -19,9 +20,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from reprise.build.progress import Stage
 from reprise.derive.addresses import OWN_ASSETS
 from reprise.errors import RepriseError
+from reprise.hosts.inputs import settings_stamps
 from reprise.hosts.mkdocs.feeds import with_feeds
 from reprise.hosts.mkdocs.files import AskedFiles, add_files, add_to_nav, root_of, settle_nav
 from reprise.hosts.mkdocs.hosted import Gathered, Hosted, HostedBuild, Rendered
+from reprise.hosts.mkdocs.inputs import settle_paths
 from reprise.hosts.mkdocs.language import words_of
 from reprise.hosts.mkdocs.log import has_warned
 from reprise.hosts.mkdocs.mend import (
@@ -83,10 +86,16 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     def load_config(
         self,
         options: dict[str, Any],
-        config_file_path: str | None = None,  # noqa: ARG002 - MkDocs' signature
+        config_file_path: str | None = None,
     ) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Take the settings as they are; they are judged with their places in `on_config`."""
+        """Take the settings as they are; they are judged with their places in `on_config`.
+
+        MkDocs' own command has read its files just before.
+        """
         self._raw = dict(options)
+        if self.wishes.is_of_host and config_file_path:
+            read = settings_stamps(Path(config_file_path).absolute().parent)
+            self.wishes = msgspec.structs.replace(self.wishes, read=read)
         return [], []
 
     def judged(self, config: MkDocsConfig) -> tuple[Settings, tuple[Issue, ...]]:
@@ -99,6 +108,7 @@ class ReprisePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content, and send MkDocs' own output aside."""
         self._refuse_another(config)
+        settle_paths(config)
         with self._spoken_errors():
             settings, self.issues = self.judged(config)
             self._build = build = HostedBuild(config, self.wishes, settings)

@@ -86,18 +86,32 @@ def is_passed_over(name: str) -> bool:
 def judge_link(root: Path, path: SourcePath, *, journal: str = "") -> Issue | None:
     """Return why a symbolic link is not followed, None for one that is.
 
-    It leads to something in the site, to nothing in the `journal`'s folder if one is named,
-    and to no folder that it stands in.
+    It leads to something in the site, to nothing in the `journal`'s folder if one is named
+    and to no folder above that, and to no folder that it stands in.
     """
     target = os.path.realpath(root / path)
     if not is_below(target, root):
-        code, what = Code.SYMLINK_OUT_OF_SITE, "leads out of the site"
-    elif journal and is_below(f"{target}{os.sep}", root / journal):
-        code, what = Code.SYMLINK_OUT_OF_SITE, "leads into the journal"
-    elif not os.path.exists(target) or _stands_in(root, path, target):  # noqa: PTH110 - this never raises
-        code, what = Code.UNREADABLE_FILE, "leads nowhere, or back to a folder it stands in"
-    else:
-        return None
+        return _astray(path, "leads out of the site")
+    if journal and (fault := journal_link(root, path, journal)):
+        return fault
+    if not os.path.exists(target) or _stands_in(root, path, target):  # noqa: PTH110 - this never raises
+        return _astray(
+            path, "leads nowhere, or back to a folder it stands in", Code.UNREADABLE_FILE
+        )
+    return None
+
+
+def journal_link(root: Path, path: SourcePath, journal: str) -> Issue | None:
+    """Return the error of a symbolic link that leads into the journal, or to what holds it."""
+    target = os.path.realpath(root / path)
+    return (
+        _astray(path, "leads into the journal")
+        if _shows_folder(target, root / journal)
+        else None
+    )
+
+
+def _astray(path: SourcePath, what: str, code: Code = Code.SYMLINK_OUT_OF_SITE) -> Issue:
     return Issue(
         code=code,
         path=path,
@@ -109,6 +123,12 @@ def judge_link(root: Path, path: SourcePath, *, journal: str = "") -> Issue | No
 def is_below(target: str, folder: Path) -> bool:
     """Tell whether a path, of which every link was followed, lies in a folder."""
     return target.startswith(os.path.realpath(folder) + os.sep)
+
+
+def _shows_folder(target: str, folder: Path) -> bool:
+    """Tell whether a path, of which every link was followed, is in a folder or above it."""
+    own = os.path.realpath(folder)
+    return is_below(f"{target}{os.sep}", folder) or own.startswith(f"{target}{os.sep}")
 
 
 def _stands_in(root: Path, path: SourcePath, target: str) -> bool:

@@ -33,20 +33,28 @@ def unreadable(path: SourcePath, error: OSError) -> Issue:
 
 
 def misnamed(paths: Iterable[str]) -> Iterator[Issue]:
-    """Yield the fault of each file or folder whose own name is not UTF-8.
+    """Yield the fault of each file or folder whose own name is not UTF-8, or not read as that.
 
     Of what lies in such a folder nothing is said besides.
     """
     for path in paths:
         folder, _, name = path.rpartition("/")
         if not is_utf8(name) and is_utf8(folder):
-            shown = name.encode(errors="surrogateescape").decode("utf-8", "replace")
-            yield Issue(
-                code=Code.NOT_UTF8,
-                path=SourcePath(folder or "."),
-                message=f'the name of the file "{shown}" is not UTF-8',
-                advice="Rename the file.",
-            )
+            yield _misnamed(SourcePath(folder or "."), name.encode(errors="surrogateescape"))
+
+
+def _misnamed(folder: SourcePath, name: bytes) -> Issue:
+    shown, is_sound = name.decode("utf-8", "replace"), _decodes(name)
+    return Issue(
+        code=Code.NOT_UTF8,
+        path=folder,
+        message=f'the name of the file "{shown}" is not read as UTF-8 in this locale'
+        if is_sound
+        else f'the name of the file "{shown}" is not UTF-8',
+        advice="Build in a locale of UTF-8, as with LC_ALL=C.UTF-8."
+        if is_sound
+        else "Rename the file.",
+    )
 
 
 def is_utf8(name: str) -> bool:
@@ -54,6 +62,14 @@ def is_utf8(name: str) -> bool:
     try:
         name.encode()
     except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _decodes(name: bytes) -> bool:
+    try:
+        name.decode()
+    except UnicodeDecodeError:
         return False
     return True
 

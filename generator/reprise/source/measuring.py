@@ -13,6 +13,7 @@ from array import array
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from reprise.source.forking import expect_fork, way_to_start
 
@@ -28,6 +29,12 @@ _ENOUGH = 20_000
 _HERE = 0.4
 """The share of this process, whose owner has something else to do until all is known."""
 
+_KINDS = 1 << 16
+"""More than any kind with its rights."""
+
+_LINK = 1 << 62
+"""More than any size, and less than a column can hold."""
+
 Part = tuple[Path, "Sequence[str]"]
 """A folder, and names below it."""
 
@@ -37,10 +44,10 @@ Measures = tuple["array[int]", "array[int]"]
 def measured(*parts: Part, meanwhile: Iterable[Callable[[], object]] = ()) -> list[Measures]:
     """Return the sizes and times of each part.
 
-    What is no file has its kind, negative, in the place of a size. Of a link it is
-    what it leads to that counts, and the link itself. While another process measures, the
-    steps of `meanwhile` are taken here one after the other, as many as there is time for:
-    perhaps all of them, perhaps none.
+    What is no file has its kind, negative, in the place of a size (`kind_of`). Of a link it
+    is what it leads to that counts, where that lies, and the link itself (`is_link`). While
+    another process measures, the steps of `meanwhile` are taken here one after the other, as
+    many as there is time for: perhaps all of them, perhaps none.
     """
     count = sum(len(names) for _, names in parts)
     if count < _ENOUGH or way_to_start() != "fork":
@@ -136,9 +143,23 @@ def _way_to(root: Path) -> str:
 
 
 def _through(link: str, changed: int) -> tuple[int, int]:
-    """Return the measures of a link: the younger of its two times, the other in its size."""
+    """Return the measures of a link: the younger of its two times, all else in its size.
+
+    What it leads to can be exchanged by another link on the way, and by no time be told.
+    """
     target = os.stat(link)  # noqa: PTH116 - as `os.lstat`, which has no other name
+    place = crc32(os.fsencode(os.path.realpath(link)))
     older, younger = sorted((changed, target.st_mtime_ns))
     if S_ISREG(target.st_mode):
-        return target.st_size + older, younger
-    return -target.st_mode, younger
+        return (target.st_size + older + place) % _LINK + _LINK, younger
+    return -(target.st_mode + place * _KINDS + _LINK), younger
+
+
+def kind_of(size: int) -> int:
+    """Return the kind and rights of what is no file, as `st_mode` has them, from its size."""
+    return -size % _KINDS
+
+
+def is_link(size: int) -> bool:
+    """Tell by the size whether it is that of a link."""
+    return abs(size) >= _LINK

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reprise.source.measuring import GONE, measured
+from reprise.source.measuring import GONE, is_link, kind_of, measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -55,7 +55,16 @@ class Stamps(msgspec.Struct, frozen=True, array_like=True):
     def no_files(self) -> tuple[str, ...]:
         """Those of the paths that are neither files nor folders: pipes, sockets, devices."""
         rows = zip(self.names, array("q", self.sizes), strict=True)
-        return tuple([name for name, size in rows if size < 0 and not S_ISDIR(-size)])
+        return tuple([name for name, size in rows if size < 0 and not S_ISDIR(kind_of(size))])
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Those of the paths that are links, and lead somewhere."""
+        sizes = array("q", self.sizes)
+        if not is_link(max(sizes, default=0)) and not is_link(min(sizes, default=0)):
+            return ()
+        rows = zip(self.names, sizes, strict=True)
+        return tuple([name for name, size in rows if is_link(size)])
 
     def joined(self, others: Stamps) -> Stamps:
         """Return the stamps of the paths of both; of one that is in both, the first."""

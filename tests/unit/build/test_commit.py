@@ -196,6 +196,15 @@ def test_an_empty_folder_is_taken(output: Path) -> None:
     assert published(output) == {"a": "1"}
 
 
+def test_a_link_that_leads_nowhere_is_named(output: Path) -> None:
+    """It is the link that is to be mended, not a file that could not be written in it."""
+    output.parent.mkdir(parents=True)
+    output.symlink_to("gone")
+    with pytest.raises(OutputError, match=f"{output}: it is a link to gone"):
+        commit_files(files(a="1"), output)
+    assert output.is_symlink()
+
+
 def test_a_file_in_the_place_of_the_folder_is_refused(output: Path) -> None:
     """The output must be a folder."""
     output.parent.mkdir(parents=True)

@@ -41,6 +41,17 @@ def test_a_digest_is_of_bytes_and_of_their_absence(tmp_path: Path) -> None:
     assert IncludedFiles(tmp_path, LATER)["a"] != files["b"]
 
 
+def test_where_a_link_leads_is_a_part_of_the_digest(tmp_path: Path) -> None:
+    """The same bytes may lie where they are private."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("one")
+    (tmp_path / "link").symlink_to("a")
+    before = IncludedFiles(tmp_path, LATER)["link"]
+    (tmp_path / "link").unlink()
+    (tmp_path / "link").symlink_to("b")
+    assert IncludedFiles(tmp_path, LATER)["link"] != before
+
+
 @pytest.mark.parametrize("time", [None, 1.0], ids=["written", "put in place"])
 def test_what_changed_during_a_build_is_not_trusted_by_the_next(
     tmp_path: Path, time: float | None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from reprise.build.cache.store import Store
-from reprise.build.recalling import recall
+from reprise.build.preparing import prepare_site
+from reprise.build.recalling import Remembered, recall
 from reprise.build.request import Request
+from reprise.issues import Code
 from sites import NOW, post
 from unit.build.test_trace import SETTINGS, Built
 
@@ -25,10 +28,19 @@ def site(tmp_path: Path) -> Built:
     return Built(tmp_path)
 
 
+def asked(site: Built) -> Request:
+    """Return what a build is asked for."""
+    return Request(root=site.root, settings=SETTINGS, now=NOW)
+
+
+def remembered(site: Built) -> Remembered:
+    """Look at the site, and return what is known of it."""
+    return recall(Store(site.root / ".reprise", site.root / "site"), asked(site))
+
+
 def is_quiet(site: Built) -> bool:
     """Tell whether a build would find nothing to do at all."""
-    store = Store(site.root / ".reprise", site.root / "site")
-    look = recall(store, Request(root=site.root, settings=SETTINGS, now=NOW)).look
+    look = remembered(site).look
     assert look is not None
     return look.is_quiet
 
@@ -102,3 +114,25 @@ def test_a_link_to_nothing_is_judged_again_where_something_private_comes_to_be(
     site.write({PUBLIC: ENTRY.format("private", "Words.")})
     with pytest.raises(AssertionError, match="E505"):
         site.made()
+
+
+def test_a_private_entry_that_git_comes_to_track_is_seen(site: Built) -> None:
+    """Nothing of the site is made again; whatever else git is given is no news."""
+    path = "journal/2020-05-05.md"
+    site.write({path: ENTRY.format("private", "Words."), ".gitignore": "journal/\n"})
+    git(site, "init", "-q")
+    site.made()
+    assert is_quiet(site)
+    git(site, "add", ".gitignore")
+    assert is_quiet(site)
+    git(site, "add", "-f", "journal")
+    assert not is_quiet(site)
+    found = prepare_site(asked(site), remembered(site)).issues
+    assert {(issue.path, issue.code) for issue in found} == {(path, Code.TRACKED_ENTRY)}
+    git(site, "rm", "-q", "--cached", path)
+    assert is_quiet(site)
+
+
+def git(site: Built, *words: str) -> None:
+    """Let git do something in the site."""
+    subprocess.run(["git", "-C", str(site.root), *words], check=True)

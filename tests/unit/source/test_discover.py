@@ -13,6 +13,7 @@ from reprise.issues import Code
 from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
 from reprise.source.discover import Discovery, discover_files, judge_link
+from reprise.source.faults import misnamed
 from sites import scope_of, write_site
 
 Found = dict[str, tuple[str, list[str], list[str]]]
@@ -351,6 +352,26 @@ def test_links_out_of_the_site_are_never_followed(
     assert issues == [
         f"{link}: E004 this symbolic link leads out of the site. Put the file itself here."
     ]
+
+
+def test_a_sound_name_in_a_locale_that_cannot_read_it_is_no_fault_of_the_file() -> None:
+    """Its bytes are UTF-8; what is to be changed is said."""
+    name = "posts/\u00fc.md".encode().decode("ascii", "surrogateescape")
+    [issue] = misnamed([name])
+    assert str(issue) == (
+        'posts: E002 the name of the file "\u00fc.md" is not read as UTF-8 in this locale. '
+        "Build in a locale of UTF-8, as with LC_ALL=C.UTF-8."
+    )
+
+
+def test_a_link_to_a_folder_around_the_journal_is_not_followed(tmp_path: Path) -> None:
+    """The journal would be found below it."""
+    make(tmp_path, "posts/a.md", "own/journal/2020-03-03.md")
+    (tmp_path / "posts/x").symlink_to("../own")
+    issue = judge_link(tmp_path, SourcePath("posts/x"), journal="own/journal")
+    assert issue
+    assert issue.code == Code.SYMLINK_OUT_OF_SITE
+    assert judge_link(tmp_path, SourcePath("posts/x"), journal="owned/journal") is None
 
 
 def test_a_relative_link_out_of_the_site_is_seen(tmp_path: Path) -> None:

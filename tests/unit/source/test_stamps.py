@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -108,6 +109,21 @@ def test_what_a_link_leads_to_counts(root: Path) -> None:
     assert moved(root, before) == ("file", "folder")
     (root / "dead").symlink_to("nowhere")
     assert moved(root, take_stamps(root, ("dead",))) == ()
+
+
+def test_where_a_link_leads_counts(root: Path) -> None:
+    """It has moved where a link on the way leads elsewhere, to what is as old and long."""
+    shutil.copytree(root / "b", root / "e", copy_function=shutil.copy2)
+    (root / "way").symlink_to("b")
+    (root / "file").symlink_to("way/c.md")
+    (root / "folder").symlink_to("way")
+    before = take_stamps(root, ("file", "folder", "b", "e", "e/c.md"))
+    assert before.links == ("file", "folder")
+    assert before.folders == {"folder", "b", "e"}
+    assert before.no_files == ()
+    (root / "way").unlink()
+    (root / "way").symlink_to("e")
+    assert moved(root, before) == ("file", "folder")
 
 
 def test_stamps_survive_a_file(root: Path) -> None:

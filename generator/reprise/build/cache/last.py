@@ -19,6 +19,7 @@ from reprise.build.cache.whole import is_there
 from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
 from reprise.issues import Issue
+from reprise.source.kept_by_git import Kept, still_keeps
 from reprise.source.stamps import Compared, Stamps, compare_all
 from reprise.source.veil import take_veil
 
@@ -36,8 +37,9 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     the moment `now`, and of every later one before `due`, the next at which the same files
     make another (in seconds since 1970; None is never). `content` are the files of posts and
     comparisons, `others` whatever else it is made from, but for the `journal`: of that folder
-    no name is kept, only its `veil`. `is_known_through` is false where the host may have read
-    something else as well. `told` are the issues, packed: most builds have no use for them.
+    no name is kept, only its `veil`, and what git `kept` of it. `is_known_through` is false
+    where the host may have read something else as well. `told` are the issues, packed: most
+    builds have no use for them.
     """
 
     order: bytes
@@ -45,6 +47,7 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     others: Stamps
     journal: str
     veil: bytes
+    kept: Kept
     is_known_through: bool
     outputs: Stamps
     now: float
@@ -93,7 +96,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def order_digest(
-    *, drafts: bool, environment: tuple[tuple[str, str], ...], by_host: bool = False
+    *, drafts: bool, environment: tuple[tuple[str, str | None], ...], by_host: bool = False
 ) -> bytes:
     """Return the digest of what is asked of a build, and of the program that carries it out.
 
@@ -153,8 +156,9 @@ def look_around(
 
 
 def journal_stands(root: Path, last: LastBuild) -> bool:
-    """Tell whether nothing has changed in the journal since the last build."""
-    return take_veil(root / last.journal) == last.veil
+    """Tell whether nothing has changed in the journal, nor in what git keeps of it."""
+    folder = root / last.journal
+    return take_veil(folder) == last.veil and still_keeps(folder, last.kept)
 
 
 def has_ended(folder: Path) -> bool:

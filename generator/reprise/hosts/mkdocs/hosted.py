@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +16,14 @@ from reprise.build.cache.last import order_digest
 from reprise.build.cache.store import Store, note_usual_output
 from reprise.build.commit import Committed, Shelf
 from reprise.build.host_site import HostSite
-from reprise.build.included import names_of
+from reprise.build.included import names_of, private_includes
 from reprise.build.indexing import with_index
 from reprise.build.pipeline import Made, Refused, make_site
 from reprise.build.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reason import Reason
 from reprise.build.recalling import Remembered, recall_what_is_sound
+from reprise.build.request import Request
 from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, remembered_run
 from reprise.hosts.inputs import environment, own_inputs
@@ -46,6 +47,7 @@ from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import SourcePath
 from reprise.model.settings import Settings
 from reprise.render.shell.theme import DefeatedError, ShellSet, ShellTheme
+from reprise.source.discover import journal_link
 from reprise.source.faults import misnamed, no_file
 from reprise.source.stamps import Stamps, take_stamps
 
@@ -63,7 +65,8 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """What is known before MkDocs reads the docs.
 
     `before` is what earlier builds leave, `last_run` what the last run of MkDocs does.
-    `of_settings` are the issues of the settings. `inputs` are the stamps of what MkDocs is
+    `of_settings` are the issues of the settings, `astray` those of links that lead from the
+    docs into the journal. `inputs` are the stamps of what MkDocs is
     going to read, `ours` of what we read besides the content.
     """
 
@@ -71,6 +74,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     before: Remembered
     last_run: HostRun | None
     of_settings: tuple[Issue, ...]
+    astray: tuple[Issue, ...]
     inputs: Stamps
     ours: Stamps
 
@@ -82,14 +86,17 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_lost(self) -> bool:
-        """Whether MkDocs would fail without a word of its own, or wait for what never comes."""
+        """Whether MkDocs would fail without a word of its own, or wait for what never comes.
+
+        Or show what is private: it follows every link.
+        """
         return bool(self._faults)
 
     @property
     def _faults(self) -> tuple[Issue, ...]:
-        """What MkDocs would fail at, and wait for: pipes, sockets and devices."""
+        """What MkDocs would fail at, or wait for (pipes, sockets and devices), or give away."""
         unopened = (no_file(SourcePath(name)) for name in self.inputs.no_files)
-        return (*misnamed(self.inputs.names), *unopened)
+        return (*misnamed(self.inputs.names), *unopened, *self.astray)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -165,7 +172,8 @@ class HostedBuild:
         config, request = self._config, self._request
         before = self._recalled()
         named = request.settings.host_inputs
-        inputs = take_stamps(request.root, host_inputs(config, named))
+        stamps = take_stamps(request.root, host_inputs(config, named))
+        inputs = self._wishes.read.joined(stamps)
         note_included(config, self._included.add)
         ours = take_stamps(request.root, own_inputs(request.root))
         prepared = prepare_site(request, before)
@@ -175,6 +183,7 @@ class HostedBuild:
             before=before,
             last_run=last_run,
             of_settings=of_settings,
+            astray=tuple(_astray(request, inputs)),
             inputs=inputs,
             ours=ours,
         )
@@ -183,6 +192,7 @@ class HostedBuild:
         """Make the whole site and publish it. Raises `Abort` where it may not be written."""
         config = self._config
         inputs = gathered.inputs.joined(self._stamps_of_included())
+        private = self._private_includes()
         full = self._full_theme(rendered)
         named = self._request.settings.host_inputs
         frame = frame_digest(config, rendered.nav, full, named)
@@ -190,7 +200,7 @@ class HostedBuild:
         host = self._host_site(rendered, theme, frame)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
             host, made = _made(gathered, host, theme, shelf)
-            told = (*gathered.of_settings, *shell_issues(theme, config))
+            told = (*gathered.of_settings, *shell_issues(theme, config), *private)
             issues = in_order((*made.issues, *told))
             if not may_write(issues) or has_errors(issues) or isinstance(made, Refused):
                 raise Abort("Nothing was written; the issues above say why.")
@@ -253,6 +263,14 @@ class HostedBuild:
         root = self._request.root
         return take_stamps(root, names_of(root, self._included))
 
+    def _private_includes(self) -> tuple[Issue, ...]:
+        """Return the errors of pages that show the journal; these are not kept either."""
+        root, journal = self._request.root, self._request.settings.journal.dir
+        found = private_includes(root, journal, names_of(root, self._included))
+        if found:
+            shutil.rmtree(host_folder(self._cache), ignore_errors=True)
+        return found
+
     def _origin(self, others: Stamps) -> Origin:
         request = self._request
         return Origin(
@@ -264,6 +282,13 @@ class HostedBuild:
             others=others,
             is_known_through=is_known_through(self._config),
         )
+
+
+def _astray(request: Request, inputs: Stamps) -> Iterator[Issue]:
+    """Yield what is wrong with the links into the journal among MkDocs' files."""
+    for link in map(SourcePath, inputs.links):
+        if fault := journal_link(request.root, link, request.settings.journal.dir):
+            yield fault
 
 
 def _shells_of(last: HostRun | None, frame: bytes) -> ShellSet:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from reprise.render.theme import Theme
 
 
+_EMOJI = "pymdownx.emoji"
+
 _IN_NAVIGATION = frozenset({"icon", "status", "subtitle"})
 """What Material shows of a page's front matter beside its title (partials/nav-item.html)."""
 
@@ -48,6 +50,27 @@ def host_inputs(config: MkDocsConfig, named: Iterable[str] = ()) -> tuple[str, .
     """
     docs = files_below(root_of(config), docs_folder(config), _left_in_docs(config))
     return tuple(dict.fromkeys((*_framing_inputs(config, named), *docs)))
+
+
+def settle_paths(config: MkDocsConfig) -> None:
+    """Let snippets and icons be looked for from the site's folder.
+
+    Their extensions look from wherever the program was started, and that is no input of which
+    a later build could know.
+    """
+    top, options = root_of(config), config.mdx_configs
+    if SNIPPETS in config.markdown_extensions:
+        own = dict(options.get(SNIPPETS) or {})
+        options[SNIPPETS] = own | {"base_path": _from(top, own.get("base_path", "."))}
+    emoji = (options.get(_EMOJI) or {}).get("options") or {}
+    if icons := emoji.get("custom_icons"):
+        emoji["custom_icons"] = _from(top, icons)
+
+
+def _from(top: Path, places: object) -> list[object]:
+    """Return places as they are named from a folder; `!relative` ones know theirs."""
+    named = places if isinstance(places, list | tuple) else [places]
+    return [str(top / place) if isinstance(place, str) else place for place in named]
 
 
 def note_included(config: MkDocsConfig, note: Note) -> None:
@@ -117,7 +140,7 @@ def _left_in_docs(config: MkDocsConfig) -> Callable[[str], bool]:
 
 def _folders_of_icons(config: MkDocsConfig) -> list[str]:
     """Return the folders in which `pymdownx.emoji` looks for pictures of the author's."""
-    options = config.mdx_configs.get("pymdownx.emoji", {}).get("options") or {}
+    options = config.mdx_configs.get(_EMOJI, {}).get("options") or {}
     return [os.path.abspath(folder) for folder in options.get("custom_icons") or ()]  # noqa: PTH100 - as the extension takes it
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reprise.hosts.inputs import files_below, is_config_known
+from reprise.hosts.inputs import files_below, is_config_known, is_of_git
 from reprise.hosts.mkdocs.files import root_of
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ _EXTENSIONS = frozenset(
 `pymdownx.b64` is not among them: it reads every picture.
 """
 
-_MOMENT = re.compile("build_date_utc|update_date")
+_MOMENT = re.compile(b"build_date_utc|update_date")
 """When MkDocs was asked, and the day of that, which it takes for the day of each page."""
 
-_TEMPLATES = (".html", ".xml", ".txt", ".json", ".js", ".css", ".svg")
-"""What templates end in."""
+_START = 8192
+"""Bytes at the start of a file, among which those of a film or a font have a zero."""
 
 _MODULES = frozenset({"markdown", "material", "pymdownx"})
 """Packages whose functions may stand among the options of an extension."""
@@ -78,18 +78,33 @@ def may_be_remembered(config: MkDocsConfig) -> bool:
 
 
 def _tells_time(config: MkDocsConfig) -> bool:
-    """Tell whether a template of the site's own names a moment that MkDocs gives to each."""
-    if not config.theme.custom_dir:
+    """Tell whether the site may be another at another moment, though no file is.
+
+    A template of its own can name the moment that MkDocs gives to each, and Material's blog
+    can hold back a post whose day has not come.
+    """
+    blog = config.plugins.get("material/blog")
+    if blog and blog.config.get("draft_if_future_date"):
+        return True
+    return any(map(_names_moment, _own_templates(config)))
+
+
+def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
+    """Yield what may be a template: any file of the overrides can be included in one."""
+    for name in config.extra_templates:
+        yield Path(config.docs_dir) / str(name)
+    if config.theme.custom_dir:
+        root = root_of(config)
+        folder = os.path.relpath(root / str(config.theme.custom_dir), root)
+        yield from (root / name for name in files_below(root, folder, is_of_git))
+
+
+def _names_moment(file: Path) -> bool:
+    if not file.is_file():
         return False
-    root = root_of(config)
-    folder = os.path.relpath(root / str(config.theme.custom_dir), root)
-    # Films and fonts lie there too, and tell nothing.
-    texts = (root / name for name in files_below(root, folder) if name.endswith(_TEMPLATES))
-    return any(_MOMENT.search(_read(file)) for file in texts)
-
-
-def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    with file.open("rb") as opened:
+        start = opened.read(_START)
+        return b"\0" not in start and bool(_MOMENT.search(start + opened.read()))
 
 
 def _is_markdown_known(config: MkDocsConfig) -> bool:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 from mkdocs.commands.build import build
@@ -17,7 +17,7 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from reprise.errors import HostError, RepriseError
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.inputs import require_readable
+from reprise.hosts.inputs import require_readable, settings_stamps
 from reprise.hosts.mkdocs.blame import authors_place, is_our_fault
 from reprise.hosts.mkdocs.hosted import MayWrite
 from reprise.hosts.mkdocs.log import HostLog
@@ -26,11 +26,23 @@ from reprise.hosts.mkdocs.wishes import Wishes
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
 from reprise.hosts.root import CONFIG
 from reprise.issues import Code, Issue, has_errors, in_order
+from reprise.source.stamps import Stamps
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 Result = TypeVar("Result")
+
+
+class _Loaded(NamedTuple):
+    """MkDocs' configuration, and the stamps of its files from before they were read.
+
+    `usual` is the folder that mkdocs.yml names for the site.
+    """
+
+    config: MkDocsConfig
+    usual: Path
+    read: Stamps
 
 
 class Session:
@@ -51,10 +63,10 @@ class Session:
             loaded = self._guarded(self._loaded)
             if loaded is None:
                 return BuildReport(issues=self._all(), output=self._options.output or Path())
-            config, usual = loaded
+            config = loaded.config
             output = Path(config.site_dir)
             plugin = _plugin(config)
-            plugin.wishes = self._wishes(usual, is_strict=config.strict)
+            plugin.wishes = self._wishes(loaded)
             self._guarded(partial(_build, config))
             cache, hosted = self._options.cache_folder, plugin.hosted
             unkept = remember(config, hosted, cache) if hosted else ()
@@ -63,23 +75,24 @@ class Session:
         report = BuildReport(issues=self._all(), output=output)
         return _told_of(plugin, report, unkept)
 
-    def _loaded(self) -> tuple[MkDocsConfig, Path]:
-        """Return MkDocs' configuration, and the folder that mkdocs.yml names for the site."""
+    def _loaded(self) -> _Loaded:
         require_readable(self._options.root)
+        read = settings_stamps(self._options.root)
         config = load_config(str(self._options.root / CONFIG))
         if not _is_path(config.site_dir):
             raise ConfigurationError("Config value 'site_dir': no folder can have this name.")
         usual = Path(config.site_dir)
         if output := self._options.output:
             _send_to(config, output.resolve())
-        return config, usual
+        return _Loaded(config, usual, read)
 
-    def _wishes(self, usual: Path, *, is_strict: bool) -> Wishes:
+    def _wishes(self, loaded: _Loaded) -> Wishes:
         return Wishes(
-            report=partial(self._hear, is_strict=is_strict),
+            report=partial(self._hear, is_strict=loaded.config.strict),
             heard=lambda: tuple(self._log.issues),
-            usual=usual,
+            usual=loaded.usual,
             asked=self._options,
+            read=loaded.read,
         )
 
     def _guarded(self, step: Callable[[], Result]) -> Result | None:

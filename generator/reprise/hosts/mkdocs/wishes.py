@@ -9,6 +9,7 @@ import msgspec
 
 from reprise.hosts.host import Asked
 from reprise.issues import Issue
+from reprise.source.stamps import Stamps
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,13 +18,15 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     That one builds in a single process.
     `report` is told all issues, sorted, before anything is written; it says whether the
     site may be written. `heard` tells what MkDocs itself has said until now. `usual` is the
-    folder that mkdocs.yml names, wherever the site goes.
+    folder that mkdocs.yml names, wherever the site goes. `read` are the stamps of the
+    configuration's files, taken before MkDocs read them.
     """
 
     report: Callable[[tuple[Issue, ...]], bool] | None = None
     heard: Callable[[], tuple[Issue, ...]] = tuple
     usual: Path | None = None
     asked: Asked = Asked(jobs=1)
+    read: Stamps = Stamps()
 
     @property
     def is_of_host(self) -> bool:

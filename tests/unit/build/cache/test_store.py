@@ -15,6 +15,7 @@ from reprise.build.cache.store import MEMORY, Store
 from reprise.errors import OutputError, UnkeptMemoryError
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import OutputPath
+from reprise.source.kept_by_git import Kept
 from reprise.source.stamps import take_stamps
 from reprise.source.veil import take_veil
 
@@ -46,6 +47,7 @@ def last(root: Path) -> LastBuild:
         others=stamps,
         journal="journal",
         veil=take_veil(root / "journal"),
+        kept=Kept(),
         is_known_through=True,
         outputs=take_stamps(root / "site", ()),
         now=1.5,

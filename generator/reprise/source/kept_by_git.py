@@ -1,0 +1,72 @@
+"""What git keeps of a folder, and whether it still keeps the same: git is rarely asked.
+
+Whatever adds a file writes git's index anew. Only where that is another one is git asked,
+and of what it says no name is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+_POINTER = "gitdir:"
+"""What a file `.git` begins with, in a worktree or a submodule."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What tells git's index from another one, and the digest of what is kept of a folder."""
+
+    index: tuple[int, ...] = ()
+    names: bytes = b""
+
+
+def take_kept(folder: Path) -> Kept:
+    """Return what git keeps of a folder; nothing where there is none, or no git."""
+    if not folder.is_dir():
+        return Kept()
+    index = _sign_of_index(folder)
+    return Kept(index, _digest(folder) if index else b"")
+
+
+def still_keeps(folder: Path, kept: Kept) -> bool:
+    """Tell whether git keeps what it kept; of a folder that was not there, others know."""
+    if not folder.is_dir() or _sign_of_index(folder) == kept.index:
+        return True
+    return take_kept(folder).names == kept.names
+
+
+def _digest(folder: Path) -> bytes:
+    from reprise.source.tracked import tracked_files  # noqa: PLC0415 - to ask is rare, and loads what runs it
+
+    names = "\0".join(sorted(tracked_files(folder)))
+    return blake2b(os.fsencode(names), digest_size=16).digest() if names else b""
+
+
+def _sign_of_index(folder: Path) -> tuple[int, ...]:
+    """Return what tells the index from another; it is put in the place of the last one."""
+    place = os.path.realpath(folder)
+    for above in (Path(place), *Path(place).parents):
+        if index := _index_in(above):
+            try:
+                found = index.stat()
+            except OSError:  # nothing has been added yet
+                return (0,)
+            return (found.st_ino, found.st_size, found.st_mtime_ns)
+    return ()
+
+
+def _index_in(folder: Path) -> Path | None:
+    """Return where the index of a repository's top folder is; None for another folder."""
+    own = folder / ".git"
+    if own.is_dir():
+        return own / "index"
+    try:
+        text = own.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return None
+    if not text.startswith(_POINTER):
+        return None
+    return folder / text.removeprefix(_POINTER).strip() / "index"
