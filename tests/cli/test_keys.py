@@ -55,3 +55,11 @@ def test_a_key_that_would_not_open_again_is_not_made(
     with pytest.raises(OutputError, match="it would not open again"):
         _ = Keys(tmp_path, SETTINGS, ()).lock
     assert not (tmp_path / "key.age").exists()
+
+
+def test_no_second_key_is_made_where_the_first_is_gone(tmp_path: Path) -> None:
+    """What was encrypted for it would be lost unnoticed."""
+    (tmp_path / "2026-11-20.md.age").write_bytes(b"sealed")
+    with pytest.raises(UsageError, match=r"key\.age is gone\. Bring it back"):
+        _ = Keys(tmp_path, SETTINGS, ()).lock
+    assert not (tmp_path / "key.age").exists()
