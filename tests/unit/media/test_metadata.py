@@ -80,7 +80,7 @@ def test_how_the_camera_was_held_stays(raster: Raster, held: int) -> None:
 
 @pytest.mark.parametrize("bits", [0b0000, 0b0100, 0b1000, 0b1100])
 def test_a_webp_does_not_announce_what_was_taken_out(bits: int) -> None:
-    """And still announces what is there: its colour space and its transparency (RFC 9649, 2.7)."""
+    """And still its colour space and its transparency, which are there (RFC 9649, 2.7)."""
     notes = {"exif": exif()} if bits & 0b1000 else {}
     notes |= {"xmp": XMP} if bits & 0b0100 else {}
     clear = SMALL.copy()

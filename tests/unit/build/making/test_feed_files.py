@@ -273,7 +273,10 @@ def test_a_thread_has_the_comments_on_its_post_alone() -> None:
 
 def test_the_newest_comments_of_a_thread_are_carried_and_no_more_than_asked_for() -> None:
     """Those of one moment are in the order of their ids, newest first."""
-    comments = tuple(a_comment(post="posts/2012/d.md", id=n) for n in "2431")
+    answers = {"3": "1"}
+    comments = tuple(
+        a_comment(post="posts/2012/d.md", id=n, reply_to=answers.get(n, "")) for n in "2431"
+    )
     few = msgspec.structs.replace(SETTINGS.feeds, length=3)
     settings = msgspec.structs.replace(SETTINGS, feeds=few)
     thread = ThreadChannel(POSTS[3].path)
