@@ -263,6 +263,16 @@ def serving(root: Path) -> Iterator[str]:
         process.wait(20)
 
 
+def await_in_log(text: str, root: Path) -> None:
+    """Return as soon as the server has said a text."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        if text in (root / "serve.log").read_text():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{text!r} was not said:\n{(root / 'serve.log').read_text()[-2000:]}")
+
+
 def eventually(url: str, text: str, root: Path) -> str:
     """Return a page as soon as it holds a text."""
     page = ""
@@ -290,8 +300,7 @@ def test_a_preview_follows_an_edit(tmp_path: Path) -> None:
         write_site(tmp_path, {"posts/a.md": post("A", body="Other words.\n")})
         eventually(page, "Other words.", tmp_path)
         write_site(tmp_path, {"posts/a.md": "no front matter"})
-        while "E010" not in (tmp_path / "serve.log").read_text():
-            time.sleep(0.1)
+        await_in_log("E010", tmp_path)
         write_site(tmp_path, {"posts/a.md": post("A", body="Mended.\n")})
         eventually(page, "Mended.", tmp_path)
         write_site(tmp_path, {"posts/b.md": post("B")})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import time
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -183,17 +182,21 @@ def test_a_preview_that_was_removed_is_whole_after_the_next_save(
 def test_a_preview_that_is_removed_during_a_build_is_whole_after_it(site: Previewed) -> None:
     """What stood when the build began is made again by another one, at once."""
     folder = site.root / ".reprise/kept/site"
-    remover = Thread(target=_remove_when_busy, args=(folder,))
+    over = Event()
+    remover = Thread(target=_remove_when_busy, args=(folder, over), daemon=True)
     remover.start()
     site.save({"posts/a.md": post("Other", f"{FOLD}One.\n", date="2020-05-01")})
-    remover.join()
+    over.set()
+    remover.join(30)
+    assert folder.with_name("removed").is_dir()
     site.require_equal()
 
 
-def _remove_when_busy(folder: Path) -> None:
-    """Remove a folder as soon as files wait to be moved into it."""
+def _remove_when_busy(folder: Path, over: Event) -> None:
+    """Remove a folder as soon as files wait to be moved into it, or nothing any more."""
     while not (folder.parent / ".reprise-shelf").is_dir():
-        time.sleep(0.0005)
+        if over.wait(0.0005):
+            return
     folder.rename(folder.with_name("removed"))
 
 

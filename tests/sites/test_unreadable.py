@@ -108,6 +108,29 @@ def test_a_folder_that_may_not_be_read_is_told(
     assert (first[-1], second[-1]) == ("1", "1")
 
 
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="the administrator may read all"
+)
+def test_an_entry_that_may_not_be_read_is_private_with_all_its_pictures(
+    tmp_path: Path,
+) -> None:
+    """Where a journal is to be encrypted, each of its files is told as one that is not."""
+    entry = "journal/2026-01-01.md"
+    write_site(
+        tmp_path,
+        {
+            **FILES,
+            "mkdocs.yml": f"{CONFIG}plugins: [reprise: {{journal: {{encrypt: age}}}}]\n",
+            "journal/2026-01-01/walk.jpg": "A picture.",
+        },
+    )
+    by = POWERLESS if os.geteuid() == 0 else ()
+    (tmp_path / entry).chmod(0)
+    told = [line for line in said(tmp_path, "check", by=by) if "W003" in line]
+    (tmp_path / entry).chmod(0o644)
+    assert [line.partition(":")[0] for line in told] == [entry, "journal/2026-01-01/walk.jpg"]
+
+
 @pytest.mark.skipif(shutil.which("setpriv") is None, reason="there is no setpriv")
 def test_a_cache_that_may_not_be_read_is_told_and_publishes_nothing(tmp_path: Path) -> None:
     """It is ours, and is no fault of the program."""

@@ -11,12 +11,13 @@ import pytest
 
 from photos import photo
 from remembering import build_again, build_first, edit
-from reprise.model.settings import Author, Settings
+from reprise.model.settings import Author, BlogSettings, Settings
 from sites import post, published
 
 Files = dict[str, str | bytes]
 
 SETTINGS = Settings(
+    blog=BlogSettings(posts_per_page=2),
     authors={"ada": Author(name="Ada", bio="She likes [one of them](posts/b.md).")},
     on_this_day=True,
 )
@@ -93,6 +94,21 @@ CHANGES = {
     "the date of an entry": Change(
         {"posts/a.md": post("A"), "journal/2020-05-01.md": ENTRY.format("2020-05-01")},
         {"journal/2020-05-01.md": ENTRY.format("2020-05-02")},
+    ),
+    "the first tag of all, of a post on a later page": Change(
+        {
+            "posts/old.md": post("Old", date="2019-05-04"),
+            **{f"posts/{name}.md": post(name) for name in "abcd"},
+        },
+        {"posts/old.md": post("Old", date="2019-05-04", tags="[tea]")},
+    ),
+    "the spelling of a series that most of its posts have": Change(
+        {
+            "posts/a.md": post("A", series="Tea Time"),
+            "posts/b.md": post("B", series="Tea Time"),
+            "posts/c.md": post("C", series="Tea time"),
+        },
+        {"posts/b.md": post("B", series="Tea time")},
     ),
     "the address of a post that an author's note leads to": Change(
         {"posts/a.md": post("A", authors="[ada]"), "posts/b.md": post("B")},

@@ -247,6 +247,25 @@ CASES: dict[str, Case] = {
             'posts/a/comments/2.md:5:11: E204 reply_to leads from comment "1" back to this one. Leave reply_to out in the oldest of them.',
         ],
     ),
+    "reply early": (
+        {
+            "posts/a.md": post(),
+            "posts/a/comments/1.md": comment("1", date="2020-05-06"),
+            "posts/a/comments/2.md": comment("2", reply_to="'1'"),
+        },
+        [
+            'posts/a/comments/2.md:4:7: W200 this comment is older than the one it answers ("1"). One of the two dates is wrong, or lacks its offset.'
+        ],
+    ),
+    "translation alike": (
+        {
+            "posts/a.md": post("A"),
+            "posts/b.md": post("B", translation_of="posts/a.md"),
+        },
+        [
+            "posts/b.md:6:17: W204 this post and the one that it translates are in the same language. Say in lang which language each of them is in."
+        ],
+    ),
     "orphans": (
         {"posts/hello.md": post(), "posts/helo/comments/1.md": comment("1")},
         [

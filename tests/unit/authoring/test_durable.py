@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
-from reprise.authoring.durable import remove_durably, sweep, write_durably
+from reprise.authoring.durable import alone, remove_durably, sweep, write_durably
 from reprise.errors import OutputError
 
 
@@ -61,6 +63,45 @@ def test_a_file_that_reads_otherwise_than_it_was_written_is_not_put_in_its_place
         write_durably(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders reach the disk as POSIX has it")
+def test_a_file_is_on_the_disk_before_it_is_in_its_place_and_then_its_name_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And one that was removed is gone from the disk as well."""
+    path = tmp_path / "x"
+    path.write_bytes(b"old")
+    brought: list[tuple[str, bytes | None]] = []
+
+    def bring(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        there = path.read_bytes() if path.exists() else None
+        brought.append(("folder" if is_folder else "file", there))
+
+    monkeypatch.setattr(os, "fsync", bring)
+    write_durably(path, b"new")
+    assert brought == [("file", b"old"), ("folder", b"new")]
+    remove_durably(path)
+    assert brought[2:] == [("folder", None)]
+
+
+def test_of_two_who_convert_a_folder_one_waits_for_the_other(tmp_path: Path) -> None:
+    """Who holds another folder waits for nobody."""
+    pytest.importorskip("fcntl")
+    (tmp_path / "other").mkdir()
+    came = Event()
+
+    def come() -> None:
+        with alone(tmp_path):
+            came.set()
+
+    with alone(tmp_path), alone(tmp_path / "other"):
+        second = Thread(target=come, daemon=True)
+        second.start()
+        assert not came.wait(0.2)
+    assert came.wait(30)
+    second.join(30)
 
 
 def test_a_file_that_cannot_be_written_is_as_it_was(tmp_path: Path) -> None:

@@ -292,6 +292,22 @@ def test_nobodys_address_is_kept() -> None:
     assert found.body == "Ask …, …, … or …."
 
 
+@pytest.mark.parametrize("header", ["From", "Sender", "Reply-To", "To", "Cc"])
+def test_the_address_of_whoever_wrote_or_got_the_mail_is_not_kept(header: str) -> None:
+    """In whichever header it stands; another's is the writer's own word."""
+    text = "Write to eve@x.example, not to tim@x.example."
+    found = read_mail(mail(text, **{header: "Eve <eve@x.example>"}), NOW)
+    assert found.body == "Write to …, not to tim@x.example."
+
+
+def test_of_two_addresses_the_longer_is_taken_out_first() -> None:
+    """Else the end of it would stay."""
+    found = read_mail(
+        mail("Ask ada@x.example.org.", Cc="ada@x.example, ada@x.example.org"), NOW
+    )
+    assert found.body == "Ask …."
+
+
 def test_an_address_is_known_whatever_stands_beside_it() -> None:
     """The end of a sentence or what a link asks for is no part of it."""
     text = (

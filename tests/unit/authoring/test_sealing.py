@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -48,12 +49,46 @@ def test_what_is_private_is_sealed_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_what_was_sealed_is_unsealed_byte_for_byte(tmp_path: Path) -> None:
-    """And each file has its mode again."""
+    """Each file of a journal has its text and its name again."""
     write_site(tmp_path, JOURNAL)
     seal_files(folder(tmp_path), lock())
     done = unseal_files(folder(tmp_path), identities())
     assert (done.files, done.issues) == (5, ())
     assert held(tmp_path) == JOURNAL
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_who_could_read_a_sealed_file_can_read_the_plain_one(tmp_path: Path) -> None:
+    """And nobody else: what was just sealed is its owner's alone."""
+    names = ("2026-11-20.md", "2026-11-22.md")
+    write_site(tmp_path, dict.fromkeys(names, PRIVATE))
+    seal_files(folder(tmp_path), lock())
+    (tmp_path / "2026-11-22.md.age").chmod(0o640)
+    before = os.umask(0)
+    try:
+        unseal_files(folder(tmp_path), identities())
+    finally:
+        os.umask(before)
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in names]
+    assert modes == [0o600, 0o640]
+
+
+def test_a_file_that_was_changed_while_it_was_sealed_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E213 says so: the sealed one does not have what came meanwhile."""
+    plain = tmp_path / "2026-11-20.md"
+    plain.write_text(PRIVATE)
+
+    def edit(_: int) -> None:
+        plain.write_text(f"{PRIVATE}More.\n")
+
+    monkeypatch.setattr(os, "fsync", edit)
+    done = seal_files(folder(tmp_path), lock())
+    (issue,) = done.issues
+    assert (done.files, issue.code) == (0, Code.TWO_VERSIONS)
+    assert "the first was changed meanwhile; both are kept" in str(issue)
+    assert held(tmp_path) == {plain.name: f"{PRIVATE}More.\n", f"{plain.name}.age": PRIVATE}
 
 
 @given(st.binary(max_size=400))

@@ -291,9 +291,10 @@ def test_a_name_may_have_all_of_its_255_bytes(output: Path) -> None:
     assert published(output) == plan
 
 
-@pytest.mark.parametrize(
-    "path", ["../x", "a/../../x", "/x", "", ".", "a//b", "a/./b", "a/", ".."]
-)
+STRANGE = ("../x", "a/../../x", "/x", "", ".", "a//b", "a/./b", "a/", "..")
+
+
+@pytest.mark.parametrize("path", STRANGE)
 def test_a_path_that_leads_elsewhere_is_refused(
     output: Path, path: str, tmp_path: Path
 ) -> None:
@@ -302,6 +303,18 @@ def test_a_path_that_leads_elsewhere_is_refused(
         commit_files(planned({"fine": "1", path: "1"}), output)
     assert not (tmp_path / "x").exists()
     assert published(output) == {}
+
+
+@pytest.mark.parametrize("path", STRANGE)
+def test_a_finished_file_is_taken_to_no_place_elsewhere(output: Path, path: str) -> None:
+    """Nor before there is a folder, nor after; it stays where it is."""
+    for _ in range(2):
+        with Shelf.near(output, output.parent / "cache") as shelf:
+            (shelf.folder / "finished").write_text("1")
+            with pytest.raises(OutputError, match="no path inside a folder"):
+                shelf.take(OutputPath(path), shelf.folder / "finished")
+            assert (shelf.folder / "finished").exists()
+        commit_files(files(fine="1"), output)
 
 
 def test_the_output_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,8 @@ Policy = Literal["open", "closed", "off"]
         (None, "open", 0, 0, "open"),
         (None, "open", 0, 0.001, "closed"),
         (None, "off", 14, 0, "off"),
+        (None, "off", 14, 9999, "off"),
+        (None, "closed", 14, 9999, "closed"),
         ("open", "open", 14, 9999, "open"),
         ("open", "off", 14, 9999, "open"),
         ("closed", "open", None, 0, "closed"),
@@ -70,23 +72,47 @@ def test_a_thread_that_will_close_is_due_then() -> None:
     assert next_due([a_post(comments=CommentPolicy.OPEN)], CLOSING, NOON) is None
 
 
-@given(st.integers(-60, 60), st.integers(1, 60), st.sampled_from([None, *CommentPolicy]))
+def test_a_thread_never_closes_after_the_last_year() -> None:
+    """Nor is anything due then: the calendar ends with 9999."""
+    post = a_post(published=dt.datetime(9999, 12, 20, tzinfo=dt.UTC))
+    end = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
+    assert comment_policy(post, CLOSING, end) is CommentPolicy.OPEN
+    assert next_due([post], CLOSING, end) is None
+
+
+def shown(post: Post, settings: CommentSettings, now: dt.datetime) -> CommentPolicy | None:
+    """Return how a post that is out takes answers."""
+    return comment_policy(post, settings, now) if post.published <= now else None
+
+
+POLICIES = st.sampled_from([None, *CommentPolicy])
+DEFAULTS = st.sampled_from(
+    [CommentSettings(default=default, close_after_days=30) for default in CommentPolicy]
+)
+
+
+@given(st.integers(-60, 60), st.integers(1, 60), POLICIES, DEFAULTS)
 def test_between_now_and_what_is_due_nothing_changes(
-    published: int, later: int, policy: CommentPolicy | None
+    published: int, later: int, policy: CommentPolicy | None, settings: CommentSettings
 ) -> None:
     """At every moment before the next that is due, all threads are as open as now."""
     post = a_post(published=days_later(published), comments=policy)
-    due = next_due([post], CLOSING, NOON)
+    due = next_due([post], settings, NOON)
     then = NOON + dt.timedelta(hours=later * 12)
     if due is None or then < due:
-        assert is_shown(post, NOON) == is_shown(post, then)
-        if is_shown(post, NOON):
-            assert comment_policy(post, CLOSING, NOON) == comment_policy(post, CLOSING, then)
+        assert shown(post, settings, NOON) == shown(post, settings, then)
 
 
-def is_shown(post: Post, now: dt.datetime) -> bool:
-    """Tell whether a post is out."""
-    return post.published <= now
+@given(st.integers(-60, 60), POLICIES, DEFAULTS)
+def test_at_what_is_due_something_changes(
+    published: int, policy: CommentPolicy | None, settings: CommentSettings
+) -> None:
+    """At that moment, and not at the one before."""
+    post = a_post(published=days_later(published), comments=policy)
+    if due := next_due([post], settings, NOON):
+        before = due - dt.timedelta(microseconds=1)
+        assert shown(post, settings, before) == shown(post, settings, NOON)
+        assert shown(post, settings, due) != shown(post, settings, before)
 
 
 def test_a_post_waits_until_its_hour_and_a_draft_for_its_author() -> None:

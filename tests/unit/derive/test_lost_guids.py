@@ -56,6 +56,13 @@ def test_a_guid_that_changed_is_told_at_its_field() -> None:
     )
 
 
+def test_a_post_that_has_moved_before_is_known_by_any_of_its_addresses() -> None:
+    """The address that it has now need not be the first that was recorded."""
+    moved = RECORDED.with_facts(urls=(UrlFact(UrlPath("/a/"), "post g1", DAY),))
+    assert moved.urls[0].url == "/a/"
+    assert "E210" in found(a_post(path="posts/one.md", guid=Guid("g2")), ledger=moved)[0]
+
+
 def test_a_guid_that_was_removed_is_told_as_well() -> None:
     """Whether or not another follows from the date and the slug."""
     bare = a_post(path="posts/one.md", guid=None)

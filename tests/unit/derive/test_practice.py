@@ -92,6 +92,13 @@ def test_rows_not_looked_at_for_a_while_are_named() -> None:
     assert [row.id for row in told.neglected] == ["looks", "price"]
 
 
+def test_a_row_is_not_looked_at_for_a_while_after_the_window() -> None:
+    """With the last day of it, it is not yet."""
+    for today, neglected in ((28, ["price", "looks"]), (29, ["price", "looks", "heat"])):
+        told = derive_practice(KETTLES, (entry(0, heat=1),), today=day(today), window=28)
+        assert [row.id for row in told.neglected] == neglected
+
+
 @pytest.mark.parametrize(
     ("entries", "sentence"),
     [
@@ -107,6 +114,24 @@ def test_rows_not_looked_at_for_a_while_are_named() -> None:
                 "In the last 28 days you stood somewhat on the side of Tin (2 marks); "
                 "in the 28 days before, clearly on the side of Tin."
             ),
+        ),
+        (
+            (entry(72, heat=1), entry(73, heat=2)),
+            (
+                "In the last 28 days you stood clearly on the side of Copper (1 mark); "
+                "in the 28 days before, clearly on the side of Copper."
+            ),
+        ),
+        (
+            (entry(44, heat=2), entry(45, heat=0), entry(100, heat=0)),
+            (
+                "In the last 28 days you stood between Tin and Copper (1 mark); "
+                "in the 28 days before, between Tin and Copper."
+            ),
+        ),
+        (
+            (entry(44, heat=2), entry(100, heat=0)),
+            "In the last 28 days you stood between Tin and Copper (1 mark).",
         ),
         (
             (entry(99, heat=-1, price=1),),

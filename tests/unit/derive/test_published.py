@@ -8,7 +8,13 @@ import pytest
 
 from factories import a_post
 from reprise.derive.outline import derive_outline
-from reprise.derive.published import Published, behind_issues, derive_published, unrecorded
+from reprise.derive.published import (
+    Place,
+    Published,
+    behind_issues,
+    derive_published,
+    unrecorded,
+)
 from reprise.model.comparison import Comparison
 from reprise.model.journal import JournalEntry, Mark, Visibility
 from reprise.model.ledger import GuidFact, Ledger, UrlFact
@@ -135,6 +141,15 @@ def test_what_is_missing_is_counted(posts: tuple[Post, ...], said: str) -> None:
     assert str(issue) == (
         f'posts/published.jsonl: W202 {said} recorded. Type "reprise ledger record".'
     )
+
+
+def test_an_address_of_two_things_is_counted_once() -> None:
+    """The ledger has a line for each, and readers have one address."""
+    both = {of: Place(of, UrlPath("/"), "Home") for of in ("home", "archive")}
+    found = Published(guids=(), places=both, feeds={})
+    assert len(unrecorded(Ledger(), found).urls) == 2
+    (issue,) = behind_issues(Ledger(), found)
+    assert "W202 1 address is not recorded" in str(issue)
 
 
 def test_of_a_journal_what_is_public_is_named_and_nothing_else() -> None:

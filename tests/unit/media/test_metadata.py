@@ -78,6 +78,19 @@ def test_how_the_camera_was_held_stays(raster: Raster, held: int) -> None:
     assert picture_size("x", data) == ((40, 30) if held < 5 else (30, 40))
 
 
+@pytest.mark.parametrize("bits", [0b0000, 0b0100, 0b1000, 0b1100])
+def test_a_webp_does_not_announce_what_was_taken_out(bits: int) -> None:
+    """And still its colour space and its transparency, which are there (RFC 9649, 2.7)."""
+    notes = {"exif": exif()} if bits & 0b1000 else {}
+    notes |= {"xmp": XMP} if bits & 0b0100 else {}
+    clear = SMALL.copy()
+    clear.putalpha(7)
+    data = packed(clear, "WEBP", icc_profile=b"p" * 128, **notes)
+    assert (data[12:16], data[20]) == (b"VP8X", 0b110000 | bits)
+    cleaned = without_metadata(Raster.WEBP, data)
+    assert (cleaned[12:16], cleaned[20]) == (b"VP8X", 0b110000)
+
+
 @pytest.mark.parametrize("raster", KINDS)
 def test_the_colour_space_stays(raster: Raster) -> None:
     """Without it the colours would be others."""

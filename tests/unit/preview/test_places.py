@@ -27,6 +27,7 @@ def layout(tmp_path: Path) -> Layout:
             "out/page.html": "",
             "out/empty/file.css": "",
             "out/.reprise-output": "",
+            "out/..\\secret.txt": "",
         },
     )
     out = tmp_path / "out"

@@ -156,6 +156,7 @@ def test_tabs_stand_one_below_the_other(*, is_alternate: bool) -> None:
         ("<script>a()</script><style>p{}</style><p>b</p>", "<p>b</p>"),
         ('<p onclick="a()" style="x" class="y" data-z="1" aria-label="w">b</p>', "<p>b</p>"),
         ('<a href="javascript:a()">b</a>', f'<a href="{PAGE}">b</a>'),
+        ('<a href="vbscript:a()">b</a>', f'<a href="{PAGE}">b</a>'),
         ('<a href=" java\nscript:a()">b</a>', f'<a href="{PAGE}">b</a>'),
         ('<a href="data:text/html,a">b</a>', f'<a href="{PAGE}">b</a>'),
         ('<a href="https://[a">b</a>', f'<a href="{PAGE}">b</a>'),

@@ -236,6 +236,43 @@ def test_no_message_quotes_what_is_private(
     assert not [str(issue) for issue in issues if CANARY in str(issue)]
 
 
+@pytest.mark.parametrize("visibility", ["private", "unlisted"])
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        (f"date: {CANARY}", CANARY),
+        (f"marks: {{kettles: {{{CANARY}: 1}}}}", CANARY),
+        (f"marks: {{kettles: {{heat: {CANARY}}}}}", CANARY),
+        (f"marks: {{{CANARY}: {{heat: 1}}}}", CANARY),
+        ("moood: calm", "mood"),
+        ("mood: [calm]", "mood"),
+        ("prompts: [{answer: x}]", "prompt"),
+    ],
+)
+def test_what_is_quoted_of_an_entry_for_all_is_not_quoted_of_another(
+    line: str, word: str, visibility: str, tmp_path: Path
+) -> None:
+    """Its place and its code are told alike."""
+    header = f"{line}\n---\n"
+    (public,) = said(tmp_path, f"---\nvisibility: public\n{header}")
+    (hushed,) = said(tmp_path, f"---\nvisibility: {visibility}\n{header}")
+    assert word in public
+    assert word not in hushed
+    assert public.split()[:2] == hushed.split()[:2]
+
+
+@pytest.mark.parametrize(
+    "line", [f"{CANARY}: 1\n{CANARY}: 2", f"mood: *{CANARY}", f"- {CANARY}"]
+)
+@pytest.mark.parametrize("visibility", ["private", "unlisted", "public"])
+def test_of_a_header_that_cannot_be_read_no_word_is_told(
+    line: str, visibility: str, tmp_path: Path
+) -> None:
+    """Nobody knows whether it would have said that others may read it."""
+    (message,) = said(tmp_path, f"---\nvisibility: {visibility}\n{line}\n---\n")
+    assert CANARY not in message
+
+
 def read_with_key(
     root: Path, files: dict[str, str | bytes]
 ) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:

@@ -126,7 +126,7 @@ def test_equal_keys_are_named() -> None:
     [
         "z: &a [*a]\n",
         "z0: &a0 [x]\n"
-        + "".join(f"z{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 24)),
+        + "".join(f"z{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30)),
     ],
     ids=["itself", "doubling"],
 )
@@ -134,7 +134,7 @@ def test_a_field_twice_is_found_among_aliases_at_once(more: str) -> None:
     """A list that holds itself, or another a million times, is gone through once."""
     began = time.perf_counter()
     assert fault(f"t: {{q: 1, q: 2}}\n{more}").reason == 'the field "q" is there twice'
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 30
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,23 @@ def test_a_damaged_row_is_noticed(path: Path, table: str, damage: object) -> Non
         open_memory(path, b"reader").require_sound()
 
 
+@pytest.mark.parametrize(
+    "table",
+    ["note", "head", "facts", "text", "summary", "entry", "lines", "artifact"],
+)
+def test_one_changed_bit_of_a_row_is_noticed(path: Path, table: str) -> None:
+    """Wherever it is: a value that can be read and is another one is worse than none."""
+    with closing(sqlite3.connect(path)) as rows:
+        ((name, whole),) = rows.execute(f"select path, value from {table} limit 1")  # noqa: S608 - our own words
+        for position in range(0, len(whole), 1 + len(whole) // 12):
+            data = bytearray(whole)
+            data[position] ^= 1
+            with rows:
+                rows.execute(f"update {table} set value = ? where path = ?", (data, name))  # noqa: S608 - our own words
+            with pytest.raises(DamagedMemoryError):
+                open_memory(path, b"reader").require_sound()
+
+
 def test_a_file_that_is_no_memory_is_noticed(tmp_path: Path) -> None:
     """It raises, and only what is read of it."""
     (tmp_path / "memory").write_bytes(b"no memory" * 500)

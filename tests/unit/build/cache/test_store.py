@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -175,6 +178,60 @@ def test_what_cannot_be_kept_is_forgotten_as_a_whole(full: Store, tmp_path: Path
             full.keep(known, LARGE, last(tmp_path))
         assert list(full.path.iterdir()) == []
         full.keep(NOTHING, UPDATE, last(tmp_path))
+
+
+class Killed(BaseException):
+    """The end of a process: nothing goes on after it."""
+
+
+def no_room(*_: Path) -> None:
+    """Move no file: the disk is full."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@contextmanager
+def killed_before(number: int, *, move: Callable[..., None]) -> Iterator[None]:
+    """End a process before this of its steps that move or remove a file."""
+    left = iter(range(number))
+
+    def counted(step: Callable[..., None]) -> Callable[..., None]:
+        def take(*places: Path) -> None:
+            if next(left, None) is None:
+                raise Killed
+            step(*places)
+
+        return take
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "replace", counted(move))
+        patch.setattr(os, "unlink", counted(os.unlink))
+        yield
+
+
+@pytest.mark.parametrize("move", [os.replace, no_room])
+@pytest.mark.parametrize("is_first", [False, True])
+def test_an_announcement_outlives_a_build_that_is_killed_while_it_is_kept(
+    full: Store, tmp_path: Path, *, is_first: bool, move: Callable[..., None]
+) -> None:
+    """At whichever step: while there is a memory that may not know what was published."""
+    for step in range(20):
+        full.announce(["a"])
+        known = NOTHING if is_first else full.memory(READER)
+        try:
+            with killed_before(step, move=move):
+                full.keep(known, UPDATE, last(tmp_path))
+        except Killed:
+            assert full.announced() == {"a"} or not (full.path / MEMORY).exists()
+        except UnkeptMemoryError:
+            assert move is no_room
+            assert list(full.path.iterdir()) == []
+            break
+        else:
+            assert full.announced() == frozenset()
+            break
+        known.close()
+        full.keep(NOTHING, UPDATE, last(tmp_path))
+    assert 1 < step < 19
 
 
 def test_what_cannot_be_announced_is_an_error(full: Store) -> None:

@@ -255,11 +255,11 @@ def test_comments_are_carried_newest_first_with_what_they_answer() -> None:
 
 
 def test_a_thread_has_the_comments_on_its_post_alone() -> None:
-    """Deleted ones and mentions are not among them."""
+    """Deleted ones, be they answered, and mentions are not among them."""
     more = (
         a_comment(post="posts/2012/d.md", id="2", status=CommentStatus.DELETED, author=""),
         a_comment(post="posts/2012/d.md", id="3", kind=CommentKind.PINGBACK),
-        a_comment(post="posts/2012/d.md", id="4", published=days_later(402)),
+        a_comment(post="posts/2012/d.md", id="4", reply_to="2", published=days_later(402)),
     )
     thread = ThreadChannel(POSTS[3].path)
     comments = (*COMMENTS, *more)
@@ -269,6 +269,20 @@ def test_a_thread_has_the_comments_on_its_post_alone() -> None:
     assert channel.findtext("language") == "de"
     guids = [item.findtext("guid") for item in channel.findall("item")]
     assert guids == ["tag:blog.example,2011:d#comment-4", "tag:blog.example,2011:d#comment-1"]
+
+
+def test_the_newest_comments_of_a_thread_are_carried_and_no_more_than_asked_for() -> None:
+    """Those of one moment are in the order of their ids, newest first."""
+    answers = {"3": "1"}
+    comments = tuple(
+        a_comment(post="posts/2012/d.md", id=n, reply_to=answers.get(n, "")) for n in "2431"
+    )
+    few = msgspec.structs.replace(SETTINGS.feeds, length=3)
+    settings = msgspec.structs.replace(SETTINGS, feeds=few)
+    thread = ThreadChannel(POSTS[3].path)
+    xml = made(thread, FeedFormat.RSS, *POSTS, comments=comments, settings=settings)
+    guids = [item.findtext("guid", "") for item in ET.fromstring(xml)[0].findall("item")]  # noqa: S314 - our own
+    assert [guid[-1] for guid in guids] == ["4", "3", "2"]
 
 
 def test_a_comment_changes_no_feed_of_posts() -> None:

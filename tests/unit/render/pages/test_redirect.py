@@ -50,8 +50,9 @@ def test_an_alias_without_an_ending_is_a_folder(alias: str, address: str) -> Non
 
 
 def test_an_alias_that_needs_no_redirect_has_none() -> None:
-    """The post's own address, and a second spelling of one."""
-    post = a_moved_post("/blog/2011/01/28/a/", "/blog/2011/01/28/a", "/old", "/old/")
+    """The post's own address, the file that stands there, and a second spelling of one."""
+    own = ("/blog/2011/01/28/a/", "/blog/2011/01/28/a", "/blog/2011/01/28/a/index.html")
+    post = a_moved_post(*own, "/old", "/old/")
     assert [r.source for r in redirects(an_edition(post))] == ["/old/"]
 
 
@@ -70,7 +71,7 @@ def test_redirects_are_sorted_by_address() -> None:
 
 
 def test_a_recorded_address_that_was_left_has_a_redirect() -> None:
-    """One that is an alias as well, to the same page, is one; and it has a file."""
+    """One that is an alias as well, to the same page, is one, also by its file's name."""
     moves = Moves(
         pages=(
             Move(UrlPath("/old/"), UrlPath("/blog/2011/01/28/a/"), "A <b>"),
@@ -84,6 +85,8 @@ def test_a_recorded_address_that_was_left_has_a_redirect() -> None:
         ("/past/", "/blog/", 'the former address of "Blog"'),
     ]
     assert all(r.has_page for r in found)
+    by_file = msgspec.structs.replace(an_edition(a_moved_post("/old/index.html")), moves=moves)
+    assert [r.source for r in redirects(by_file)] == ["/old/index.html", "/past/"]
 
 
 def test_a_redirect_may_be_a_rule_and_no_file() -> None:
