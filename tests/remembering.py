@@ -8,12 +8,12 @@ from pathlib import Path
 
 from fakes import plain_host
 from reprise.build.cache.last import Look, order_digest
+from reprise.build.cache.recalling import Remembered, recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import Made, make_site
-from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, Origin, publish_site
-from reprise.build.recalling import Remembered, recall
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.hosts.inputs import files_below
 from reprise.model.settings import Settings

@@ -9,17 +9,17 @@ import msgspec
 
 from fakes import plain_host
 from remembering import ORDER
+from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
+from reprise.build.finishing.search_work import FOLDER
 from reprise.build.host_site import HostSite
 from reprise.build.indexing import with_index
 from reprise.build.pipeline import make_site
-from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, Origin, publish_site
-from reprise.build.reason import Reason
-from reprise.build.recalling import recall
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
-from reprise.build.search_work import FOLDER
+from reprise.build.stale.reason import Reason
 from reprise.build.workers import Crew
 from reprise.issues import has_errors
 from reprise.model.settings import Settings

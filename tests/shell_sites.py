@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from msgspec.structs import replace
 
 from reprise.build.host_site import HostSite
-from reprise.build.preparing import Prepared
+from reprise.build.reading.preparing import Prepared
 from reprise.hosts.mkdocs.shell import shell_issues
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
 from reprise.model.names import UrlPath

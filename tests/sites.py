@@ -13,7 +13,7 @@ from fakes import plain_host
 from reprise.build.commit import MARK, Shelf
 from reprise.build.host_site import HostSite
 from reprise.build.pipeline import Made, make_site
-from reprise.build.preparing import prepare_site
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.derive.archive import Month, months_of
 from reprise.derive.moves import Moves

@@ -18,16 +18,11 @@ PACKAGE = ROOT / "generator/reprise"
 BUILD = PACKAGE / "build"
 IMPURE = frozenset(
     {
-        *("commit", "desk", "engine", "host_site", "included", "library", "moved", "place"),
-        *("preparing", "request", "search_work", "team"),
+        *("commit", "engine", "host_site", "included", "place", "request", "team"),
         *("cache/compiled", "cache/kept", "cache/last", "cache/memory", "cache/picture_cache"),
-        *(
-            "cache/store",
-            "cache/whole",
-            "fingerprints/surroundings",
-            "making/maker",
-            "making/pictures",
-        ),
+        *("cache/store", "cache/whole", "finishing/desk", "finishing/search_work"),
+        *("fingerprints/surroundings", "making/maker", "making/pictures"),
+        *("reading/library", "reading/moved", "reading/preparing"),
     }
 )
 """The modules of `build/` that read or write files, start processes or ask the clock."""

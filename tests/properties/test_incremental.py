@@ -19,14 +19,14 @@ from fakes import plain_host
 from photos import photo
 from remembering import ORDER
 from reprise.build.amending import amend_site
+from reprise.build.cache.recalling import Remembered, recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import Refused, make_site
-from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, Origin, publish_amended, publish_site
-from reprise.build.reason import Reason
-from reprise.build.recalling import Remembered, recall
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
+from reprise.build.stale.reason import Reason
 from reprise.issues import Issue, Severity, has_errors, in_order
 from reprise.model.settings import Author as Writer
 from reprise.model.settings import (

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from canaries import COMPARISON, NAME, Canaries, bytes_below, canaried, found_in
 from fakes import plain_host
 from remembering import ORDER
+from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import make_site
-from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, Origin, publish_site
-from reprise.build.recalling import recall
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.issues import Issue, has_errors
 from reprise.model.settings import JournalSettings, Settings

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from properties.test_incremental import Author
-from reprise.build.preparing import prepare_site
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.issues import Issue, has_errors
 from reprise.model.ledger import LEDGER, Ledger

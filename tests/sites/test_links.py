@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from remembering import asked, build_again, build_first, edit, look_at, remembered
-from reprise.build.preparing import prepare_site
+from reprise.build.reading.preparing import prepare_site
 from reprise.issues import Code
 from sites import post, published
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from benchmarks.machine import place_in_memory
-from reprise.build.search_work import FOLDER, INDEX
+from reprise.build.finishing.search_work import FOLDER, INDEX
 from reprise.build.workers import Crew
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import CommentPolicy

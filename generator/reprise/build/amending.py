@@ -15,28 +15,28 @@ from functools import partial
 
 import msgspec
 
-from reprise.build.artifact import Artifact
 from reprise.build.cache.last import Look
 from reprise.build.cache.memory import Memory, Notes
+from reprise.build.cache.recalling import Remembered
 from reprise.build.commit import Shelf
-from reprise.build.dead_links import dead_fragments
-from reprise.build.desk import Bench
-from reprise.build.earlier import Earlier
 from reprise.build.facts import PostFacts
 from reprise.build.fingerprints.site import Fingerprints
-from reprise.build.finishing import Finisher, Result
+from reprise.build.finishing.dead_links import dead_fragments
+from reprise.build.finishing.desk import Bench
+from reprise.build.finishing.finisher import Finisher, Result
+from reprise.build.finishing.parts import Parts
 from reprise.build.host_site import HostSite
-from reprise.build.library import Library
-from reprise.build.likeness import Likenesses, Related, amend_likenesses
-from reprise.build.moved import moved_posts
 from reprise.build.on_demand import LookedUp
-from reprise.build.parts import Parts
-from reprise.build.plan import lists_showing, page_of_comparison, page_of_post
-from reprise.build.plan_feeds import comment_feeds_of, feeds_carrying
+from reprise.build.plan.artifact import Artifact
+from reprise.build.plan.feeds import comment_feeds_of, feeds_carrying
+from reprise.build.plan.site import lists_showing, page_of_comparison, page_of_post
 from reprise.build.progress import Stage
-from reprise.build.reading import read_again
-from reprise.build.recalling import Remembered
+from reprise.build.reading.library import Library
+from reprise.build.reading.likeness import Likenesses, Related, amend_likenesses
+from reprise.build.reading.moved import moved_posts
+from reprise.build.reading.posts import read_again
 from reprise.build.request import Request
+from reprise.build.stale.earlier import Earlier
 from reprise.build.standing import Standing, standing_site
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew

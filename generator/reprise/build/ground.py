@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 import msgspec
 
-from reprise.build.artifact import Plan
+from reprise.build.cache.recalling import Remembered
 from reprise.build.commit import Shelf
-from reprise.build.desk import Desk, Tools, template_set, tools_with
 from reprise.build.editions import edition_of
+from reprise.build.finishing.desk import Desk, Tools, template_set, tools_with
 from reprise.build.host_site import HostSite
 from reprise.build.included import names_of, private_includes
-from reprise.build.likeness import Likenesses, Sought
-from reprise.build.plan import plan_site
-from reprise.build.preparing import Prepared, seek_alike
-from reprise.build.recalling import Remembered
+from reprise.build.plan.artifact import Plan
+from reprise.build.plan.site import plan_site
+from reprise.build.reading.likeness import Likenesses, Sought
+from reprise.build.reading.preparing import Prepared, seek_alike
 from reprise.build.texts import TextFacts
 from reprise.derive.channels import may_have_thread
 from reprise.derive.moves import Moves, derive_moves

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from reprise.build.artifact import Artifact, Plan, SearchFile
+from reprise.build.cache.recalling import Remembered
+from reprise.build.finishing.search_work import FOLDER, INDEX, SearchWork
 from reprise.build.pipeline import Made
+from reprise.build.plan.artifact import Artifact, Plan, SearchFile
 from reprise.build.progress import Stage
-from reprise.build.reason import Reason
-from reprise.build.recalling import Remembered
-from reprise.build.search_work import FOLDER, INDEX, SearchWork
-from reprise.build.stale import Known, digests, judge
+from reprise.build.stale.judge import Known, digests, judge
+from reprise.build.stale.reason import Reason
 from reprise.derive.claims import called
 from reprise.errors import SearchError
 from reprise.model.names import OutputPath

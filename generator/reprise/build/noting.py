@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reprise.build.cache.memory import Notes, OfArtifacts
-from reprise.build.dead_links import dead_fragments
+from reprise.build.finishing.dead_links import dead_fragments
 from reprise.build.ground import Ground
-from reprise.build.preparing import Prepared
+from reprise.build.reading.preparing import Prepared
 from reprise.build.request import reader_of
 from reprise.build.texts import TextFacts
 from reprise.model.names import SourcePath

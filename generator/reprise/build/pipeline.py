@@ -7,30 +7,30 @@ from functools import partial
 
 import msgspec
 
-from reprise.build.artifact import TEXTLESS, Artifact, Plan, PostPage, Recipe
 from reprise.build.cache.memory import Notes
+from reprise.build.cache.recalling import Remembered
 from reprise.build.commit import Shelf
-from reprise.build.dead_links import dead_fragments
-from reprise.build.desk import Bench, Desk, Tools, bench_for
-from reprise.build.earlier import Earlier
 from reprise.build.fingerprints.site import Fingerprints
 from reprise.build.fingerprints.surroundings import Surroundings, surroundings
-from reprise.build.finishing import Finisher, Result
+from reprise.build.finishing.dead_links import dead_fragments
+from reprise.build.finishing.desk import Bench, Desk, Tools, bench_for
+from reprise.build.finishing.finisher import Finisher, Result
+from reprise.build.finishing.parts import Parts
+from reprise.build.finishing.search_work import SearchWork
+from reprise.build.finishing.workshop import set_up_judge
 from reprise.build.ground import Ground, lay_ground
 from reprise.build.host_site import HostSite
 from reprise.build.noting import notes_of
 from reprise.build.on_demand import LookedUp
-from reprise.build.parts import Parts
-from reprise.build.preparing import Prepared
+from reprise.build.plan.artifact import TEXTLESS, Artifact, Plan, PostPage, Recipe
 from reprise.build.progress import Stage
-from reprise.build.reason import Reason
-from reprise.build.recalling import Remembered
+from reprise.build.reading.preparing import Prepared
 from reprise.build.request import Request
-from reprise.build.search_work import SearchWork
-from reprise.build.stale import Known
-from reprise.build.touched import Touched, find_touched
+from reprise.build.stale.earlier import Earlier
+from reprise.build.stale.judge import Known
+from reprise.build.stale.reason import Reason
+from reprise.build.stale.touched import Touched, find_touched
 from reprise.build.workers import Crew, Work, work_off
-from reprise.build.workshop import set_up_judge
 from reprise.derive.related import Bags
 from reprise.issues import Issue, has_errors, in_order
 from reprise.source.placing import place_issues

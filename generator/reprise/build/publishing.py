@@ -15,12 +15,12 @@ from reprise.build.amending import Amended
 from reprise.build.cache.last import LastBuild, Look
 from reprise.build.cache.memory import Memory, Update
 from reprise.build.cache.picture_cache import forget_old_pictures
+from reprise.build.cache.recalling import Remembered
 from reprise.build.cache.store import Store
 from reprise.build.commit import Committed, Shelf
 from reprise.build.pipeline import Made
-from reprise.build.preparing import Prepared
 from reprise.build.progress import Stage
-from reprise.build.recalling import Remembered
+from reprise.build.reading.preparing import Prepared
 from reprise.errors import UnkeptMemoryError
 from reprise.issues import Issue, in_order
 from reprise.model.names import OutputPath

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import msgspec
 
-from reprise.build.artifact import Plan
 from reprise.build.cache.memory import Memory, Notes
 from reprise.build.commit import Shelf
-from reprise.build.desk import Desk, Tools, tools_for
 from reprise.build.editions import edition_of
 from reprise.build.fingerprints.surroundings import Surroundings, surroundings
+from reprise.build.finishing.desk import Desk, Tools, tools_for
 from reprise.build.host_site import HostSite
 from reprise.build.on_demand import LookedUp
+from reprise.build.plan.artifact import Plan
+from reprise.build.reading.seen import seen_site
 from reprise.build.request import Request
-from reprise.build.seen import seen_site
 from reprise.derive.moves import Moves
 from reprise.derive.outline import Outline
 from reprise.model.names import SourcePath

@@ -42,7 +42,7 @@ def record(where: Where, *, dry_run: bool, now: dt.datetime | None) -> None:
     No line is removed and no day changed. Drafts and posts whose hour has not come are
     not recorded. While there is an error, nothing is.
     """
-    from reprise.build.preparing import prepare_site  # noqa: PLC0415 - with MkDocs too slow for `--help`
+    from reprise.build.reading.preparing import prepare_site  # noqa: PLC0415 - with MkDocs too slow for `--help`
     from reprise.hosts.mkdocs.site_request import read_request  # noqa: PLC0415 - the same
 
     asked = read_request(where.root, now)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reprise.build.progress import Progress, unwatched
-from reprise.build.reason import Reason
+from reprise.build.stale.reason import Reason
 from reprise.hosts.root import CACHE
 from reprise.issues import Issue, has_errors
 

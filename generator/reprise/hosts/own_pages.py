@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reprise.build.preparing import Prepared
+from reprise.build.reading.preparing import Prepared
 
 
 def own_pages(prepared: Prepared) -> dict[str, str]:

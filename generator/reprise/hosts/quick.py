@@ -28,7 +28,7 @@ _AHEAD = (
     "reprise.source.load",
     "reprise.render.markdown",
     "reprise.render.compose",
-    "reprise.build.workshop",
+    "reprise.build.finishing.workshop",
     "reprise.build.fingerprints.site",
     "reprise.build.pipeline",
     "reprise.hosts.without_host",

@@ -18,8 +18,8 @@ from reprise.build.cache.last import LastBuild, Look, journal_stands
 from reprise.build.cache.memory import Memory
 from reprise.build.cache.store import Store
 from reprise.build.commit import MARK, Shelf
-from reprise.build.library import Library
 from reprise.build.publishing import Destination
+from reprise.build.reading.library import Library
 from reprise.build.request import reader_of
 from reprise.build.standing import Standing, standing_site
 from reprise.errors import DamagedMemoryError, LostOutputError

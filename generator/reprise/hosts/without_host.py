@@ -8,13 +8,13 @@ import msgspec
 
 from reprise.build.amending import amend_site
 from reprise.build.cache.last import Look, usual_output
+from reprise.build.cache.recalling import Remembered, recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.indexing import with_index
 from reprise.build.pipeline import Refused, make_site
-from reprise.build.preparing import Prepared, prepare_site
 from reprise.build.publishing import Destination, Origin, publish_site
-from reprise.build.recalling import Remembered, recall
+from reprise.build.reading.preparing import Prepared, prepare_site
 from reprise.errors import DamagedMemoryError
 from reprise.hosts.amended import publish_and_report
 from reprise.hosts.host import DAMAGED, BuildOptions, BuildReport

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from reprise.authoring.files import replace
-from reprise.build.preparing import Prepared
+from reprise.build.reading.preparing import Prepared
 from reprise.derive.published import derive_published, unrecorded
 from reprise.errors import OutputError
 from reprise.model.ledger import LEDGER, GuidFact, Ledger, UrlFact

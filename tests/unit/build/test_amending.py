@@ -12,7 +12,7 @@ from fakes import plain_host
 from photos import photo
 from remembering import asked, build_first, edit, look_at, remembered, shelf_of
 from reprise.build.amending import Amended, amend_site, read_moved
-from reprise.build.library import Library
+from reprise.build.reading.library import Library
 from reprise.build.workers import Crew
 from reprise.issues import Code, in_order
 from reprise.model.names import OutputPath, SourcePath

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reprise.build.cache.recalling import Remembered, recall
 from reprise.build.cache.store import Store
-from reprise.build.preparing import prepare_site
-from reprise.build.recalling import Remembered, recall
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.issues import Code
 from sites import NOW, post

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reprise.build.cache.memory import Memory
+from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
-from reprise.build.moved import moved_posts
-from reprise.build.recalling import recall
+from reprise.build.reading.moved import moved_posts
 from reprise.build.request import Request
 from reprise.model.ledger import LEDGER
 from sites import NOW, post

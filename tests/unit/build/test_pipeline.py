@@ -13,7 +13,7 @@ from fakes import PlainTheme, plain_host
 from reprise.build.commit import Shelf
 from reprise.build.host_site import HostSite
 from reprise.build.pipeline import Made, Refused, make_site
-from reprise.build.preparing import prepare_site
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.build.workers import Crew
 from reprise.issues import Code

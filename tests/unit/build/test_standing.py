@@ -9,7 +9,7 @@ import pytest
 
 from fakes import plain_host
 from remembering import asked, build_first, remembered, shelf_of
-from reprise.build.preparing import prepare_site
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.standing import Standing, standing_site
 from reprise.model.names import SourcePath
 from sites import comment, post, write_site

@@ -11,12 +11,12 @@ import pytest
 
 from fakes import plain_host
 from reprise.build.cache.last import order_digest
+from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import make_site
-from reprise.build.preparing import prepare_site
 from reprise.build.publishing import Destination, Origin, publish_site
-from reprise.build.recalling import recall
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.issues import has_errors
 from reprise.model.settings import BlogSettings, CommentSettings, FeedSettings, Settings

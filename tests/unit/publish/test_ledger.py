@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reprise.build.preparing import prepare_site
+from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.errors import OutputError
 from reprise.model.ledger import LEDGER, GuidFact, Ledger, UrlFact

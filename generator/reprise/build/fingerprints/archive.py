@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from reprise.build.artifact import ArchivePage, Artifact
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.fingerprints.frames import Fingerprint, Frames
 from reprise.build.fingerprints.post_digests import MATCHED, PostDigests
 from reprise.build.fingerprints.surroundings import Surroundings
-from reprise.build.plan import page_of_month
+from reprise.build.plan.artifact import ArchivePage, Artifact
+from reprise.build.plan.site import page_of_month
 from reprise.derive.archive import Month, months_of
 from reprise.model.post import Post
 

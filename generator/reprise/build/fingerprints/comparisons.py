@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import assert_never
 
-from reprise.build.artifact import (
+from reprise.build.digest import digest
+from reprise.build.fingerprints.frames import Fingerprint, Frames
+from reprise.build.fingerprints.post_digests import PostDigests
+from reprise.build.fingerprints.surroundings import Surroundings
+from reprise.build.plan.artifact import (
     ComparisonFile,
     ComparisonPage,
     ComparisonRecipe,
     ComparisonsPage,
 )
-from reprise.build.digest import digest
-from reprise.build.fingerprints.frames import Fingerprint, Frames
-from reprise.build.fingerprints.post_digests import PostDigests
-from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.model.names import SourcePath
 from reprise.render.edition import Quotation
 from reprise.render.elements import Element

@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import assert_never
 
-from reprise.build.artifact import (
+from reprise.build.digest import digest, digest_bytes
+from reprise.build.fingerprints.frames import Fingerprint, Frames
+from reprise.build.fingerprints.post_digests import PostDigests
+from reprise.build.fingerprints.surroundings import Surroundings
+from reprise.build.making.diary_feed_entries import diary_feed_entries
+from reprise.build.plan.artifact import (
     HEADERS,
     EmptyFeed,
     FeedFile,
@@ -14,11 +19,6 @@ from reprise.build.artifact import (
     OpmlFile,
     SubscribePage,
 )
-from reprise.build.digest import digest, digest_bytes
-from reprise.build.fingerprints.frames import Fingerprint, Frames
-from reprise.build.fingerprints.post_digests import PostDigests
-from reprise.build.fingerprints.surroundings import Surroundings
-from reprise.build.making.diary_feed_entries import diary_feed_entries
 from reprise.derive.channels import (
     Channel,
     CommentsChannel,

@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from reprise.build.artifact import (
+from reprise.build.digest import digest, digest_bytes
+from reprise.build.fingerprints.frames import Fingerprint, Frames
+from reprise.build.fingerprints.post_digests import PostDigests
+from reprise.build.fingerprints.surroundings import Surroundings
+from reprise.build.making.journal_pages import page_of_journal
+from reprise.build.plan.artifact import (
     DayPage,
     DaysPage,
     EntryPage,
@@ -16,11 +21,6 @@ from reprise.build.artifact import (
     JournalRecipe,
     PracticePage,
 )
-from reprise.build.digest import digest, digest_bytes
-from reprise.build.fingerprints.frames import Fingerprint, Frames
-from reprise.build.fingerprints.post_digests import PostDigests
-from reprise.build.fingerprints.surroundings import Surroundings
-from reprise.build.making.journal_pages import page_of_journal
 from reprise.derive.anniversaries import Day
 from reprise.model.journal import JournalEntry
 from reprise.model.post import Post

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reprise.build.artifact import Artifact, HostFile, Plan
 from reprise.build.digest import digest, digest_bytes
 from reprise.build.fingerprints.frames import Fingerprint, Frames
 from reprise.build.fingerprints.post_digests import PostDigests
 from reprise.build.fingerprints.surroundings import Surroundings
+from reprise.build.plan.artifact import Artifact, HostFile, Plan
 from reprise.render.edition import Edition
 
 

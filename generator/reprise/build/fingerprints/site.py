@@ -11,7 +11,21 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import assert_never
 
-from reprise.build.artifact import (
+from reprise.build.digest import digest, digest_bytes
+from reprise.build.facts import PostFacts
+from reprise.build.fingerprints.archive import (
+    ArchiveFingerprints,
+    StandingDigests,
+    nothing_stands,
+)
+from reprise.build.fingerprints.comparisons import ComparisonFingerprints
+from reprise.build.fingerprints.feeds import FeedFingerprints
+from reprise.build.fingerprints.frames import Fingerprint, Frames
+from reprise.build.fingerprints.journal import JournalFingerprints
+from reprise.build.fingerprints.post_digests import DigestsByPost, PostDigests
+from reprise.build.fingerprints.search import search_fingerprint
+from reprise.build.fingerprints.surroundings import Surroundings
+from reprise.build.plan.artifact import (
     REDIRECTS,
     ArchivePage,
     Artifact,
@@ -45,21 +59,7 @@ from reprise.build.artifact import (
     TermPage,
     TermsPage,
 )
-from reprise.build.digest import digest, digest_bytes
-from reprise.build.facts import PostFacts
-from reprise.build.fingerprints.archive import (
-    ArchiveFingerprints,
-    StandingDigests,
-    nothing_stands,
-)
-from reprise.build.fingerprints.comparisons import ComparisonFingerprints
-from reprise.build.fingerprints.feeds import FeedFingerprints
-from reprise.build.fingerprints.frames import Fingerprint, Frames
-from reprise.build.fingerprints.journal import JournalFingerprints
-from reprise.build.fingerprints.post_digests import DigestsByPost, PostDigests
-from reprise.build.fingerprints.search import search_fingerprint
-from reprise.build.fingerprints.surroundings import Surroundings
-from reprise.build.likeness import Related
+from reprise.build.reading.likeness import Related
 from reprise.build.texts import TextFacts
 from reprise.derive.due import comment_policy
 from reprise.derive.pagination import full_pages, page_of

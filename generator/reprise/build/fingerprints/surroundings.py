@@ -9,13 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.artifact import Plan
 from reprise.build.digest import digest_bytes
 from reprise.build.engine import engine_digest
 from reprise.build.fingerprints.closures import template_digests
 from reprise.build.host_site import HostSite
 from reprise.build.included import IncludedFiles
 from reprise.build.making.maker import has_elements
+from reprise.build.plan.artifact import Plan
 from reprise.model.names import OutputPath
 from reprise.render.compose import Composer
 from reprise.render.edition import Edition

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from reprise.build.artifact import FeedFile
 from reprise.build.making.comment_feed_entries import comment_feed_entries
 from reprise.build.making.diary_feed_entries import diary_feed_entries
+from reprise.build.plan.artifact import FeedFile
 from reprise.derive.channels import (
     Channel,
     CommentsChannel,

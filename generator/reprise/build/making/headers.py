@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reprise.build.making.own_rules import begun_by
-from reprise.build.plan_feeds import wordpress_rules
+from reprise.build.plan.feeds import wordpress_rules
 from reprise.model.settings import SiteFacts
 from reprise.render.edition import Edition
 from reprise.render.pages.answer import git_origin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from reprise.build.artifact import (
+from reprise.build.plan.artifact import (
     DayPage,
     DaysPage,
     EntryPage,

@@ -9,7 +9,15 @@ from typing import assert_never
 
 import msgspec
 
-from reprise.build.artifact import (
+from reprise.build.making.day_files import day_file
+from reprise.build.making.feed_files import empty_feed, feed_file
+from reprise.build.making.feed_lists import feed_list
+from reprise.build.making.headers import header_rules
+from reprise.build.making.journal_pages import page_of_journal
+from reprise.build.making.own_rules import begun_by
+from reprise.build.making.pictures import Darkroom
+from reprise.build.making.site_map import site_map
+from reprise.build.plan.artifact import (
     HEADERS,
     REDIRECTS,
     ArchivePage,
@@ -45,14 +53,6 @@ from reprise.build.artifact import (
     TermPage,
     TermsPage,
 )
-from reprise.build.making.day_files import day_file
-from reprise.build.making.feed_files import empty_feed, feed_file
-from reprise.build.making.feed_lists import feed_list
-from reprise.build.making.headers import header_rules
-from reprise.build.making.journal_pages import page_of_journal
-from reprise.build.making.own_rules import begun_by
-from reprise.build.making.pictures import Darkroom
-from reprise.build.making.site_map import site_map
 from reprise.errors import OutputError
 from reprise.feeds.feed import FeedEntry
 from reprise.feeds.opml import render_opml

@@ -9,8 +9,8 @@ from typing import assert_never
 
 import msgspec
 
-from reprise.build.artifact import AssetFile, CardFile, PictureRecipe, PictureVariant
 from reprise.build.cache.picture_cache import cached_picture
+from reprise.build.plan.artifact import AssetFile, CardFile, PictureRecipe, PictureVariant
 from reprise.derive.cards import Card
 from reprise.derive.variants import MOST_PIXELS
 from reprise.errors import OutputError

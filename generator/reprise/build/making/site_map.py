@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from reprise.build.artifact import EntryPage, PageRecipe, Plan, PostPage
+from reprise.build.plan.artifact import EntryPage, PageRecipe, Plan, PostPage
 from reprise.feeds.sitemap import SitemapEntry
 from reprise.model.names import OutputPath, UrlPath, absolute, permalinks
 from reprise.model.post import Status

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from reprise.build.preparing import Prepared
+    from reprise.build.reading.preparing import Prepared
     from reprise.model.names import SourcePath, UrlPath
 
 

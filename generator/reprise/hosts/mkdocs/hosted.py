@@ -13,17 +13,17 @@ from mkdocs.exceptions import Abort
 
 from reprise.build.cache.compiled import forget_compiled, sweep_compiled
 from reprise.build.cache.last import order_digest
+from reprise.build.cache.recalling import Remembered, recall_what_is_sound
 from reprise.build.cache.store import Store, note_usual_output
 from reprise.build.commit import Committed, Shelf
 from reprise.build.host_site import HostSite
 from reprise.build.included import names_of, private_includes
 from reprise.build.indexing import with_index
 from reprise.build.pipeline import Made, Refused, make_site
-from reprise.build.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.publishing import Destination, Origin, publish_site
-from reprise.build.reason import Reason
-from reprise.build.recalling import Remembered, recall_what_is_sound
+from reprise.build.reading.preparing import Prepared, prepare_site, seek_alike
 from reprise.build.request import Request
+from reprise.build.stale.reason import Reason
 from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, remembered_run
 from reprise.hosts.inputs import environment, own_inputs

@@ -19,9 +19,9 @@ from feed_rules import (
     json_problems,
     rss_problems,
 )
-from reprise.build.artifact import FeedFile
 from reprise.build.making.feed_entries import feed_entry
 from reprise.build.making.feed_files import feed_file
+from reprise.build.plan.artifact import FeedFile
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import (
     Channel,

@@ -10,7 +10,11 @@ import pytest
 
 from factories import a_post, an_asset
 from fakes import PlainTheme
-from reprise.build.artifact import (
+from reprise.build.making.feed_entries import feed_entry
+from reprise.build.making.feed_files import feed_file
+from reprise.build.making.maker import Maker
+from reprise.build.making.site_map import site_map
+from reprise.build.plan.artifact import (
     Artifact,
     AssetFile,
     FeedFile,
@@ -23,10 +27,6 @@ from reprise.build.artifact import (
     SitemapFile,
     StaticFile,
 )
-from reprise.build.making.feed_entries import feed_entry
-from reprise.build.making.feed_files import feed_file
-from reprise.build.making.maker import Maker
-from reprise.build.making.site_map import site_map
 from reprise.derive.channels import FeedFormat, SiteChannel
 from reprise.derive.claims import Claimant
 from reprise.errors import OutputError

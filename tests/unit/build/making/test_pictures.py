@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from photos import LATITUDE, exif, noise, opened, packed, photo
-from reprise.build.artifact import AssetFile, PictureVariant
 from reprise.build.cache.picture_cache import FOLDER
 from reprise.build.making.pictures import Darkroom
+from reprise.build.plan.artifact import AssetFile, PictureVariant
 from reprise.derive.variants import variant_widths
 from reprise.errors import OutputError
 from reprise.issues import Code

@@ -7,17 +7,17 @@ from typing import TypeVar
 
 import msgspec
 
-from reprise.build.artifact import (
+from reprise.build.plan.artifact import (
     ArchivePage,
     Artifact,
     FeedFile,
     HomePage,
     TermPage,
 )
-from reprise.build.earlier import Earlier
-from reprise.build.likeness import Related
-from reprise.build.plan import listed_on, page_of_month
-from reprise.build.plan_feeds import carried_by
+from reprise.build.plan.feeds import carried_by
+from reprise.build.plan.site import listed_on, page_of_month
+from reprise.build.reading.likeness import Related
+from reprise.build.stale.earlier import Earlier
 from reprise.derive.archive import months_of
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.post import Post

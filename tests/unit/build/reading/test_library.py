@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reprise.build.library import (
+from reprise.build.reading.library import (
     Library,
     PostRead,
     Wanted,

@@ -7,18 +7,24 @@ from itertools import chain
 
 import msgspec
 
-from reprise.build.artifact import TAKES_LONG, Artifact, ComparisonPage, PageRecipe, PostPage
 from reprise.build.cache.memory import Learned, OfArtifacts
-from reprise.build.desk import Bench
-from reprise.build.earlier import Earlier
-from reprise.build.effort import effort_of
 from reprise.build.fingerprints.site import Fingerprints
+from reprise.build.finishing.desk import Bench
+from reprise.build.finishing.effort import effort_of
+from reprise.build.finishing.workshop import Finished, Told, Workshop, set_up
+from reprise.build.plan.artifact import (
+    TAKES_LONG,
+    Artifact,
+    ComparisonPage,
+    PageRecipe,
+    PostPage,
+)
 from reprise.build.progress import Count
-from reprise.build.reason import Reason
-from reprise.build.stale import digests, judge
+from reprise.build.stale.earlier import Earlier
+from reprise.build.stale.judge import digests, judge
+from reprise.build.stale.reason import Reason
 from reprise.build.texts import TextFacts
 from reprise.build.workers import Crew, Work, in_batches, work_off
-from reprise.build.workshop import Finished, Told, Workshop, set_up
 from reprise.model.names import OutputPath, SourcePath
 from reprise.render.edition import Summary
 from reprise.render.theme import UnknownPageError

@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 import msgspec
 
-from reprise.build.artifact import Artifact
 from reprise.build.cache.memory import Memory
-from reprise.build.stale import FORGOTTEN, NEW, Known, digests_in
-from reprise.build.touched import Touched
+from reprise.build.plan.artifact import Artifact
+from reprise.build.stale.judge import FORGOTTEN, NEW, Known, digests_in
+from reprise.build.stale.touched import Touched
 from reprise.model.names import OutputPath
 
 

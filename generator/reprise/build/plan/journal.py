@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reprise.build.artifact import (
+from reprise.build.plan.artifact import (
     Artifact,
     DayFile,
     DayPage,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from reprise.build.artifact import Artifact, HomePage
 from reprise.build.fingerprints.frames import Fingerprint
 from reprise.build.fingerprints.post_digests import MATCHED, MEMBER
-from reprise.build.stale import digests, judge
+from reprise.build.plan.artifact import Artifact, HomePage
+from reprise.build.stale.judge import digests, judge
 from reprise.derive.claims import called
 from reprise.model.names import OutputPath
 

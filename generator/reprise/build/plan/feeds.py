@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reprise.build.artifact import Artifact, EmptyFeed, FeedFile
+from reprise.build.plan.artifact import Artifact, EmptyFeed, FeedFile
 from reprise.derive import identity
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import (

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from reprise.build.artifact import ArchivePage, Artifact, PostPage
-from reprise.build.desk import Bench
+from reprise.build.finishing.desk import Bench
 from reprise.build.included import names_of, private_includes
 from reprise.build.making.feed_entries import feed_entry, packed_feed_entry, unpacked_feed_entry
 from reprise.build.making.maker import Maker
 from reprise.build.on_demand import OnDemand
+from reprise.build.plan.artifact import ArchivePage, Artifact, PostPage
 from reprise.build.team import Answer
 from reprise.build.texts import TextFacts, text_facts
 from reprise.build.workers import in_handfuls, one_by_one

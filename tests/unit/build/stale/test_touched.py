@@ -9,7 +9,9 @@ import pytest
 
 from fakes import plain_host
 from remembering import asked, build_again, build_first, edit, remembered
-from reprise.build.artifact import (
+from reprise.build.cache.memory import Learned, Update
+from reprise.build.editions import edition_of
+from reprise.build.plan.artifact import (
     ArchivePage,
     Artifact,
     FeedFile,
@@ -17,10 +19,8 @@ from reprise.build.artifact import (
     Recipe,
     TermPage,
 )
-from reprise.build.cache.memory import Learned, Update
-from reprise.build.editions import edition_of
-from reprise.build.preparing import prepare_site
-from reprise.build.touched import Touched, find_touched
+from reprise.build.reading.preparing import prepare_site
+from reprise.build.stale.touched import Touched, find_touched
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import FeedFormat, TermChannel, ThreadChannel, YearChannel
 from reprise.derive.claims import called

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import a_comment, a_post, an_asset, days_later
-from reprise.build.artifact import (
+from reprise.build.making.site_map import site_map
+from reprise.build.plan.artifact import (
     HEADERS,
     Artifact,
     AssetFile,
@@ -18,8 +19,7 @@ from reprise.build.artifact import (
     Plan,
     PostPage,
 )
-from reprise.build.making.site_map import site_map
-from reprise.build.plan import plan_site
+from reprise.build.plan.site import plan_site
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import (
     Channel,

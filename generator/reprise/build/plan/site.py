@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reprise.build.artifact import (
+from reprise.build.plan.artifact import (
     HEADERS,
     REDIRECTS,
     ArchivePage,
@@ -30,8 +30,8 @@ from reprise.build.artifact import (
     TermPage,
     TermsPage,
 )
-from reprise.build.plan_feeds import plan_feeds
-from reprise.build.plan_journal import plan_days, plan_journal
+from reprise.build.plan.feeds import plan_feeds
+from reprise.build.plan.journal import plan_days, plan_journal
 from reprise.derive.addresses import OPML, OWN_ASSETS, SUBSCRIBE, Addresses, TermKind
 from reprise.derive.archive import Month
 from reprise.derive.claims import Claim, Claimant, called, find_collisions

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from reprise.build.artifact import Artifact
 from reprise.build.fingerprints.frames import Fingerprint
 from reprise.build.fingerprints.post_digests import MATCHED, MEMBER
-from reprise.build.reason import Reason
+from reprise.build.plan.artifact import Artifact
+from reprise.build.stale.reason import Reason
 from reprise.model.names import OutputPath
 
 Known = Mapping[OutputPath, bytes]

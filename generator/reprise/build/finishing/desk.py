@@ -12,11 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.artifact import Plan
 from reprise.build.cache.compiled import CompiledTemplates
 from reprise.build.commit import Shelf
-from reprise.build.library import unpacked_content
-from reprise.build.parts import Parts
+from reprise.build.finishing.parts import Parts
+from reprise.build.plan.artifact import Plan
+from reprise.build.reading.library import unpacked_content
 from reprise.derive.visible import visible_content
 from reprise.errors import OutputError
 from reprise.model.content import PostContent

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from remembering import build_first, edit, look_at, remembered
-from reprise.build.survey import Survey, source_paths, survey_again, survey_everything
+from reprise.build.reading.survey import Survey, source_paths, survey_again, survey_everything
 from reprise.source.stamps import take_stamps
 from sites import comment, post, scope_of
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from reprise.build.artifact import ArchivePage, Artifact, FeedFile, SitemapFile
+from reprise.build.plan.artifact import ArchivePage, Artifact, FeedFile, SitemapFile
 from reprise.derive.archive import months_of
 from reprise.derive.channels import YearChannel
 from reprise.derive.outline import Outline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reprise.build.desk import Desk
+from reprise.build.finishing.desk import Desk
 from reprise.build.on_demand import OnDemand
 from reprise.build.texts import TextFacts
 from reprise.issues import Issue

@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from reprise.build.cache.memory import Memory
-from reprise.build.library import Library
-from reprise.build.likeness import Sought, bags_of, seek_likenesses
+from reprise.build.cache.recalling import Remembered
 from reprise.build.progress import Stage
-from reprise.build.reading import KnownPosts, Reading, read_all
-from reprise.build.recalling import Remembered
+from reprise.build.reading.library import Library
+from reprise.build.reading.likeness import Sought, bags_of, seek_likenesses
+from reprise.build.reading.posts import KnownPosts, Reading, read_all
+from reprise.build.reading.seen import seen_site
+from reprise.build.reading.survey import Survey, survey_again, survey_everything
 from reprise.build.request import Request
-from reprise.build.seen import seen_site
-from reprise.build.survey import Survey, survey_again, survey_everything
 from reprise.derive.addresses import urls_by_file
 from reprise.derive.anniversaries import next_return
 from reprise.derive.due import ahead_issue, comments_ahead, next_due

@@ -14,11 +14,18 @@ from itertools import chain
 
 import msgspec
 
-from reprise.build.artifact import ArchivePage, Artifact, FeedFile, HomePage, PostPage, TermPage
+from reprise.build.cache.recalling import Remembered
 from reprise.build.facts import PostFacts
-from reprise.build.likeness import Related
-from reprise.build.preparing import Prepared
-from reprise.build.recalling import Remembered
+from reprise.build.plan.artifact import (
+    ArchivePage,
+    Artifact,
+    FeedFile,
+    HomePage,
+    PostPage,
+    TermPage,
+)
+from reprise.build.reading.likeness import Related
+from reprise.build.reading.preparing import Prepared
 from reprise.build.texts import TextFacts
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import TermChannel, ThreadChannel, YearChannel

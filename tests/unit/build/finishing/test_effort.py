@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from factories import a_post
-from reprise.build.artifact import (
+from reprise.build.finishing.effort import effort_of
+from reprise.build.plan.artifact import (
     ArchivePage,
     Artifact,
     FeedFile,
@@ -15,7 +16,6 @@ from reprise.build.artifact import (
     Recipe,
     SitemapFile,
 )
-from reprise.build.effort import effort_of
 from reprise.derive.channels import FeedFormat, SiteChannel, YearChannel
 from reprise.derive.claims import called
 from reprise.derive.outline import Outline

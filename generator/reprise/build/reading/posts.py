@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from reprise.build.facts import PostFacts
-from reprise.build.library import (
+from reprise.build.progress import Count
+from reprise.build.reading.library import (
     Library,
     PostRead,
     Wanted,
@@ -15,8 +16,7 @@ from reprise.build.library import (
     unpacked_head,
     unpacked_read,
 )
-from reprise.build.progress import Count
-from reprise.build.survey import Survey
+from reprise.build.reading.survey import Survey
 from reprise.build.workers import Crew, Work, work_off
 from reprise.issues import Issue
 from reprise.model.comparison import Comparison

@@ -11,7 +11,7 @@ import pytest
 from remembering import build_first, edit, look_at, remembered
 from reprise.build.cache.last import Look
 from reprise.build.cache.memory import NOTHING
-from reprise.build.moved import moved_posts
+from reprise.build.reading.moved import moved_posts
 from reprise.source.stamps import Compared, Stamps
 from sites import comment, post
 

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from factories import a_post
-from reprise.build.artifact import Artifact, EmptyFeed, FeedFile, RedirectPage
-from reprise.build.plan import plan_site
+from reprise.build.plan.artifact import Artifact, EmptyFeed, FeedFile, RedirectPage
+from reprise.build.plan.site import plan_site
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import FeedFormat, SiteChannel, TermChannel, ThreadChannel
 from reprise.derive.moves import EndedFeed, Move, Moves

@@ -7,21 +7,21 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.build.artifact import HostFile
-from reprise.build.desk import Bench, Desk, Tools
 from reprise.build.fingerprints.frames import Fingerprint
 from reprise.build.fingerprints.search import searched_pages
+from reprise.build.finishing.desk import Bench, Desk, Tools
+from reprise.build.finishing.parts import Parts
+from reprise.build.finishing.workshop import Workshop
 from reprise.build.making.search_records import (
     comparison_record,
     entry_record,
     page_record,
     post_records,
 )
-from reprise.build.parts import Parts
+from reprise.build.plan.artifact import HostFile
 from reprise.build.progress import Progress, Stage
 from reprise.build.team import Answer
 from reprise.build.workers import Crew, Work, one_by_one, work_off
-from reprise.build.workshop import Workshop
 from reprise.derive.addresses import OWN_ASSETS
 from reprise.model.names import OutputPath, SourcePath
 from reprise.search.pagefind import ENTRY, build_index

@@ -1,0 +1,1 @@
+"""Reading: from files and memory to a site that is prepared, before the host has run."""
