@@ -19,7 +19,6 @@ from reprise.build.cache.last import Look
 from reprise.build.cache.memory import Memory, Notes
 from reprise.build.cache.recalling import Remembered
 from reprise.build.commit import Shelf
-from reprise.build.facts import PostFacts
 from reprise.build.fingerprints.site import Fingerprints
 from reprise.build.finishing.dead_links import dead_fragments
 from reprise.build.finishing.desk import Bench
@@ -30,6 +29,7 @@ from reprise.build.on_demand import LookedUp
 from reprise.build.plan.artifact import Artifact
 from reprise.build.plan.feeds import comment_feeds_of, feeds_carrying
 from reprise.build.plan.site import lists_showing, page_of_comparison, page_of_post
+from reprise.build.post_facts import PostFacts
 from reprise.build.progress import Stage
 from reprise.build.reading.library import Library
 from reprise.build.reading.likeness import Likenesses, Related, amend_likenesses
@@ -38,7 +38,7 @@ from reprise.build.reading.posts import read_again
 from reprise.build.request import Request
 from reprise.build.stale.earlier import Earlier
 from reprise.build.standing import Standing, standing_site
-from reprise.build.texts import TextFacts
+from reprise.build.text_facts import TextFacts
 from reprise.build.workers import Crew
 from reprise.derive.related import Bags
 from reprise.derive.visible import is_listed
@@ -129,7 +129,7 @@ class _Amendment:
     ) -> None:
         self._standing, self._memory, self._facts = standing, memory, facts
         self._texts: LookedUp[SourcePath, TextFacts] = LookedUp(memory.text_of)
-        self._edition: Edition = standing.desk.bare
+        self._edition: Edition = standing.desk.edition
 
     def made(self) -> Amended:
         """Make the pages, then what shows them."""

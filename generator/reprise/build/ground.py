@@ -16,7 +16,7 @@ from reprise.build.plan.artifact import Plan
 from reprise.build.plan.site import plan_site
 from reprise.build.reading.likeness import Likenesses, Sought
 from reprise.build.reading.preparing import Prepared, seek_alike
-from reprise.build.texts import TextFacts
+from reprise.build.text_facts import TextFacts
 from reprise.derive.channels import may_have_thread
 from reprise.derive.moves import Moves, derive_moves
 from reprise.derive.published import behind_issues, derive_published
@@ -63,7 +63,7 @@ def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembe
     plan, planned = plan_site(bare, origins)
     templates = template_set(sources, bare.words, request.compiled)
     composed = _composed(bare, host.markdown, templates)
-    desk = _desk(prepared, host, shelf, bare=composed.edition, plan=plan, templates=sources)
+    desk = _desk(prepared, host, shelf, edition=composed.edition, plan=plan, templates=sources)
     tools = tools_with(templates, desk)
     included = names_of(request.root, composed.included)
     private = private_includes(request.root, request.settings.journal.dir, included)
@@ -107,13 +107,13 @@ def _desk(  # noqa: PLR0913 - what was read, what was planned, and what makes it
     host: HostSite,
     shelf: Shelf,
     *,
-    bare: Edition,
+    edition: Edition,
     plan: Plan,
     templates: Templates,
 ) -> Desk:
     request, reading = prepared.request, prepared.reading
     return Desk(
-        bare=bare,
+        edition=edition,
         plan=plan,
         theme=host.theme,
         markdown=host.markdown,

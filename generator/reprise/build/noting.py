@@ -9,7 +9,7 @@ from reprise.build.finishing.dead_links import dead_fragments
 from reprise.build.ground import Ground
 from reprise.build.reading.preparing import Prepared
 from reprise.build.request import reader_of
-from reprise.build.texts import TextFacts
+from reprise.build.text_facts import TextFacts
 from reprise.model.names import SourcePath
 
 
@@ -35,8 +35,8 @@ def notes_of(
         others=(*reading.issues, *prepared.derived, *ground.issues),
         linking=tuple(path for path, text in texts.items() if text.places.links),
         assets=tuple(asset for fact in facts.values() for asset in fact.assets),
-        recent=desk.bare.recent,
-        moved_feeds=dict(desk.bare.moves.feeds),
+        recent=desk.edition.recent,
+        moved_feeds=dict(desk.edition.moves.feeds),
         entries=tuple(entry.path for entry in prepared.site.entries),
         included=ground.included.union(*(text.included for text in texts.values())),
     )

@@ -144,7 +144,7 @@ def _parted(
 def _search(
     request: Request, desk: Desk, tools: Tools, fingerprints: Fingerprints
 ) -> SearchWork | None:
-    if not request.is_searched(desk.bare.facts):
+    if not request.is_searched(desk.edition.facts):
         return None
     return SearchWork(
         desk=desk,
@@ -171,7 +171,7 @@ def _earlier(before: Remembered, touched: Touched | None) -> Earlier:
 
 def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:
     """Return what is wrong in the texts of a site that is not made, so that all is told."""
-    paths = [post.path for post in desk.bare.site.posts]
+    paths = [post.path for post in desk.edition.site.posts]
     texts = dict(work_off(Work(set_up_judge, bench_for(desk, Parts())), paths, crew))
     found = [issue for text in texts.values() for issue in text.issues]
     return [*place_issues(desk.root, found), *dead_fragments(desk, texts)]

@@ -45,7 +45,7 @@ def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory
     sources, _ = load_templates(request.root)
     bare = _bare(request, host, memory, notes)
     desk = Desk(
-        bare=shared_texts(bare, host.markdown).added_to(bare),
+        edition=shared_texts(bare, host.markdown).added_to(bare),
         plan=Plan(()),
         theme=host.theme,
         markdown=host.markdown,

@@ -47,13 +47,13 @@ def standing(tmp_path: Path) -> Iterator[Standing]:
 def test_the_site_is_the_one_that_is_read(standing: Standing) -> None:
     """Posts without their texts and files beside them are those of a whole build."""
     prepared = prepare_site(standing.request)
-    assert standing.desk.bare.site == prepared.site
-    assert [post.path for post in standing.desk.bare.site.posts] == [B, A]
+    assert standing.desk.edition.site == prepared.site
+    assert [post.path for post in standing.desk.edition.site.posts] == [B, A]
 
 
 def test_the_outline_answers_as_it_does_in_a_whole_build(standing: Standing) -> None:
     """Addresses, terms, neighbours, reruns and places in a series are the same."""
-    known, read = standing.desk.bare.outline, prepare_site(standing.request).outline
+    known, read = standing.desk.edition.outline, prepare_site(standing.request).outline
     for question in ("addresses", "listed", "terms", "archive", "installments", "reruns"):
         assert getattr(known, question) == getattr(read, question)
     for one in known.listed:
@@ -62,7 +62,7 @@ def test_the_outline_answers_as_it_does_in_a_whole_build(standing: Standing) -> 
 
 def test_comments_are_counted_without_being_read(standing: Standing) -> None:
     """The numbers of comments stand in the memory; a post without any has none."""
-    counts = standing.desk.bare.counts
+    counts = standing.desk.edition.counts
     assert counts.get(A) == 2
     assert counts.get(B) is None
 
@@ -79,7 +79,7 @@ def test_it_knows_which_files_are_a_posts(standing: Standing) -> None:
 def test_no_text_is_read(standing: Standing) -> None:
     """Neither a text nor a summary is there before it is asked for."""
     assert not standing.desk.contents
-    assert all(post.body == "" for post in standing.desk.bare.site.posts)
+    assert all(post.body == "" for post in standing.desk.edition.site.posts)
 
 
 def test_no_entry_is_opened_that_is_private(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_no_entry_is_opened_that_is_private(tmp_path: Path) -> None:
     write_site(tmp_path, {"journal/2020-05-03.md": entry("public")})
     with shelf_of(tmp_path) as shelf:
         memory = remembered(tmp_path).memory
-        site = standing_site(asked(tmp_path), plain_host(), shelf, memory).desk.bare.site
+        site = standing_site(asked(tmp_path), plain_host(), shelf, memory).desk.edition.site
     assert site == whole
     assert [entry.path[-5:-3] for entry in site.entries] == ["01", "02"]
     assert {"journal/2020-05-03.md", "journal/2020-05-03/note.txt"} <= site.hidden
@@ -103,5 +103,5 @@ def test_no_comparison_is_read_out_of_the_journal(tmp_path: Path) -> None:
     (tmp_path / "docs/comparisons").mkdir(parents=True)
     (tmp_path / "docs/comparisons/tea.yml").symlink_to("../../journal/2020-05-03/tea.yml")
     with shelf_of(tmp_path) as shelf:
-        site = standing_site(asked(tmp_path), plain_host(), shelf, memory).desk.bare.site
+        site = standing_site(asked(tmp_path), plain_host(), shelf, memory).desk.edition.site
     assert site.comparisons == ()

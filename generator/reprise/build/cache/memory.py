@@ -16,8 +16,8 @@ from zlib import crc32
 import msgspec
 
 from reprise.build.cache.whole import is_there, remove
-from reprise.build.facts import PostFacts
-from reprise.build.texts import TextFacts
+from reprise.build.post_facts import PostFacts
+from reprise.build.text_facts import TextFacts
 from reprise.derive.recent import RecentComment
 from reprise.derive.related import Bag
 from reprise.errors import DamagedMemoryError, UnkeptMemoryError

@@ -7,9 +7,9 @@ from functools import cached_property
 from hashlib import blake2b
 
 from reprise.build.digest import digest, digest_bytes
-from reprise.build.facts import PostFacts
 from reprise.build.fingerprints.surroundings import Surroundings
-from reprise.build.texts import TextFacts, shown_by
+from reprise.build.post_facts import PostFacts
+from reprise.build.text_facts import TextFacts, shown_by
 from reprise.model.names import SourcePath
 from reprise.model.post import Elsewhere, Post
 from reprise.render.edition import Edition

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import assert_never
 
 from reprise.build.digest import digest, digest_bytes
-from reprise.build.facts import PostFacts
 from reprise.build.fingerprints.archive import (
     ArchiveFingerprints,
     StandingDigests,
@@ -59,8 +58,9 @@ from reprise.build.plan.artifact import (
     TermPage,
     TermsPage,
 )
+from reprise.build.post_facts import PostFacts
 from reprise.build.reading.likeness import Related
-from reprise.build.texts import TextFacts
+from reprise.build.text_facts import TextFacts
 from reprise.derive.due import comment_policy
 from reprise.derive.pagination import full_pages, page_of
 from reprise.derive.series import Installment

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reprise.build.finishing.desk import Desk
 from reprise.build.on_demand import OnDemand
-from reprise.build.texts import TextFacts
+from reprise.build.text_facts import TextFacts
 from reprise.issues import Issue
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
@@ -17,4 +17,4 @@ def dead_fragments(desk: Desk, texts: Mapping[SourcePath, TextFacts]) -> tuple[I
     """Return a warning for each link of these texts to a place that one of them lacks."""
     places = {path: text.places for path, text in texts.items()}
     whole: Mapping[SourcePath, Post] = OnDemand(lambda path: desk.content(path).post, {})
-    return check_fragments(desk.bare, places, whole)
+    return check_fragments(desk.edition, places, whole)

@@ -35,11 +35,11 @@ from reprise.source.templates import Templates
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """What a process is given. `contents` are the posts that were read already, packed.
 
-    `bare` has no texts of posts, and all others. `files` tells where the posts lie that are
+    `edition` has no texts of posts, and all others. `files` tells where the posts lie that are
     not among the contents. `compiled` is the folder of compiled templates, if there is one.
     """
 
-    bare: Edition
+    edition: Edition
     plan: Plan
     theme: PortableTheme
     markdown: MarkdownOptions
@@ -56,7 +56,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
         """Return a whole post as it may be seen, read from its files if need be."""
         if packed := self.contents.get(path):
             return visible_content(unpacked_content(packed))
-        content, _ = load_content(self.root, self.files[path], self.bare.settings)
+        content, _ = load_content(self.root, self.files[path], self.edition.settings)
         if content is None:
             raise OutputError(
                 f"Cannot make the page of {path}: the file changed during the build. "
@@ -80,12 +80,12 @@ def template_set(templates: Templates, words: Words, compiled: Path | None) -> T
 
 def tools_for(desk: Desk) -> Tools:
     """Return the tools for a desk."""
-    return tools_with(template_set(desk.templates, desk.bare.words, desk.compiled), desk)
+    return tools_with(template_set(desk.templates, desk.edition.words, desk.compiled), desk)
 
 
 def tools_with(templates: TemplateSet, desk: Desk) -> Tools:
     """Return the tools for a desk whose templates have been loaded already."""
-    return Tools(templates, Composer(desk.bare, markdown=desk.markdown, templates=templates))
+    return Tools(templates, Composer(desk.edition, markdown=desk.markdown, templates=templates))
 
 
 class Bench:

@@ -23,7 +23,7 @@ from reprise.build.progress import Count
 from reprise.build.stale.earlier import Earlier
 from reprise.build.stale.judge import digests, judge
 from reprise.build.stale.reason import Reason
-from reprise.build.texts import TextFacts
+from reprise.build.text_facts import TextFacts
 from reprise.build.workers import Crew, Work, in_batches, work_off
 from reprise.model.names import OutputPath, SourcePath
 from reprise.render.edition import Summary
@@ -92,7 +92,7 @@ class Finisher:
         Raises `UnknownPageError` where the theme has no host and needs one.
         """
         stale = self._stale(artifacts, earlier)
-        self._parts.recall(stale, self._desk.bare, earlier)
+        self._parts.recall(stale, self._desk.edition, earlier)
         self._quote(stale)
         pictures = [a for a in stale if isinstance(a.recipe, TAKES_LONG)]
         others = [a for a in stale if not isinstance(a.recipe, TAKES_LONG)]
@@ -144,7 +144,7 @@ class Finisher:
 
     def _made(self, artifacts: list[Artifact]) -> Iterator[Artifact]:
         """Finish artifacts: what teaches the theme its kinds here, the rest anywhere."""
-        outline, lines = self._desk.bare.outline, self._parts.lines
+        outline, lines = self._desk.edition.outline, self._parts.lines
         effort = {a.path: effort_of(a, outline, lines) for a in artifacts}
         is_alone = self._desk.theme.is_alone
         lessons = [] if is_alone else _first_of_each_kind(artifacts, effort)

@@ -13,7 +13,7 @@ from reprise.build.making.maker import Maker
 from reprise.build.on_demand import OnDemand
 from reprise.build.plan.artifact import ArchivePage, Artifact, PostPage
 from reprise.build.team import Answer
-from reprise.build.texts import TextFacts, text_facts
+from reprise.build.text_facts import TextFacts, text_facts
 from reprise.build.workers import in_handfuls, one_by_one
 from reprise.derive.archive import months_of
 from reprise.derive.visible import is_listed
@@ -209,7 +209,7 @@ class Workshop:
         root, places = self._desk.root, text.body.included
         if not places:
             return text_facts(text, issues, ())
-        names, journal = names_of(root, places), self._desk.bare.settings.journal.dir
+        names, journal = names_of(root, places), self._desk.edition.settings.journal.dir
         private = private_includes(root, journal, names, by=path)
         return text_facts(text, (*issues, *private), names)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from reprise.build.digest import digest_bytes
-from reprise.build.facts import PostFacts, facts_of, head_of
+from reprise.build.post_facts import PostFacts, facts_of, head_of
 from reprise.build.team import Answer
 from reprise.build.workers import in_handfuls
 from reprise.model.content import PostContent

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from reprise.build.cache.memory import Memory
-from reprise.build.facts import PostFacts
+from reprise.build.post_facts import PostFacts
 from reprise.build.team import Answer
-from reprise.build.texts import TextFacts
+from reprise.build.text_facts import TextFacts
 from reprise.build.workers import Crew, Errand, Work, one_by_one
 from reprise.derive.due import waiting_posts
 from reprise.derive.outline import Outline

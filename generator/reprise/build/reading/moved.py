@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from reprise.build.cache.last import Look
 from reprise.build.cache.memory import Memory
-from reprise.build.facts import PostFacts
+from reprise.build.post_facts import PostFacts
 from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath
 from reprise.source.discover import MARKDOWN, POSTS

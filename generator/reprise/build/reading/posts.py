@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from reprise.build.facts import PostFacts
+from reprise.build.post_facts import PostFacts
 from reprise.build.progress import Count
 from reprise.build.reading.library import (
     Library,

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from reprise.build.cache.last import Look
-from reprise.build.facts import PostFacts
+from reprise.build.post_facts import PostFacts
 from reprise.issues import Issue
 from reprise.model.ledger import LEDGER
 from reprise.model.names import SourcePath

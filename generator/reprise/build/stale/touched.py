@@ -15,7 +15,6 @@ from itertools import chain
 import msgspec
 
 from reprise.build.cache.recalling import Remembered
-from reprise.build.facts import PostFacts
 from reprise.build.plan.artifact import (
     ArchivePage,
     Artifact,
@@ -24,9 +23,10 @@ from reprise.build.plan.artifact import (
     PostPage,
     TermPage,
 )
+from reprise.build.post_facts import PostFacts
 from reprise.build.reading.likeness import Related
 from reprise.build.reading.preparing import Prepared
-from reprise.build.texts import TextFacts
+from reprise.build.text_facts import TextFacts
 from reprise.derive.addresses import TermKind
 from reprise.derive.channels import TermChannel, ThreadChannel, YearChannel
 from reprise.derive.outline import Outline

@@ -19,8 +19,8 @@ from reprise.build.cache.memory import (
     open_memory,
     write_memory,
 )
-from reprise.build.facts import PostFacts, facts_of, head_of
-from reprise.build.texts import TextFacts
+from reprise.build.post_facts import PostFacts, facts_of, head_of
+from reprise.build.text_facts import TextFacts
 from reprise.errors import DamagedMemoryError
 from reprise.issues import Code, Issue
 from reprise.model.content import PostContent
