@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from itertools import count
 from pathlib import Path
 
@@ -23,6 +24,23 @@ from sites import NOW, write_site
 PLAIN = Settings()
 ORDER = order_digest(drafts=False, environment=())
 _ticks = count(1_600_000_000)
+
+
+class Kept:
+    """A site that was built once, and that each test finds in its place as it was then."""
+
+    def __init__(self, root: Path) -> None:
+        self._root, self._copy = root, root.with_name(f"{root.name}-kept")
+        shutil.copytree(root, self._copy, symlinks=True)
+
+    def restored(self) -> Path:
+        """Bring it back with all its times, whatever was done to it; return where it is.
+
+        In its place: a memory is that of one folder.
+        """
+        shutil.rmtree(self._root)
+        shutil.copytree(self._copy, self._root, symlinks=True)
+        return self._root
 
 
 def edit(root: Path, files: dict[str, str | bytes]) -> None:

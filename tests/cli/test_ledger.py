@@ -134,10 +134,8 @@ def test_an_address_that_moved_leads_on_in_the_next_build(root: Path) -> None:
     assert "W202" in said.stderr
     after = published(root / "site")
     assert before.keys() - after.keys() == set()
-    assert (
-        b"url=https://s.example/journal/2020/05/04/moved/"
-        in after["blog/2020/05/04/out/index.html"]
-    )
+    leads_on = after["blog/2020/05/04/out/index.html"]
+    assert b"url=/journal/2020/05/04/moved/" in leads_on
     assert after["blog/tag/tea/index.html"] != before["blog/tag/tea/index.html"]
     run(root, "build", "--fresh", *NOW)
     assert published(root / "site") == after
@@ -168,4 +166,4 @@ def test_a_post_that_is_withdrawn_is_gone_everywhere_but_at_its_address(root: Pa
     shown = [path for path, data in files.items() if b"/04/out/" in data]
     assert shown == []
     assert "blog/tag/tea/feed.xml" in files
-    assert b"url=https://s.example/blog/" in files["blog/tag/tea/index.html"]
+    assert b"url=/blog/" in files["blog/tag/tea/index.html"]

@@ -353,7 +353,9 @@ def test_a_report_counts_files(tmp_path: Path) -> None:
     (tmp_path / "posts/b.md").unlink()
     fewer = built(tmp_path)
     assert fewer.posts == 1
-    assert fewer.removed == 3  # the post, its redirect, and the list of redirects
+    assert (
+        fewer.removed == 4
+    )  # the post, its redirect with the script, and the list of redirects
     assert fewer.written + fewer.unchanged + fewer.removed == first.written
 
 

@@ -88,6 +88,7 @@ CHANGED = {
     "day.html": DAY_PAGES,
     "journal-entry.html": {ENTRY_PAGE},
     "journal.html": JOURNAL,
+    "moved.js": {"assets/reprise/moved.js"},
     "on-this-day-element.html": {WITH_DAYS, "blog/index.html", *feeds("", "blog/2022/")},
     "on-this-day.html": {"on-this-day/index.html"},
     "on-this-day.js": {"assets/reprise/on-this-day.js"},
@@ -119,7 +120,7 @@ CHANGED = {
         "blog/index.html",
         *feeds("", "blog/2022/"),
     },
-    "parts/thread.html": POSTS,
+    "parts/thread.html": {PLAIN},  # somebody has written there; nobody can elsewhere
     "post.html": POSTS,
     "post-list.html": {LISTING, "blog/index.html", "blog/author/ada/index.html"}
     | feeds("", "blog/2022/", "blog/author/ada/"),

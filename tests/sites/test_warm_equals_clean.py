@@ -102,6 +102,10 @@ CHANGES = {
         },
         {"posts/old.md": post("Old", date="2019-05-04", tags="[tea]")},
     ),
+    "the length of a series, far from the post that came": Change(
+        {f"posts/{n}.md": post(f"{n}", date=f"2019-05-0{n}", series="Tea") for n in (1, 2, 3)},
+        {"posts/4.md": post("4", date="2019-05-04", series="Tea")},
+    ),
     "the spelling of a series that most of its posts have": Change(
         {
             "posts/a.md": post("A", series="Tea Time"),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
 
 import pytest
 
+from remembering import Kept
 from reprise.build.cache.recalling import Remembered, recall
 from reprise.build.cache.store import Store
 from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.issues import Code
 from sites import NOW, post
-from unit.build.test_trace import SETTINGS, Built
+from unit.build.test_trace import SETTINGS, Built, build_and_keep
 
 ENTRY = "---\nvisibility: {}\n---\n{}\n"
 PUBLIC = "journal/2020-05-04.md"
@@ -22,10 +22,16 @@ FEEDS = {f"journal/{name}" for name in ("feed.xml", "atom.xml", "feed.json")}
 LISTS = {"sitemap.xml", "subscribe/index.html", "feeds.opml"}
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Return what brings the built site back."""
+    return build_and_keep(tmp_path_factory.mktemp("journal"))
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Built:
+def site(kept: Kept) -> Built:
     """Return a site that was built once."""
-    return Built(tmp_path)
+    return Built(kept.restored())
 
 
 def asked(site: Built) -> Request:

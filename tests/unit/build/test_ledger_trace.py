@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
+from remembering import Kept
 from reprise.build.cache.memory import Memory
 from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
@@ -14,7 +14,7 @@ from reprise.build.reading.moved import moved_posts
 from reprise.build.request import Request
 from reprise.model.ledger import LEDGER
 from sites import NOW, post
-from unit.build.test_trace import SETTINGS, Built
+from unit.build.test_trace import SETTINGS, Built, build_and_keep
 
 LINE = '{{"url":"{}","of":"{}","day":"2026-11-01"}}\n'
 HOME = LINE.format("/old/", "home")
@@ -26,10 +26,16 @@ LISTS = ("_redirects", "sitemap.xml")
 """What asks for the names of all files; the sitemap has the same bytes."""
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Return what brings the built site back."""
+    return build_and_keep(tmp_path_factory.mktemp("ledger"))
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Built:
+def site(kept: Kept) -> Built:
     """Return a site that was built once."""
-    return Built(tmp_path)
+    return Built(kept.restored())
 
 
 def amended(site: Built) -> list[str] | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from fakes import plain_host
+from remembering import Kept
 from reprise.build.cache.last import order_digest
 from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
@@ -54,13 +55,10 @@ def page(number: int) -> str:
 
 
 class Built:
-    """A site that is built once; `made` builds it again and tells what was made, and why."""
+    """A site that has been built; `made` builds it again and tells what was made, and why."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.write(FILES)
-        assert len(self.made()) == 31
-        assert self.made() == {}
 
     def write(self, files: dict[str, str | bytes]) -> None:
         """Write files, each at another moment."""
@@ -85,10 +83,25 @@ class Built:
         return {reason.path: reason.why for reason in made.reasons}
 
 
+def build_and_keep(root: Path) -> Kept:
+    """Build the site; return what brings it back."""
+    site = Built(root)
+    site.write(FILES)
+    assert len(site.made()) == 31
+    assert site.made() == {}
+    return Kept(root)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Return what brings the built site back."""
+    return build_and_keep(tmp_path_factory.mktemp("trace"))
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Built:
+def site(kept: Kept) -> Built:
     """Return the site, built."""
-    return Built(tmp_path)
+    return Built(kept.restored())
 
 
 def test_a_word_below_the_fold_makes_one_page_and_its_archive(site: Built) -> None:

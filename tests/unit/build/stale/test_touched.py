@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from fakes import plain_host
-from remembering import asked, build_again, build_first, edit, remembered
+from remembering import Kept, asked, build_again, build_first, edit, remembered
 from reprise.build.cache.memory import Learned, Update
 from reprise.build.editions import edition_of
 from reprise.build.plan.artifact import (
@@ -53,11 +53,18 @@ FILES: dict[str, str | bytes] = {
 NEW = post("New", date="2020-06-01", tags="[tea]", series="Pots")
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Return what brings the built site back."""
+    root = tmp_path_factory.mktemp("touched")
+    build_first(root, FILES)
+    return Kept(root)
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(kept: Kept) -> Path:
     """Return a site of some sixty posts, built."""
-    build_first(tmp_path, FILES)
-    return tmp_path
+    return kept.restored()
 
 
 def touched(root: Path, *, stands: bool = True) -> Touched | None:
