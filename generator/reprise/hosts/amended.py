@@ -1,7 +1,4 @@
-"""An amended site: published where nothing forbids it, and reported, whoever keeps the site.
-
-This module must not import MkDocs, nor a module that does.
-"""
+"""An amended site: published where nothing forbids it, and reported, whoever keeps the site."""
 
 from __future__ import annotations
 
