@@ -25,7 +25,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 def take_kept(folder: Path) -> Kept:
     """Return what git keeps of a folder; nothing where there is none, or no git."""
-    if not folder.is_dir():
+    if not _is_folder(folder):
         return Kept()
     index = _sign_of_index(folder)
     return Kept(index, _digest(folder) if index else b"")
@@ -33,7 +33,7 @@ def take_kept(folder: Path) -> Kept:
 
 def still_keeps(folder: Path, kept: Kept) -> bool:
     """Tell whether git keeps what it kept; of a folder that was not there, others know."""
-    if not folder.is_dir() or _sign_of_index(folder) == kept.index:
+    if not _is_folder(folder) or _sign_of_index(folder) == kept.index:
         return True
     return take_kept(folder).names == kept.names
 
@@ -61,7 +61,7 @@ def _sign_of_index(folder: Path) -> tuple[int, ...]:
 def _index_in(folder: Path) -> Path | None:
     """Return where the index of a repository's top folder is; None for another folder."""
     own = folder / ".git"
-    if own.is_dir():
+    if _is_folder(own):
         return own / "index"
     try:
         text = own.read_text(encoding="utf-8", errors="surrogateescape")
@@ -70,3 +70,7 @@ def _index_in(folder: Path) -> Path | None:
     if not text.startswith(_POINTER):
         return None
     return folder / text.removeprefix(_POINTER).strip() / "index"
+
+
+def _is_folder(place: Path) -> bool:
+    return os.path.isdir(place)  # noqa: PTH112 - this never raises: what is above may be closed to us
