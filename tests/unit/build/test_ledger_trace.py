@@ -58,7 +58,7 @@ def replaced(site: Built, name: str, text: str) -> None:
 def test_a_line_of_the_ledger_makes_what_it_asks_for(site: Built) -> None:
     """That a ledger came, that it changed and that it went is seen, and nothing else made."""
     site.write({LEDGER: HOME})
-    assert set(site.made()) == {"old/index.html", *LISTS}
+    assert set(site.made()) == {"old/index.html", "assets/reprise/moved.js", *LISTS}
     site.write({LEDGER: HOME + FEED + ENDED + POST})
     assert set(site.made()) == {"old.xml", "gone.json", "old/p7/index.html", *LISTS}
     assert site.made() == {}
