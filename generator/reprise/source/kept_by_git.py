@@ -23,25 +23,29 @@ class Kept(msgspec.Struct, frozen=True):
     names: bytes = b""
 
 
-def take_kept(folder: Path) -> Kept:
-    """Return what git keeps of a folder; nothing where there is none, or no git."""
+def ask_git(folder: Path) -> tuple[Kept, frozenset[str]]:
+    """Return what git keeps of a folder, and the real paths of these files.
+
+    Nothing where there is no folder, or no git.
+    """
     if not _is_folder(folder):
-        return Kept()
+        return Kept(), frozenset()
+    from reprise.source.tracked import tracked_files  # noqa: PLC0415 - to ask is rare, and loads what runs it
+
     index = _sign_of_index(folder)
-    return Kept(index, _digest(folder) if index else b"")
+    files = tracked_files(folder)
+    return Kept(index, _digest(files)), files
 
 
 def still_keeps(folder: Path, kept: Kept) -> bool:
     """Tell whether git keeps what it kept; of a folder that was not there, others know."""
     if not _is_folder(folder) or _sign_of_index(folder) == kept.index:
         return True
-    return take_kept(folder).names == kept.names
+    return ask_git(folder)[0].names == kept.names
 
 
-def _digest(folder: Path) -> bytes:
-    from reprise.source.tracked import tracked_files  # noqa: PLC0415 - to ask is rare, and loads what runs it
-
-    names = "\0".join(sorted(tracked_files(folder)))
+def _digest(files: frozenset[str]) -> bytes:
+    names = "\0".join(sorted(files))
     return blake2b(os.fsencode(names), digest_size=16).digest() if names else b""
 
 

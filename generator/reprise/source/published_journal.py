@@ -22,10 +22,11 @@ from reprise.model.site import Site
 from reprise.source.discover import MARKDOWN, is_below, is_passed_over
 from reprise.source.faults import unreadable
 from reprise.source.journal import EntryFile, oldest_first, read_entries, read_entry_files
+from reprise.source.kept_by_git import Kept, ask_git
 from reprise.source.load import read_asset
 from reprise.source.raw import read_bytes
 from reprise.source.sealed import ENDING, entry_name, is_sealed
-from reprise.source.tracked import private_paths, tracked_files, tracked_issues
+from reprise.source.tracked import private_paths, tracked_issues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,12 +37,14 @@ class PublishedJournal(msgspec.Struct, frozen=True, kw_only=True):
 
     `assets` are the files in the folders of their names. `hidden` are all other files that
     lie in the journal. `next_day` is the first to come of which there is an entry already.
+    `kept` is what git keeps of the journal.
     """
 
     entries: tuple[JournalEntry, ...] = ()
     assets: tuple[Asset, ...] = ()
     hidden: frozenset[SourcePath] = frozenset()
     next_day: dt.date | None = None
+    kept: Kept = Kept()
 
 
 def load_published_journal(
@@ -54,6 +57,7 @@ def load_published_journal(
     """
     if not (root / folder).is_dir():
         return PublishedJournal(), ()
+    kept, tracked = ask_git(root / folder)
     files, issues = read_entries(root, folder, comparisons=comparisons, today=today)
     shown = [entry for file in files if (entry := file.entry) and _is_for_others(entry)]
     entries = oldest_first(entry for entry in shown if entry.date <= today)
@@ -64,8 +68,9 @@ def load_published_journal(
         assets=assets,
         hidden=_hidden(root, folder, without={*_paths(entries), *_paths(assets)}),
         next_day=min((e.date for e in shown if e.date > today), default=None),
+        kept=kept,
     )
-    return journal, (*issues, *told, *unread, *_tracked(root, folder, files))
+    return journal, (*issues, *told, *unread, *tracked_issues(root, _private(files), tracked))
 
 
 def known_journal(
@@ -111,10 +116,9 @@ def _told(file: EntryFile) -> tuple[Issue, ...]:
     return tuple(issue for issue in file.issues if issue.code is not Code.FUTURE_ENTRY)
 
 
-def _tracked(root: Path, folder: str, files: tuple[EntryFile, ...]) -> tuple[Issue, ...]:
+def _private(files: tuple[EntryFile, ...]) -> tuple[SourcePath, ...]:
     sealed = (file.path for file in files if is_sealed(file.path))
-    private = private_paths((file.entry for file in files if file.entry), sealed)
-    return tracked_issues(root, private, tracked_files(root / folder)) if private else ()
+    return private_paths((file.entry for file in files if file.entry), sealed)
 
 
 def _assets(

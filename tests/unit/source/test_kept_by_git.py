@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reprise.source.kept_by_git import Kept, still_keeps, take_kept
+from reprise.source.kept_by_git import Kept, ask_git, still_keeps
 from sites import write_site
 
 
@@ -34,14 +34,14 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_what_git_comes_to_keep_is_seen(journal: Path) -> None:
     """Also what it keeps no more; other files are no news."""
-    before = take_kept(journal)
+    before = ask_git(journal)[0]
     assert still_keeps(journal, before)
     write_site(journal.parent, {"mkdocs.yml": ""})
     git(journal.parent, "add", "mkdocs.yml")
     assert still_keeps(journal, before)
     git(journal, "add", ".")
     assert not still_keeps(journal, before)
-    after = take_kept(journal)
+    after = ask_git(journal)[0]
     assert b"2020" not in after.names
     assert still_keeps(journal, after)
     git(journal, "rm", "-q", "--cached", ".", "-r")
@@ -50,9 +50,9 @@ def test_what_git_comes_to_keep_is_seen(journal: Path) -> None:
 
 def test_a_folder_that_git_does_not_keep_has_nothing_to_tell(tmp_path: Path) -> None:
     """Until there is a repository; a folder that is not there is known by its veil."""
-    assert take_kept(tmp_path / "journal") == Kept()
+    assert ask_git(tmp_path / "journal") == (Kept(), frozenset())
     write_site(tmp_path, {"journal/2020-05-05.md": "Private.", "journal/.git": "no pointer"})
-    before = take_kept(tmp_path / "journal")
+    before = ask_git(tmp_path / "journal")[0]
     assert still_keeps(tmp_path / "journal", before)
     git(tmp_path, "init", "-q")
     assert still_keeps(tmp_path / "journal", before)

@@ -32,7 +32,7 @@ from reprise.model.comment import Comment
 from reprise.model.comparison import Comparison
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.site import Site
-from reprise.source.kept_by_git import Kept, take_kept
+from reprise.source.kept_by_git import Kept
 from reprise.source.ledger import load_ledger
 from reprise.source.load import gather_site, load_content, shared_guids
 from reprise.source.placing import place_issues
@@ -85,7 +85,7 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
     assets = [asset for facts in reading.facts.values() for asset in facts.assets]
     ledger, of_ledger = load_ledger(request.root)
     folder = request.root / request.settings.journal.dir
-    veil, kept = take_veil(folder, started), take_kept(folder)
+    veil = take_veil(folder, started)
     journal, of_journal = published_journal(request, reading.comparisons)
     gathered = gather_site(posts, reading.comparisons, assets, ledger=ledger)
     site = seen_site(request, gathered, journal)
@@ -102,7 +102,7 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
         survey=survey,
         started=started,
         veil=veil,
-        kept=kept,
+        kept=journal.kept,
         site=site,
         outline=outline,
         due=_due(
@@ -149,10 +149,10 @@ def published_journal(
 
 def _comments_ahead(request: Request, reading: Reading) -> tuple[Comment, ...]:
     """Return the comments on posts that are out which are dated after the build's moment."""
-    now = request.now
+    now, moment = request.now, request.now.timestamp()
     found: list[Comment] = []
     for facts in reading.facts.values():
-        if facts.recent.newest > now.timestamp():  # so few that they are read once more
+        if facts.recent.newest > moment:  # so few that they are read once more
             content, _ = load_content(request.root, facts.files, request.settings)
             if content and is_out(content.post, now):
                 found += comments_ahead(visible_content(content).comments, now)

@@ -66,8 +66,8 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
     `before` is what earlier builds leave, `last_run` what the last run of MkDocs does.
     `of_settings` are the issues of the settings, `astray` those of links that lead from the
-    docs into the journal. `inputs` are the stamps of what MkDocs is
-    going to read, `ours` of what we read besides the content.
+    docs into the journal. `inputs` are the stamps of what MkDocs is going to read, `ours` of
+    what we read besides the content.
     """
 
     prepared: Prepared

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from reprise.derive.addresses import OWN_ASSETS
 from reprise.derive.claims import Claimant, called
 from reprise.model.names import UrlPath, output_path
 from reprise.render.edition import Edition
 from reprise.render.views import RedirectView
 
-SCRIPT = "/assets/reprise/moved.js"
+SCRIPT = f"/{OWN_ASSETS}/moved.js"
 
 
 class Redirect(msgspec.Struct, frozen=True):
