@@ -158,7 +158,7 @@ def _last(
         others=distrust_young(origin.others.joined(included), prepared.started),
         journal=prepared.request.settings.journal.dir,
         veil=prepared.veil,
-        kept=prepared.kept,
+        tracked=prepared.tracked,
         is_known_through=origin.is_known_through,
         outputs=outputs,
         now=prepared.request.now.timestamp(),

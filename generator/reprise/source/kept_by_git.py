@@ -16,32 +16,32 @@ _POINTER = "gitdir:"
 """What a file `.git` begins with, in a worktree or a submodule."""
 
 
-class Kept(msgspec.Struct, frozen=True):
+class Tracked(msgspec.Struct, frozen=True):
     """What tells git's index from another one, and the digest of what is kept of a folder."""
 
     index: tuple[int, ...] = ()
     names: bytes = b""
 
 
-def ask_git(folder: Path) -> tuple[Kept, frozenset[str]]:
+def ask_git(folder: Path) -> tuple[Tracked, frozenset[str]]:
     """Return what git keeps of a folder, and the real paths of these files.
 
     Nothing where there is no folder, or no git.
     """
     if not _is_folder(folder):
-        return Kept(), frozenset()
+        return Tracked(), frozenset()
     from reprise.source.tracked import tracked_files  # noqa: PLC0415 - to ask is rare, and loads what runs it
 
     index = _sign_of_index(folder)
     files = tracked_files(folder)
-    return Kept(index, _digest(files)), files
+    return Tracked(index, _digest(files)), files
 
 
-def still_keeps(folder: Path, kept: Kept) -> bool:
+def still_keeps(folder: Path, before: Tracked) -> bool:
     """Tell whether git keeps what it kept; of a folder that was not there, others know."""
-    if not _is_folder(folder) or _sign_of_index(folder) == kept.index:
+    if not _is_folder(folder) or _sign_of_index(folder) == before.index:
         return True
-    return ask_git(folder)[0].names == kept.names
+    return ask_git(folder)[0].names == before.names
 
 
 def _digest(files: frozenset[str]) -> bytes:

@@ -22,7 +22,7 @@ from reprise.model.site import Site
 from reprise.source.discover import MARKDOWN, is_below, is_passed_over
 from reprise.source.faults import unreadable
 from reprise.source.journal import EntryFile, oldest_first, read_entries, read_entry_files
-from reprise.source.kept_by_git import Kept, ask_git
+from reprise.source.kept_by_git import Tracked, ask_git
 from reprise.source.load import read_asset
 from reprise.source.raw import read_bytes
 from reprise.source.sealed import ENDING, entry_name, is_sealed
@@ -37,14 +37,14 @@ class PublishedJournal(msgspec.Struct, frozen=True, kw_only=True):
 
     `assets` are the files in the folders of their names. `hidden` are all other files that
     lie in the journal. `next_day` is the first to come of which there is an entry already.
-    `kept` is what git keeps of the journal.
+    `tracked` is what git keeps of the journal.
     """
 
     entries: tuple[JournalEntry, ...] = ()
     assets: tuple[Asset, ...] = ()
     hidden: frozenset[SourcePath] = frozenset()
     next_day: dt.date | None = None
-    kept: Kept = Kept()
+    tracked: Tracked = Tracked()
 
 
 def load_published_journal(
@@ -57,7 +57,7 @@ def load_published_journal(
     """
     if not (root / folder).is_dir():
         return PublishedJournal(), ()
-    kept, tracked = ask_git(root / folder)
+    tracked, at = ask_git(root / folder)
     files, issues = read_entries(root, folder, comparisons=comparisons, today=today)
     shown = [entry for file in files if (entry := file.entry) and _is_for_others(entry)]
     entries = oldest_first(entry for entry in shown if entry.date <= today)
@@ -68,9 +68,9 @@ def load_published_journal(
         assets=assets,
         hidden=_hidden(root, folder, without={*_paths(entries), *_paths(assets)}),
         next_day=min((e.date for e in shown if e.date > today), default=None),
-        kept=kept,
+        tracked=tracked,
     )
-    return journal, (*issues, *told, *unread, *tracked_issues(root, _private(files), tracked))
+    return journal, (*issues, *told, *unread, *tracked_issues(root, _private(files), at))
 
 
 def known_journal(

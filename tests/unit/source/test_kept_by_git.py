@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reprise.source.kept_by_git import Kept, ask_git, still_keeps
+from reprise.source.kept_by_git import Tracked, ask_git, still_keeps
 from sites import write_site
 
 
@@ -50,7 +50,7 @@ def test_what_git_comes_to_keep_is_seen(journal: Path) -> None:
 
 def test_a_folder_that_git_does_not_keep_has_nothing_to_tell(tmp_path: Path) -> None:
     """Until there is a repository; a folder that is not there is known by its veil."""
-    assert ask_git(tmp_path / "journal") == (Kept(), frozenset())
+    assert ask_git(tmp_path / "journal") == (Tracked(), frozenset())
     write_site(tmp_path, {"journal/2020-05-05.md": "Private.", "journal/.git": "no pointer"})
     before = ask_git(tmp_path / "journal")[0]
     assert still_keeps(tmp_path / "journal", before)

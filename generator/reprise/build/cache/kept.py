@@ -9,10 +9,10 @@ import msgspec
 
 from reprise.build.cache.whole import read_whole, write_whole
 
-Kept = TypeVar("Kept", bound=msgspec.Struct)
+Value = TypeVar("Value", bound=msgspec.Struct)
 
 
-def read_kept(path: Path, kind: type[Kept]) -> Kept | None:
+def read_kept(path: Path, kind: type[Value]) -> Value | None:
     """Return the value in a file, None where there is none, or none that is whole."""
     data = read_whole(path)
     if data is None:

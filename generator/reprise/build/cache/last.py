@@ -19,7 +19,7 @@ from reprise.build.cache.whole import is_there
 from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
 from reprise.issues import Issue
-from reprise.source.kept_by_git import Kept, still_keeps
+from reprise.source.kept_by_git import Tracked, still_keeps
 from reprise.source.stamps import Compared, Stamps, compare_all
 from reprise.source.veil import take_veil
 
@@ -37,7 +37,7 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     the moment `now`, and of every later one before `due`, the next at which the same files
     make another (in seconds since 1970; None is never). `content` are the files of posts and
     comparisons, `others` whatever else it is made from, but for the `journal`: of that folder
-    no name is kept, only its `veil`, and what git `kept` of it. `is_known_through` is false
+    no name is kept, only its `veil`, and what git `tracked` of it. `is_known_through` is false
     where the host may have read something else as well. `told` are the issues, packed: most
     builds have no use for them.
     """
@@ -47,7 +47,7 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     others: Stamps
     journal: str
     veil: bytes
-    kept: Kept
+    tracked: Tracked
     is_known_through: bool
     outputs: Stamps
     now: float
@@ -158,7 +158,7 @@ def look_around(
 def journal_stands(root: Path, last: LastBuild) -> bool:
     """Tell whether nothing has changed in the journal, nor in what git keeps of it."""
     folder = root / last.journal
-    return take_veil(folder) == last.veil and still_keeps(folder, last.kept)
+    return take_veil(folder) == last.veil and still_keeps(folder, last.tracked)
 
 
 def has_ended(folder: Path) -> bool:

@@ -32,7 +32,7 @@ from reprise.model.comment import Comment
 from reprise.model.comparison import Comparison
 from reprise.model.names import SourcePath, UrlPath
 from reprise.model.site import Site
-from reprise.source.kept_by_git import Kept
+from reprise.source.kept_by_git import Tracked
 from reprise.source.ledger import load_ledger
 from reprise.source.load import gather_site, load_content, shared_guids
 from reprise.source.placing import place_issues
@@ -44,7 +44,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """The site as it may be seen, before the host has run.
 
     `started` is the moment from which a file's change may have been missed, in seconds;
-    `veil` tells the journal as it was read from one that has changed, `kept` what git keeps
+    `veil` tells the journal as it was read from one that has changed, `tracked` what git keeps
     of it. `alike` seeks the
     posts that are like others: where the host has to run, it is begun before that. `due` is
     the next moment at which the same files make another site, in seconds since 1970.
@@ -55,7 +55,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     survey: Survey
     started: float
     veil: bytes
-    kept: Kept
+    tracked: Tracked
     site: Site
     outline: Outline
     due: float | None
@@ -102,7 +102,7 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
         survey=survey,
         started=started,
         veil=veil,
-        kept=journal.kept,
+        tracked=journal.tracked,
         site=site,
         outline=outline,
         due=_due(

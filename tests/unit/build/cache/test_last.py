@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from reprise.build.cache.last import LastBuild
-from reprise.source.kept_by_git import Kept
+from reprise.source.kept_by_git import Tracked
 from reprise.source.stamps import Stamps
 
 NOTHING = Stamps()
@@ -16,7 +16,7 @@ LAST = LastBuild(
     others=NOTHING,
     journal="journal",
     veil=b"",
-    kept=Kept(),
+    tracked=Tracked(),
     is_known_through=True,
     outputs=NOTHING,
     now=10.0,
