@@ -10,6 +10,7 @@ import subprocess
 import sys
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -70,25 +71,33 @@ def change(root: Path, files: dict[str, str | bytes]) -> None:
         os.utime(root / name, (moment, moment))
 
 
+class Sample(NamedTuple):
+    """A site that has been built once, and a copy of it with all that the build left."""
+
+    root: Path
+    copy: Path
+
+
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a site that has been built once."""
-    root = tmp_path_factory.mktemp("built")
-    change(root, FILES)
-    loaded, said, _ = told(root)
+def built(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Build a site once for all tests; what is kept of it is known in its own place alone."""
+    folder = tmp_path_factory.mktemp("built")
+    sample = Sample(folder / "site", folder / "copy")
+    change(sample.root, FILES)
+    loaded, said, _ = told(sample.root)
     assert "mkdocs" in loaded
     assert said == []
-    return root
+    shutil.copytree(sample.root, sample.copy, symlinks=True)
+    return sample
 
 
 @pytest.fixture
-def site(built: Path, tmp_path: Path) -> Path:
-    """Return a copy of it, with all times kept."""
-    root = tmp_path / "site"
-    shutil.copytree(built, root, symlinks=True)
-    shutil.rmtree(root / ".reprise")
-    told(root)
-    return root
+def site(built: Sample) -> Path:
+    """Return the site as it was after its first build."""
+    shutil.rmtree(built.root)
+    shutil.copytree(built.copy, built.root, symlinks=True)
+    assert told(built.root) == (set(), [], set())
+    return built.root
 
 
 def require_equal(root: Path) -> None:
