@@ -24,6 +24,9 @@ _UNSAFE_SIGN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _MANY_WORDS = 200
 """difflib takes up to 0.1 ms a word; of more than these it sees only the likeliest."""
 
+_LAST = 10
+"""How many of equal warnings stay, where there are more than twice as many."""
+
 
 class Severity(StrEnum):
     """`ERROR`: nothing is written. `WARNING`: the author should know."""
@@ -212,6 +215,19 @@ def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(set(issues), key=_place))
 
 
+def folded(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return issues in order, for reading: of many equal warnings the first and the last.
+
+    The first says how many are left out. The last are those of the newest posts, where
+    names of files or folders begin with a year.
+    """
+    alike: dict[Issue, list[Issue]] = {}
+    for issue in in_order(issues):
+        said = msgspec.structs.replace(issue, path="", span=None, field="")
+        alike.setdefault(said, []).append(issue)
+    return in_order(issue for group in alike.values() for issue in _few_of(group))
+
+
 def has_errors(issues: Iterable[Issue]) -> bool:
     """Tell whether one of the issues forbids writing."""
     return any(issue.severity is Severity.ERROR for issue in issues)
@@ -231,6 +247,15 @@ def one_of(words: Iterable[str]) -> str:
     """Return the words as an English choice: `draft, published or withdrawn`; or `nothing`."""
     *most, last = words or ("nothing",)
     return f"{', '.join(most)} or {last}" if most else last
+
+
+def _few_of(alike: list[Issue]) -> list[Issue]:
+    first, *others = alike
+    if first.severity is Severity.ERROR or len(alike) <= 2 * _LAST:
+        return alike
+    more = f'So it is in {len(others) - _LAST} more places; "reprise check" names each.'
+    advice = f"{first.advice} {more}".lstrip()
+    return [msgspec.structs.replace(first, advice=advice), *others[-_LAST:]]
 
 
 def _likely(word: str, known: list[str]) -> list[str]:

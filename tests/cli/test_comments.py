@@ -271,6 +271,27 @@ def test_a_comment_that_cannot_be_read_is_told_with_the_list(root: Path) -> None
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
 
 
+def test_the_comments_of_a_post_that_cannot_be_read_are_listed(root: Path) -> None:
+    """What is wrong with the post is told too, in the list of all and in its own."""
+    write_site(
+        root,
+        {
+            "posts/2026/other.md": post("Other", status="publishd"),
+            "posts/2026/other/comments/8.md": comment("8", date="2020-05-06"),
+            "posts/2026/third.md": post("Third", date="soon"),
+            "posts/2026/third/comments/9.md": comment("9", date="2020-05-07"),
+        },
+    )
+    everything = run(root, "list")
+    assert [line.split()[1] for line in everything.stdout.splitlines()] == ["7", "8", "9"]
+    assert (everything.exit_code, len(everything.stderr.splitlines())) == (1, 1)
+    assert everything.stderr.startswith("posts/2026/third.md:3:7: E103 ")
+    own = run(root, "list", "posts/2026/third.md")
+    assert (own.exit_code, own.stderr) == (1, everything.stderr)
+    assert own.stdout == everything.stdout.splitlines(keepends=True)[2]
+    assert run(root, "list", "sign").exit_code == 0
+
+
 def test_what_is_odd_in_a_comment_is_told_and_no_error(root: Path) -> None:
     """The comment is in the list."""
     write_site(root, {f"{FOLDER}/8.md": comment("8", autor="X")})

@@ -73,6 +73,16 @@ def test_an_entry_can_ask_for_rows_of_a_comparison(root: Path) -> None:
     assert (wrong.exit_code, 'Did you mean "daily"?' in wrong.stderr) == (2, True)
 
 
+def test_an_entry_asks_the_questions_of_a_set_or_for_rows_and_not_both(root: Path) -> None:
+    """Neither is passed over: it is told which options exclude each other, and none is made."""
+    for template in ("weekly", "daily"):
+        both = ("--comparison", "kettles", "--template", template)
+        wrong = run(root, "new", "entry", "--no-edit", *both)
+        assert (wrong.exit_code, wrong.stdout) == (2, "")
+        assert "Give --template or --comparison." in wrong.stderr
+    assert not (root / "journal").exists()
+
+
 def test_a_sites_own_questions_stand_in_front_of_the_shipped_ones(root: Path) -> None:
     """One question, of a file in its templates."""
     write_site(root, {"templates/prompts/daily.yml": "prompts: [Only this?]\n"})

@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.stages import read_stages
 from reprise.build.progress import Stage
+from reprise.issues import Code
 from sites import post, write_site
 
 MANY = 210
@@ -22,7 +23,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site of as many posts as make a bar worth its line."""
     folder = tmp_path_factory.mktemp("many")
     files: dict[str, str | bytes] = {
-        f"posts/{n}.md": post(f"Post {n}", slug=f"p{n}") for n in range(MANY)
+        f"posts/{n}.md": post(f"Post {n}", slug=f"p{n}", summary="") for n in range(MANY)
     }
     config = "site_name: S\nsite_url: https://s.example/\ntheme: mkdocs\n"
     write_site(folder, {"mkdocs.yml": config, "docs/index.md": "# Home\n", **files})
@@ -46,8 +47,10 @@ def on_a_terminal(root: Path, *words: str) -> str:
 
 
 def test_a_terminal_is_shown_a_bar_for_each_long_stage(root: Path) -> None:
-    """From nothing to everything; a short stage has none."""
+    """From nothing to everything; a short stage has none. Nor do warnings bury them."""
     said = on_a_terminal(root, "--fresh")
+    assert said.count(Code.NO_SUMMARY) == 11
+    assert 'So it is in 199 more places; "reprise check" names each.' in said
     for stage in (Stage.READ, Stage.POSTS):
         line = said.rpartition(stage.value)[2]
         assert "100%" in line.partition("\n")[0]
@@ -56,10 +59,11 @@ def test_a_terminal_is_shown_a_bar_for_each_long_stage(root: Path) -> None:
 
 
 def test_nothing_but_a_terminal_is_shown_bars(root: Path) -> None:
-    """Neither a file nor a pipe, nor somebody who wants it quiet."""
+    """Neither a file nor a pipe, which get every issue, nor somebody who wants it quiet."""
     done = subprocess.run(
         [*BUILD, "--fresh"], cwd=root, capture_output=True, text=True, check=True
     )
+    assert done.stderr.count(Code.NO_SUMMARY) == MANY
     assert not [stage for stage in Stage if stage.value in done.stdout + done.stderr]
     quiet = [sys.executable, "-m", "reprise", "--quiet", "build", "--fresh"]
     assert (

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
+from reprise.errors import HostError
 from reprise.hosts.inputs import (
     config_files,
     environment,
@@ -14,6 +15,7 @@ from reprise.hosts.inputs import (
     is_config_known,
     is_of_git,
     own_inputs,
+    require_readable,
 )
 from reprise.hosts.mkdocs.inputs import host_inputs
 from reprise.source.yaml_text import load_config as load_values
@@ -76,6 +78,19 @@ def test_a_variable_may_stand_for_what_is_inherited(
     assert config_files(tmp_path) == ("mkdocs.yml", "one.yml")
     monkeypatch.setenv("BASE", "two.yml")
     assert config_files(tmp_path) == ("mkdocs.yml", "two.yml")
+
+
+def test_what_mkdocs_would_merge_without_end_is_not_given_to_it(tmp_path: Path) -> None:
+    """Wherever it is inherited from; what people merge is."""
+    bomb = "a0: &a0 {x: 1}\n" + "".join(
+        f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 16)
+    )
+    files: dict[str, str | bytes] = {"mkdocs.yml": "INHERIT: base.yml\n"}
+    write_site(tmp_path, {**files, "base.yml": bomb})
+    with pytest.raises(HostError, match=r"settings: base\.yml:12:6: E013 its aliases "):
+        require_readable(tmp_path)
+    write_site(tmp_path, {"base.yml": "a: &a {x: 1}\nb: {<<: *a}\n"})
+    require_readable(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["INHERIT: [base.yml]\n", "INHERIT: gone.yml\n"])

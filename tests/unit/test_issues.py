@@ -15,6 +15,7 @@ from reprise.issues import (
     Severity,
     Span,
     did_you_mean,
+    folded,
     has_errors,
     in_order,
     one_of,
@@ -110,6 +111,22 @@ def test_order_is_total(issues: list[Issue], random: object) -> None:
     """The order does not depend on the order in which the issues were found."""
     shuffled = sorted(issues, key=lambda _: random.random())  # type: ignore[attr-defined] # hypothesis types it as object
     assert in_order(shuffled) == in_order(issues)
+
+
+def test_many_equal_warnings_are_folded_into_the_first_and_the_last() -> None:
+    """The first says how many are left out; errors and other warnings are all there."""
+    paths = [f"posts/{year}/x.md" for year in range(2000, 2021)]
+    equal = [an_issue(path, code=Code.NO_SUMMARY, span=Span(2)) for path in paths]
+    rest = [*(an_issue(path) for path in paths), an_issue(paths[0], code=Code.NO_ALT)]
+    shown = folded([*rest, *equal])
+    assert shown == in_order(shown)
+    assert {*rest} < {*shown}
+    warnings = [str(issue) for issue in shown if issue.code is Code.NO_SUMMARY]
+    assert warnings == [
+        f'{equal[0]}. So it is in 10 more places; "reprise check" names each.',
+        *map(str, equal[-10:]),
+    ]
+    assert folded(equal[1:]) == (*equal[1:],)
 
 
 def test_a_warning_alone_is_no_error() -> None:

@@ -15,8 +15,9 @@ from email.utils import parsedate_to_datetime
 from reprise.authoring.comment import NewComment
 from reprise.authoring.quoted_mail import own_words
 from reprise.errors import UsageError
+from reprise.model.names import encode_address
 from reprise.model.reply import parse_reply_subject
-from reprise.render.tree import Tree
+from reprise.render.tree import Node, Tree, value
 
 _FAULTS = (
     ArithmeticError,
@@ -38,6 +39,9 @@ _BLOCKS = (
     "pre, section, table, td, th, tr, ul"
 )
 
+_WEB = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+"""What can stand between < and >, and leads to a page: not to a mailbox or into the mail."""
+
 
 def read_mail(data: bytes, now: dt.datetime) -> NewComment:
     """Return the comment that a mail carries; its sender's address is not kept.
@@ -45,7 +49,8 @@ def read_mail(data: bytes, now: dt.datetime) -> NewComment:
     The name is the sender's display name, the post and the parent come from the subject,
     the text is the plain part without signature and without the mail it answers. Where
     the address of anybody who wrote or got either mail stands in the text, an ellipsis takes
-    its place. Raises `UsageError` for a mail whose parts cannot be told from each other.
+    its place, percent-encoded too. Raises `UsageError` for a mail whose parts cannot be told
+    from each other.
     """
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
@@ -144,11 +149,16 @@ def _decoded(part: MIMEPart) -> str:
 
 
 def _shown(html: str) -> str:
-    """Return the words of an HTML mail, a paragraph for each block, without what it answers."""
+    """Return the words of an HTML mail and where its links lead, without what it answers.
+
+    Each block is a paragraph.
+    """
     tree = Tree(" ".join(html.split()))
     # The inner ones first: none is asked for after what held it is gone.
     for node in reversed(tree.select(f"{_ANSWERED}, {_UNSEEN}")):
         node.decompose()
+    for link in tree.select("a[href]"):
+        link.insert_after(_beside(link))
     for node in tree.select("br"):
         node.insert_before("\n")
     for node in tree.select(_BLOCKS):
@@ -159,8 +169,22 @@ def _shown(html: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
+def _beside(link: Node) -> str:
+    """Return a link's address as mail programs write it behind the words, if these lack it."""
+    written = value(link, "href").strip()
+    words, address = link.text(deep=True).strip(), encode_address(written)
+    is_said = words.rstrip("/") in {"", written.rstrip("/"), address.rstrip("/")}
+    return "" if is_said or not _WEB.fullmatch(address) else f" <{address}>"
+
+
 def _without(addresses: list[str], text: str) -> str:
     # The longest first: one may end another.
     for address in sorted(addresses, key=len, reverse=True):
-        text = re.sub(re.escape(address), "…", text, flags=re.IGNORECASE)
+        text = re.sub("".join(map(_either_way, address)), "…", text, flags=re.IGNORECASE)
     return text
+
+
+def _either_way(sign: str) -> str:
+    """Return a pattern for a sign as it is, or percent-encoded as it may be in a link."""
+    encoded = "".join(f"%{byte:02x}" for byte in sign.encode(errors="replace"))
+    return f"(?:{re.escape(sign)}|{encoded})"

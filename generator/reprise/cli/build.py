@@ -16,7 +16,7 @@ from reprise.cli.context import (
     number,
     pass_where,
     say,
-    tell_issues,
+    tell_report,
 )
 from reprise.cli.moment import read_moment
 from reprise.cli.progress import Bars, Laps
@@ -77,7 +77,7 @@ def build(  # noqa: PLR0913 - an option each
     )
     report = build_site(options)
     lines = laps.lines()
-    tell_issues(report.issues)
+    tell_report(report.issues)
     for note in report.notes:
         say(where, note)
     for line in (*(report.reasons if explain else ()), *(lines if profile else ())):

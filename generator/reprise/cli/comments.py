@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,6 +21,9 @@ from reprise.source.load import load_site
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from reprise.model.settings import Settings
+    from reprise.model.site import Site
 
 
 @click.group()
@@ -83,20 +87,32 @@ def add(  # noqa: PLR0913 - an option each
 def list_(where: Where, post: str) -> None:
     """List the comments of POST, or of the whole site, newest last.
 
-    Says what is wrong in comments; one that cannot be read is not in the list.
+    Says what is wrong in comments, and in a post that cannot be read. A comment that
+    cannot be read is not in the list.
     """
     site = legible_settings(where)
     content, issues = load_site(where.root, settings=site.settings, docs_dir=site.docs_dir)
-    only = post_named(content, post, site.settings) if post else None
-    for comment in sorted(content.comments, key=lambda c: (c.published, c.path)):
-        if not only or comment.post == only.path:
-            name = comment.by or comment.author or "(deleted)"
-            day = f"{comment.published:%Y-%m-%d}"
-            click.echo(printable(f"{day}  {comment.id:>8}  {name}  {comment.path}"))
-    within = f"{only.folder}/comments/" if only else "/comments/"
-    told = in_order(issue for issue in issues if within in f"{issue.path}/")
+    path, place = _thread(content, post, site.settings) if post else ("", "/comments")
+    listed = [comment for comment in content.comments if path in ("", comment.post)]
+    for comment in sorted(listed, key=lambda c: (c.published, c.path)):
+        name = comment.by or comment.author or "(deleted)"
+        day = f"{comment.published:%Y-%m-%d}"
+        click.echo(printable(f"{day}  {comment.id:>8}  {name}  {comment.path}"))
+    unread = {comment.post for comment in listed} - {one.path for one in content.posts}
+    told = in_order(
+        issue for issue in issues if issue.path in unread or f"{place}/" in f"{issue.path}/"
+    )
     tell_issues(told)
     sys.exit(exit_code(told, strict=False))
+
+
+def _thread(content: Site, reference: str, settings: Settings) -> tuple[str, str]:
+    """Return a post's path and its folder of comments; the path names one with an error too."""
+    for comment in content.comments:
+        if comment.post == reference:
+            return comment.post, posixpath.dirname(comment.path)
+    post = post_named(content, reference, settings)
+    return post.path, f"{post.folder}/comments"
 
 
 def _sent(

@@ -15,7 +15,7 @@ import msgspec
 
 from reprise.errors import RepriseError, UsageError
 from reprise.hosts.root import find_root
-from reprise.issues import Issue, Severity
+from reprise.issues import Issue, Severity, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +80,14 @@ def tell_issues(issues: Iterable[Issue]) -> None:
     """Print all issues on standard error, in their order."""
     for issue in issues:
         click.echo(str(issue), err=True)
+
+
+def tell_report(issues: Iterable[Issue]) -> None:
+    """Print the issues of a whole site on standard error; on a terminal, as one can read them.
+
+    A blog that moved here has a warning or two in each of its hundreds of posts.
+    """
+    tell_issues(folded(issues) if sys.stderr.isatty() else issues)
 
 
 def counted(issues: Iterable[Issue]) -> str:

@@ -14,15 +14,17 @@ from reprise.cli.keys import identity_option
 from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.open_journal import journal_with
 from reprise.cli.sealing import edit_entry, open_chest
+from reprise.errors import UsageError
+
+_TEMPLATE = "daily"
 
 
 @click.command()
 @click.option(
     "--template",
-    default="daily",
-    show_default=True,
+    default="",
     metavar="NAME",
-    help="What it asks: daily, weekly, favorite-friday, or a set of yours.",
+    help="What it asks: daily, weekly, favorite-friday, or a set of yours. [default: daily]",
 )
 @click.option("--comparison", "compared", default="", metavar="NAME", help="Ask for its rows.")
 @click.option("--date", metavar="DATE", callback=check_moment, help="Its day. [default: today]")
@@ -41,10 +43,19 @@ def entry(  # noqa: PLR0913 - an option each
     identity: tuple[Path, ...],
 ) -> None:
     """Make a private entry of the journal, with questions. Prints its path."""
+    if template and compared:
+        raise UsageError(
+            "Cannot ask both the questions of a template and for the rows of a comparison: "
+            "an entry asks one of the two. Give --template or --comparison."
+        )
     chest = open_chest(where, identity)
     journal = journal_with(where, chest.keys)
     day = moment_in("UTC", date).date() if date else journal.today
-    asked = compared_entry(journal, compared) if compared else prompted_entry(journal, template)
+    asked = (
+        compared_entry(journal, compared)
+        if compared
+        else prompted_entry(journal, template or _TEMPLATE)
+    )
     seal = chest.keys.lock.recipients.seal if journal.is_to_be_sealed else None
     made = asked(day, word)
     path = write_entry(journal.root, journal.folder, made, seal=seal)

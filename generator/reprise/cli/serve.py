@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reprise.cli.context import Where, counted, number, pass_where, printable, say, tell_issues
+from reprise.cli.context import Where, counted, number, pass_where, printable, say, tell_report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ class _Voice:
         issues = outcome.built.issues
         is_news = issues != self._told or outcome.built.written or outcome.built.removed
         if issues != self._told:
-            tell_issues(issues)
+            tell_report(issues)
         self._told = issues
         for note in outcome.built.notes:
             say(self._where, note)

@@ -77,7 +77,7 @@ def _mapping(root: Path, name: str) -> Mapping[str, object]:
         raise _FaultError(_fault(name, f"{data.strerror}"))
     value = _value(data, tuple(os.environ.items()) if b"!ENV" in data else ())
     if isinstance(value, HeaderError):
-        raise _FaultError(_fault(name, value.reason, Span(value.line, value.column)))
+        raise _FaultError(_unread(name, value))
     if value is None and name != CONFIG:
         return {}
     if not isinstance(value, dict):
@@ -106,6 +106,15 @@ def _beside(name: str, parent: object, met: Iterable[str]) -> str:
     if found in met:
         raise _FaultError(_fault(name, f"{_PARENT} leads back to {found}"))
     return found
+
+
+def _unread(name: str, error: HeaderError) -> Issue:
+    span = Span(error.line, error.column)
+    if error.code is not Code.ALIAS_BOMB:
+        return _fault(name, error.reason, span)
+    return Issue(
+        code=error.code, path=name, span=span, message=error.reason, advice=error.advice
+    )
 
 
 def _fault(name: str, reason: str, span: Span | None = None) -> Issue:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reprise.errors import HostError
 from reprise.hosts.root import CONFIG
+from reprise.issues import Code
 from reprise.source.raw import NoFileError, read_bytes
 from reprise.source.stamps import Stamps, distrust_young, take_stamps
 from reprise.source.templates import shipped_folder
@@ -67,10 +68,19 @@ def settings_stamps(root: Path) -> Stamps:
 
 
 def require_readable(root: Path) -> None:
-    """Raise `HostError` where MkDocs would wait for a pipe instead of reading its settings."""
+    """Raise `HostError` where MkDocs would never have read its settings.
+
+    It would wait for a pipe, and do all that aliases ask for, however much that is.
+    """
+    merges = False
     for name in config_files(root):
-        if isinstance(read_bytes(str(root / name)), NoFileError):
+        data = read_bytes(str(root / name))
+        if isinstance(data, NoFileError):
             raise HostError(f"Cannot read {name}: it is neither a file nor a folder.")
+        merges |= isinstance(data, bytes) and b"<<" in data
+    fault = _inherited(root).fault if merges else None
+    if fault and fault.code is Code.ALIAS_BOMB:
+        raise HostError(f"Cannot read the settings: {fault}")
 
 
 Variables = tuple[tuple[str, str | None], ...]

@@ -12,8 +12,8 @@ from reprise.source.document import Document
 from reprise.source.fields import Fields, Keys
 
 FEWEST_SIDES, MOST_SIDES = 2, 4
-_KNOWN = frozenset({"title", "sides", "intro", "rows"})
-_ROW = frozenset(Row.__struct_fields__) - {"line"}
+_KNOWN = ("title", "sides", "intro", "rows")
+_ROW = tuple(name for name in Row.__struct_fields__ if name != "line")
 
 
 def read_comparison(
@@ -36,7 +36,7 @@ def read_comparison(
     if not fields.has("rows"):
         fields.missing("rows", "Write at least one row, with id, aspect and values.")
     _check_ids(rows)
-    fields.warn_near(_KNOWN)
+    fields.warn_unknown(_KNOWN)
     issues = tuple(fields.issues)
     if any(issue.code is Code.BAD_COMPARISON for issue in issues):
         return None, issues
@@ -83,7 +83,7 @@ def _row(fields: Fields, sides: tuple[str, ...]) -> Row:
         updated=updated.date() if updated else None,
         line=fields.line(),
     )
-    fields.warn_near(_ROW)
+    fields.warn_unknown(_ROW)
     return row
 
 

@@ -97,3 +97,14 @@ def twice(what: str, line: int, column: int) -> HeaderError:
         code=Code.DUPLICATE_KEY,
         advice="Keep one of the two.",
     )
+
+
+def unfolding(line: int, column: int) -> HeaderError:
+    """Return the fault of a short text that stands for a huge one."""
+    return HeaderError(
+        "its aliases (*name) unfold to more than can be meant",
+        line,
+        column,
+        code=Code.ALIAS_BOMB,
+        advice="Write the values out.",
+    )

@@ -43,28 +43,26 @@ def load_site(
     """Return all content in the order of `Site`, and all issues of single files.
 
     A file with an error is left out of the site; there is always an issue that says so.
+    What belongs to a post that is left out is there all the same.
     """
     found, issues = discover_files(Scope(root, docs_dir, settings.journal.dir))
     comparisons, problems = load_comparisons(root, found)
-    contents = []
     issues += problems
+    posts: list[Post] = []
+    comments: list[Comment] = []
+    assets: list[Asset] = []
     for files in found.posts:
-        content, problems = load_content(root, files, settings)
-        issues += problems
-        if content is not None:
-            contents.append(content)
+        reader = _Reader(read_files(root, files), settings)
+        if (post := reader.post(files)) is not None:
+            posts.append(post)
+        comments += reader.comments(files)
+        assets += reader.assets(files)
+        issues += tuple(reader.issues)
     ledger, problems = load_ledger(root)
     issues += problems
-    site = gather_site((c.post for c in contents), comparisons, (), ledger=ledger)
     site = msgspec.structs.replace(
-        site,
-        comments=tuple(
-            sorted(
-                (comment for content in contents for comment in content.comments),
-                key=lambda c: (c.post, c.published, c.id, c.path),
-            )
-        ),
-        assets=tuple(sorted((a for c in contents for a in c.assets), key=lambda a: a.path)),
+        gather_site(posts, comparisons, assets, ledger=ledger),
+        comments=tuple(sorted(comments, key=lambda c: (c.post, c.published, c.id, c.path))),
     )
     return site, (*issues, *shared_guids(site.posts))
 

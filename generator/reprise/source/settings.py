@@ -58,10 +58,11 @@ def parse_settings(
     fields = Fields(document, values, at=_place(text), wrong=Code.BAD_SETTING)
     for fault in unsound:
         fields.report(Code.BAD_SETTING, fault.keys, str(fault))
+    authors = _authors(fields)
     settings = Settings(
         timezone=_timezone(fields),
-        blog=_blog(fields),
-        authors=_authors(fields),
+        blog=_blog(fields, authors),
+        authors=authors,
         markdown=fields.choice("markdown", MarkdownEngine) or MarkdownEngine.COMMONMARK,
         comments=_comments(fields),
         feeds=_feeds(fields),
@@ -115,7 +116,7 @@ def _locale(fields: Fields) -> str:
     return ""
 
 
-def _blog(fields: Fields) -> BlogSettings:
+def _blog(fields: Fields, authors: Mapping[str, Author]) -> BlogSettings:
     default = BlogSettings()
     blog = fields.child("blog")
     if blog is None:
@@ -125,10 +126,25 @@ def _blog(fields: Fields) -> BlogSettings:
         path=_path(blog, default.path),
         posts_per_page=_whole(blog, "posts_per_page", default.posts_per_page),
         permalink=_permalink(blog, default.permalink),
-        author=blog.text("author"),
+        author=_author(blog, authors),
     )
     _unknown(blog, BlogSettings.__struct_fields__)
     return settings
+
+
+def _author(fields: Fields, authors: Mapping[str, Author]) -> str:
+    """Return the key of an author; where the site has none, any name will do."""
+    key = fields.text("author")
+    if not key or not authors or key in authors:
+        return key
+    fields.report(
+        Code.BAD_SETTING,
+        ("author",),
+        f'author "{key}" is none of the site\'s authors',
+        allowed=f"expected {one_of(sorted(authors))}",
+        advice=did_you_mean(key, authors),
+    )
+    return ""
 
 
 def _path(fields: Fields, default: str) -> str:
@@ -181,6 +197,8 @@ def _authors(fields: Fields) -> dict[str, Author]:
                 bio=author.block("bio"),
             )
             _unknown(author, Author.__struct_fields__)
+        else:
+            found[key] = Author(key)
     return found
 
 

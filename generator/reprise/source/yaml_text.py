@@ -15,11 +15,13 @@ from typing import cast
 import yaml
 import yaml_rs
 
-from reprise.issues import Code
-from reprise.source.faults import HeaderError, broken, twice
+from reprise.source.faults import HeaderError, broken, twice, unfolding
 
 _LIMITS = yaml_rs.AliasLimits(max_total_replayed_events=20_000)
 """A header that an author wrote by hand replays a handful of aliases."""
+
+_MOST_MERGED = 2_000
+"""Fields that one mapping can get by `<<`, repetitions included."""
 
 _LONGEST = 200
 """Characters of an author's line, or of a parser's words, that a message repeats."""
@@ -84,7 +86,17 @@ def load_config(data: bytes | str) -> object:
 
 
 class _Config(yaml.SafeLoader):
-    """Reads every tag, and obeys `!ENV` alone of those that YAML does not have."""
+    """Reads every tag, and obeys `!ENV` alone of those that YAML does not have.
+
+    Aliases are one value each, however often they are met; only what `<<` merges is copied.
+    """
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Put what `<<` names among the fields, unless that unfolds without end."""
+        written = len(node.value)
+        super().flatten_mapping(node)
+        if len(node.value) - written > _MOST_MERGED:
+            raise unfolding(node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _of_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
@@ -252,13 +264,7 @@ def _yaml_error(text: str, message: str) -> HeaderError:
         return twice(f'the field "{key}"', line, column)
     if message.startswith("alias"):
         first = text[: text.find("*")].count("\n") + 1 if "*" in text else 1
-        return HeaderError(
-            "its aliases (*name) unfold to more than can be meant",
-            first,
-            1,
-            code=Code.ALIAS_BOMB,
-            advice="Write the values out.",
-        )
+        return unfolding(first, 1)
     if found := _OF_TAG.search(message):
         line, column = _tagged(text, found["tag"], found["value"])
     else:

@@ -154,6 +154,53 @@ def test_html_alone_is_read_as_its_words(html: str, text: str) -> None:
     assert read_mail(mail("", html=html), NOW).body == text
 
 
+FAR = "https://far.example/a?b=c&d#e"
+LINKS: dict[str, tuple[str, str]] = {
+    "words": (f'<p>See <a href="{FAR}">my <b>page</b></a>.</p>', f"See my page <{FAR}>."),
+    "the address itself": (f'<a href="{FAR}">{FAR}</a>', FAR),
+    "but for a slash": (
+        '<a href="http://far.example/">http://far.example</a>',
+        "http://far.example",
+    ),
+    "another address": (
+        '<a href="http://b.example">http://a.example</a>',
+        "http://a.example <http://b.example>",
+    ),
+    "a letter to be encoded": (
+        '<a href=" https://far.example/ä b ">it</a>',
+        "it <https://far.example/%C3%A4%20b>",
+    ),
+    "a way out of the brackets": (
+        '<a href="https://far.example/&gt;&#10;&lt;b>">it</a>',
+        "it <https://far.example/%3E%0A%3Cb%3E>",
+    ),
+    "a host that is none": ('<a href="https://far&lt;b>/">it</a>', "it"),
+    "a script": ('<a href="javascript:alert(1)//https://far.example">it</a>', "it"),
+    "a mailbox": ('<a href="mailto:eve@x.example">Eve</a>', "Eve"),
+    "a place in the mail": (
+        '<a href="#top">it</a> <a href="cid:1">it</a> <a>it</a>',
+        "it it it",
+    ),
+    "a picture": (f'One<a href="{FAR}"><img src="a.png"></a>', "One"),
+    "a block": (f'<a href="{FAR}"><div>One</div></a><div>Two</div>', f"One\n\n<{FAR}>\n\nTwo"),
+    "what it answers": (f'One<div class="gmail_quote"><a href="{FAR}">it</a></div>', "One"),
+    "her own address": (
+        f'<a href="https://far.example/?of={ADDRESS.lower()}">it</a>',
+        "it <https://far.example/?of=…>",
+    ),
+    "her own address, encoded": (
+        '<a href="https://far.example/?of=Rita%2eReader%40mail.example">it</a>',
+        "it <https://far.example/?of=…>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "text"), LINKS.values(), ids=LINKS)
+def test_a_link_of_html_keeps_its_address_behind_its_words(html: str, text: str) -> None:
+    """Where they do not say it, and only one that leads to a page and to nobody's mailbox."""
+    assert read_mail(mail("", html=html), NOW).body == text
+
+
 LIST = (
     "Wir kommen auch. Die Termine:\n\nVon: 1. Mai 2026\nBis: 3. Mai 2026\nOrt: Berlin\n\n"
     "Wer kommt mit?"

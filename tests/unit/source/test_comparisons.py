@@ -251,15 +251,19 @@ def test_a_date_that_is_none_is_told_and_the_rest_is_kept() -> None:
     assert [issue.code for issue in issues] == [Code.BAD_DATE]
 
 
-def test_a_field_that_looks_like_a_slip_is_warned_of() -> None:
-    """In the whole and in a row."""
+def test_a_field_that_has_no_meaning_is_warned_of() -> None:
+    """In the whole and in a row, near to one of ours or not: no template would see it."""
     comparison, issues = judged(
-        f"{HEAD}intrro: x\n" + ROWS.replace("values", "grop: g, values")
+        f"{HEAD}intrro: x\nlang: en\n" + ROWS.replace("values", "grop: g, weight: 2, values")
     )
     assert comparison is not None
+    ours = "; expected title, sides, intro or rows"
+    of_a_row = "; expected id, aspect, values, group, source or updated"
     assert sorted(str(issue).removeprefix(f"{PATH}:") for issue in issues) == [
-        '3:1: W100 the field "intrro" is unknown. Did you mean "intro"?',
-        '5:22: W100 the field "grop" is unknown. Did you mean "group"?',
+        f'3:1: W100 the field "intrro" is unknown{ours}. Did you mean "intro"?',
+        f'4:1: W100 the field "lang" is unknown{ours}',
+        f'6:22: W100 the field "grop" is unknown{of_a_row}. Did you mean "group"?',
+        f'6:31: W100 the field "weight" is unknown{of_a_row}',
     ]
 
 

@@ -190,7 +190,7 @@ def test_two_posts_with_one_guid_are_an_error(tmp_path: Path) -> None:
 
 
 def test_a_file_with_an_error_is_left_out_and_said(tmp_path: Path) -> None:
-    """Everything else is read all the same, so that all is told at once."""
+    """Everything else is read all the same, what belongs to it too, so that all is told."""
     site, messages = loaded(
         tmp_path,
         {
@@ -208,7 +208,8 @@ def test_a_file_with_an_error_is_left_out_and_said(tmp_path: Path) -> None:
         },
     )
     assert [p.title for p in site.posts] == ["C"]
-    assert (site.comments, site.assets) == ((), ())
+    assert [c.path for c in site.comments] == ["posts/a/comments/1.md"]
+    assert [a.path for a in site.assets] == ["posts/a/p.svg"]
     assert [(c.name, c.around) for c in site.comparisons] == [("b", ""), ("c", "")]
     assert sorted(line.split(" ")[0] + line.split(" ")[1] for line in messages) == [
         "docs/comparisons/a.yml:1:8:E011",

@@ -275,6 +275,13 @@ def test_an_unknown_setting_is_an_error(settings: str, message: str) -> None:
             ),
         ),
         (
+            "blog: {author: adda}\nauthors: {bob: Bob, ada: Ada}",
+            (
+                '5:22: E601 author "adda" is none of the site\'s authors; expected ada or bob. '
+                'Did you mean "ada"?'
+            ),
+        ),
+        (
             "authors: [ada]",
             "5:16: E601 authors is a list; expected fields with names",
         ),
@@ -334,6 +341,14 @@ def test_a_wrong_setting_is_an_error_and_has_its_default(settings: str, message:
     assert found.comments in (CommentSettings(), CommentSettings(close_after_days=1))
     assert found.feeds == FeedSettings()
     assert found.guid_authority == ""
+
+
+def test_the_author_of_the_blog_is_one_of_the_authors_where_there_are_any() -> None:
+    """Without authors it is a name; one whose own fields are wrong is there all the same."""
+    assert sound("blog: {author: Ada}").blog.author == "Ada"
+    assert told("blog: {author: ada}\nauthors:\n  ada: 7") == [
+        "7:14: E601 ada is a number; expected fields with names"
+    ]
 
 
 PLACES = {

@@ -170,6 +170,9 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
 MAP_BOMB = "a0: &a0 {x: y, z: y}\n" + "".join(
     f"a{n}: &a{n} {{x: *a{n - 1}, y: *a{n - 1}, z: *a{n - 1}}}\n" for n in range(1, 40)
 )
+MERGE_BOMB = "a0: &a0 {x: 1}\n" + "".join(
+    f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 22)
+)
 HOSTILE = {
     "brackets": "a: " + "[" * 100_000,
     "closed brackets": "a: " + "[" * 100_000 + "]" * 100_000,
@@ -186,6 +189,7 @@ HOSTILE = {
     "stairs of lists": "".join(" " * (400 * n) + "- " * 200 + "\n" for n in range(50)),
     "alias bomb": BOMB,
     "alias bomb of maps": MAP_BOMB,
+    "alias bomb of merges": MERGE_BOMB,
     "alias of itself": "a: &a [*a, *a, *a]",
     "many aliases": "a: &a 1\nb: [" + "*a, " * 100_000 + "1]",
     "many anchors": "".join(f"k{n}: &a{n} 1\n" for n in range(10_000)),
@@ -219,7 +223,9 @@ def test_hostile_texts_end_soon(name: str) -> None:
         assert len(error.advice) <= 300
 
 
-@pytest.mark.parametrize("name", ["alias bomb", "alias bomb of maps", "many aliases"])
+@pytest.mark.parametrize(
+    "name", ["alias bomb", "alias bomb of maps", "alias bomb of merges", "many aliases"]
+)
 def test_aliases_that_unfold_without_end_are_an_error_of_their_own(name: str) -> None:
     """The text is short, what it stands for is not."""
     assert fault(HOSTILE[name]).code is Code.ALIAS_BOMB
@@ -330,6 +336,20 @@ def test_a_configuration_that_is_no_yaml_is_an_error_with_a_place(
     with pytest.raises(HeaderError) as error:
         load_config(text)
     assert (error.value.line, error.value.column) == place
+
+
+def test_a_configuration_merges_fields_but_not_without_end() -> None:
+    """What people share is merged; what doubles on each line is told where it bursts."""
+    assert load_config("a: &a {x: 1, y: 1}\nb: {<<: [*a, *a], y: 2}") == {
+        "a": {"x": 1, "y": 1},
+        "b": {"x": 1, "y": 2},
+    }
+    start = time.process_time()
+    with pytest.raises(HeaderError) as error:
+        load_config(MERGE_BOMB)
+    assert error.value.code is Code.ALIAS_BOMB
+    assert (error.value.line, error.value.column) == (12, 6)
+    assert time.process_time() - start < 2
 
 
 @given(yaml_like | st.text())
