@@ -124,6 +124,7 @@ def published(root: Path, step: int, move: Move) -> tuple[BuiltSite, Ledger]:
 
 
 # A shorter story would be found in minutes, and the long one tells as much.
+@pytest.mark.long
 @settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(st.lists(MOVES, min_size=2, max_size=4))
 def test_no_recorded_address_dies(moves: list[Move]) -> None:

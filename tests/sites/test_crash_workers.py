@@ -195,12 +195,6 @@ def try_moments(tmp_path: Path, moments: int) -> int:
     return in_the_middle
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups to be killed")
-def test_a_build_with_workers_is_killed_at_some_moments(tmp_path: Path) -> None:
-    """It and its workers, or it alone; the next build makes what a clean one makes."""
-    try_moments(tmp_path, 8)
-
-
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups to be killed")
 def test_a_build_with_workers_is_killed_at_two_hundred_moments(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ CONFIG = "site_name: S\nsite_url: https://s.example/\ntheme: mkdocs\n"
 ROOM = 600_000
 """Bytes: every file of the site is smaller, and the memory is larger."""
 
-POSTS = 150
+POSTS = 80
 UNKEPT = "could not be kept"
 
 

@@ -182,19 +182,30 @@ def test_a_template_changes_its_kind_of_page(name: str, overridden: Override) ->
 
 
 @pytest.mark.parametrize("name", [name for name in CHANGED if name.endswith(".html")])
+def test_a_broken_template_is_told_at_its_line(name: str, overridden: Override) -> None:
+    """A slip in a site's own template is an error at its file and line; nothing is written."""
+    slip = "{{ page.nothing_of_the_kind }}"
+    site = overridden({f"templates/{name}": f"{{# Mine. #}}\n\n{slip}"})
+    assert site.files == {}
+    assert site.messages
+    for message in site.messages:
+        assert message.startswith(f"templates/{name}:3:1: E700 ")
+        assert "has no attribute 'nothing_of_the_kind'" in message
+
+
 @pytest.mark.parametrize(
-    ("line", "reason"),
+    ("slip", "reason"),
     [
-        ("{{ page.nothing_of_the_kind }}", "has no attribute 'nothing_of_the_kind'"),
         ("{{ nothing_of_the_kind }}", "'nothing_of_the_kind' is undefined"),
         ("{% if page %}", "Unexpected end of template"),
     ],
 )
-def test_a_broken_template_is_told_at_its_line(
-    name: str, line: str, reason: str, overridden: Override
+@pytest.mark.parametrize("name", ["post.html", "parts/thread.html"])
+def test_each_kind_of_slip_is_told_at_its_line(
+    name: str, slip: str, reason: str, overridden: Override
 ) -> None:
-    """A slip in a site's own template is an error at its file and line; nothing is written."""
-    site = overridden({f"templates/{name}": f"{{# Mine. #}}\n\n{line}"})
+    """A name that nobody knows, and what is not closed, in a page's template or a part's."""
+    site = overridden({f"templates/{name}": f"{{# Mine. #}}\n\n{slip}"})
     assert site.files == {}
     assert site.messages
     for message in site.messages:

@@ -37,26 +37,24 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("name", ["x\udce9.txt", "x\udce9.md", "x\udce9/a.md"])
 @pytest.mark.parametrize("folder", ["docs", "docs/comparisons", "templates", "over"])
-def test_a_name_that_is_not_utf_8_is_told_at_its_folder(
-    built: Path, folder: str, name: str
-) -> None:
+def test_names_that_are_not_utf_8_are_told_at_their_folder(built: Path, folder: str) -> None:
     """Nothing is written, by our command and by MkDocs'; the site stands."""
     before = published(built / "site")
-    path = built / folder / name
+    files = [built / folder / name for name in ("x\udce9.txt", "x\udce9.md", "y\udce9/a.md")]
     try:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("text\n")
+        write_site(built, {str(path.relative_to(built)): "text\n" for path in files})
     except OSError:
         pytest.skip("this file system takes only UTF-8")
     ours, theirs = run(built, "reprise", "build"), run(built, "mkdocs", "build")
-    path.unlink()
-    if path.parent != built / folder:
-        path.parent.rmdir()
-    told = f'{folder}: E002 the name of the file "x\ufffd'
-    assert (ours.returncode, ours.stderr.count(told)) == (1, 1), ours.stderr
-    assert (theirs.returncode, theirs.stderr.count(told)) == (1, 1), theirs.stderr
+    for path in files:
+        path.unlink()
+    files[-1].parent.rmdir()
+    for done in (ours, theirs):
+        assert done.returncode == 1
+        for name in ("x\ufffd.txt", "x\ufffd.md", "y\ufffd"):
+            told = f'{folder}: E002 the name of the file "{name}'
+            assert done.stderr.count(told) == 1, done.stderr
     assert "Traceback" not in theirs.stderr
     assert published(built / "site") == before
 
