@@ -17,6 +17,8 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
+from finding import find
+
 ROOT = Path(__file__).parents[2]
 POSTS = sorted(
     path
@@ -72,7 +74,7 @@ def plain(text: str) -> list[str]:
 
 def text_of(page: str) -> str:
     """Return the words of a page's own content, what its pictures say included."""
-    content = LexborHTMLParser(page).css_first("article.md-content__inner")
+    content = find(LexborHTMLParser(page), "article.md-content__inner")
     alts = (node.attributes.get("alt") or "" for node in content.css("img"))
     return " ".join((content.text(), *alts))
 
@@ -140,8 +142,7 @@ def test_every_comment_is_on_its_post(path: Path, site: dict[str, bytes]) -> Non
     """A comment stands at its anchor with its author, its link and all its words."""
     header, body = split(path)
     page = LexborHTMLParser(site[post_page(owner(path))].decode())
-    node = page.css_first(f'[id="comment-{header["id"]}"]')
-    assert node is not None
+    node = find(page, f'[id="comment-{header["id"]}"]')
     if header.get("status") == "deleted":
         assert "removed" in node.text()
         return
@@ -154,7 +155,7 @@ def test_every_comment_is_on_its_post(path: Path, site: dict[str, bytes]) -> Non
         assert links
         assert "ugc" in (links[0].attributes.get("rel") or "")
     if parent := header.get("reply_to"):
-        assert node.css_first(f'a[href="#comment-{parent}"]') is not None
+        assert node.css(f'a[href="#comment-{parent}"]')
 
 
 def test_every_row_of_every_comparison_is_on_its_page(site: dict[str, bytes]) -> None:
@@ -164,8 +165,7 @@ def test_every_row_of_every_comparison_is_on_its_page(site: dict[str, bytes]) ->
         page = LexborHTMLParser(site[f"comparisons/{path.stem}/index.html"].decode())
         assert len(data["rows"]) >= 6
         for row in data["rows"]:
-            node = page.css_first(f'tr[id="{row["id"]}"]')
-            assert node is not None, row["id"]
+            node = find(page, f'tr[id="{row["id"]}"]')
             assert row["aspect"].replace("'", "’") in node.text().replace("'", "’")
             for value in row["values"]:
                 assert [word for word in plain(value) if word not in node.text()] == []
@@ -184,11 +184,11 @@ def test_the_rerun_of_2011_quotes_three_rows_and_its_original_knows_it(
         f"/comparisons/job-search-vs-career-management/#{row}"
         for row in ("when", "relationships", "satisfaction")
     ]
-    card = page.css_first("#rerun").text()
+    card = find(page, "#rerun").text()
     assert "2007" in card
     assert "3 years and 10 months before" in card
     original = site["blog/2007/03/06/job-search-vs-career-management/index.html"].decode()
-    returns = LexborHTMLParser(original).css_first(".rp-returns").text()
+    returns = find(LexborHTMLParser(original), ".rp-returns").text()
     assert "January 28, 2011" in returns
     assert "3 years and 10 months later" in returns
 
