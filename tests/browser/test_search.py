@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 QUERY = "[data-md-component=search-query]"
 RESULTS = ".md-search-result__list"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": "site_name: S\nsite_url: https://s.example/sub/\n"
     "theme: {name: material, font: false}\nplugins: [reprise: {}]\n"
     "nav: [{Home: index.md}, {Pots: pots.md}, {Blog: blog/index.md}]\n",

@@ -34,7 +34,7 @@ plugins:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a site with a post that has a comment."""
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG,
         POST: post("The sign"),
         f"{FOLDER}/7.md": comment("7"),

@@ -24,7 +24,7 @@ title: Tea or coffee
 sides: [Tea, Coffee]
 rows: [{id: a, aspect: A, values: [x, y]}]
 """
-FILES: dict[str, str | bytes] = {
+FILES = {
     "docs/index.md": "# Home\n",
     "posts/a.md": post("A"),
     "posts/a/sign.svg": "<svg/>",

@@ -16,7 +16,7 @@ from sites import post, published, write_site
 
 NAMES = PartNames(skip="Skip <it>", navigation="Ways", search="Find")
 TITLE = '<div class="md-content" id="__drawer" autocomplete="off"> tabindex=""'
-FILES: dict[str, str | bytes] = {
+FILES = {
     "docs/index.md": "# Home\n",
     "docs/deep/one.md": "# One\n\n```\ncode\n```\n",
     "docs/deep/more/two.md": "# Two\n",

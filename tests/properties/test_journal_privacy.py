@@ -22,7 +22,7 @@ from reprise.build.request import Request
 from reprise.issues import Issue, has_errors
 from reprise.model.settings import JournalSettings, Settings
 from reprise.source.stamps import Stamps
-from sites import NOW, post, published, write_site
+from sites import NOW, Files, post, published, write_site
 
 SETTINGS = Settings(journal=JournalSettings(practice=True), on_this_day=True)
 VISIBILITIES = st.sampled_from(["private", "unlisted", "public"])
@@ -38,7 +38,7 @@ class Site(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...]
 
 
-def built(root: Path, files: dict[str, str | bytes]) -> Site:
+def built(root: Path, files: Files) -> Site:
     """Build a site, publish it, and build it again."""
     write_site(root, files)
     request = Request(root=root, settings=SETTINGS, now=NOW)
@@ -58,7 +58,7 @@ def built(root: Path, files: dict[str, str | bytes]) -> Site:
 
 def journal(
     choices: list[tuple[object, str]],
-) -> list[tuple[str, dict[str, str | bytes], Canaries]]:
+) -> list[tuple[str, Files, Canaries]]:
     """Return entries with their visibility, their files and their words."""
     return [(seen, *canaried(str(day), seen)) for day, seen in choices]
 

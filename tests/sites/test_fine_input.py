@@ -180,7 +180,7 @@ def test_any_title_is_shown_as_it_is(
     tmp_path_factory: pytest.TempPathFactory, titles: list[str]
 ) -> None:
     """Whatever signs it has, the page, its head and the feed say the same title."""
-    posts: dict[str, str | bytes] = {
+    posts = {
         f"posts/{n}.md": post(quoted(title), guid=f"g{n}") for n, title in enumerate(titles)
     }
     site = build(tmp_path_factory.mktemp("titles"), posts)
@@ -225,7 +225,7 @@ def test_a_comparison_of_four_hundred_rows_is_a_table(made: Callable[..., BuiltS
 
 def test_five_hundred_comments_stand_in_one_thread(made: Callable[..., BuiltSite]) -> None:
     """All are there, in the order in which they came."""
-    files: dict[str, str | bytes] = {"posts/a.md": post()}
+    files = {"posts/a.md": post()}
     for number in range(500):
         date = dt.datetime(2020, 6, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=number)
         files[f"posts/a/comments/{number % 7}-{number}.md"] = comment(
@@ -240,7 +240,7 @@ def test_five_hundred_comments_stand_in_one_thread(made: Callable[..., BuiltSite
 
 def test_an_argument_may_go_on_two_thousand_deep(made: Callable[..., BuiltSite]) -> None:
     """A chain of replies is no depth that anything breaks at; each names its parent."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post(),
         "posts/a/comments/0.md": comment("0"),
     }

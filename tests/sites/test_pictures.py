@@ -103,7 +103,7 @@ def test_only_the_picture_that_changed_is_packed(tmp_path: Path) -> None:
     assert published(tmp_path / "site") == build(fresh, {**FILES, **changed}).files
 
 
-BROKEN: dict[str, str | bytes] = {**FILES, "posts/a/broken.jpg": photo(1600, 1200)[:30_000]}
+BROKEN = {**FILES, "posts/a/broken.jpg": photo(1600, 1200)[:30_000]}
 
 
 def test_a_warning_of_a_picture_is_told_by_each_build(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from reprise.model.settings import Settings
 from sites import comment, post
 
 FOLD = "Above.\n\n<!-- more -->\n\n"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "posts/a.md": post("a", f"{FOLD}Below.\n", summary=""),
     "posts/a/comments/1.md": comment("1"),
     "posts/a/sign.svg": '<svg width="1" height="1"/>',

@@ -83,7 +83,7 @@ def test_what_does_not_count_is_not_told(layout: Layout) -> None:
     """A swap file and a log beside the post that is saved."""
 
     async def script(watched: Watched) -> None:
-        files: dict[str, str | bytes] = {
+        files = {
             "posts/.a.md.swp": "",
             "serve.log": "",
             ".reprise/preview/index.html": "",

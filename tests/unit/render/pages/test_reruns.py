@@ -238,7 +238,7 @@ def test_a_title_full_of_markup_is_text_wherever_it_stands(tmp_path: Path) -> No
 def test_the_latest_rerun_stands_where_an_element_asks_for_it(tmp_path: Path) -> None:
     """The newest of those listed, with its card; without a rerun nothing stands there."""
     element = "Before.\n\n<reprise-rerun>Nothing yet.</reprise-rerun>\n\nAfter.\n"
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post_text("a", date="2007-03-04", summary="What a valve map knows."),
         "posts/home.md": post_text("home", date="2007-03-05", body=element),
     }
