@@ -15,7 +15,7 @@ from reprise.build.cache.last import order_digest
 from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
@@ -76,6 +76,7 @@ class Built:
         with Shelf.near(self.root / "site", self.root / ".reprise") as shelf:
             prepared = prepare_site(request, before)
             made = make_site(prepared, plain_host(), shelf, before)
+            assert isinstance(made, Made), [str(issue) for issue in made.issues]
             assert not has_errors(made.issues), [str(issue) for issue in made.issues]
             origin = Origin(order=order, others=Stamps())
             to = Destination(shelf=shelf, store=store)

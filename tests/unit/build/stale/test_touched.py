@@ -155,7 +155,7 @@ def test_of_lists_those_are_asked_that_show_a_changed_post(tmp_path: Path) -> No
     build_first(tmp_path, plain)
     found = after(tmp_path, {"posts/2020/new.md": NEW})
     tag, form = TermKind.TAG, FeedFormat.RSS
-    asked_of = {
+    asked_of: dict[Recipe, bool] = {
         TermPage(tag, TEA, None): True,
         TermPage(tag, CUP, None): False,
         FeedFile(TermChannel(tag, TEA), form): True,

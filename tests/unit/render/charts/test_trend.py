@@ -78,13 +78,16 @@ def points(path: str) -> list[tuple[str, str]]:
 
 def table_of(page: LexborHTMLParser) -> list[tuple[str, str, str]]:
     """Return the day, the marks and the average of each row, with a plain minus."""
-    return [
-        (
-            find(row, "time").attributes["datetime"] or "",
-            *(cell.text().replace("−", "-") for cell in row.css("td")),
-        )
+    rows = (
+        (find(row, "time").attributes["datetime"] or "", row.css("td"))
         for row in page.css("tbody tr")
-    ]  # type: ignore[misc] # a row has two cells
+    )
+    return [(day, plain(marks), plain(average)) for day, (marks, average) in rows]
+
+
+def plain(node: LexborNode) -> str:
+    """Return the text of an element, with a plain minus."""
+    return node.text().replace("−", "-")
 
 
 @settings(max_examples=15, deadline=None)
@@ -119,7 +122,7 @@ def test_every_number_of_the_picture_is_in_the_table(
         dots[day.isoformat(), f"{float(value):+.0f}".replace("+0", "0").replace("-0", "0")] = (
             count
         )
-        said = find(dot, "title").text().replace("−", "-")
+        said = plain(find(dot, "title"))
         assert said.endswith(f"{count} mark" + "s" * (count > 1))
     assert dots == Counter((day, mark) for day, marks, _ in table for mark in marks.split(", "))
     lines = [node.attributes["d"] or "" for node in page.css("path[fill=none]")]

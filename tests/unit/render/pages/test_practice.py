@@ -51,7 +51,7 @@ def test_rows_stand_in_their_groups_on_one_scale() -> None:
     assert len(plots) == 4
     assert len({(p.width, p.height, p.top, p.middle, p.bottom) for p in plots}) == 1
     assert (rows[3].count, rows[3].average, rows[3].last) == (0, "", None)
-    assert plots[3].dots == plots[3].lines == ()
+    assert (plots[3].dots, plots[3].lines) == ((), ())
 
 
 def test_equal_days_have_equal_places_in_all_rows() -> None:
