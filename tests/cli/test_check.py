@@ -130,9 +130,7 @@ def test_no_guid_is_added_while_the_settings_are_wrong(
     assert code in result.stderr
     assert "No guid was added" in result.stderr
     for path, text in WITHOUT_GUID.items():
-        assert (tmp_path / path).read_bytes() == (
-            text if isinstance(text, bytes) else text.encode()
-        )
+        assert (tmp_path / path).read_bytes() == text
 
 
 def test_settings_of_a_plugin_that_is_off_are_named_where_they_are_wrong(

@@ -33,10 +33,12 @@ FILES = {
 HOOKS = CONFIG + "hooks: [hook.py]\n"
 
 
-def built(root: Path, files: Files | None = None, **options: bool) -> BuildReport:
+def built(
+    root: Path, files: Files | None = None, *, strict: bool = False, drafts: bool = False
+) -> BuildReport:
     """Write a site and build it."""
     write_site(root, {**FILES, **(files or {})})
-    return build_site(BuildOptions(root=root, now=NOW, **options))
+    return build_site(BuildOptions(root=root, now=NOW, strict=strict, drafts=drafts))
 
 
 def messages(report: BuildReport, root: Path) -> list[str]:

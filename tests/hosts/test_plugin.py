@@ -45,10 +45,10 @@ FILES = {
 }
 
 
-def loaded(root: Path, files: Files | None = None, **options: object) -> MkDocsConfig:
+def loaded(root: Path, files: Files | None = None) -> MkDocsConfig:
     """Return MkDocs' configuration of a site with these files beside the usual ones."""
     write_site(root, {**FILES, **(files or {})})
-    return load_config(str(root / "mkdocs.yml"), **options)
+    return load_config(str(root / "mkdocs.yml"))
 
 
 def state(config: MkDocsConfig) -> tuple[object, ...]:
@@ -279,7 +279,7 @@ def eventually(url: str, text: str, root: Path) -> str:
         # While a mistake is in the content, MkDocs' server keeps its readers waiting.
         with contextlib.suppress(OSError):
             with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - loopback
-                page = answer.read().decode()
+                page = str(answer.read(), "utf-8")
             if text in page:
                 return page
         time.sleep(0.1)
