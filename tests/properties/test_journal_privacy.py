@@ -15,7 +15,7 @@ from remembering import ORDER
 from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
@@ -42,13 +42,15 @@ def built(root: Path, files: Files) -> Site:
     """Build a site, publish it, and build it again."""
     write_site(root, files)
     request = Request(root=root, settings=SETTINGS, now=NOW)
-    store, issues = Store(root / ".reprise", root / "site"), ()
+    store = Store(root / ".reprise", root / "site")
+    issues: tuple[Issue, ...] = ()
     for _ in range(2):
         before = recall(store, request)
         with Shelf.near(root / "site", root / ".reprise") as shelf:
             prepared = prepare_site(request, before)
             made = make_site(prepared, plain_host(), shelf, before)
             issues = made.issues
+            assert isinstance(made, Made)
             assert not has_errors(issues)
             origin = Origin(order=ORDER, others=Stamps())
             to = Destination(shelf=shelf, store=store)

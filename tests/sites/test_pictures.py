@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def candidates(html: str) -> list[tuple[str, str]]:
     """Return the addresses of all candidates on a page, with their widths."""
     sets = re.findall(r'srcset="([^"]+)"', html)
-    return [tuple(c.split(" ")) for s in sets for c in s.split(", ")]  # type: ignore[misc]
+    return [tuple(c.split(" ")) for s in sets for c in s.split(", ")]
 
 
 def test_every_candidate_is_a_file_of_its_width(site: BuiltSite) -> None:
