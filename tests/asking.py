@@ -38,11 +38,11 @@ async def _ask(app: ASGIApp, target: str, method: str, headers: dict[str, str]) 
     path, _, query = target.partition("?")
     sent: list[Message] = []
 
-    asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive() -> Message:
         # Whoever asked stays until the answer is there.
-        return next(asked, None) or await asyncio.Future()
+        return asked.pop() if asked else await asyncio.Future()
 
     async def send(message: Message) -> None:
         sent.append(message)

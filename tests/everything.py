@@ -47,7 +47,7 @@ def settings_of(say: Said) -> Settings:
     )
 
 
-def site_of(say: Said) -> dict[str, str | bytes]:
+def site_of(say: Said) -> dict[str, str]:
     """Return the files of the site."""
     return {**_posts(say), **_comments(say), **_comparison(say), **_journal(say)}
 

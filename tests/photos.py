@@ -55,3 +55,10 @@ def opened(data: bytes) -> Image.Image:
     picture = Image.open(io.BytesIO(data))
     picture.load()
     return picture
+
+
+def colour_at(picture: Image.Image, place: tuple[int, int]) -> tuple[int, ...]:
+    """Return the colour of a point, by channels."""
+    found = picture.getpixel(place)
+    assert isinstance(found, tuple)
+    return found

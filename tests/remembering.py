@@ -19,7 +19,7 @@ from reprise.build.request import Request
 from reprise.hosts.inputs import files_below
 from reprise.model.settings import Settings
 from reprise.source.stamps import Stamps, take_stamps
-from sites import NOW, write_site
+from sites import NOW, Files, write_site
 
 PLAIN = Settings()
 ORDER = order_digest(drafts=False, environment=())
@@ -43,7 +43,7 @@ class Kept:
         return self._root
 
 
-def edit(root: Path, files: dict[str, str | bytes]) -> None:
+def edit(root: Path, files: Files) -> None:
     """Write files, each at another moment."""
     write_site(root, files)
     for name in files:
@@ -56,7 +56,7 @@ def asked(root: Path, settings: Settings = PLAIN) -> Request:
     return Request(root=root, settings=settings, now=NOW)
 
 
-def build_first(root: Path, files: dict[str, str | bytes], settings: Settings = PLAIN) -> None:
+def build_first(root: Path, files: Files, settings: Settings = PLAIN) -> None:
     """Write a site, and build it when its folders are old."""
     edit(root, files)
     # What is younger than the build is not trusted to be as it was.

@@ -15,7 +15,7 @@ from reprise.build.commit import Shelf
 from reprise.build.finishing.search_work import FOLDER
 from reprise.build.host_site import HostSite
 from reprise.build.indexing import with_index
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
@@ -52,6 +52,7 @@ def publish(
     with Shelf.near(root / "site", root / ".reprise") as shelf:
         prepared = prepare_site(request, before)
         made = make_site(prepared, host or searched_host(), shelf, before)
+        assert isinstance(made, Made), made.issues
         assert not has_errors(made.issues), made.issues
         made = with_index(made, before)
         origin = Origin(order=ORDER, others=Stamps())

@@ -19,7 +19,7 @@ from reprise.hosts.mkdocs_plugin import ReprisePlugin
 from reprise.model.names import UrlPath
 from reprise.render.shell.theme import ShellTheme
 from reprise.render.theme import Neighbour, Slots, TocItem
-from sites import comment, post, write_site
+from sites import Files, comment, post, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reprise.issues import Issue
     from reprise.render.shell.reading import ObservedTheme
 
-FILES: dict[str, str | bytes] = {
+FILES = {
     "docs/index.md": "# Home\n\nSee [a post](../posts/2011/first.md).\n",
     "docs/about.md": "# About\n\n## Who\n\n### Really\n",
     "docs/guide/index.md": "# Guide\n",
@@ -168,7 +168,7 @@ def material(*features: str, **theme: object) -> dict[str, object]:
     return {"theme": {"name": "material", "font": False, "features": list(features), **theme}}
 
 
-def overridden(content: str) -> tuple[dict[str, object], dict[str, str | bytes]]:
+def overridden(content: str) -> tuple[dict[str, object], Files]:
     """Return settings and files of a site whose `main.html` shows this above each page."""
     main = (
         '{% extends "base.html" %}{% block content %}' + content + "{{ super() }}{% endblock %}"
@@ -185,7 +185,7 @@ class Hosted(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...]
 
 
-def hosted(root: Path, settings: dict[str, object], files: dict[str, str | bytes]) -> Hosted:
+def hosted(root: Path, settings: dict[str, object], files: Files) -> Hosted:
     """Write a site with these settings and let MkDocs build it."""
     config: dict[str, object] = {
         "site_name": 'A "site"',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -36,6 +37,9 @@ from reprise.source.scope import Scope
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
+Files = Mapping[str, str | bytes]
+"""The texts and the bytes of a site, by path."""
+
 GUID = "guid: 'tag:x.example,2026:{}'"
 
 
@@ -60,7 +64,7 @@ def scope_of(root: Path, *, docs_dir: str = "docs", journal: str = "journal") ->
     return Scope(root, docs_dir, journal)
 
 
-def write_site(root: Path, files: dict[str, str | bytes]) -> None:
+def write_site(root: Path, files: Files) -> None:
     """Write the files below `root`."""
     for name, content in files.items():
         path = root / name
@@ -70,7 +74,7 @@ def write_site(root: Path, files: dict[str, str | bytes]) -> None:
 
 def build(
     root: Path,
-    files: dict[str, str | bytes],
+    files: Files,
     *,
     settings: Settings | None = None,
     drafts: bool = False,

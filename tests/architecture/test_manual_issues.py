@@ -81,9 +81,9 @@ def test_the_manual_has_the_codes_of_the_registry_and_no_other() -> None:
 def test_a_paragraph_has_an_anchor_an_example_and_words(code: Code) -> None:
     """A code's paragraph can be linked to, shows a message, and says more than it."""
     assert f"{{#{code.value.lower()}}}" in PAGE
-    example, words = re.fullmatch(
-        r"\n```\n(.*?)\n```\n\n(.+)", SECTIONS[code.value].rstrip(), re.DOTALL
-    ).groups()  # type: ignore[union-attr]
+    found = re.fullmatch(r"\n```\n(.*?)\n```\n\n(.+)", SECTIONS[code.value].rstrip(), re.DOTALL)
+    assert found is not None
+    example, words = found.groups()
     assert re.fullmatch(LINE.format(code=code.value), example)
     assert len(words) > 20
 

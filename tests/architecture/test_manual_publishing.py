@@ -13,7 +13,7 @@ from reprise.source.ledger import parse_ledger
 
 PAGE = Path(__file__).parents[2] / "docs/manual/publishing.md"
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BLOCKS = FENCED.findall(PAGE.read_text(encoding="utf-8"))
+BLOCKS: list[tuple[str, str]] = FENCED.findall(PAGE.read_text(encoding="utf-8"))
 
 
 def block(language: str) -> str:

@@ -82,7 +82,7 @@ def _render(clock: Clock, paths: Sequence[str]) -> None:
     )
     trees = clock.time("parsing their HTML", lambda: [Tree(page) for page in pages])
     coded = [tree for tree, page in zip(trees, pages, strict=True) if "<pre" in page]
-    clock.time("colouring their code", lambda: [highlight_code(tree) for tree in coded])
+    clock.time("colouring their code", lambda: list(map(highlight_code, coded)))
     clock.time("their HTML as text", lambda: [tree.html for tree in trees])
 
 

@@ -57,7 +57,7 @@ rows:
     values: ["{SENTENCE * 20}", "<https://x.example/{"a-long-path/" * 20}>", "# H", "{LONG}"]
 """
 QUOTE = '<reprise-comparison of="{}" {}>See there.</reprise-comparison>\n'
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n",
     "docs/comparisons/two.yml": TWO,

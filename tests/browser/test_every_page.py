@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from browsing import everywhere, serve, watch
 from sites import post, write_site
@@ -33,9 +33,9 @@ LAYOUTS = [
     "/subscribe/",
 ]
 MOVED = '<meta http-equiv="refresh"'
-SMALL = {"width": 320, "height": 640}
+SMALL: ViewportSize = {"width": 320, "height": 640}
 # A desk's screen of 1280 pixels, with everything twice as big.
-ZOOMED = {"width": 640, "height": 450}
+ZOOMED: ViewportSize = {"width": 640, "height": 450}
 
 
 def pages_of(folder: Path) -> list[str]:
@@ -61,7 +61,7 @@ def faults(page: Page, site: str, paths: list[str]) -> list[str]:
 def test_no_page_breaks_the_sites_own_policy(sample: Path, site: str, browser: Browser) -> None:
     """All load under it: no console has an error, nobody else is asked, nothing sticks out."""
     assert next(name for name, _ in everywhere(sample)) == "Content-Security-Policy"
-    context = browser.new_context(viewport=SMALL)  # type: ignore[arg-type] # a literal of two ints
+    context = browser.new_context(viewport=SMALL)
     watched = watch(context)
     paths = pages_of(sample)
     assert len(paths) > 200
@@ -76,7 +76,7 @@ def test_every_page_can_be_read_without_javascript(
     sample: Path, site: str, browser: Browser
 ) -> None:
     """Each has its heading, and fits a small phone."""
-    context = browser.new_context(viewport=SMALL, java_script_enabled=False)  # type: ignore[arg-type] # as above
+    context = browser.new_context(viewport=SMALL, java_script_enabled=False)
     page = context.new_page()
     found = []
     for path in pages_of(sample):
@@ -99,9 +99,9 @@ def test_each_layout_keeps_to_the_policy(site: str, browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("size", [SMALL, ZOOMED], ids=["small", "zoomed"])
-def test_each_layout_fits(size: dict[str, int], site: str, browser: Browser) -> None:
+def test_each_layout_fits(size: ViewportSize, site: str, browser: Browser) -> None:
     """On a phone of 320 pixels, and at a desk with everything twice as big."""
-    context = browser.new_context(viewport=size)  # type: ignore[arg-type] # as above
+    context = browser.new_context(viewport=size)
     assert faults(context.new_page(), site, LAYOUTS) == []
     context.close()
 

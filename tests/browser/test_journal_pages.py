@@ -25,7 +25,7 @@ plugins:
       journal: {practice: true}
 """
 ELEMENT = "<reprise-on-this-day>What was written on this day.</reprise-on-this-day>\n"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": f"# Home\n\n{ELEMENT}",
     NAME: COMPARISON,

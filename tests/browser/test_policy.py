@@ -25,7 +25,7 @@ def test_a_site_without_an_address_runs_at_every_depth(
     tmp_path: Path, context: BrowserContext
 ) -> None:
     """Nothing on any page is blocked, and nothing on it waits for what was."""
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG,
         "docs/index.md": "# Home\n",
         "docs/about.md": "# About\n",

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from browsing import serve, watch
 from reprise.cli.root import reprise
-from sites import write_site
+from sites import Files, write_site
 from today import today
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 ROWS = ("heat", "price", "looks", "a-very-long-name-of-a-row-that-does-not-want-to-break")
 
 
-def files() -> dict[str, str | bytes]:
+def files() -> Files:
     """Return a site with a comparison and three hundred days of marks."""
     day = today()
     chance = Random(7)  # noqa: S311 - a test's journal needs no secret

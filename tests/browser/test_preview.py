@@ -22,7 +22,7 @@ CONFIG = (
 )
 LONG = "".join(f"Paragraph {n}, with some words in it.\n\n" for n in range(120))
 PAGE = "blog/2020/05/04/a/"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n\nWelcome.\n",
     "posts/a.md": post("A", body=f"{LONG}## Far down\n\n{LONG}"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browsing import Watched, serve
 from reprise.cli.root import reprise
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 QUERY = "[data-md-component=search-query]"
 RESULTS = ".md-search-result__list"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": "site_name: S\nsite_url: https://s.example/sub/\n"
     "theme: {name: material, font: false}\nplugins: [reprise: {}]\n"
     "nav: [{Home: index.md}, {Pots: pots.md}, {Blog: blog/index.md}]\n",
@@ -173,10 +173,10 @@ def test_search_works_under_a_strict_policy(context: BrowserContext, address: st
         "console", lambda said: refused.append(said.text) if "search" in said.text else None
     )
 
-    def answer(route: object) -> None:
-        response = route.fetch()  # type: ignore[attr-defined]
+    def answer(route: Route) -> None:
+        response = route.fetch()
         headers = {**response.headers, "content-security-policy": policy}
-        route.fulfill(response=response, headers=headers)  # type: ignore[attr-defined]
+        route.fulfill(response=response, headers=headers)
 
     page.route("**/*", answer)
     page.goto(f"{address}pots/")

@@ -37,7 +37,7 @@ def a_function(argument_one: int, argument_two: int, argument_three: int) -> dic
 [^1]: Its text has `{LONG}` and https://x.example/{LONG}.
 """
 SAID = f"`{LONG}`\n\n{CELLS}\n```\n{'a long line ' * 12}\n```\n"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": "site_name: S\nsite_url: https://s.example/\n"
     "theme: {name: material, font: false}\nplugins: [reprise: {}]\n",
     "docs/index.md": "# Home\n",

@@ -12,7 +12,7 @@ from reprise.cli.root import reprise
 from sites import post, published, write_site
 
 CONFIG = "site_name: S\nsite_url: https://s.example/\nplugins:\n  - reprise\n"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n",
     "posts/2020/out.md": post("Out", summary="", body="A word of mine.\n"),

@@ -34,7 +34,7 @@ def run(root: Path, *words: str) -> Result:
 def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site with an error and a warning."""
     folder = tmp_path_factory.mktemp("wrong")
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG,
         "docs/index.md": "# Home\n",
         "posts/a.md": post("A", status="publishd"),
@@ -101,7 +101,7 @@ def test_guids_are_written_and_nothing_else(tmp_path: Path) -> None:
 
 def test_a_fix_that_has_nothing_to_do_changes_nothing(tmp_path: Path) -> None:
     """A warning alone leaves the exit code at 0, and quietly only the warning is said."""
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG,
         "docs/index.md": "# Home\n",
         "posts/b.md": post("B", summary=""),
@@ -130,9 +130,7 @@ def test_no_guid_is_added_while_the_settings_are_wrong(
     assert code in result.stderr
     assert "No guid was added" in result.stderr
     for path, text in WITHOUT_GUID.items():
-        assert (tmp_path / path).read_bytes() == (
-            text if isinstance(text, bytes) else text.encode()
-        )
+        assert (tmp_path / path).read_bytes() == text
 
 
 def test_settings_of_a_plugin_that_is_off_are_named_where_they_are_wrong(
@@ -149,7 +147,7 @@ def test_settings_of_a_plugin_that_is_off_are_named_where_they_are_wrong(
 
 def test_a_site_that_takes_no_lock_is_looked_at_all_the_same(tmp_path: Path) -> None:
     """As one that lies on a disk that is read alone; nothing is left behind."""
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG,
         "docs/index.md": "# Home\n",
         "posts/b.md": post("B", summary=""),

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from reprise.cli.root import reprise
 from reprise.hosts.settings import read_settings
 from reprise.model.comment import Comment
+from reprise.model.names import SourcePath
 from reprise.model.reply import reply_subject
 from reprise.source.load import load_site
 from sites import comment, post, write_site
@@ -34,7 +35,7 @@ plugins:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a site with a post that has a comment."""
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG,
         POST: post("The sign"),
         f"{FOLDER}/7.md": comment("7"),
@@ -206,7 +207,7 @@ def test_programs_that_add_at_one_moment_make_a_file_each(root: Path) -> None:
         subprocess.Popen([*command, f"Text {number}"], stdout=subprocess.PIPE, text=True)
         for number in range(4)
     ]
-    printed = [process.communicate()[0].strip() for process in running]
+    printed = [SourcePath(process.communicate()[0].strip()) for process in running]
     assert [process.returncode for process in running] == [0] * 4
     site, issues = load_site(root, settings=read_settings(root).settings)
     assert issues == ()

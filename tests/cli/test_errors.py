@@ -40,7 +40,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def start(*words: str, **options: object) -> subprocess.Popen[str]:
+def start(*words: str, cwd: Path | None = None) -> subprocess.Popen[str]:
     """Start the program, with its output and its errors caught."""
     return subprocess.Popen(
         [sys.executable, "-m", "reprise", *words],
@@ -48,7 +48,7 @@ def start(*words: str, **options: object) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        **options,  # type: ignore[call-overload] # cwd
+        cwd=cwd,
     )
 
 

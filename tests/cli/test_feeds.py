@@ -22,7 +22,7 @@ plugins:
   - reprise:
       feeds: {{hub: "{}"}}
 """
-FILES: dict[str, str | bytes] = {
+FILES = {
     "docs/index.md": "# Home\n",
     "posts/a.md": post("A", date="2020-05-01"),
     "posts/b.md": post("B", date="2021-05-01", tags="[tea]"),

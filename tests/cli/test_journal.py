@@ -33,7 +33,7 @@ def entry(body: str = "Text.", **fields: str) -> str:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a site with a comparison and a post."""
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG,
         "docs/index.md": "# Home\n",
         "docs/comparisons/kettles.yml": KETTLES,

@@ -64,8 +64,8 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def root(tmp_path: Path, memory: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a site with a journal in plain text that is to be encrypted for one identity."""
-    assert memory
-    files: dict[str, str | bytes] = {
+    assert memory.is_dir()
+    files = {
         "mkdocs.yml": CONFIG.format(public(IDENTITY)),
         "docs/index.md": "# Home\n",
         "docs/comparisons/kettles.yml": KETTLES,

@@ -10,10 +10,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from reprise.model.ledger import LEDGER
-from sites import post, published, write_site
+from sites import Files, post, published, write_site
 
 CONFIG = "site_name: S\nsite_url: https://s.example/\nplugins:\n  - reprise\n"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n",
     "posts/out.md": post("Out", tags="[tea]"),
@@ -98,7 +98,7 @@ def test_what_would_be_added_can_be_seen(root: Path) -> None:
     ],
 )
 def test_nothing_is_recorded_while_there_is_an_error(
-    files: dict[str, str | bytes], said: str, root: Path
+    files: Files, said: str, root: Path
 ) -> None:
     """Of the ledger, or of what would be published."""
     write_site(root, files)

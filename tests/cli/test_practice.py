@@ -39,7 +39,7 @@ def marks(days_ago: int, *, comparison: str = "kettles", **values: int) -> dict[
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a site with two comparisons, of which one is marked."""
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG,
         "docs/index.md": "# Home\n",
         "docs/comparisons/kettles.yml": KETTLES,

@@ -22,9 +22,7 @@ BUILD = (sys.executable, "-m", "reprise", "build", "--jobs", "1")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site of as many posts as make a bar worth its line."""
     folder = tmp_path_factory.mktemp("many")
-    files: dict[str, str | bytes] = {
-        f"posts/{n}.md": post(f"Post {n}", slug=f"p{n}", summary="") for n in range(MANY)
-    }
+    files = {f"posts/{n}.md": post(f"Post {n}", slug=f"p{n}", summary="") for n in range(MANY)}
     config = "site_name: S\nsite_url: https://s.example/\ntheme: mkdocs\n"
     write_site(folder, {"mkdocs.yml": config, "docs/index.md": "# Home\n", **files})
     return folder

@@ -16,7 +16,7 @@ from sites import post, write_site
 
 CONFIG = "site_name: S\nsite_url: https://s.example/sub/\nplugins:\n  - reprise\n"
 PAGE = "blog/2020/05/04/a/"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n",
     "posts/a.md": post("A"),

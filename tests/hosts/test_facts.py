@@ -62,7 +62,7 @@ def rendered(root: Path, files: Files) -> dict[OutputPath, Path]:
     """Return where MkDocs has put the files that it publishes; the pages hold one anchor."""
     written = {}
     for file in files:
-        if file.inclusion.is_included():
+        if file.inclusion.is_included():  # type: ignore[no-untyped-call] # MkDocs has no types for its enums
             write_site(root / "host", {file.dest_uri: '<h2 id="here">Here</h2>'})
             written[OutputPath(file.dest_uri)] = root / "host" / file.dest_uri
     return written

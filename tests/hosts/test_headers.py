@@ -24,7 +24,7 @@ plugins:
 """
 MAIN = '{{% extends "base.html" %}}{{% block libs %}}<script>{}</script>{{% endblock %}}'
 INTRUDER = "<script>alert('from a post')</script>"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "overrides/main.html": MAIN.format("first()"),
     "docs/index.md": "# Home\n\n<script>mine()</script>\n\n<p style='color: red'>Red.</p>\n",

@@ -24,7 +24,7 @@ from sites import write_site
 
 def test_a_configuration_is_read_with_what_it_inherits(tmp_path: Path) -> None:
     """The chain is followed to its end, relative to each file, and never in a circle."""
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": "INHERIT: base/one.yml\nsite_name: X\n",
         "base/one.yml": 'INHERIT: "../two.yml"\n',
         "two.yml": "INHERIT: mkdocs.yml\n",
@@ -73,7 +73,7 @@ def test_a_variable_may_stand_for_what_is_inherited(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Or the path that is named where the variable is not set."""
-    files: dict[str, str | bytes] = {"mkdocs.yml": "INHERIT: !ENV [BASE, one.yml]\n"}
+    files = {"mkdocs.yml": "INHERIT: !ENV [BASE, one.yml]\n"}
     write_site(tmp_path, {**files, "one.yml": "", "two.yml": ""})
     assert config_files(tmp_path) == ("mkdocs.yml", "one.yml")
     monkeypatch.setenv("BASE", "two.yml")

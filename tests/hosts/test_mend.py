@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from finding import find
 from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions
 from reprise.hosts.mkdocs.mend import PartNames, mended
@@ -15,7 +16,7 @@ from sites import post, published, write_site
 
 NAMES = PartNames(skip="Skip <it>", navigation="Ways", search="Find")
 TITLE = '<div class="md-content" id="__drawer" autocomplete="off"> tabindex=""'
-FILES: dict[str, str | bytes] = {
+FILES = {
     "docs/index.md": "# Home\n",
     "docs/deep/one.md": "# One\n\n```\ncode\n```\n",
     "docs/deep/more/two.md": "# Two\n",
@@ -65,7 +66,7 @@ def test_every_page_has_a_way_to_its_content(pages: dict[str, LexborHTMLParser])
 def test_the_search_and_what_opens_it_have_a_name(pages: dict[str, LexborHTMLParser]) -> None:
     """The dialog is called so, and keys reach the buttons that a phone shows."""
     for page in pages.values():
-        assert page.css_first("[role=dialog]").attributes["aria-label"] == "Suche"
+        assert find(page, "[role=dialog]").attributes["aria-label"] == "Suche"
         for label in page.css("label.md-header__button[for=__search], [for=__drawer].md-icon"):
             assert label.attributes["tabindex"] == "0"
             assert label.attributes["title"] in {"Suche", "Navigation"}

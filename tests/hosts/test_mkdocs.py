@@ -15,7 +15,7 @@ from reprise.hosts.build import build_site, check_site
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.mkdocs.blame import authors_place, in_words, is_our_fault
 from reprise.issues import Code, Span
-from sites import post, write_site
+from sites import Files, post, write_site
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 CONFIG = """\
@@ -24,7 +24,7 @@ site_url: https://kettle.example/
 theme: {name: mkdocs, custom_dir: theme}
 plugins: [reprise]
 """
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n",
     "theme/nothing.txt": "",
@@ -34,11 +34,11 @@ HOOKS = CONFIG + "hooks: [hook.py]\n"
 
 
 def built(
-    root: Path, files: dict[str, str | bytes] | None = None, **options: bool
+    root: Path, files: Files | None = None, *, strict: bool = False, drafts: bool = False
 ) -> BuildReport:
     """Write a site and build it."""
     write_site(root, {**FILES, **(files or {})})
-    return build_site(BuildOptions(root=root, now=NOW, **options))
+    return build_site(BuildOptions(root=root, now=NOW, strict=strict, drafts=drafts))
 
 
 def messages(report: BuildReport, root: Path) -> list[str]:
@@ -55,7 +55,7 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
-def hooked(text: str) -> dict[str, str | bytes]:
+def hooked(text: str) -> dict[str, str]:
     """Return the files of a site with a hook."""
     return {"mkdocs.yml": HOOKS, "hook.py": text}
 
@@ -65,7 +65,7 @@ def unwrapped(text: str) -> list[str]:
     return dedent(text).strip().replace("\n  ", " ").splitlines()
 
 
-BROKEN: dict[str, tuple[dict[str, str | bytes], str]] = {
+BROKEN: dict[str, tuple[Files, str]] = {
     "YAML": (
         {"mkdocs.yml": "site_name: a\n\tb: c\n"},
         """
@@ -374,7 +374,7 @@ def test_strict_lets_warnings_count(tmp_path: Path) -> None:
 
 def test_drafts_are_shown_where_that_is_asked(tmp_path: Path) -> None:
     """A draft, and a post whose hour has not come, have pages in a build with drafts alone."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/b.md": post("B", status="draft"),
         "posts/c.md": post("C", date="2026-11-24"),
     }

@@ -23,7 +23,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from reprise.hosts.mkdocs.loan import Loan
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
-from sites import post, write_site
+from sites import Files, post, write_site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -37,7 +37,7 @@ plugins: [reprise]
 nav: [index.md]
 extra_css: [own.css]
 """
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n\n[A](../posts/a.md)\n",
     "docs/own.css": "",
@@ -45,12 +45,10 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-def loaded(
-    root: Path, files: dict[str, str | bytes] | None = None, **options: object
-) -> MkDocsConfig:
+def loaded(root: Path, files: Files | None = None) -> MkDocsConfig:
     """Return MkDocs' configuration of a site with these files beside the usual ones."""
     write_site(root, {**FILES, **(files or {})})
-    return load_config(str(root / "mkdocs.yml"), **options)
+    return load_config(str(root / "mkdocs.yml"))
 
 
 def state(config: MkDocsConfig) -> tuple[object, ...]:
@@ -139,7 +137,7 @@ def test_a_build_leaves_mkdocs_as_it_was(
     ids=["content", "template", "hook", "plugin", "output", "cache"],
 )
 def test_a_build_that_fails_leaves_mkdocs_as_it_was(
-    files: dict[str, str | bytes],
+    files: Files,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     sound: dict[str, bytes],
@@ -219,7 +217,7 @@ def test_strict_lets_a_warning_of_ours_count(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_written_is_said_in_a_sentence(
-    files: dict[str, str | bytes], sentence: str, tmp_path: Path
+    files: Files, sentence: str, tmp_path: Path
 ) -> None:
     """MkDocs' command ends with our words and without a traceback."""
     config = loaded(tmp_path, files)
@@ -281,7 +279,7 @@ def eventually(url: str, text: str, root: Path) -> str:
         # While a mistake is in the content, MkDocs' server keeps its readers waiting.
         with contextlib.suppress(OSError):
             with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - loopback
-                page = answer.read().decode()
+                page = str(answer.read(), "utf-8")
             if text in page:
                 return page
         time.sleep(0.1)

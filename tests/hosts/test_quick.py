@@ -27,7 +27,7 @@ def unchanged_build(options: BuildOptions) -> BuildReport | None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuildOptions:
     """Return how a site has been built, a post of which waits for the next day."""
     root = tmp_path_factory.mktemp("quick")
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG,
         "docs/index.md": "# Home\n",
         "posts/a.md": post("A"),
@@ -53,7 +53,7 @@ def test_the_same_again_is_nothing(built: BuildOptions) -> None:
 def test_what_there_is_to_say_is_said_again_in_the_same_order(tmp_path: Path) -> None:
     """What MkDocs has to say stands first, where no file is at fault."""
     options = BuildOptions(root=tmp_path, now=NOON, jobs=1)
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": f"{CONFIG}nav: [index.md, gone.md]\n",
         "docs/index.md": "# Home\n",
         "posts/a.md": post("A", "[x](x.md)\n"),

@@ -16,7 +16,7 @@ from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.resident import Resident
 from reprise.issues import Code
 from reprise.model.names import OutputPath
-from sites import post, published, write_site
+from sites import Files, post, published, write_site
 
 CONFIG = (
     "site_name: K\nsite_url: https://kettle.example/\ntheme:\n  name: material\n  font: false\n"
@@ -30,7 +30,7 @@ def on_post_page(output, page, config):
     banner = Path(config.config_file_path).with_name("banner.txt").read_text()
     return output.replace("</body>", f"<i>{banner}</i></body>")
 """
-HOOKED: dict[str, str | bytes] = {
+HOOKED = {
     "mkdocs.yml": f"{CONFIG}{PLUGINS}hooks: [hook.py]\n",
     "hook.py": HOOK,
     "banner.txt": "FIRST",
@@ -47,14 +47,14 @@ _ticks = count(1_600_000_000)
 class Site:
     """A site that has been built, and what its author does to it."""
 
-    def __init__(self, root: Path, files: dict[str, str | bytes]) -> None:
+    def __init__(self, root: Path, files: Files) -> None:
         self.root = root.resolve()
         self.options = BuildOptions(root=root, jobs=1)
         own = {"docs/index.md": "# Home\n", "posts/a.md": post("A"), "posts/b.md": post("B")}
-        self.write({"mkdocs.yml": CONFIG + PLUGINS} | own | files)
+        self.write({"mkdocs.yml": CONFIG + PLUGINS, **own, **files})
         self.first = build_site(self.options)
 
-    def write(self, files: dict[str, str | bytes]) -> None:
+    def write(self, files: Files) -> None:
         """Write files, each at another moment long ago; a new one changes its folder then."""
         new = {name for name in files if not (self.root / name).exists()}
         write_site(self.root, files)
@@ -135,7 +135,7 @@ def test_a_site_without_one_is_left_alone(tmp_path: Path) -> None:
 
 SNIPPETS = "markdown_extensions:\n  - pymdownx.snippets: {base_path: [ROOT/one, ROOT/two]}\n"
 ICON = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0{}"/></svg>'
-READ: dict[str, tuple[str, str, dict[str, str | bytes]]] = {
+READ: dict[str, tuple[str, str, Files]] = {
     "a snippet": (SNIPPETS, "two/s.txt", {"docs/index.md": '--8<-- "s.txt"\n'}),
     "a snippet in another": (
         SNIPPETS,
@@ -162,7 +162,7 @@ READ: dict[str, tuple[str, str, dict[str, str | bytes]]] = {
 
 @pytest.mark.parametrize(("config", "name", "files"), READ.values(), ids=READ.keys())
 def test_a_file_that_the_docs_show_is_seen(
-    tmp_path: Path, config: str, name: str, files: dict[str, str | bytes]
+    tmp_path: Path, config: str, name: str, files: Files
 ) -> None:
     """Wherever it lies; and where nothing has changed, the host is not asked."""
     whole = (CONFIG + PLUGINS + config).replace("ROOT", str(tmp_path.resolve()))
@@ -178,7 +178,7 @@ def test_a_file_that_the_docs_show_is_seen(
 def test_a_snippet_that_was_missing_is_seen_when_it_comes(tmp_path: Path) -> None:
     """The places at which it was looked for are remembered too."""
     config = (CONFIG + PLUGINS + SNIPPETS).replace("ROOT", str(tmp_path.resolve()))
-    files: dict[str, str | bytes] = {"mkdocs.yml": config, "docs/index.md": '--8<-- "s.txt"\n'}
+    files = {"mkdocs.yml": config, "docs/index.md": '--8<-- "s.txt"\n'}
     site = Site(tmp_path, {**files, "one/other.txt": "", "two/other.txt": ""})
     assert site.is_quiet
     site.write({"one/s.txt": "SECOND\n"})
@@ -199,7 +199,7 @@ def test_a_picture_of_the_theme_is_seen_on_posts_too(tmp_path: Path) -> None:
 def test_what_an_override_shows_of_another_page_is_seen_on_posts_too(tmp_path: Path) -> None:
     """Front matter of the home page, above every page of the site."""
     block = '{% extends "base.html" %}{% block announce %}{{ nav.homepage.meta.news }}'
-    files: dict[str, str | bytes] = {
+    files = {
         "mkdocs.yml": CONFIG + "  custom_dir: overrides\n" + PLUGINS,
         "overrides/main.html": block + "{% endblock %}\n",
         "docs/index.md": "---\nnews: FIRST\n---\n# Home\n",
@@ -240,7 +240,7 @@ def test_a_preview_sees_a_snippet_that_is_a_post(tmp_path: Path) -> None:
 
 
 EXTENDED = PLUGINS.replace("host}", "host, markdown: python-markdown}")
-INCLUDING: dict[str, str | bytes] = {
+INCLUDING = {
     "posts/a.md": post("A", '--8<-- "s.txt"\n', summary=""),
     "posts/b.md": post("B", "Nothing.\n", summary=""),
     "posts/r.md": post("R", "Again.\n", date="2021-05-04", rerun_of="posts/a.md"),
@@ -250,7 +250,7 @@ INCLUDING: dict[str, str | bytes] = {
 WHO_SHOWS_IT = {PAGE, "blog/index.html", "blog/2021/05/04/r/index.html", "feed.xml"}
 
 
-def including(root: Path, files: dict[str, str | bytes] | None = None) -> Site:
+def including(root: Path, files: Files | None = None) -> Site:
     """Return a site of posts that include files."""
     config = (CONFIG + EXTENDED + SNIPPETS).replace("ROOT", str(root.resolve()))
     return Site(root, {"mkdocs.yml": config, **INCLUDING, **(files or {})})
@@ -392,7 +392,7 @@ def test_snippets_are_looked_for_from_the_site(
     name = "said.txt" if options else "snippets/said.txt"
     text = f'Words. :mine-dot:\n\n--8<-- "{name}"\n'
     icon = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><desc>Dot</desc></svg>"
-    files: dict[str, str | bytes] = {"mkdocs.yml": config, "snippets/said.txt": "Included.\n"}
+    files = {"mkdocs.yml": config, "snippets/said.txt": "Included.\n"}
     files |= {"icons/mine/dot.svg": icon, "docs/index.md": text, "posts/a.md": post("A", text)}
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")

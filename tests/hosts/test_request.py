@@ -17,7 +17,7 @@ def test_inherited_files_and_variables_count(
 ) -> None:
     """As in a build: another reader would record other addresses than are published."""
     monkeypatch.setenv("ADDRESS", "https://s.example/")
-    files: dict[str, str | bytes] = {
+    files = {
         "base.yml": "site_name: S\nsite_url: !ENV ADDRESS\nuse_directory_urls: false\n",
         "mkdocs.yml": "INHERIT: base.yml\ndocs_dir: pages\nplugins:\n  - reprise:\n"
         "      blog: {path: journal}\n",

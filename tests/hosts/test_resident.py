@@ -14,13 +14,13 @@ from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.resident import Resident
 from reprise.issues import has_errors
-from sites import comment, post, published, write_site
+from sites import Files, comment, post, published, write_site
 
 CONFIG = (
     "site_name: K\nsite_url: https://kettle.example/\ntheme: {name: material, font: false}\n"
 )
 FOLD = "Above.\n\n<!-- more -->\n\n"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n",
     "posts/a.md": post("A", f"{FOLD}One.\n", date="2020-05-01"),
@@ -47,7 +47,7 @@ class Previewed:
         output = self.root / cache / "site"
         return BuildOptions(root=self.root, output=output, cache=cache, drafts=True, jobs=1)
 
-    def save(self, files: dict[str, str | bytes]) -> BuildReport:
+    def save(self, files: Files) -> BuildReport:
         """Write files, and build what they change."""
         write_site(self.root, files)
         return self.resident.rebuild({self.root / name for name in files})
@@ -105,7 +105,7 @@ def test_a_comment_that_is_mended_makes_its_page(site: Previewed) -> None:
     ids=["a title", "a new post", "a new comment", "a page", "a setting", "a template"],
 )
 def test_what_is_more_than_a_text_is_built_like_everything(
-    site: Previewed, files: dict[str, str | bytes]
+    site: Previewed, files: Files
 ) -> None:
     """And a save after that is one page again."""
     assert site.save(files).written

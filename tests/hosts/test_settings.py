@@ -78,7 +78,7 @@ def test_what_is_not_there_has_its_default(text: str, tmp_path: Path) -> None:
 )
 def test_settings_that_cannot_be_read_are_a_fault(text: str | bytes, tmp_path: Path) -> None:
     """They are not taken for the defaults: a private text would lie in the wrong place."""
-    files: dict[str, str | bytes] = {"list.yml": "[1]\n", "broken.yml": "[\n", "docs/a.md": ""}
+    files = {"list.yml": "[1]\n", "broken.yml": "[\n", "docs/a.md": ""}
     write_site(tmp_path, {"mkdocs.yml": text, **files})
     fault = read_settings(tmp_path).fault
     assert fault is not None

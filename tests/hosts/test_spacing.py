@@ -20,7 +20,7 @@ def on_env(env, config, files):
         spare_theme(env, config)
     return env
 """
-FILES: dict[str, str | bytes] = {
+FILES = {
     "hook.py": HOOK,
     "docs/index.md": "---\ndescription: |\n  Two\n\n   lines\n---\n# Home\n\n## A\n\n### B\n",
     "docs/guide/index.md": "---\ntags: [a, b]\nicon: material/home\n---\n# Guide\n",

@@ -16,6 +16,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
+from finding import find
 from reprise.hosts.mkdocs.theme import FullTheme
 from reprise.model.names import UrlPath
 from reprise.render.theme import Neighbour, Slots, ThemeError, TocItem
@@ -147,9 +148,9 @@ def test_the_table_of_contents_is_nested_as_given(theme: Make) -> None:
     """Headings stand in the theme's table of contents, one below the other."""
     toc = (TocItem("One <em>1</em>", "one", 2, (TocItem("Inner", "inner", 3),)),)
     page = parsed(theme(MATERIAL), toc=toc)
-    outer = page.css_first('.md-nav--secondary li:has(> a[href="#one"])')
-    assert " ".join(outer.css_first("a").text().split()) == "One 1"
-    assert outer.css_first('nav a[href="#inner"]') is not None
+    outer = find(page, '.md-nav--secondary li:has(> a[href="#one"])')
+    assert " ".join(find(outer, "a").text().split()) == "One 1"
+    assert outer.css('nav a[href="#inner"]')
 
 
 def test_the_edit_link_is_there_where_it_is_given(theme: Make) -> None:
@@ -200,9 +201,9 @@ def test_equal_slots_give_equal_text(theme: Make) -> None:
 def test_fields_of_the_front_matter_reach_the_theme(theme: Make) -> None:
     """What an author wrote for the theme counts: here, to hide the navigation."""
     page = parsed(theme(MATERIAL), meta={"hide": ["navigation"]})
-    assert "hidden" in page.css_first(".md-sidebar--primary").attributes
+    assert "hidden" in find(page, ".md-sidebar--primary").attributes
     page = parsed(theme(MATERIAL))
-    assert "hidden" not in page.css_first(".md-sidebar--primary").attributes
+    assert "hidden" not in find(page, ".md-sidebar--primary").attributes
 
 
 def test_a_page_at_which_the_theme_fails_says_why(theme: Make) -> None:

@@ -15,14 +15,14 @@ from remembering import ORDER
 from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.issues import Issue, has_errors
 from reprise.model.settings import JournalSettings, Settings
 from reprise.source.stamps import Stamps
-from sites import NOW, post, published, write_site
+from sites import NOW, Files, post, published, write_site
 
 SETTINGS = Settings(journal=JournalSettings(practice=True), on_this_day=True)
 VISIBILITIES = st.sampled_from(["private", "unlisted", "public"])
@@ -38,17 +38,19 @@ class Site(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...]
 
 
-def built(root: Path, files: dict[str, str | bytes]) -> Site:
+def built(root: Path, files: Files) -> Site:
     """Build a site, publish it, and build it again."""
     write_site(root, files)
     request = Request(root=root, settings=SETTINGS, now=NOW)
-    store, issues = Store(root / ".reprise", root / "site"), ()
+    store = Store(root / ".reprise", root / "site")
+    issues: tuple[Issue, ...] = ()
     for _ in range(2):
         before = recall(store, request)
         with Shelf.near(root / "site", root / ".reprise") as shelf:
             prepared = prepare_site(request, before)
             made = make_site(prepared, plain_host(), shelf, before)
             issues = made.issues
+            assert isinstance(made, Made)
             assert not has_errors(issues)
             origin = Origin(order=ORDER, others=Stamps())
             to = Destination(shelf=shelf, store=store)
@@ -58,7 +60,7 @@ def built(root: Path, files: dict[str, str | bytes]) -> Site:
 
 def journal(
     choices: list[tuple[object, str]],
-) -> list[tuple[str, dict[str, str | bytes], Canaries]]:
+) -> list[tuple[str, Files, Canaries]]:
     """Return entries with their visibility, their files and their words."""
     return [(seen, *canaried(str(day), seen)) for day, seen in choices]
 

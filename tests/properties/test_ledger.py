@@ -106,7 +106,7 @@ def published(root: Path, step: int, move: Move) -> tuple[BuiltSite, Ledger]:
     """Make the move, build, and record what is published."""
     shutil.rmtree(root / f"posts/{step - 1}", ignore_errors=True)
     slugs = [f"p{number}{'-new' * step * move.is_renamed}" for number in range(3)]
-    files: dict[str, str | bytes] = {
+    files = {
         f"posts/{step}/{number}.md": post(
             f"Post {number}", slug=slug, tags=tags, date=f"20{number + 18}-05-04"
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import post, write_site
+from sites import Files, post, write_site
 
 CONFIG = """\
 site_name: The kettle
@@ -25,7 +25,7 @@ MARK = ".reprise-output"
 POSTS = 40
 
 
-def files(sign: str, count: int = POSTS) -> dict[str, str | bytes]:
+def files(sign: str, count: int = POSTS) -> Files:
     """Return a site in which every page of ours shows a sign."""
     return {
         "mkdocs.yml": CONFIG.replace("The kettle", f"The kettle {sign}"),
@@ -192,7 +192,7 @@ def test_a_first_build_that_is_killed_is_taken_up_again(tmp_path: Path) -> None:
     ids=["file", "collision", "text", "docs", "template", "host", "setting"],
 )
 def test_a_mistake_leaves_what_was_published(
-    broken: dict[str, str | bytes], code: str, built_once: Path
+    broken: Files, code: str, built_once: Path
 ) -> None:
     """Byte for byte and moment for moment: no file of the published folder is touched."""
     before = state(built_once / "site")

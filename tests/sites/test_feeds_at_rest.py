@@ -7,7 +7,7 @@ from pathlib import Path
 from reprise.model.settings import CommentFeeds, FeedSettings, Settings
 from sites import build, comment, post
 
-FILES: dict[str, str | bytes] = {
+FILES = {
     "posts/a.md": post("A", date="2020-05-01", tags="[tea]"),
     "posts/b.md": post(
         "B",

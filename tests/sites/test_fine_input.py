@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from finding import find
 from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.issues import Code
@@ -98,7 +99,7 @@ def made(tmp_path: Path) -> Callable[..., BuiltSite]:
 def body(site: Published | BuiltSite, slug: str, day: str = "2020/05/04") -> str:
     """Return the text of a post's body."""
     page = LexborHTMLParser(site.files[f"blog/{day}/{slug}/index.html"].decode())
-    return page.css_first(".rp-body").text().strip()
+    return find(page, ".rp-body").text().strip()
 
 
 def test_nothing_is_wrong_with_strange_content(strange: Published) -> None:
@@ -125,7 +126,7 @@ def test_names_of_any_script_are_addresses(strange: Published) -> None:
     """Slugs keep their letters, pictures their names, and links are percent-encoded."""
     folder = "blog/2020/05/04/日本語のお茶/"
     page = strange.page(f"{folder}index.html")
-    picture = page.css_first(".rp-body img").attributes["src"]
+    picture = find(page, ".rp-body img").attributes["src"]
     assert picture == quote(f"/{folder}看板 😀.svg")
     assert f"{folder}看板 😀.svg" in strange.files
     assert "blog/2020/05/04/party/index.html" in strange.files
@@ -137,15 +138,15 @@ def test_names_of_any_script_are_addresses(strange: Published) -> None:
 def test_a_title_of_markup_is_text_everywhere(strange: Published) -> None:
     """In head, heading, table of contents, neighbours, lists, tags, comments and index."""
     page = strange.page("blog/2020/05/05/markup/index.html")
-    title = re.sub("[‘’]", "'", re.sub("[“”]", '"', page.css_first("h1").text()))
+    title = re.sub("[‘’]", "'", re.sub("[“”]", '"', find(page, "h1").text()))
     assert title == MARKUP
-    assert page.css_first("title").text() == f"{MARKUP} - The kettle"
-    assert page.css_first('meta[name="description"]').attributes["content"] == MARKUP
-    assert page.css_first(".rp-tag").text() == MARKUP
-    assert "Waiting" in page.css_first(".md-nav--secondary").text()
-    assert MARKUP in page.css_first("#comment-1").text()
-    older = strange.page("blog/2020/05/06/after/index.html").css_first("a[rel=prev]").text()
-    newer = strange.page("blog/2020/05/04/before/index.html").css_first("a[rel=next]").text()
+    assert find(page, "title").text() == f"{MARKUP} - The kettle"
+    assert find(page, 'meta[name="description"]').attributes["content"] == MARKUP
+    assert find(page, ".rp-tag").text() == MARKUP
+    assert "Waiting" in find(page, ".md-nav--secondary").text()
+    assert MARKUP in find(page, "#comment-1").text()
+    older = find(strange.page("blog/2020/05/06/after/index.html"), "a[rel=prev]").text()
+    newer = find(strange.page("blog/2020/05/04/before/index.html"), "a[rel=next]").text()
     assert older.endswith(MARKUP)
     assert newer.endswith(MARKUP)
     cards = strange.page("blog/index.html").css(".rp-card h2")
@@ -179,15 +180,15 @@ def test_any_title_is_shown_as_it_is(
     tmp_path_factory: pytest.TempPathFactory, titles: list[str]
 ) -> None:
     """Whatever signs it has, the page, its head and the feed say the same title."""
-    posts: dict[str, str | bytes] = {
+    posts = {
         f"posts/{n}.md": post(quoted(title), guid=f"g{n}") for n, title in enumerate(titles)
     }
     site = build(tmp_path_factory.mktemp("titles"), posts)
     shown = [" ".join(title.split()) for title in titles]
     for number, title in enumerate(shown):
         page = LexborHTMLParser(site.text(f"blog/2020/05/04/{number}/index.html"))
-        assert page.css_first("h1").text() == title
-        assert page.css_first("title").text() == title
+        assert find(page, "h1").text() == title
+        assert find(page, "title").text() == title
     feed = ET.fromstring(site.files["feed.xml"])  # noqa: S314 - made by ourselves
     assert [item.findtext("title") for item in feed.iter("item")] == shown
 
@@ -224,7 +225,7 @@ def test_a_comparison_of_four_hundred_rows_is_a_table(made: Callable[..., BuiltS
 
 def test_five_hundred_comments_stand_in_one_thread(made: Callable[..., BuiltSite]) -> None:
     """All are there, in the order in which they came."""
-    files: dict[str, str | bytes] = {"posts/a.md": post()}
+    files = {"posts/a.md": post()}
     for number in range(500):
         date = dt.datetime(2020, 6, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=number)
         files[f"posts/a/comments/{number % 7}-{number}.md"] = comment(
@@ -239,7 +240,7 @@ def test_five_hundred_comments_stand_in_one_thread(made: Callable[..., BuiltSite
 
 def test_an_argument_may_go_on_two_thousand_deep(made: Callable[..., BuiltSite]) -> None:
     """A chain of replies is no depth that anything breaks at; each names its parent."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post(),
         "posts/a/comments/0.md": comment("0"),
     }

@@ -11,9 +11,7 @@ import pytest
 from remembering import asked, build_again, build_first, edit, look_at, remembered
 from reprise.build.reading.preparing import prepare_site
 from reprise.issues import Code
-from sites import post, published
-
-Files = dict[str, str | bytes]
+from sites import Files, post, published
 
 ENTRY = (
     "---\ntitle: Secret\ndate: 2020-03-03\nvisibility: private\n---\nNobody may read this.\n"

@@ -13,7 +13,7 @@ from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions
 from reprise.model.settings import JournalSettings, Settings
 from reprise.source.templates import shipped_folder
-from sites import BuiltSite, build, comment, post, write_site
+from sites import BuiltSite, Files, build, comment, post, write_site
 
 COMPARISON = """\
 title: Kettles
@@ -25,7 +25,7 @@ LIST = '<reprise-posts tag="tea">Posts on tea.</reprise-posts>\n'
 DAYS = "<reprise-on-this-day>On this day.</reprise-on-this-day>\n"
 LATEST = "<reprise-rerun>What came back last.</reprise-rerun>\n"
 ENTRY = "---\nvisibility: public\nmarks: {kettles: {heat: 1}}\n---\nWords.\n"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "docs/comparisons/kettles.yml": COMPARISON,
     "posts/plain.md": post("Plain", aliases="[/old/]", license="CC-BY-4.0"),
     "posts/plain/sign.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>',
@@ -140,7 +140,7 @@ SHIPPED = sorted(
     for path in shipped_folder().rglob("*")
     if path.is_file() and not path.relative_to(shipped_folder()).as_posix().startswith(NO_PAGES)
 )
-Override = Callable[[dict[str, str | bytes]], BuiltSite]
+Override = Callable[[Files], BuiltSite]
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +148,7 @@ def overridden(tmp_path_factory: pytest.TempPathFactory) -> Override:
     """Return the site with files added to it; without any it is built once."""
     plain = cache(lambda: build(tmp_path_factory.mktemp("plain"), FILES, settings=SETTINGS))
 
-    def of(files: dict[str, str | bytes]) -> BuiltSite:
+    def of(files: Files) -> BuiltSite:
         if not files:
             return plain()
         root = tmp_path_factory.mktemp("own")

@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def candidates(html: str) -> list[tuple[str, str]]:
     """Return the addresses of all candidates on a page, with their widths."""
     sets = re.findall(r'srcset="([^"]+)"', html)
-    return [tuple(c.split(" ")) for s in sets for c in s.split(", ")]  # type: ignore[misc]
+    return [tuple(c.split(" ")) for s in sets for c in s.split(", ")]
 
 
 def test_every_candidate_is_a_file_of_its_width(site: BuiltSite) -> None:
@@ -103,7 +103,7 @@ def test_only_the_picture_that_changed_is_packed(tmp_path: Path) -> None:
     assert published(tmp_path / "site") == build(fresh, {**FILES, **changed}).files
 
 
-BROKEN: dict[str, str | bytes] = {**FILES, "posts/a/broken.jpg": photo(1600, 1200)[:30_000]}
+BROKEN = {**FILES, "posts/a/broken.jpg": photo(1600, 1200)[:30_000]}
 
 
 def test_a_warning_of_a_picture_is_told_by_each_build(tmp_path: Path) -> None:

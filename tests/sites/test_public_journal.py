@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from canaries import COMPARISON, NAME
 from feed_rules import atom_problems, json_problems, rss_problems
+from finding import find
 from reprise.model.settings import JournalSettings, Settings
 from sites import BuiltSite, build, post
 
@@ -268,7 +269,7 @@ def test_the_element_needs_the_setting(tmp_path: Path) -> None:
     site = build(tmp_path / "on", files, settings=SETTINGS)
     tree = page(site, "blog/2020/05/04/a/")
     assert links(tree, ".rp-on-this-day a") == ["/on-this-day/"]
-    assert tree.css_first(".rp-today").attributes["data-days"] == "/on-this-day/"
+    assert find(tree, ".rp-today").attributes["data-days"] == "/on-this-day/"
 
 
 def test_today_is_where_the_site_is_at_home() -> None:

@@ -23,7 +23,7 @@ DOC = (
     "<html><body><article class='md-content__inner'><h1>Pots</h1><p>rutile</p></article>"
     "<nav>aroundness</nav></body></html>"
 )
-FILES: dict[str, str | bytes] = {
+FILES = {
     "posts/a.md": post("Anemone", "A bluebell.\n", tags="[sedge]", summary="Of foxgloves."),
     "posts/a/comments/1.md": comment("1", "Some yarrow.\n", author="Bryony"),
     "posts/a/comments/2.md": comment("2", "\n", status="deleted", author=""),

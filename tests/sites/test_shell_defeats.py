@@ -60,7 +60,7 @@ def test_what_was_filled_in_before_a_defeat_is_made_again(tmp_path: Path) -> Non
     sees = '{% if "tube" in (page.content ~ "") %}<i>A film.</i>{% endif %}'
     settings, overrides = overridden(sees)
     film = "Words.\n\n<!-- more -->\n\nOn the tube.\n"
-    files: dict[str, str | bytes] = {
+    files = {
         "overrides/main.html": overrides["overrides/main.html"],
         "docs/index.md": "# Home\n",
         **{f"posts/{n}.md": post(f"P{n}", date=f"2011-01-0{n}") for n in range(1, 6)},

@@ -162,7 +162,7 @@ def test_only_the_card_that_changed_has_another_address(
         "posts/old.md": post("The sign", "Other words.\n", date="2007-05-05", slug="old"),
         "posts/new.md": post("New", date="2011-05-05", slug="new", rerun_of="posts/old.md"),
     }
-    after = build(tmp_path, FILES | changed, settings=CARDS)
+    after = build(tmp_path, {**FILES, **changed}, settings=CARDS)
     assert len(cards_of(after) - cards_of(site)) == 1
     assert len(cards_of(site) - cards_of(after)) == 1
 

@@ -16,7 +16,7 @@ from sites import BuiltSite, build, post
 
 SETTINGS = Settings(journal=JournalSettings(title="Diary", practice=True), on_this_day=True)
 HOME = "https://site.example"
-FILES: dict[str, str | bytes] = {
+FILES = {
     NAME: COMPARISON,
     "posts/then.md": post("Then", date="2011-11-20", tags="[tea]"),
     "journal/2026-11-20.md": (

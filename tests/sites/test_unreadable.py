@@ -21,7 +21,7 @@ CONFIG = (
     "site_name: K\nsite_url: https://kettle.example/\n"
     "theme: {name: material, font: false, custom_dir: over}\n"
 )
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n",
     "docs/comparisons/k.yml": "title: K\nsides: [x, y]\n"

@@ -12,9 +12,7 @@ import pytest
 from photos import photo
 from remembering import build_again, build_first, edit
 from reprise.model.settings import Author, BlogSettings, Settings
-from sites import post, published
-
-Files = dict[str, str | bytes]
+from sites import Files, post, published
 
 SETTINGS = Settings(
     blog=BlogSettings(posts_per_page=2),
@@ -132,11 +130,11 @@ def test_a_warm_build_equals_a_clean_one(name: str, tmp_path: Path) -> None:
     build_first(tmp_path / "warm", change.before, SETTINGS)
     edit(tmp_path / "warm", change.written)
     build_again(tmp_path / "warm", SETTINGS)
-    build_first(tmp_path / "clean", change.before | change.written, SETTINGS)
+    build_first(tmp_path / "clean", {**change.before, **change.written}, SETTINGS)
     assert published(tmp_path / "warm/site") == published(tmp_path / "clean/site")
 
 
-def alike(names: str, word: str) -> Files:
+def alike(names: str, word: str) -> dict[str, str]:
     """Return posts that are like one another, by their names."""
     return {
         f"posts/{name}.md": post(name, f"The {word} {word} of {name}.\n", tags=f"[{word}]")
@@ -172,7 +170,7 @@ def test_each_of_these_changes_is_seen(name: str, tmp_path: Path) -> None:
     """The site without the change is another one: the test above can fail."""
     change = CHANGES[name]
     build_first(tmp_path / "old", change.before, SETTINGS)
-    build_first(tmp_path / "new", change.before | change.written, SETTINGS)
+    build_first(tmp_path / "new", {**change.before, **change.written}, SETTINGS)
     assert published(tmp_path / "old/site") != published(tmp_path / "new/site")
 
 
@@ -181,6 +179,6 @@ def test_what_is_made_again_for_other_settings_is_not_told_as_new(tmp_path: Path
     build_first(tmp_path, alike("ab", "harbour"), SETTINGS)
     edit(tmp_path, alike("c", "harbour"))
     made = build_again(tmp_path, msgspec.structs.replace(SETTINGS, related=1))
-    told = {reason.path: reason.why for reason in made.reasons}
+    told: dict[str, str] = {reason.path: reason.why for reason in made.reasons}
     assert told["blog/2020/05/04/a/index.html"].startswith("the settings changed, or ")
     assert told["blog/2020/05/04/c/index.html"] == "it is new"

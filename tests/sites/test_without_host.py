@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sites import post, published, write_site
+from sites import Files, post, published, write_site
 
 CONFIG = """\
 site_name: The kettle
@@ -22,7 +22,7 @@ site_url: https://kettle.example/
 theme: {name: material, font: false}
 plugins: [search, reprise]
 """
-FILES: dict[str, str | bytes] = {
+FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n\n[A post](../posts/a.md)\n\n<reprise-posts></reprise-posts>\n",
     "docs/about.md": "# About\n",
@@ -63,7 +63,7 @@ def told(root: Path, how: str = "", output: str = "", *, moment: str = "17950000
     return set(loaded), said, set(made)
 
 
-def change(root: Path, files: dict[str, str | bytes]) -> None:
+def change(root: Path, files: Files) -> None:
     """Write files, each at another moment."""
     write_site(root, files)
     for name in files:
@@ -145,7 +145,7 @@ def test_a_new_post_needs_no_host(site: Path) -> None:
     ],
     ids=["a page", "a new page", "an option", "a post that a page links to", "new kinds"],
 )
-def test_what_the_host_must_see_runs_it(site: Path, files: dict[str, str | bytes]) -> None:
+def test_what_the_host_must_see_runs_it(site: Path, files: Files) -> None:
     """Its inputs, an address that it has linked to, and a page of a kind never seen."""
     change(site, files)
     loaded, _, made = told(site)

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 import catalogues
 from everything import GREEK, settings_of, site_of, words_of
 from fakes import plain_host
+from finding import find
 from reprise.build.host_site import HostSite
 from reprise.source import words as source_words
 from sites import BuiltSite, build
@@ -101,9 +102,7 @@ def seen(page: str) -> str:
     tree = LexborHTMLParser(page)
     for node in tree.css("script, style, code"):
         node.decompose()
-    return (
-        f"{tree.css_first('title').text()} {tree.body.text(separator=' ') if tree.body else ''}"
-    )
+    return f"{find(tree, 'title').text()} {tree.body.text(separator=' ') if tree.body else ''}"
 
 
 def attributes(page: str) -> list[str]:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from reprise.model.ledger import LEDGER
-from sites import build, post
+from sites import Files, build, post
 
 GUID = '{{"guid":"tag:x.example,2026:{0}","day":"2026-11-01"}}\n'
 URL = '{{"url":"{1}","of":"post tag:x.example,2026:{0}","day":"2026-11-01"}}\n'
 A = GUID.format("A") + URL.format("A", "/blog/2020/05/04/a/")
 BEHIND = 'posts/published.jsonl: W202 {} not recorded. Type "reprise ledger record".'
 
-Case = tuple[dict[str, str | bytes], list[str]]
+Case = tuple[Files, list[str]]
 
 CASES: dict[str, Case] = {
     "a conflict": (
@@ -99,7 +99,7 @@ def test_what_is_asked_of_a_build_changes_no_answer(tmp_path: Path) -> None:
 def test_a_site_that_was_never_recorded_is_asked_nothing(tmp_path: Path) -> None:
     """An empty ledger is a beginning; none is none."""
     assert build(tmp_path / "a", {"posts/a.md": post("A")}).messages == []
-    begun: dict[str, str | bytes] = {"posts/a.md": post("A"), LEDGER: ""}
+    begun = {"posts/a.md": post("A"), LEDGER: ""}
     assert build(tmp_path / "b", begun).messages == [
         BEHIND.format("1 guid and 14 addresses are")
     ]

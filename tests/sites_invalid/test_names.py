@@ -28,7 +28,7 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site that has been built."""
     root = tmp_path_factory.mktemp("names")
-    files: dict[str, str | bytes] = {"mkdocs.yml": CONFIG, "docs/index.md": "# Home\n"}
+    files = {"mkdocs.yml": CONFIG, "docs/index.md": "# Home\n"}
     write_site(root, {**files, "posts/a.md": post("A"), "over/x.txt": "x"})
     (root / "templates").mkdir()
     (root / "docs/comparisons").mkdir()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import build, comment, post
+from sites import Files, build, comment, post
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n"
@@ -24,7 +24,7 @@ rows:
     values: [x, y]
 """
 
-Case = tuple[dict[str, str | bytes], list[str]]
+Case = tuple[Files, list[str]]
 
 CASES: dict[str, Case] = {
     "no front matter": (

@@ -24,9 +24,9 @@ def ids(path: Path) -> str:
     return path.parts[-3]
 
 
-def forms(told: str | list[str] | tuple[str, ...]) -> list[str]:
-    """Return a message or a translation in all its forms."""
-    return [told] if isinstance(told, str) else list(told)
+def forms(told: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    """Return a message or a translation in all its forms; where there is none, none."""
+    return [told] if isinstance(told, str) else list(told or ())
 
 
 def messages(path: Path) -> list[Message]:

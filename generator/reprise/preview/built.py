@@ -50,7 +50,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 class Rebuild(Protocol):
     """Builds the site into the preview's folder."""
 
-    def __call__(self, changed: frozenset[Path] | None) -> Built:
+    def __call__(self, changed: frozenset[Path] | None, /) -> Built:
         """Build; `changed` are the paths known to have changed, None for any.
 
         Called by one thread at a time. Raises whatever stands in the way of a build.

@@ -76,7 +76,7 @@ def test_an_empty_guid_is_filled_in(data: bytes, tmp_path: Path) -> None:
 
 def test_only_published_posts_get_one(tmp_path: Path) -> None:
     """What no feed ever shows needs none; what has one keeps it."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/draft.md": post("A", guid="", status="draft"),
         "posts/unlisted.md": post("B", guid="", status="unlisted"),
         "posts/withdrawn.md": post("C", guid="", status="withdrawn"),
@@ -169,9 +169,7 @@ def test_the_guid_that_the_ledger_knows_comes_first(tmp_path: Path) -> None:
         f'{{"url":"/blog/2011/01/28/{slug}/","of":"post g-{slug}","day":"2026-11-25"}}\n'
         for slug in ("a", "b", "gone")
     )
-    files: dict[str, str | bytes] = {
-        f"posts/{name}.md": f"---\n{DATED}---\n" for name in ("a", "b", "c")
-    }
+    files = {f"posts/{name}.md": f"---\n{DATED}---\n" for name in ("a", "b", "c")}
     files["posts/b-again.md"] = post("Again", guid="g-b")
     write_site(tmp_path, {**files, LEDGER: lines})
     fix(tmp_path)

@@ -11,6 +11,7 @@ import pytest
 from reprise.authoring.post import write_post
 from reprise.authoring.rerun import plan_rerun
 from reprise.errors import UsageError
+from reprise.model.names import SourcePath
 from reprise.model.settings import Author, BlogSettings, MarkdownEngine, Settings
 from reprise.source.load import load_site
 from sites import NOW, BuiltSite, build, post, write_site
@@ -147,7 +148,7 @@ def test_a_rerun_of_a_rerun_is_a_rerun(tmp_path: Path) -> None:
     second = rerun(tmp_path, "again", title="And again")
     site, issues = load_site(tmp_path, settings=SETTINGS)
     assert issues == ()
-    assert {p.path: p.rerun_of for p in site.posts}[second] == first
+    assert {p.path: p.rerun_of for p in site.posts}[SourcePath(second)] == first
     rebuilt(tmp_path)
 
 

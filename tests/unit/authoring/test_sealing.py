@@ -23,7 +23,7 @@ from sites import write_site
 
 PRIVATE = "---\nmood: calm\n---\nText.\n"
 PUBLIC = "---\nvisibility: public\n---\nText.\n"
-JOURNAL: dict[str, str | bytes] = {
+JOURNAL = {
     "2026-11-20.md": PRIVATE,
     "2026-11-20/walk.jpg": "A picture.",
     "2026-11-20/more/map.svg": "A map.",

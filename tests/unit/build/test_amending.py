@@ -20,7 +20,7 @@ from reprise.model.settings import Settings
 from sites import comment, post
 
 FOLD = "Above.\n\n<!-- more -->\n\n"
-FILES: dict[str, str | bytes] = {
+FILES = {
     "posts/a.md": post("a", f"{FOLD}Below.\n", summary=""),
     "posts/a/comments/1.md": comment("1"),
     "posts/a/sign.svg": '<svg width="1" height="1"/>',
@@ -127,7 +127,7 @@ def test_a_text_about_something_else_makes_the_pages_that_lead_to_it(root: Path)
     done = amended(root)
     assert done is not None
     assert done.bags is not None
-    pages = {reason.path: reason.why for reason in done.result.reasons}
+    pages: dict[str, str] = {reason.path: reason.why for reason in done.result.reasons}
     assert pages["blog/2020/03/01/g/index.html"] == "other posts are most like it"
     assert done.result.learned.texts[SourcePath("posts/g.md")].related == ("posts/c.md",)
     assert PAGE_OF_A not in pages

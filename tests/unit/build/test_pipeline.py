@@ -20,7 +20,7 @@ from reprise.issues import Code
 from reprise.model.names import OutputPath, SourcePath
 from reprise.model.settings import BlogSettings, Settings
 from reprise.render.theme import PortableTheme, Slots, ThemeError, UnknownPageError
-from sites import NOW, build, comment, post, published, write_site
+from sites import NOW, Files, build, comment, post, published, write_site
 
 COMPARISON = """\
 title: Kettles
@@ -111,7 +111,7 @@ def test_mistakes_of_every_step_are_told_at_once(tmp_path: Path) -> None:
     ],
 )
 def test_a_template_that_fails_at_a_page_writes_nothing(
-    files: dict[str, str | bytes], place: str, tmp_path: Path
+    files: Files, place: str, tmp_path: Path
 ) -> None:
     """Wherever it is used, its file and line are named once."""
     content = {"posts/a.md": post("A", aliases="[/old/]"), "posts/b.md": post("B")}
@@ -165,7 +165,7 @@ def test_a_page_of_the_docs_at_a_posts_address_is_an_error(tmp_path: Path) -> No
 
 def test_drafts_are_seen_where_that_is_asked(tmp_path: Path) -> None:
     """Nothing of what is not out yet is in a build, all of it in one with drafts."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post("A"),
         "posts/b.md": post("B", status="draft"),
         "posts/c.md": post("C", date="2026-11-24"),
@@ -225,9 +225,7 @@ def test_issues_have_the_place_of_their_field(tmp_path: Path) -> None:
 
 def test_the_order_of_writing_does_not_show(tmp_path: Path) -> None:
     """Equal files give an equal site, in whatever order they came to be."""
-    files: dict[str, str | bytes] = {
-        f"posts/{name}.md": post(name.upper(), tags="[t]") for name in "abcdefgh"
-    }
+    files = {f"posts/{name}.md": post(name.upper(), tags="[t]") for name in "abcdefgh"}
     forwards = build(tmp_path / "forwards", files)
     backwards = build(tmp_path / "backwards", dict(reversed(files.items())))
     assert forwards.files == backwards.files
@@ -270,7 +268,7 @@ def test_what_other_processes_cannot_frame_is_framed_by_the_one_with_the_host(
     start: Literal["fork", "spawn"], tmp_path: Path
 ) -> None:
     """Everything else is made by the others, and the site is the same."""
-    files: dict[str, str | bytes] = {
+    files = {
         f"posts/{n}.md": post(str(n), f"Text {n}.\n", date=f"2020-05-{n:02}", tags="[tea]")
         for n in range(1, 29)
     }
@@ -284,7 +282,7 @@ def test_any_number_of_processes_makes_the_same_site(
     start: Literal["fork", "spawn"], tmp_path: Path
 ) -> None:
     """A forked one has its parent's tools, one that was sent its work makes its own."""
-    files: dict[str, str | bytes] = {
+    files = {
         f"posts/{n}.md": post(str(n), f"Text {n}.\n", date=f"2020-05-0{n}", tags="[tea]")
         for n in range(1, 9)
     }
@@ -304,7 +302,7 @@ def test_what_shows_very_many_posts_is_begun_by_another_process(
     start: Literal["fork", "spawn"], tmp_path: Path
 ) -> None:
     """The archive and the sitemap are the same, and told of in the same way."""
-    files: dict[str, str | bytes] = {
+    files = {
         f"posts/{n}.md": post(f"Post {n}", date=f"2020-{1 + n % 12:02}-{1 + n % 28:02}")
         for n in range(900)
     }
@@ -318,7 +316,7 @@ def test_what_shows_very_many_posts_is_begun_by_another_process(
 def test_a_comment_from_the_future_is_shown_and_told(tmp_path: Path) -> None:
     """The warning goes when its moment comes; where nothing is shown there is none."""
     tomorrow, later = "2026-11-24", "2026-11-25"
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post(),
         "posts/b.md": post("B", date=later),
         "posts/b/comments/1.md": comment("1", date=later),

@@ -21,7 +21,7 @@ def entry(visibility: str) -> str:
 
 
 A, B = SourcePath("posts/a.md"), SourcePath("posts/b/index.md")
-FILES: dict[str, str | bytes] = {
+FILES = {
     A: post("a", tags="[tea]", series="Friday"),
     "posts/a/comments/1.md": comment("1"),
     "posts/a/comments/2.md": comment("2", reply_to="'1'"),

@@ -15,14 +15,14 @@ from reprise.build.cache.last import order_digest
 from reprise.build.cache.recalling import recall
 from reprise.build.cache.store import Store
 from reprise.build.commit import Shelf
-from reprise.build.pipeline import make_site
+from reprise.build.pipeline import Made, make_site
 from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.issues import has_errors
 from reprise.model.settings import BlogSettings, CommentSettings, FeedSettings, Settings
 from reprise.source.stamps import Stamps
-from sites import NOW, comment, post, write_site
+from sites import NOW, Files, comment, post, write_site
 
 SETTINGS = Settings(
     blog=BlogSettings(posts_per_page=2),
@@ -30,7 +30,7 @@ SETTINGS = Settings(
     feeds=FeedSettings(length=3),
 )
 FOLD = "Above.\n\n<!-- more -->\n\n"
-FILES: dict[str, str | bytes] = {
+FILES = {
     **{
         f"posts/{n}.md": post(
             str(n), body=f"{FOLD}Text {n}.\n", date=f"2020-05-0{n}", slug=f"p{n}"
@@ -60,7 +60,7 @@ class Built:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def write(self, files: dict[str, str | bytes]) -> None:
+    def write(self, files: Files) -> None:
         """Write files, each at another moment."""
         write_site(self.root, files)
         for name in files:
@@ -76,6 +76,7 @@ class Built:
         with Shelf.near(self.root / "site", self.root / ".reprise") as shelf:
             prepared = prepare_site(request, before)
             made = make_site(prepared, plain_host(), shelf, before)
+            assert isinstance(made, Made), [str(issue) for issue in made.issues]
             assert not has_errors(made.issues), [str(issue) for issue in made.issues]
             origin = Origin(order=order, others=Stamps())
             to = Destination(shelf=shelf, store=store)

@@ -7,9 +7,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from pickle import PicklingError
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -66,9 +67,13 @@ def telling(folder: Path) -> Answer[None, bool]:
 
 def ending(_: None) -> Answer[int, int]:
     """Set up a worker that is killed by one of its jobs."""
-    return one_by_one(
-        lambda job: os.kill(os.getpid(), signal.SIGKILL) or 0 if job == 5 else job
-    )
+
+    def end(job: int) -> int:
+        if job == 5:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return job
+
+    return one_by_one(end)
 
 
 def stillborn(_: None) -> Answer[int, int]:
@@ -113,9 +118,9 @@ def unsendable(_: None) -> Answer[int, object]:
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
-def test_every_job_is_answered_by_its_own_answer(start: str) -> None:
+def test_every_job_is_answered_by_its_own_answer(start: Literal["fork", "spawn"]) -> None:
     """Fork and spawn give the same, and each answer comes with its job."""
-    crew = Crew(workers=2, enough=1, batch=7, start=start)  # type: ignore[arg-type] # one of the two
+    crew = Crew(workers=2, enough=1, batch=7, start=start)
     answers = dict(work_off(Work(times, 3), range(100), crew))
     assert answers == {job: 3 * job for job in range(100)}
 
@@ -148,8 +153,13 @@ def test_a_handful_ends_where_it_weighs_enough(weights: list[int], most: int) ->
 def test_things_are_not_taken_before_their_handful() -> None:
     """What comes later is made when those before it have been used."""
     taken: list[int] = []
-    things = (taken.append(n) or n for n in range(6))
-    for handful in in_handfuls(things, lambda _: 1, 2):
+
+    def things() -> Iterator[int]:
+        for n in range(6):
+            taken.append(n)
+            yield n
+
+    for handful in in_handfuls(things(), lambda _: 1, 2):
         assert taken[-1] == handful[-1]
 
 

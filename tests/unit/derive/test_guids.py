@@ -29,7 +29,7 @@ def test_without_an_authority_the_address_stands_in() -> None:
     """In feeds; nothing that lasts can be made of it."""
     post = a_post(guid=None)
     assert lasting_guid(post, Settings()) is None
-    assert guid_of(post, Settings(), URL) == URL
+    assert guid_of(post, Settings(), URL) == Guid(URL)
 
 
 def test_a_guid_that_follows_must_not_be_anothers() -> None:

@@ -27,7 +27,7 @@ def test_unlisted_posts_have_a_page_and_stand_in_no_list() -> None:
     """They keep their address and their reruns, and appear in nothing that lists posts."""
     hidden = a_post(tags=("x",), series="s", status=Status.UNLISTED)
     outline, _ = derive_outline(Site(posts=(hidden,)), Settings())
-    assert outline.listed == outline.terms == outline.archive == ()
+    assert (outline.listed, outline.terms, outline.archive) == ((), (), ())
     assert outline.neighbours(hidden) == Neighbours(None, None)
     assert outline.installments == {}
     assert outline.addresses.posts.keys() == {hidden.path}

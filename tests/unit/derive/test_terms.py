@@ -14,7 +14,8 @@ from reprise.derive.terms import LEVELS, MOST_WORDS, READ, terms_of, unpacked_te
 
 def levels(**fields: Unpack[PostFields]) -> list[int]:
     """Return the levels of a post's terms, in order; its title and tags say nothing."""
-    return sorted(unpacked_terms(terms_of(a_post(**{"title": "1", **fields}))).values())
+    fields.setdefault("title", "1")
+    return sorted(unpacked_terms(terms_of(a_post(**fields))).values())
 
 
 @pytest.mark.parametrize(

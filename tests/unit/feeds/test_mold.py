@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 from feed_samples import an_entry
 from reprise.feeds.characters import sayable
 from reprise.feeds.feed import EntryImage, FeedEntry, InReplyTo, Person
-from reprise.feeds.mold import Molds
+from reprise.feeds.mold import Clock, Molds
 from reprise.feeds.rss_atom import rfc_822, write_entry, write_item
 from reprise.model.names import Guid, Permalink
 
 Write = Callable[[FeedEntry], str]
 
-WRITERS = {"rss": (write_item, rfc_822), "atom": (write_entry, dt.datetime.isoformat)}
+WRITERS: dict[str, tuple[Write, Clock]] = {
+    "rss": (write_item, rfc_822),
+    "atom": (write_entry, dt.datetime.isoformat),
+}
 
 TEXTS = st.text(
     st.one_of(st.sampled_from("&<>]'\"\n\t\r\x00\ue000\ue001\ue0020 é"), st.characters())

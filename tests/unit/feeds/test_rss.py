@@ -29,9 +29,9 @@ ARCHIVE = "{http://purl.org/syndication/history/1.0}archive"
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def rss(*entries: FeedEntry, **fields: str) -> bytes:
+def rss(*entries: FeedEntry, chain: Chain | None = None, **fields: str) -> bytes:
     """Return a feed of these entries."""
-    return rendered("rss", *entries, **fields)
+    return rendered("rss", *entries, chain=chain, **fields)
 
 
 def items(xml: bytes) -> list[ET.Element]:
@@ -76,7 +76,7 @@ def test_a_feed_names_its_hub_and_its_archives() -> None:
         older=Permalink("https://x.example/2010/feed.xml"),
         newer=Permalink("https://x.example/2012/feed.xml"),
     )
-    xml = rendered("rss", an_entry(), chain=chain, hub="https://hub.example/")
+    xml = rss(an_entry(), chain=chain, hub="https://hub.example/")
     channel = ET.fromstring(xml)[0]  # noqa: S314 - our own
     links = {link.get("rel"): link.get("href") for link in channel.findall(LINK)}
     assert links == {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -73,7 +74,7 @@ def test_a_change_is_told_with_its_path(layout: Layout) -> None:
 
     async def script(watched: Watched) -> None:
         for name in ("posts/a.md", "docs/index.md", "mkdocs.yml", "posts/new.md"):
-            await watched.sees(lambda name=name: write_site(layout.root, {name: "x"}), name)
+            await watched.sees(partial(write_site, layout.root, {name: "x"}), name)
         await watched.sees((layout.root / "posts/a.md").unlink, "posts/a.md")
 
     watch(layout, script)
@@ -83,7 +84,7 @@ def test_what_does_not_count_is_not_told(layout: Layout) -> None:
     """A swap file and a log beside the post that is saved."""
 
     async def script(watched: Watched) -> None:
-        files: dict[str, str | bytes] = {
+        files = {
             "posts/.a.md.swp": "",
             "serve.log": "",
             ".reprise/preview/index.html": "",
@@ -116,7 +117,7 @@ def test_a_folder_that_comes_back_is_watched_again(layout: Layout) -> None:
         for name in ("posts/b.md", "templates/post.html"):
             write_site(layout.root, {name: "x"})
             await watched.settles()
-            await watched.sees(lambda name=name: write_site(layout.root, {name: "y"}), name)
+            await watched.sees(partial(write_site, layout.root, {name: "y"}), name)
 
     watch(layout, script)
 
@@ -168,9 +169,7 @@ def test_what_the_settings_lead_to_is_seen_when_it_comes_back(
             assert watched.noted
             await watched.settles()
         for name in ("t/base.yml", "t/over/main.html"):
-            await watched.sees(
-                lambda name=name: write_site(tmp_path, {name: "x"}), str(tmp_path / name)
-            )
+            await watched.sees(partial(write_site, tmp_path, {name: "x"}), str(tmp_path / name))
 
     watch(msgspec.structs.replace(layout, beyond=beyond), script)
 

@@ -20,7 +20,7 @@ from reprise.publish.ledger import Recording, ledger_text, record, write_ledger
 from reprise.source.ledger import load_ledger, parse_ledger
 from sites import NOW, post, write_site
 
-FILES: dict[str, str | bytes] = {
+FILES = {
     "posts/out.md": post("Out"),
     "posts/unlisted.md": post("Unlisted", status="unlisted"),
     "posts/withdrawn.md": post("Withdrawn", status="withdrawn"),

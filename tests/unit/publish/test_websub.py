@@ -33,7 +33,7 @@ ATOM = (
     '<link rel="hub" href="https://hub.example/"/></feed>'
 )
 JSON = '{{"feed_url": "https://x.example/{0}", "hubs": [{{"type": "WebSub", "url": "https://hub.example/"}}]}}'
-FEEDS: dict[str, str | bytes] = {
+FEEDS = {
     "site/feed.xml": RSS.format("feed.xml"),
     "site/atom.xml": ATOM.format("atom.xml"),
     "site/feed.json": JSON.format("feed.json"),
@@ -123,7 +123,7 @@ def test_the_feed_of_another_site_is_no_topic(tmp_path: Path) -> None:
     """A file that an author shows: its address is elsewhere, or its hub is another."""
     shown = RSS.replace("x.example", "x.example.org").format("feed.xml")
     copied = ATOM.replace("hub.example", "other.example").format("copy.xml")
-    strangers: dict[str, str | bytes] = {
+    strangers = {
         "site/blog/a/feed.xml": shown,
         "site/blog/a/atom.xml": copied,
         "site/blog/a/feed.json": '{"feed_url": ',

@@ -18,7 +18,7 @@ FIRST = dt.datetime.fromisoformat("2007-11-05T08:00:00-07:00")
 
 def test_months_are_english() -> None:
     """The twelve names, whatever the locale of the machine is."""
-    with calendar.different_locale("C"):
+    with calendar.different_locale(("C", None)):
         assert tuple(calendar.month_name[1:]) == ENGLISH.dates.months
 
 

@@ -192,7 +192,7 @@ def test_the_places_at_which_a_text_looks_for_files_are_noted(tmp_path: Path) ->
         (tmp_path / name).write_text(text)
     folders = [f"{tmp_path}/none", str(tmp_path), f"{tmp_path}/b.txt"]
     (tmp_path / "none").mkdir()
-    snippets = {"pymdownx.snippets": {"base_path": folders}}
+    snippets: dict[str, dict[str, object]] = {"pymdownx.snippets": {"base_path": folders}}
     noted: set[str] = set()
     options = python_markdown("pymdownx.snippets", **snippets)
     html = render_markdown('--8<-- "a.txt"\n', options, noted.add)

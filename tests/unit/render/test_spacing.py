@@ -35,12 +35,12 @@ def within(*names: str, ending: str) -> st.SearchStrategy[str]:
 pieces: st.SearchStrategy[str] = st.deferred(
     lambda: st.builds("".join, st.lists(texts | trees | leaves | texts, min_size=1, max_size=5))
 )
-leaves = st.one_of(
+leaves: st.SearchStrategy[str] = st.one_of(
     st.sampled_from(["{{ one }}", "{{- two -}}", "{# no #}", "{#- nor -#}", "{{ m() }}"]),
     tag('include "other"'),
     tag('set x = {"a": "b"}'),
 )
-trees = st.one_of(
+trees: st.SearchStrategy[str] = st.one_of(
     within("if one", ending="endif"),
     within("if one", "else", ending="endif"),
     within("if one", "elif two", "else", ending="endif"),

@@ -31,9 +31,11 @@ def make(root: Path, *names: str) -> Path:
 def found(root: Path) -> tuple[Found, list[str]]:
     """Return folder, assets and comments of each post, and what was said."""
     discovery, issues = discover_files(scope_of(root))
-    posts = {p.path: (p.folder, list(p.assets), list(p.comments)) for p in discovery.posts}
+    posts: Found = {
+        p.path: (p.folder, list(p.assets), list(p.comments)) for p in discovery.posts
+    }
     assert list(posts) == sorted(posts)
-    return dict(posts), [str(issue) for issue in issues]
+    return posts, [str(issue) for issue in issues]
 
 
 def said(root: Path) -> list[tuple[str, Code]]:

@@ -17,7 +17,7 @@ from reprise.model.names import SourcePath
 from reprise.source.journal import load_journal
 from reprise.source.sealed import opener_with
 from sealing import OTHER, identities, seal
-from sites import write_site
+from sites import Files, write_site
 
 TODAY = dt.date(2026, 11, 25)
 KETTLES = Comparison(
@@ -56,7 +56,7 @@ Free text.
 
 
 def read(
-    root: Path, files: dict[str, str | bytes], folder: str = "journal"
+    root: Path, files: Files, folder: str = "journal"
 ) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
     """Return the entries and the issues of a journal with these files."""
     write_site(root, {f"{folder}/{name}": text for name, text in files.items()})
@@ -118,9 +118,7 @@ def test_a_visibility_that_nobody_understands_is_private(tmp_path: Path) -> None
 def test_entries_are_in_the_order_of_their_days(tmp_path: Path) -> None:
     """Oldest first; those of one day by their names. Notes beside them are none."""
     names = ("2026-11-23-b.md", "2026-11-23.md", "2025-01-01.markdown")
-    files: dict[str, str | bytes] = dict.fromkeys(
-        (*names, "README.md", "_x.md", "a.txt"), "---\n---\n"
-    )
+    files = dict.fromkeys((*names, "README.md", "_x.md", "a.txt"), "---\n---\n")
     entries, issues = read(tmp_path, files)
     assert issues == ()
     assert [entry.name for entry in entries] == ["2025-01-01", "2026-11-23", "2026-11-23-b"]
@@ -181,7 +179,7 @@ def test_what_is_wrong_is_told_at_its_place(
 
 def test_two_entries_of_one_name_are_an_error(tmp_path: Path) -> None:
     """The first is kept."""
-    files: dict[str, str | bytes] = {
+    files = {
         "2026-11-23.md": "---\n---\nA\n",
         "2026-11-23.markdown": "---\n---\nB\n",
     }
@@ -274,7 +272,7 @@ def test_of_a_header_that_cannot_be_read_no_word_is_told(
 
 
 def read_with_key(
-    root: Path, files: dict[str, str | bytes]
+    root: Path, files: Files
 ) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
     """Return the entries and the issues of a journal whose key is at hand."""
     write_site(root, {f"journal/{name}": text for name, text in files.items()})
@@ -311,7 +309,7 @@ def test_without_a_key_a_sealed_entry_is_left_out(tmp_path: Path) -> None:
 def test_what_is_wrong_in_a_sealed_entry_is_told_without_its_words(tmp_path: Path) -> None:
     """Also where it calls itself public; one that cannot be opened hinders no other."""
     wrong = WHOLE.replace("heat: -2", "canary: -2")
-    files: dict[str, str | bytes] = {
+    files = {
         "2026-11-20.md.age": seal(wrong.replace("-23", "-20")),
         "2026-11-21.md.age": seal(WHOLE, OTHER),
         "2026-11-22.md.age": seal(WHOLE)[:-1],

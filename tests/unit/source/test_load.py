@@ -14,11 +14,10 @@ from reprise.model.asset import Asset
 from reprise.model.settings import Settings
 from reprise.model.site import Site
 from reprise.source.load import find_comparisons, load_site
-from sites import comment, post, scope_of, write_site
+from sites import Files, comment, post, scope_of, write_site
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"/>'
 ROWS = "sides: [A, B]\nrows:\n- {id: a, aspect: X, values: [x, y]}\n"
-Files = dict[str, str | bytes]
 
 
 def loaded(
@@ -99,7 +98,7 @@ def test_comments_are_oldest_first_within_their_post(tmp_path: Path) -> None:
         "1": "2011-03-13T02:20:00-06:00",
         "0": "2011-03-13T08:20:00Z",
     }
-    files: Files = {"posts/b.md": post("B"), "posts/a.md": post("A")}
+    files = {"posts/b.md": post("B"), "posts/a.md": post("A")}
     for stem in "ab":
         for id_, date in dates.items():
             files[f"posts/{stem}/comments/x{id_}.md"] = comment(id_, date=date)
@@ -111,7 +110,10 @@ def test_comments_are_oldest_first_within_their_post(tmp_path: Path) -> None:
 
 def test_assets_and_comparisons_have_an_order_too(tmp_path: Path) -> None:
     """Assets by path, comparisons by name."""
-    files: Files = {"posts/a.md": post("A"), "posts/B.md": post("B", slug="bee")}
+    files: dict[str, str | bytes] = {
+        "posts/a.md": post("A"),
+        "posts/B.md": post("B", slug="bee"),
+    }
     files |= {f"posts/{name}": SVG for name in ("a/z.svg", "a/é.svg", "a/A.svg", "B/x.svg")}
     files |= {f"docs/comparisons/{name}.yml": f"title: C\n{ROWS}" for name in ("b", "a", "B")}
     site, _ = loaded(tmp_path, files)
@@ -121,7 +123,7 @@ def test_assets_and_comparisons_have_an_order_too(tmp_path: Path) -> None:
 
 def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
     """Whatever was written first, the site and its issues are the same."""
-    files: Files = {}
+    files: dict[str, str | bytes] = {}
     for stem in ("a", "b", "c", "d"):
         files[f"posts/{stem}.md"] = post(stem, guid="g", date="2011-01-28")
         files[f"posts/{stem}/p.svg"] = SVG

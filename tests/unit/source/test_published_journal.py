@@ -11,12 +11,12 @@ import pytest
 from canaries import canaried
 from reprise.issues import Issue
 from reprise.source.published_journal import PublishedJournal, load_published_journal
-from sites import write_site
+from sites import Files, write_site
 
 TODAY = dt.date(2026, 11, 25)
 
 
-def read(root: Path, files: dict[str, str | bytes]) -> tuple[PublishedJournal, list[str]]:
+def read(root: Path, files: Files) -> tuple[PublishedJournal, list[str]]:
     """Return what a journal publishes, and what is said of it."""
     write_site(root, files)
     journal, issues = load_published_journal(root, "journal", comparisons=(), today=TODAY)
@@ -36,8 +36,8 @@ def test_only_what_is_unlisted_or_public_is_known(tmp_path: Path) -> None:
         "journal/2026-11-21.md": entry("private"),
         "journal/2026-11-22.md": entry("unlisted"),
         "journal/2026-11-23.md": "---\nmood: calm\n---\nNo word on who may read it.\n",
-        "journal/2026-11-21/sign.png": b"",
-        "journal/2026-11-22/sign.png": b"",
+        "journal/2026-11-21/sign.png": "",
+        "journal/2026-11-22/sign.png": "",
         "journal/notes.txt": "",
         "journal/2026-11-24.md.age": "sealed",
     }
@@ -182,7 +182,7 @@ def test_no_link_leads_out_of_the_folder_of_its_entry(
 def test_texts_and_what_begins_with_a_line_are_no_part_of_an_entry(tmp_path: Path) -> None:
     """As beside posts: a draft, another entry or a sealed file in its folder stays at home."""
     names = ("_draft.txt", "_more/a.png", "2026-11-19.md", "old.markdown", "a.png.age", "a.png")
-    files: dict[str, str | bytes] = {f"journal/2026-11-20/{name}": b"x" for name in names}
+    files = {f"journal/2026-11-20/{name}": b"x" for name in names}
     journal, _ = read(tmp_path, {"journal/2026-11-20.md": entry("public"), **files})
     assert [asset.path for asset in journal.assets] == ["journal/2026-11-20/a.png"]
 

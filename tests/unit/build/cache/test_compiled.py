@@ -14,6 +14,7 @@ from reprise.build.cache.compiled import (
     forget_compiled,
     sweep_compiled,
 )
+from reprise.issues import Span
 from reprise.model.words import ENGLISH, Words
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.views import LinkView
@@ -128,4 +129,4 @@ def test_a_broken_template_says_where(tmp_path: Path) -> None:
         with pytest.raises(TemplateError) as caught:
             shown(tmp_path, broken)
         issue = caught.value.issue
-        assert (issue.path, issue.span.line) == ("templates/x.html", 2)
+        assert (issue.path, issue.span) == ("templates/x.html", Span(2))

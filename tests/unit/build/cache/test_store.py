@@ -18,7 +18,7 @@ from reprise.build.cache.store import MEMORY, Store
 from reprise.errors import OutputError, UnkeptMemoryError
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import OutputPath
-from reprise.source.kept_by_git import Kept
+from reprise.source.kept_by_git import Tracked
 from reprise.source.stamps import take_stamps
 from reprise.source.veil import take_veil
 
@@ -50,7 +50,7 @@ def last(root: Path) -> LastBuild:
         others=stamps,
         journal="journal",
         veil=take_veil(root / "journal"),
-        kept=Kept(),
+        tracked=Tracked(),
         is_known_through=True,
         outputs=take_stamps(root / "site", ()),
         now=1.5,
@@ -150,7 +150,7 @@ def test_one_changed_byte_is_noticed(full: Store, tmp_path: Path, position: int)
 def test_an_announcement_stands_until_the_build_is_kept(full: Store, tmp_path: Path) -> None:
     """What a killed build had announced is told to the next, which is not quiet then."""
     full.announce(["a", "b/c"])
-    assert full.announced() == {"a", "b/c"}
+    assert full.announced() == frozenset({"a", "b/c"})
     look = full.look(tmp_path)
     assert look is not None
     assert not look.is_quiet
@@ -221,7 +221,7 @@ def test_an_announcement_outlives_a_build_that_is_killed_while_it_is_kept(
             with killed_before(step, move=move):
                 full.keep(known, UPDATE, last(tmp_path))
         except Killed:
-            assert full.announced() == {"a"} or not (full.path / MEMORY).exists()
+            assert full.announced() == frozenset({"a"}) or not (full.path / MEMORY).exists()
         except UnkeptMemoryError:
             assert move is no_room
             assert list(full.path.iterdir()) == []
@@ -239,7 +239,7 @@ def test_what_cannot_be_announced_is_an_error(full: Store) -> None:
     full.announce(["a"])
     with little_room(1000), pytest.raises(OutputError, match=str(full.path)):
         full.announce(["b" * 2000])
-    assert full.announced() == {"a"}
+    assert full.announced() == frozenset({"a"})
     assert {path.name for path in full.path.iterdir()} == {ANNOUNCED, LAST, MEMORY}
 
 

@@ -15,7 +15,7 @@ from reprise.build.cache.whole import read_whole, write_shared, write_whole
 def test_what_was_written_is_read(data: bytes, tmp_path: Path) -> None:
     """Nothing at all can be written as well."""
     write_whole(tmp_path / "kept", data, by=tmp_path / "kept.tmp")
-    assert read_whole(tmp_path / "kept") == data
+    assert read_whole(tmp_path / "kept") == memoryview(data)
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
 
 
@@ -39,7 +39,7 @@ def test_a_folder_in_a_files_place_makes_way(tmp_path: Path) -> None:
         (tmp_path / name / "deep").mkdir(parents=True)
     assert read_whole(tmp_path / "kept") is None
     write_whole(tmp_path / "kept", b"made", by=tmp_path / "kept.tmp")
-    assert read_whole(tmp_path / "kept") == b"made"
+    assert read_whole(tmp_path / "kept") == memoryview(b"made")
 
 
 def test_what_cannot_be_put_in_place_leaves_what_was_there(tmp_path: Path) -> None:
@@ -47,5 +47,5 @@ def test_what_cannot_be_put_in_place_leaves_what_was_there(tmp_path: Path) -> No
     write_whole(tmp_path / "kept", b"old", by=tmp_path / "kept.tmp")
     with pytest.raises(OSError, match="missing"):
         write_whole(tmp_path / "kept", b"new", by=tmp_path / "missing" / "kept.tmp")
-    assert read_whole(tmp_path / "kept") == b"old"
+    assert read_whole(tmp_path / "kept") == memoryview(b"old")
     assert len(list(tmp_path.iterdir())) == 1

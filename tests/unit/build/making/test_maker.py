@@ -38,7 +38,7 @@ from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.theme import Slots, ThemeError
 from reprise.source.templates import load_templates
-from sites import NOW, edition_of, write_site
+from sites import NOW, Files, edition_of, write_site
 
 if TYPE_CHECKING:
     from reprise.render.elements import Element
@@ -85,7 +85,7 @@ def shout(element: Element) -> tuple[str | None, tuple[Issue, ...]]:
 
 def maker(
     root: Path,
-    host: dict[str, str | bytes] | None = None,
+    host: Files | None = None,
     *,
     theme: PortableTheme | None = None,
     sources: dict[str, str] | None = None,

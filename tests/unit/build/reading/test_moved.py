@@ -15,7 +15,7 @@ from reprise.build.reading.moved import moved_posts
 from reprise.source.stamps import Compared, Stamps
 from sites import comment, post
 
-FILES: dict[str, str | bytes] = {
+FILES = {
     "posts/a.md": post("a"),
     "posts/a/comments/1.md": comment("1"),
     "posts/b/index.md": post("b"),

@@ -11,7 +11,7 @@ from reprise.build.reading.survey import Survey, source_paths, survey_again, sur
 from reprise.source.stamps import take_stamps
 from sites import comment, post, scope_of
 
-FILES: dict[str, str | bytes] = {
+FILES = {
     "posts/a.md": post("a"),
     "posts/a/comments/1.md": comment("1"),
     "posts/2020/b.md": post("b"),

@@ -26,11 +26,11 @@ from reprise.derive.channels import FeedFormat, TermChannel, ThreadChannel, Year
 from reprise.derive.claims import called
 from reprise.derive.moves import Moves
 from reprise.model.names import OutputPath, Slug, SourcePath
-from sites import comment, post
+from sites import Files, comment, post
 
 TEA, CUP = Slug("tea"), Slug("cup")
 MONTHS = {2019: ("03", 20), 2020: ("05", 30)}
-FILES: dict[str, str | bytes] = {
+FILES = {
     **{
         f"posts/{year}/{n}.md": post(f"{year}-{n}", date=f"{year}-{month}-{1 + n % 28:02}")
         for year, (month, count) in MONTHS.items()
@@ -84,7 +84,7 @@ def touched(root: Path, *, stands: bool = True) -> Touched | None:
     return find_touched(prepared, before, edition, before.memory.texts(), related={})
 
 
-def after(root: Path, files: dict[str, str | bytes]) -> Touched:
+def after(root: Path, files: Files) -> Touched:
     """Write the files; return what they may have touched, which must be known."""
     edit(root, files)
     found = touched(root)
@@ -155,7 +155,7 @@ def test_of_lists_those_are_asked_that_show_a_changed_post(tmp_path: Path) -> No
     build_first(tmp_path, plain)
     found = after(tmp_path, {"posts/2020/new.md": NEW})
     tag, form = TermKind.TAG, FeedFormat.RSS
-    asked_of = {
+    asked_of: dict[Recipe, bool] = {
         TermPage(tag, TEA, None): True,
         TermPage(tag, CUP, None): False,
         FeedFile(TermChannel(tag, TEA), form): True,
@@ -194,9 +194,7 @@ def test_a_new_post_of_long_ago_moves_the_pages_after_it(root: Path) -> None:
     ],
     ids=["title", "date", "comparison", "new-comparison", "year", "many"],
 )
-def test_everything_is_asked_where_more_has_changed(
-    root: Path, files: dict[str, str | bytes]
-) -> None:
+def test_everything_is_asked_where_more_has_changed(root: Path, files: Files) -> None:
     """Front matter, a comparison, the years of the archive, or very many posts."""
     edit(root, files)
     assert touched(root) is None

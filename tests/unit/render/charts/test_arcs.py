@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from finding import find
 from reprise.model.words import ENGLISH
 from reprise.render.charts.arcs import EDGE, LINE, WIDTH, Came, whole_arcs, year_arcs
 from reprise.render.charts.views import ArcsView
@@ -96,11 +97,9 @@ def test_the_drawing_is_one_picture_with_a_name(part: Rendered) -> None:
     view = whole_arcs([Came(dt.date(2020, 6, 1), "Tea & cake", dt.date(2010, 1, 1))], ENGLISH)
     assert view is not None
     drawn = part("arcs", view)
-    svg = drawn.css_first("svg")
-    assert svg is not None
+    svg = find(drawn, "svg")
     assert svg.attributes["role"] == "img"
-    title = drawn.css_first(f"#{svg.attributes['aria-labelledby']}")
-    assert title is not None
+    title = find(drawn, f"#{svg.attributes['aria-labelledby']}")
     assert title.text() == view.title
     labels = [arc.text() for arc in drawn.css("path.rp-arc title")]
     assert labels == ["Tea & cake: 2010, and again on June 1, 2020"]

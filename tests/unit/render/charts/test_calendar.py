@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from finding import find
 from marked_years import YEAR, a_year
 from reprise.derive.calendar import calendar_of
 from reprise.derive.journal import words_of
@@ -115,7 +116,7 @@ def test_the_picture_has_a_name_and_no_style_of_its_own(part: Rendered) -> None:
     """Named by its title; a policy that forbids styles and scripts takes nothing away."""
     page = part("calendar", drawn(3))
     for svg in page.css("svg[role=img]"):
-        assert page.css_first(f"[id='{svg.attributes['aria-labelledby']}']").text()
+        assert find(page, f"[id='{svg.attributes['aria-labelledby']}']").text()
     assert page.css("[style], script, style") == []
     ids = [node.attributes["id"] for node in page.css("[id]")]
     assert len(ids) == len(set(ids)) == 2

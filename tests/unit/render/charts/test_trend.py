@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from finding import find
 from marked_years import KETTLES, YEAR, a_year
 from reprise.derive.practice import Practice, derive_practice, trend_of
 from reprise.model.journal import JournalEntry
@@ -77,13 +78,16 @@ def points(path: str) -> list[tuple[str, str]]:
 
 def table_of(page: LexborHTMLParser) -> list[tuple[str, str, str]]:
     """Return the day, the marks and the average of each row, with a plain minus."""
-    return [
-        (
-            row.css_first("time").attributes["datetime"] or "",
-            *(cell.text().replace("−", "-") for cell in row.css("td")),
-        )
+    rows = (
+        (find(row, "time").attributes["datetime"] or "", row.css("td"))
         for row in page.css("tbody tr")
-    ]  # type: ignore[misc] # a row has two cells
+    )
+    return [(day, plain(marks), plain(average)) for day, (marks, average) in rows]
+
+
+def plain(node: LexborNode) -> str:
+    """Return the text of an element, with a plain minus."""
+    return node.text().replace("−", "-")
 
 
 @settings(max_examples=15, deadline=None)
@@ -118,7 +122,7 @@ def test_every_number_of_the_picture_is_in_the_table(
         dots[day.isoformat(), f"{float(value):+.0f}".replace("+0", "0").replace("-0", "0")] = (
             count
         )
-        said = dot.css_first("title").text().replace("−", "-")
+        said = plain(find(dot, "title"))
         assert said.endswith(f"{count} mark" + "s" * (count > 1))
     assert dots == Counter((day, mark) for day, marks, _ in table for mark in marks.split(", "))
     lines = [node.attributes["d"] or "" for node in page.css("path[fill=none]")]
@@ -157,8 +161,8 @@ def test_the_sides_are_named_and_escaped(part: Rendered) -> None:
     """The second above, the first below, in the picture's name and in the table's."""
     page = part("trend", drawn(1, 28, WHOLE))
     assert [p.text() for p in page.css(".rp-plot > p")] == ["↑ Copper <b>", "↓ Tin"]
-    svg = page.css_first("svg[role=img]")
-    title = page.css_first(f"[id='{svg.attributes['aria-labelledby']}']")
+    svg = find(page, "svg[role=img]")
+    title = find(page, f"[id='{svg.attributes['aria-labelledby']}']")
     assert title.text() == "All: between Tin, at the bottom, and Copper <b>, at the top"
-    assert page.css_first("caption").text() == "From −2, Tin, to +2, Copper <b>"
+    assert find(page, "caption").text() == "From −2, Tin, to +2, Copper <b>"
     assert page.css("[style], script, style, b") == []

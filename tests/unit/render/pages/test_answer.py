@@ -175,7 +175,7 @@ def test_the_form_is_a_comment_once_its_date_is_filled_in(
     """
     given = sent(GITHUB, comment_id)
     name, text = given["filename"], given["value"].replace("\n", end)
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/2011/sign.md": a_post_text(),
         f"{FOLDER}/first.md": "---\nauthor: Ada\ndate: 2020-05-04\n---\nFirst.\n",
         f"{FOLDER}/{name}": text,

@@ -156,7 +156,7 @@ def test_the_archive_as_readers_see_it(tmp_path: Path) -> None:
 
 def test_every_year_that_an_arc_names_stands_in_the_list_beneath(tmp_path: Path) -> None:
     """What is drawn is told in words too; a month is not drawn, nor a year without a rerun."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post_text("a", date="2007-03-04"),
         "posts/b.md": post_text("b", date="2011-01-28", rerun_of="posts/a.md"),
         "posts/c.md": post_text("c", date="2011-06-28", rerun_of="posts/b.md"),

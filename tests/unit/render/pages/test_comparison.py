@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from finding import find
 from reprise.issues import Span
 from reprise.model.comparison import Comparison, Row
 from reprise.model.names import SourcePath
@@ -296,7 +297,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- & \u2028 --> </head>"
 def test_a_page_describes_itself_to_search_engines() -> None:
     """As a set of data with its downloads; without dates it tells of no change."""
     head = a_page(a_row("a", updated=dt.date(2011, 1, 28)), a_row("b")).slots.head
-    data = json.loads(LexborHTMLParser(head).css_first("script").text())
+    data = json.loads(find(LexborHTMLParser(head), "script").text())
     assert data == {
         "@context": "https://schema.org",
         "@type": "Dataset",

@@ -219,7 +219,7 @@ def test_a_card_shows_what_is_needed_to_choose(tmp_path: Path) -> None:
 
 def test_a_draft_is_marked_where_it_is_shown(tmp_path: Path) -> None:
     """Its author sees it in lists, and what it is."""
-    files: dict[str, str | bytes] = {"posts/a.md": post_text("A", status="draft")}
+    files = {"posts/a.md": post_text("A", status="draft")}
     site = build(tmp_path, files, drafts=True)
     (flag,) = LexborHTMLParser(site.text("blog/index.html")).css(".rp-card .rp-flag")
     assert flag.text() == "Draft"
@@ -232,7 +232,7 @@ def flags(page: str) -> list[str]:
 
 def test_a_post_that_waits_for_its_hour_is_marked_where_it_is_shown(tmp_path: Path) -> None:
     """In lists, in the archive and on its page, with its date; a draft is a draft there too."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post_text("A", date="2099-03-03"),
         "posts/b.md": post_text("B", date="2099-03-04", status="draft"),
         "posts/c.md": post_text("C", date="2020-03-03"),
@@ -254,7 +254,7 @@ def test_a_blog_without_posts_says_so(tmp_path: Path) -> None:
 
 def short_list(root: Path, attributes: str) -> LexborNode:
     """Return what an element of a post shows, on a blog with seven posts."""
-    files: dict[str, str | bytes] = {
+    files = {
         f"posts/{n}.md": post_text(
             str(n),
             date=f"2020-05-0{n}",

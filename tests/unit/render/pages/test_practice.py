@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from finding import find
 from marked_years import KETTLES, YEAR, a_year
 from reprise.derive.practice import derive_practice
 from reprise.model.journal import JournalEntry
@@ -50,7 +51,7 @@ def test_rows_stand_in_their_groups_on_one_scale() -> None:
     assert len(plots) == 4
     assert len({(p.width, p.height, p.top, p.middle, p.bottom) for p in plots}) == 1
     assert (rows[3].count, rows[3].average, rows[3].last) == (0, "", None)
-    assert plots[3].dots == plots[3].lines == ()
+    assert (plots[3].dots, plots[3].lines) == ((), ())
 
 
 def test_equal_days_have_equal_places_in_all_rows() -> None:
@@ -75,10 +76,10 @@ def test_each_row_of_the_page_has_its_numbers_in_tables(tmp_path: Path) -> None:
     assert told[3] == ["Never & co", "0", "–", "never"]
     for row, table in zip(told, days, strict=False):
         own = table.css("tbody tr")
-        assert table.css_first("caption").text() == row[0]
+        assert find(table, "caption").text() == row[0]
         assert sum(len(r.css("td")[0].text().split(", ")) for r in own) == int(row[1])
         assert own[-1].css("td")[1].text() == row[2]
-        assert own[-1].css_first("time").text() == row[3]
+        assert find(own[-1], "time").text() == row[3]
     assert len(days) == 3
     shown = [span.text() for span in page.css(".rp-rows p > span")]
     assert shown == [row[2] if row[2] != "–" else "never" for row in told]
@@ -89,7 +90,7 @@ def test_names_lead_to_the_comparison_where_there_is_one(tmp_path: Path) -> None
     page = page_of(view_of(a_year(5)), tmp_path)
     hrefs = [link.attributes["href"] for link in page.css(".rp-rows a")]
     assert hrefs == [f"{HREF}#{row.id}" for row in KETTLES.rows]
-    assert page.css_first("h1 + p a").attributes["href"] == HREF
+    assert find(page, "h1 + p a").attributes["href"] == HREF
     assert page_of(view_of(a_year(5), href=""), tmp_path).css("a") == []
 
 
@@ -99,7 +100,7 @@ def test_rows_that_nobody_looked_at_are_named(tmp_path: Path) -> None:
     assert [item.text() for item in page.css("li")][:1] == ["Never & co"]
     bare = page_of(view_of(()), tmp_path)
     assert bare.css("svg, table, li") == []
-    assert "Nothing has been marked yet." in bare.css_first("article").text()
+    assert "Nothing has been marked yet." in find(bare, "article").text()
 
 
 @pytest.mark.parametrize("name", ["practice.html", "practice-local.html"])

@@ -9,6 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factories import a_comment, a_post
+from finding import find
 from reprise.issues import Code
 from reprise.model.comment import Comment
 from reprise.model.post import Elsewhere, Post, Status
@@ -183,16 +184,13 @@ def test_nothing_false_is_said_of_a_rerun_that_is_older(
         },
     )
     assert [issue.code for issue in site.issues] == [Code.EARLY_RERUN]
-    card = LexborHTMLParser(site.text("blog/2020/05/04/b/index.html")).css_first(".rp-rerun")
-    assert card is not None
+    card = find(LexborHTMLParser(site.text("blog/2020/05/04/b/index.html")), ".rp-rerun")
     assert [" ".join(p.text().split()) for p in card.css(".rp-rerun-what")] == [said]
     assert card.css_first(".rp-rerun-years") is None
     assert ", first published on May 4, 2021.</em>" in site.text("feed.xml")
     if again == "posts/a.md":
         below = LexborHTMLParser(site.text("blog/2021/05/04/a/index.html"))
-        returns = below.css_first(".rp-returns li")
-        assert returns is not None
-        assert returns.text() == "Rerun on May 4, 2020: B"
+        assert find(below, ".rp-returns li").text() == "Rerun on May 4, 2020: B"
 
 
 MARKUP = '</a><script>alert(1)</script> & <b> \\"q\\"'
@@ -240,7 +238,7 @@ def test_a_title_full_of_markup_is_text_wherever_it_stands(tmp_path: Path) -> No
 def test_the_latest_rerun_stands_where_an_element_asks_for_it(tmp_path: Path) -> None:
     """The newest of those listed, with its card; without a rerun nothing stands there."""
     element = "Before.\n\n<reprise-rerun>Nothing yet.</reprise-rerun>\n\nAfter.\n"
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post_text("a", date="2007-03-04", summary="What a valve map knows."),
         "posts/home.md": post_text("home", date="2007-03-05", body=element),
     }
@@ -257,11 +255,8 @@ def test_the_latest_rerun_stands_where_an_element_asks_for_it(tmp_path: Path) ->
     }
     made = build(tmp_path, files)
     page = LexborHTMLParser(made.text("blog/2007/03/05/home/index.html"))
-    shown = page.css_first(".rp-latest")
-    assert shown is not None
-    first = shown.css_first("a")
-    assert first is not None
-    assert first.attributes["href"] == "/blog/2013/01/28/d/"
+    shown = find(page, ".rp-latest")
+    assert find(shown, "a").attributes["href"] == "/blog/2013/01/28/d/"
     assert "came back on January 28, 2013" in shown.text()
     assert shown.css_first(".rp-rerun[id]") is None
     assert [span.text() for span in shown.css(".rp-rerun-years span")] == ["2007", "", "2013"]

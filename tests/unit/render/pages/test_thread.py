@@ -200,7 +200,7 @@ def test_a_thread_of_which_nothing_is_left_to_show(kind: CommentKind) -> None:
 
 def test_a_page_shows_the_conversation_to_everyone(tmp_path: Path) -> None:
     """Hidden to the eye where indentation says it, a parent is named to all."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post_text("A"),
         "posts/a/comments/1.md": comment("1", author='"<b>One</b>"', url="https://o.example"),
         "posts/a/comments/2.md": comment("2", reply_to='"1"', date="2020-05-06"),
@@ -236,7 +236,7 @@ def test_the_way_by_git_is_one_form_with_a_button_for_each_comment(
     edit: str, field: str, hidden: list[str], tmp_path: Path
 ) -> None:
     """Where it is the only way, the button says the whole sentence itself."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post_text("A"),
         "posts/a/comments/x.md": comment("x", author="<i>Ada</i>"),
         "posts/a/comments/y.md": comment("y", author="Bob"),
@@ -258,7 +258,7 @@ def test_the_way_by_git_is_one_form_with_a_button_for_each_comment(
 
 def test_a_closed_page_says_so(tmp_path: Path) -> None:
     """In words, and without a way to answer."""
-    files: dict[str, str | bytes] = {
+    files = {
         "posts/a.md": post_text("A", comments="closed"),
         "posts/a/comments/1.md": comment("1"),
         "posts/b.md": post_text("B", comments="off"),
