@@ -29,7 +29,8 @@ from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
 from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.shell.theme import ShellSet, ShellTheme
-from reprise.source.discover import journal_link
+from reprise.source.discover import shows_journal
+from reprise.source.scope import Scope
 from reprise.source.stamps import Stamps, moved
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
 
     def _leads_into_journal(self, root: Path) -> bool:
         """Tell whether the journal itself has come to lie where a link leads."""
-        journal = self.settings.journal.dir
-        return any(journal_link(root, SourcePath(link), journal) for link in self.inputs.links)
+        scope = Scope(root, self.docs_dir, self.settings.journal.dir)
+        return any(shows_journal(scope, link) for link in self.inputs.links)
 
     def request(self, options: BuildOptions) -> Request:
         """Return what is asked of a build by the options and by the settings of this run."""

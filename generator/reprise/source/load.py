@@ -44,7 +44,8 @@ def load_site(
 
     A file with an error is left out of the site; there is always an issue that says so.
     """
-    found, issues = discover_files(Scope(root, docs_dir, settings.journal.dir))
+    scope = Scope(root, docs_dir, settings.journal.dir)
+    found, issues = discover_files(scope)
     comparisons, problems = load_comparisons(root, found)
     contents = []
     issues += problems
@@ -53,7 +54,7 @@ def load_site(
         issues += problems
         if content is not None:
             contents.append(content)
-    ledger, problems = load_ledger(root)
+    ledger, problems = load_ledger(scope)
     issues += problems
     site = gather_site((c.post for c in contents), comparisons, (), ledger=ledger)
     site = msgspec.structs.replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -43,13 +44,15 @@ from reprise.hosts.mkdocs.search import has_search_box
 from reprise.hosts.mkdocs.shell import shell_issues, shown_frame
 from reprise.hosts.mkdocs.theme import FullTheme
 from reprise.hosts.mkdocs.wishes import Wishes
-from reprise.issues import Issue, has_errors, in_order
+from reprise.hosts.root import CONFIG
+from reprise.issues import Code, Issue, has_errors, in_order
 from reprise.model.names import SourcePath
 from reprise.model.settings import Settings
 from reprise.render.shell.theme import DefeatedError, ShellSet, ShellTheme
-from reprise.source.discover import journal_link
+from reprise.source.discover import POSTS, is_below, journal_link
 from reprise.source.faults import misnamed, no_file
 from reprise.source.stamps import Stamps, take_stamps
+from reprise.source.templates import OWN
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,9 +68,9 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """What is known before MkDocs reads the docs.
 
     `before` is what earlier builds leave, `last_run` what the last run of MkDocs does.
-    `of_settings` are the issues of the settings, `astray` those of links that lead from the
-    docs into the journal. `inputs` are the stamps of what MkDocs is going to read, `ours` of
-    what we read besides the content.
+    `of_settings` are the issues of the settings, `astray` those of ways on which the journal
+    would be published: of links that lead there, or of where it lies. `inputs` are the
+    stamps of what MkDocs is going to read, `ours` of what we read besides the content.
     """
 
     prepared: Prepared
@@ -183,7 +186,7 @@ class HostedBuild:
             before=before,
             last_run=last_run,
             of_settings=of_settings,
-            astray=tuple(_astray(request, inputs)),
+            astray=(*_astray(request, inputs), *self._shown_journal()),
             inputs=inputs,
             ours=ours,
         )
@@ -271,6 +274,21 @@ class HostedBuild:
             shutil.rmtree(host_folder(self._cache), ignore_errors=True)
         return found
 
+    def _shown_journal(self) -> Iterator[Issue]:
+        """Yield the error of a journal that lies in a folder which is published."""
+        root, folder = self._request.root, self._request.settings.journal.dir
+        config, own = self._config, os.path.realpath(root / folder) + os.sep
+        public = (config.docs_dir, config.theme.custom_dir, self._loan.site_dir, POSTS, OWN)
+        for place in filter(None, public):
+            if is_below(own, root / place):
+                shown = os.path.relpath(root / place, root)
+                yield Issue(
+                    code=Code.BAD_SETTING,
+                    path=SourcePath(CONFIG),
+                    message=f'the journal is "{folder}", and what lies in {shown} is published',
+                    allowed="expected a folder of its own, in the site or elsewhere",
+                )
+
     def _origin(self, others: Stamps) -> Origin:
         request = self._request
         return Origin(
@@ -287,7 +305,7 @@ class HostedBuild:
 def _astray(request: Request, inputs: Stamps) -> Iterator[Issue]:
     """Yield what is wrong with the links into the journal among MkDocs' files."""
     for link in map(SourcePath, inputs.links):
-        if fault := journal_link(request.root, link, request.settings.journal.dir):
+        if fault := journal_link(request.scope, link):
             yield fault
 
 
