@@ -141,6 +141,23 @@ def test_an_error_is_told_until_it_is_mended(site: Previewed) -> None:
     site.require_equal()
 
 
+def test_an_entry_that_became_private_is_not_to_be_shown(site: Previewed) -> None:
+    """While an error keeps the page there that it had; nor is one that is gone."""
+    entry = "---\ndate: 2020-05-01\nvisibility: {}\n---\nWords.\n"
+    name = "journal/2020-05-01.md"
+    assert not has_errors(site.save({name: entry.format("public")}).issues)
+    broken: dict[str, str | bytes] = {"posts/a.md": "---\ntitle: a: b\n---\n"}
+    assert has_errors(site.save(broken).issues)
+    assert site.resident.may_show()
+    for visibility in ("private", "privat"):
+        assert has_errors(site.save({name: entry.format(visibility)}).issues)
+        assert not site.resident.may_show()
+    site.save({name: entry.format("unlisted")})
+    assert site.resident.may_show()
+    (site.root / name).unlink()
+    assert not site.resident.may_show()
+
+
 def test_a_place_that_goes_is_told_where_it_is_linked_to(site: Previewed) -> None:
     """By the page that lost it, and no longer when it is back."""
     gone = site.save({"posts/b.md": post("B", "## Other\n\nTwo.\n", date="2020-05-02")})

@@ -32,6 +32,7 @@ from reprise.hosts.moment import moment_of
 from reprise.hosts.quick import order_of
 from reprise.issues import has_errors
 from reprise.render.theme import UnknownPageError
+from reprise.source.published_journal import are_for_others
 from reprise.source.stamps import Compared, take_stamps
 
 
@@ -85,6 +86,14 @@ class Resident:
             # The first save is not to wait for what can be had before it.
             self._resting = self._stand()
         return report
+
+    def may_show(self) -> bool:
+        """Tell whether others may still read all of the journal that the folder shows.
+
+        Where nobody knows what it shows, they may not.
+        """
+        last = self._store.last()
+        return last is not None and are_for_others(self._options.root, last.entries)
 
     def _made(self, changed: Collection[Path] | None) -> BuildReport:
         """Build, at once where what has changed is known; again where the folder vanished."""

@@ -92,6 +92,12 @@ def known_journal(
     return PublishedJournal(entries=entries, assets=assets, hidden=hidden)
 
 
+def are_for_others(root: Path, paths: Iterable[SourcePath]) -> bool:
+    """Tell whether others may read each of these files of entries, as they are now."""
+    files = read_entry_files(root, paths, comparisons=(), today=dt.date.max)
+    return all(file.entry and _is_for_others(file.entry) for file in files)
+
+
 def with_journal(site: Site, journal: PublishedJournal) -> Site:
     """Return the site with its journal, as far as it is published."""
     return msgspec.structs.replace(

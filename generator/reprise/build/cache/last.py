@@ -19,6 +19,7 @@ from reprise.build.cache.whole import is_there
 from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
 from reprise.issues import Issue
+from reprise.model.names import SourcePath
 from reprise.source.kept_by_git import Kept, still_keeps
 from reprise.source.stamps import Compared, Stamps, compare_all
 from reprise.source.veil import take_veil
@@ -37,8 +38,9 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     the moment `now`, and of every later one before `due`, the next at which the same files
     make another (in seconds since 1970; None is never). `content` are the files of posts and
     comparisons, `others` whatever else it is made from, but for the `journal`: of that folder
-    no name is kept, only its `veil`, and what git `kept` of it. `is_known_through` is false
-    where the host may have read something else as well. `told` are the issues, packed: most
+    no name is kept but of the `entries` that the site shows, only its `veil`, and what git
+    `kept` of it. `is_known_through` is false where the host may have read something else as
+    well. `told` are the issues, packed: most
     builds have no use for them.
     """
 
@@ -48,6 +50,7 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     journal: str
     veil: bytes
     kept: Kept
+    entries: tuple[SourcePath, ...] = ()
     is_known_through: bool
     outputs: Stamps
     now: float
