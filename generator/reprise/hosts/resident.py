@@ -31,6 +31,7 @@ from reprise.hosts.lock import BuildLock
 from reprise.hosts.moment import moment_of
 from reprise.hosts.quick import order_of
 from reprise.issues import has_errors
+from reprise.model.names import folders_above
 from reprise.render.theme import UnknownPageError
 from reprise.source.published_journal import are_for_others
 from reprise.source.stamps import Compared, take_stamps
@@ -127,8 +128,9 @@ class Resident:
         if not resting.last.answers(order_of(self._options), moment_of(None).timestamp()):
             return None
         look = self._look(resting.last, changed, started)
-        if look.content.folders:
-            # Of a folder that was put in the place of another, only its own name may be told.
+        if look.content.folders or _is_behind_link(look.content):
+            # Of a folder that was put in the place of another, only its own name may be told,
+            # and nothing where a link leads elsewhere by another one on its way.
             return None
         library = Library(self._options.root, resting.run.settings)
         texts = read_moved(library, look, resting.memory)
@@ -180,6 +182,12 @@ class Resident:
             return None
         standing = standing_site(request, run.site(cache), self._shelf, memory)
         return _Resting(run=run, last=last, memory=memory, standing=standing)
+
+
+def _is_behind_link(content: Compared) -> bool:
+    """Tell whether anything has moved in a folder to which a link leads."""
+    links = frozenset(content.now.links)
+    return not all(links.isdisjoint(folders_above(path)) for path in content.moved)
 
 
 def _sign_of(output: Path) -> _Sign | None:
