@@ -161,6 +161,7 @@ class Resident:
             number=0,
             started=started,
             is_whole=True,
+            is_littered=False,
             journal_stands=journal_stands(root, last),
             content=Compared(
                 last.content.amended(stamps), tuple(sorted(names)), tuple(stamps.folders)

@@ -27,6 +27,9 @@ from reprise.source.veil import take_veil
 LAST, ANNOUNCED = "last", "journal"
 """Names of files in a memory's folder: the last build, and what one is about to change."""
 
+SHELF = ".reprise-shelf"
+"""Name of a folder in which finished files wait: in the cache, or in the output."""
+
 USUAL = "usual"
 """Name of a file beside the memories."""
 
@@ -74,13 +77,15 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
     `started` is the moment it was begun (in seconds since 1970), `number` tells what the
     last build has left from what another one leaves. `is_whole` tells that no build has begun
-    to publish and not ended, `journal_stands` that nothing has changed in the author's journal.
+    to publish and not ended, `is_littered` that one has left its shelf in the output, or is
+    at work with it, `journal_stands` that nothing has changed in the author's journal.
     """
 
     last: LastBuild
     number: int
     started: float
     is_whole: bool
+    is_littered: bool
     journal_stands: bool
     content: Compared
     others: Compared
@@ -90,7 +95,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     def is_quiet(self) -> bool:
         """Whether nothing has moved."""
         is_moved = self.content.moved or self.others.moved or self.outputs.moved
-        return self.is_whole and self.journal_stands and not is_moved
+        return self.is_whole and self.journal_stands and not (is_moved or self.is_littered)
 
     @property
     def is_of_content(self) -> bool:
@@ -151,6 +156,7 @@ def look_around(
         number=number,
         started=started,
         is_whole=has_ended(folder),
+        is_littered=os.path.lexists(output / SHELF),
         journal_stands=journal_stands(root, last),
         content=content,
         others=others,
