@@ -20,7 +20,8 @@ from reprise.build.workers import Crew
 from reprise.issues import Code, has_errors
 from reprise.model.ledger import LEDGER
 from reprise.model.names import OutputPath, SourcePath
-from reprise.model.settings import BlogSettings, Settings
+from reprise.model.settings import BlogSettings, MarkdownEngine, Settings
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.theme import PortableTheme, Slots, ThemeError, UnknownPageError
 from sites import NOW, build, comment, post, published, write_site
 
@@ -315,6 +316,28 @@ def test_what_shows_very_many_posts_is_begun_by_another_process(
     files_of_two, told = made_by(crew, tmp_path)
     assert files_of_two == alone.files
     assert {"blog/archive/index.html", "sitemap.xml"} < told == alone.files.keys()
+
+
+@pytest.mark.parametrize("path", ["posts/a.md", "journal/2020-05-05.md"])
+def test_no_picture_of_the_journal_is_put_into_a_page(tmp_path: Path, path: str) -> None:
+    """By an extension that reads it while the text is rendered, of a post or of an entry."""
+    b64 = "pymdownx.b64"
+    options = MarkdownOptions(
+        engine=MarkdownEngine.PYTHON_MARKDOWN,
+        extensions=(b64,),
+        configs={b64: {"base_path": str(tmp_path)}},
+    )
+    name = "journal/2020-05-04/own.png"
+    head = (
+        "title: A\ndate: 2020-05-04\n" if path.startswith("posts") else "visibility: public\n"
+    )
+    site = build(
+        tmp_path,
+        {path: f"---\n{head}---\n![x]({name})\n", name: b"canarypicture"},
+        host=msgspec.structs.replace(plain_host(), markdown=options),
+    )
+    assert "E505" in {issue.code for issue in site.issues}
+    assert site.files == {}
 
 
 @pytest.mark.parametrize("drafts", [False, True])

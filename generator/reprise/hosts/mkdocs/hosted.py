@@ -174,8 +174,7 @@ class HostedBuild:
         """Read the content, and begin to seek which posts are alike."""
         config, request = self._config, self._request
         before = self._recalled()
-        named = request.settings.host_inputs
-        stamps = take_stamps(request.root, host_inputs(config, named))
+        stamps = take_stamps(request.root, host_inputs(config, request.settings))
         inputs = self._wishes.read.joined(stamps)
         note_included(config, self._included.add)
         ours = take_stamps(request.root, own_inputs(request.root))
@@ -197,8 +196,7 @@ class HostedBuild:
         inputs = gathered.inputs.joined(self._stamps_of_included())
         private = self._private_includes()
         full = self._full_theme(rendered)
-        named = self._request.settings.host_inputs
-        frame = frame_digest(config, rendered.nav, full, named)
+        frame = frame_digest(config, rendered.nav, full, self._request.settings)
         theme = ShellTheme(full, _shells_of(gathered.last_run, frame))
         host = self._host_site(rendered, theme, frame)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
