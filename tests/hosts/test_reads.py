@@ -14,7 +14,7 @@ from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.resident import Resident
-from reprise.issues import Code
+from reprise.issues import Code, has_errors
 from reprise.model.names import OutputPath
 from sites import post, published, write_site
 
@@ -379,6 +379,21 @@ def test_no_journal_lies_in_a_folder_that_is_published(
         "expected a folder of its own, in the site or elsewhere"
     )
     assert not holding(tmp_path / ".reprise", "Nobody")
+
+
+def test_no_page_of_the_docs_links_to_what_is_private(tmp_path: Path) -> None:
+    """It tells readers that it is there; a build asks again when an entry has become so."""
+    entry = "journal/2026-03-03.md"
+    public = ENTRY.replace("private", "public")
+    site = Site(tmp_path, {entry: public, "docs/index.md": f"# Home\n\n[x](../{entry})\n"})
+    assert not has_errors(site.first.issues)
+    site.write({entry: ENTRY})
+    assert (Code.PRIVATE_LINK, entry) in {(i.code, i.path) for i in site.build().issues}
+    (tmp_path / entry).unlink()
+    assert not has_errors(site.build().issues)
+    site.write({entry: ENTRY})
+    assert (Code.PRIVATE_LINK, entry) in {(i.code, i.path) for i in site.build().issues}
+    assert not holding(tmp_path / ".reprise/host", "2026-03-03")
 
 
 def test_no_template_is_a_link_into_the_journal(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ from reprise.source.stamps import Stamps, moved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
 _NAME = "host-run"
 
@@ -97,10 +98,15 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             compiled=compiled_folder(options.cache_folder),
         )
 
-    def links_hold(self, urls: Mapping[SourcePath, UrlPath]) -> bool:
-        """Tell whether what the docs link to is still where it was, or still nowhere."""
+    def links_hold(
+        self, urls: Mapping[SourcePath, UrlPath], hidden: AbstractSet[SourcePath]
+    ) -> bool:
+        """Tell whether what the docs link to is still where it was, or still nowhere.
+
+        What is `hidden` now is somewhere, and to link to it is an error.
+        """
         stand = all(urls.get(path) == url for path, url in self.linked.items())
-        return stand and not any(path in urls for path in self.missing)
+        return stand and not any(path in urls or path in hidden for path in self.missing)
 
     def site(self, cache: Path) -> HostSite:
         """Return the site as the host saw it, with a theme that fills its shells."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ from reprise.hosts.mkdocs.facts import (
     with_inline,
     written_files,
 )
+from reprise.hosts.mkdocs.files import missing_paths
 from reprise.hosts.mkdocs.inputs import frame_digest, host_inputs, note_included
 from reprise.hosts.mkdocs.known import is_known_through
 from reprise.hosts.mkdocs.loan import Loan
@@ -194,7 +196,7 @@ class HostedBuild:
         """Make the whole site and publish it. Raises `Abort` where it may not be written."""
         config = self._config
         inputs = gathered.inputs.joined(self._stamps_of_included())
-        private = self._private_includes()
+        private = self._private(rendered.files, gathered.prepared.site.hidden)
         full = self._full_theme(rendered)
         frame = frame_digest(config, rendered.nav, full, self._request.settings)
         theme = ShellTheme(full, _shells_of(gathered.last_run, frame))
@@ -264,10 +266,17 @@ class HostedBuild:
         root = self._request.root
         return take_stamps(root, names_of(root, self._included))
 
-    def _private_includes(self) -> tuple[Issue, ...]:
-        """Return the errors of pages that show the journal; these are not kept either."""
+    def _private(self, files: Files, hidden: AbstractSet[SourcePath]) -> tuple[Issue, ...]:
+        """Return the errors of pages that show the journal, or link to what is `hidden` there.
+
+        These pages are not kept either.
+        """
         root, journal = self._request.root, self._request.settings.journal.dir
-        found = private_includes(root, journal, names_of(root, self._included))
+        linked = sorted(missing_paths(self._config, files) & hidden)
+        found = (
+            *private_includes(root, journal, names_of(root, self._included)),
+            *map(_linked, linked),
+        )
         if found:
             shutil.rmtree(host_folder(self._cache), ignore_errors=True)
         return found
@@ -298,6 +307,15 @@ class HostedBuild:
             others=others,
             is_known_through=is_known_through(self._config),
         )
+
+
+def _linked(path: SourcePath) -> Issue:
+    return Issue(
+        code=Code.PRIVATE_LINK,
+        path=path,
+        message="this is in the journal, and private, and a page of the docs links to it",
+        advice="Take the link out, or let others read the entry: its visibility says who may.",
+    )
 
 
 def _astray(request: Request, inputs: Stamps) -> Iterator[Issue]:

@@ -21,8 +21,7 @@ from reprise.hosts.inputs import (
     is_hidden,
     is_of_git,
 )
-from reprise.hosts.mkdocs.facts import docs_folder
-from reprise.hosts.mkdocs.files import root_of
+from reprise.hosts.mkdocs.files import docs_folder, root_of
 from reprise.hosts.mkdocs.known import FRAMING, is_known_through
 from reprise.hosts.mkdocs.watch import unheard
 from reprise.model.names import UrlPath
