@@ -16,9 +16,9 @@ from reprise.build.pipeline import Made, make_site
 from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
-from reprise.hosts.inputs import files_below
 from reprise.model.settings import Settings
 from reprise.source.stamps import Stamps, take_stamps
+from reprise.source.templates import own_files
 from sites import NOW, Files, write_site
 
 PLAIN = Settings()
@@ -85,7 +85,7 @@ def _build(request: Request, before: Remembered) -> Made:
 
 
 def _templates(root: Path) -> Stamps:
-    return take_stamps(root, files_below(root, "templates"))
+    return take_stamps(root, own_files(root))
 
 
 def remembered(root: Path, settings: Settings = PLAIN) -> Remembered:

@@ -133,15 +133,13 @@ def test_no_guid_is_added_while_the_settings_are_wrong(
         assert (tmp_path / path).read_bytes() == text
 
 
-def test_settings_of_a_plugin_that_is_off_are_named_where_they_are_wrong(
-    tmp_path: Path,
-) -> None:
-    """A build goes by none of them, but a guid would, and would stay for ever."""
+def test_a_site_whose_plugin_is_off_is_not_built_and_given_no_guid(tmp_path: Path) -> None:
+    """By none of its settings it would be another site, and a guid stays for ever."""
     off = CONFIG.replace("guid_authority", "enabled: false\n      guid_autority")
     write_site(tmp_path, {"mkdocs.yml": off, "docs/index.md": "# Home\n", **WITHOUT_GUID})
     result = run(tmp_path, "check", "--fix")
-    assert result.exit_code == 2
-    assert 'mkdocs.yml:6:7: E600 the setting "guid_autority" is unknown' in result.stderr
+    assert result.exit_code == 1
+    assert "mkdocs.yml: E601 enabled is false, so Reprise is turned off here" in result.stderr
     assert (tmp_path / "posts/yaml.md").read_bytes() == WITHOUT_GUID["posts/yaml.md"]
 
 

@@ -10,14 +10,13 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, get_files, set_exclusions
 
 from reprise.hosts.mkdocs.facts import (
-    docs_folder,
     document_claims,
     markdown_options,
     repo_edit_url,
     site_facts,
     written_files,
 )
-from reprise.hosts.mkdocs.files import LinkedFile
+from reprise.hosts.mkdocs.files import LinkedFile, docs_folder
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine
 from reprise.render.markdown_options import MarkdownOptions

@@ -18,6 +18,7 @@ from reprise.hosts.inputs import (
     require_readable,
 )
 from reprise.hosts.mkdocs.inputs import host_inputs
+from reprise.model.settings import JournalSettings, Settings
 from reprise.source.yaml_text import load_config as load_values
 from sites import write_site
 
@@ -181,6 +182,22 @@ def test_templates_are_the_sites_and_the_shipped(tmp_path: Path) -> None:
     assert any(path.endswith("post.html") for path in found)
 
 
+def test_what_lies_in_the_journal_is_no_input(tmp_path: Path) -> None:
+    """Whoever names it, and by a link: the names of inputs are kept, and those are private."""
+    write_site(tmp_path, {"docs/index.md": "", "diary/one/x.md": "", "data/diary.yml": ""})
+    (tmp_path / "data/more").symlink_to("../diary/one")
+    (tmp_path / "mkdocs.yml").write_text("site_name: K\nwatch: [diary, diary/one/x.md]\n")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    journal = JournalSettings(dir="diary")
+    found = host_inputs(config, Settings(host_inputs=("diary", "data"), journal=journal))
+    own = {name for name in found if not name.startswith("..")}
+    assert own == {
+        "mkdocs.yml",
+        *("docs", "docs/index.md"),
+        *("data", "data/diary.yml", "data/more"),
+    }
+
+
 def test_icons_for_texts_are_found_wherever_they_lie(tmp_path: Path) -> None:
     """Outside of the site too, where `pymdownx.emoji` is led there."""
     write_site(tmp_path, {"site/docs/index.md": "", "icons/mine/a.svg": ""})
@@ -188,4 +205,4 @@ def test_icons_for_texts_are_found_wherever_they_lie(tmp_path: Path) -> None:
     text = f"site_name: K\nmarkdown_extensions:\n  - pymdownx.emoji: {{{options}}}\n"
     write_site(tmp_path, {"site/mkdocs.yml": text})
     config = load_config(str(tmp_path / "site/mkdocs.yml"))
-    assert "../icons/mine/a.svg" in host_inputs(config)
+    assert "../icons/mine/a.svg" in host_inputs(config, Settings())

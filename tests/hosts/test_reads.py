@@ -14,7 +14,7 @@ from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.quick import look_at_site, unchanged_build
 from reprise.hosts.resident import Resident
-from reprise.issues import Code
+from reprise.issues import Code, has_errors
 from reprise.model.names import OutputPath
 from sites import Files, post, published, write_site
 
@@ -355,6 +355,60 @@ def test_no_link_of_the_docs_leads_into_the_journal(
         report = build_site(options)
         assert {issue.path for issue in report.issues} >= {link, "docs/fine.md"}
         assert {issue.code for issue in report.issues} == {Code.SYMLINK_OUT_OF_SITE}
+    assert not site.showing("Nobody")
+    assert not holding(tmp_path / ".reprise", "Nobody")
+
+
+@pytest.mark.parametrize(
+    ("setting", "shown"), [("docs_dir: pages", "pages"), ("site_dir: public", "public")]
+)
+def test_no_journal_lies_in_a_folder_that_is_published(
+    tmp_path: Path, setting: str, shown: str
+) -> None:
+    """Whatever that folder is called in mkdocs.yml, and by a link as well."""
+    plugins = PLUGINS.replace("host}", "host, journal: {dir: diary}}")
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": f"{CONFIG}{plugins}{setting}\n",
+        "pages/index.md": "# Home\n",
+        f"{shown}/own/2026-03-03.md": ENTRY,
+    }
+    (tmp_path / "diary").symlink_to(f"{shown}/own")
+    [issue] = Site(tmp_path, files).first.issues
+    assert str(issue) == (
+        f'mkdocs.yml: E601 the journal is "diary", and what lies in {shown} is published; '
+        "expected a folder of its own, in the site or elsewhere"
+    )
+    assert not holding(tmp_path / ".reprise", "Nobody")
+
+
+def test_no_page_of_the_docs_links_to_what_is_private(tmp_path: Path) -> None:
+    """It tells readers that it is there; a build asks again when an entry has become so."""
+    entry = "journal/2026-03-03.md"
+    public = ENTRY.replace("private", "public")
+    site = Site(tmp_path, {entry: public, "docs/index.md": f"# Home\n\n[x](../{entry})\n"})
+    assert not has_errors(site.first.issues)
+    site.write({entry: ENTRY})
+    assert (Code.PRIVATE_LINK, entry) in {(i.code, i.path) for i in site.build().issues}
+    (tmp_path / entry).unlink()
+    assert not has_errors(site.build().issues)
+    site.write({entry: ENTRY})
+    assert (Code.PRIVATE_LINK, entry) in {(i.code, i.path) for i in site.build().issues}
+    assert not holding(tmp_path / ".reprise/host", "2026-03-03")
+
+
+def test_no_template_is_a_link_into_the_journal(tmp_path: Path) -> None:
+    """Nor comes to be one: it would be shown as a page's words."""
+    site = Site(tmp_path, {"journal/2026-03-03.md": ENTRY, "shared/post.html": "Fine."})
+    link = tmp_path / "templates/post.html"
+    link.parent.mkdir()
+    link.symlink_to("../shared/post.html")
+    assert site.build().issues == ()
+    assert site.showing("Fine.")
+    link.unlink()
+    link.symlink_to("../journal/2026-03-03.md")
+    assert [(i.path, i.code) for i in site.build().issues] == [
+        ("templates/post.html", Code.SYMLINK_OUT_OF_SITE)
+    ]
     assert not site.showing("Nobody")
     assert not holding(tmp_path / ".reprise", "Nobody")
 

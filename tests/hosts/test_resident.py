@@ -13,7 +13,7 @@ from reprise.build.commit import MARK
 from reprise.hosts.build import build_site
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.resident import Resident
-from reprise.issues import has_errors
+from reprise.issues import Code, has_errors
 from sites import Files, comment, post, published, write_site
 
 CONFIG = (
@@ -139,6 +139,39 @@ def test_an_error_is_told_until_it_is_mended(site: Previewed) -> None:
     assert published(site.root / ".reprise/kept/site") == before
     assert not site.save({"posts/a.md": FILES["posts/a.md"]}).issues
     site.require_equal()
+
+
+def test_an_entry_that_became_private_is_not_to_be_shown(site: Previewed) -> None:
+    """While an error keeps the page there that it had; nor is one that is gone."""
+    entry = "---\ndate: 2020-05-01\nvisibility: {}\n---\nWords.\n"
+    name = "journal/2020-05-01.md"
+    assert not has_errors(site.save({name: entry.format("public")}).issues)
+    broken: dict[str, str | bytes] = {"posts/a.md": "---\ntitle: a: b\n---\n"}
+    assert has_errors(site.save(broken).issues)
+    assert site.resident.may_show()
+    for visibility in ("private", "privat"):
+        assert has_errors(site.save({name: entry.format(visibility)}).issues)
+        assert not site.resident.may_show()
+    site.save({name: entry.format("unlisted")})
+    assert site.resident.may_show()
+    (site.root / name).unlink()
+    assert not site.resident.may_show()
+
+
+def test_a_save_behind_a_link_is_judged(site: Previewed) -> None:
+    """Where another link on its way has been led into the journal, which nobody has told."""
+    text, own = post("E", "{}.\n", date="2020-05-05"), ".shelf/own/2020-05-05.md"
+    (site.root / ".shelf").mkdir()
+    (site.root / ".shelf/way").symlink_to("own")
+    (site.root / "posts/more").symlink_to("../.shelf/way")
+    private = {"journal/2020-05-05.md": text.format("Nobody may read this")}
+    assert not has_errors(site.save({own: text.format("Said"), **private}).issues)
+    (site.root / ".shelf/way").unlink()
+    (site.root / ".shelf/way").symlink_to("../journal")
+    report = site.resident.rebuild({site.root / "posts/more/2020-05-05.md"})
+    assert [issue.code for issue in report.issues] == [Code.SYMLINK_OUT_OF_SITE]
+    shown = published(site.root / ".reprise/kept/site").values()
+    assert not any(b"Nobody may read this" in data for data in shown)
 
 
 def test_a_place_that_goes_is_told_where_it_is_linked_to(site: Previewed) -> None:

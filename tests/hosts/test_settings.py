@@ -8,7 +8,7 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 
 from reprise.hosts.inherited import read_inherited
-from reprise.hosts.settings import SiteSettings, read_settings
+from reprise.hosts.settings import SiteSettings, is_turned_off, read_settings
 from reprise.issues import Code
 from reprise.model.settings import Encryption, JournalSettings, Settings
 from sites import write_site
@@ -168,6 +168,25 @@ def test_what_mkdocs_takes_from_every_plugin_is_no_setting(value: str, tmp_path:
     text = f"plugins: [reprise: {{enabled: {value}, timezone: Europe/Berlin}}]\n"
     write_site(tmp_path, {"mkdocs.yml": text})
     assert read_settings(tmp_path) == SiteSettings(SET, "docs", "site")
+
+
+@pytest.mark.parametrize(
+    ("plugins", "is_off"),
+    [
+        ("[reprise: {enabled: false}]", True),
+        ("{search: {}, reprise: {enabled: false}}", True),
+        ("[reprise: {enabled: !ENV [NOWHERE, false]}]", True),
+        ("[reprise: {enabled: true}]", False),
+        ("[search: {enabled: false}, reprise]", False),
+        ("[search]", False),
+    ],
+)
+def test_a_plugin_is_turned_off_by_its_own_switch(
+    plugins: str, tmp_path: Path, *, is_off: bool
+) -> None:
+    """Not where it is not named at all, nor by that of another one."""
+    write_site(tmp_path, {"mkdocs.yml": f"plugins: {plugins}\n"})
+    assert is_turned_off(tmp_path) is is_off
 
 
 def test_the_docs_may_lie_elsewhere(tmp_path: Path) -> None:

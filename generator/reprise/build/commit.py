@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
+from reprise.build.cache.last import SHELF
 from reprise.build.cache.whole import remove
 from reprise.build.digest import digest_bytes
 from reprise.build.place import Place, gone
@@ -30,7 +31,6 @@ MARK = ".reprise-output"
 """A folder with this file in it was made by Reprise and is Reprise's to change."""
 
 _MARK_TEXT = b"Reprise writes this folder; whatever else lies in it may be removed.\n"
-_SHELF = ".reprise-shelf"
 _NEW = "new"
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _STRANGE = frozenset({"", ".", ".."})
@@ -70,7 +70,7 @@ class Shelf(msgspec.Struct, frozen=True):
         place = cache if _disk_of(cache) == _disk_of(output) else output
         # Links are followed: what one in the cache leads to may be somebody else's.
         above = Path(os.path.realpath(output)).parents
-        return cls(output, place / _SHELF, Path(os.path.realpath(cache)) in above)
+        return cls(output, place / SHELF, Path(os.path.realpath(cache)) in above)
 
     def __enter__(self) -> Self:
         self._refuse_strangers()
@@ -133,6 +133,7 @@ class Shelf(msgspec.Struct, frozen=True):
                 return Committed(len(waiting), 0, 0)
             _require_there(self.output)
             self._claim()
+            self._sweep()
             for path in waiting:
                 place.put(path, self._waiting(path))
             place.remove(gone(self.output, known, planned))
@@ -186,6 +187,12 @@ class Shelf(msgspec.Struct, frozen=True):
             self.output.mkdir()
         if not (self.output / MARK).exists():
             _mark(self.output)
+
+    def _sweep(self) -> None:
+        """Remove the shelf of a build that was killed while the cache lay on another disk."""
+        left = self.output / SHELF
+        if left != self.folder:
+            remove(left)
 
     def _in_new(self, path: OutputPath) -> str:
         """Return the place of a file in a folder that is not there yet, ready to be written."""
@@ -275,7 +282,7 @@ def _require_there(output: Path) -> None:
 
 def _holds_more(output: Path) -> bool:
     """Tell whether a folder holds more than the shelf of its first build, on its own disk."""
-    return any(path.name != _SHELF for path in output.iterdir())
+    return any(path.name != SHELF for path in output.iterdir())
 
 
 def _mark(folder: Path) -> None:

@@ -55,7 +55,7 @@ def lay_ground(prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembe
     """Plan all files, and lay out what makes them."""
     request = prepared.request
     sought = prepared.alike or seek_alike(prepared, before.memory)
-    sources, template_issues = load_templates(request.root)
+    sources, template_issues = load_templates(request.scope)
     moves, behind = _promised(prepared, host)
     known = before.memory.texts()
     bare = _bare(prepared, host, moves)

@@ -159,6 +159,7 @@ def _last(
         journal=prepared.request.settings.journal.dir,
         veil=prepared.veil,
         tracked=prepared.tracked,
+        entries=tuple(entry.path for entry in prepared.site.entries),
         is_known_through=origin.is_known_through,
         outputs=outputs,
         now=prepared.request.now.timestamp(),

@@ -42,7 +42,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 def standing_site(request: Request, host: HostSite, shelf: Shelf, memory: Memory) -> Standing:
     """Return the site that the memory tells of."""
     notes = memory.notes
-    sources, _ = load_templates(request.root)
+    sources, _ = load_templates(request.scope)
     bare = _bare(request, host, memory, notes)
     desk = Desk(
         edition=shared_texts(bare, host.markdown).added_to(bare),

@@ -72,7 +72,6 @@ def _fix(where: Where, issues: tuple[Issue, ...]) -> bool:
     if any(map(_is_of_settings, issues)):
         say(where, "No guid was added: what is wrong with the settings comes first.")
         return False
-    # A build may read other ones, and nothing is wrong with those: of a plugin that is off.
     site = sound_settings(where)
     fixed = list(add_guids(where.root, site.settings, docs_dir=site.docs_dir))
     for path in fixed:

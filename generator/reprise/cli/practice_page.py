@@ -16,6 +16,7 @@ from reprise.model.words import ENGLISH
 from reprise.render.pages.practice import practice_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.views import LinkView, SiteView
+from reprise.source.scope import Scope
 from reprise.source.templates import load_templates
 
 
@@ -25,7 +26,7 @@ def write_page(where: Where, page: Path, comparison: Comparison, told: Practice)
     own = (site.site_dir, site.docs_dir, site.theme_dir)
     public = (*filter(None, own), "posts", "templates", ".reprise")
     try:
-        html = _html(root, comparison, told)
+        html = _html(Scope(root, site.docs_dir, site.settings.journal.dir), comparison, told)
     except TemplateError as error:
         tell_issues((error.issue,))
         sys.exit(ERRORS)
@@ -34,8 +35,8 @@ def write_page(where: Where, page: Path, comparison: Comparison, told: Practice)
     say(where, "It shows private marks: only you can read it, and nothing should publish it.")
 
 
-def _html(root: Path, comparison: Comparison, told: Practice) -> str:
-    found, issues = load_templates(root)
+def _html(scope: Scope, comparison: Comparison, told: Practice) -> str:
+    found, issues = load_templates(scope)
     tell_issues(issues)
     nowhere = LinkView("", "")
     site = SiteView(

@@ -52,6 +52,10 @@ class Previewed:
             due=report.due,
         )
 
+    def may_show(self) -> bool:
+        """Tell whether nothing has become private of what was built before."""
+        return self._resident is not None and self._resident.may_show()
+
     def _folders_of_code(self) -> list[Path]:
         """Return where the site's own Python can lie: hooks load what lies beside them."""
         leads = self.find_layout().beyond

@@ -49,13 +49,7 @@ def serve(where: Where, *, port: int, host: str) -> None:
     with contextlib.suppress(KeyboardInterrupt):
         click.echo(address_of(bound, host, site.find_layout().base))
         say(where, "Drafts and scheduled posts are shown. Ctrl-C ends the preview.")
-        serve_preview(
-            bound,
-            host,
-            rebuild=site.rebuild,
-            find_layout=site.find_layout,
-            tell=_Voice(where).tell,
-        )
+        serve_preview(bound, host, engine=site, tell=_Voice(where).tell)
     sys.stdout.flush()
     sys.stderr.flush()
     # A build that is under way can be killed at any moment, and is not waited for.

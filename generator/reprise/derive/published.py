@@ -103,7 +103,8 @@ def _posts(
     urls = outline.addresses.posts
     for post in site.posts:
         if guid := guids[post.path]:
-            yield Place(identity.of_post(guid), urls[post.path], post.title)
+            title = "" if post.status is Status.WITHDRAWN else post.title
+            yield Place(identity.of_post(guid), urls[post.path], title)
 
 
 def _lists(outline: Outline, settings: Settings) -> Iterator[Place]:

@@ -24,8 +24,8 @@ def is_listed(post: Post) -> bool:
 def visible_site(site: Site, *, now: dt.datetime) -> Site:
     """Return the site as readers may see it at `now`, with what belongs to its posts.
 
-    Of a withdrawn post there is nothing left but that it was there: its title, its dates
-    and its addresses.
+    Of a withdrawn post there is nothing left but that it was there: its dates and its
+    addresses, and no title.
     """
     out = tuple(post for post in site.posts if is_out(post, now))
     shown = {post.path for post in out if post.status is not Status.WITHDRAWN}
@@ -47,4 +47,4 @@ def visible_content(content: PostContent) -> PostContent:
 
 
 def _emptied(post: Post) -> Post:
-    return msgspec.structs.replace(post, body="", summary="", image=None, extra={})
+    return msgspec.structs.replace(post, title="", body="", summary="", image=None, extra={})

@@ -29,11 +29,13 @@ from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import Settings, SiteFacts
 from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.shell.theme import ShellSet, ShellTheme
-from reprise.source.discover import journal_link
+from reprise.source.discover import shows_journal
+from reprise.source.scope import Scope
 from reprise.source.stamps import Stamps, moved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
 _NAME = "host-run"
 
@@ -79,8 +81,8 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
 
     def _leads_into_journal(self, root: Path) -> bool:
         """Tell whether the journal itself has come to lie where a link leads."""
-        journal = self.settings.journal.dir
-        return any(journal_link(root, SourcePath(link), journal) for link in self.inputs.links)
+        scope = Scope(root, self.docs_dir, self.settings.journal.dir)
+        return any(shows_journal(scope, link) for link in self.inputs.links)
 
     def request(self, options: BuildOptions) -> Request:
         """Return what is asked of a build by the options and by the settings of this run."""
@@ -96,10 +98,15 @@ class HostRun(msgspec.Struct, frozen=True, kw_only=True):
             compiled=compiled_folder(options.cache_folder),
         )
 
-    def links_hold(self, urls: Mapping[SourcePath, UrlPath]) -> bool:
-        """Tell whether what the docs link to is still where it was, or still nowhere."""
+    def links_hold(
+        self, urls: Mapping[SourcePath, UrlPath], hidden: AbstractSet[SourcePath]
+    ) -> bool:
+        """Tell whether what the docs link to is still where it was, or still nowhere.
+
+        What is `hidden` now is somewhere, and to link to it is an error.
+        """
         stand = all(urls.get(path) == url for path, url in self.linked.items())
-        return stand and not any(path in urls for path in self.missing)
+        return stand and not any(path in urls or path in hidden for path in self.missing)
 
     def site(self, cache: Path) -> HostSite:
         """Return the site as the host saw it, with a theme that fills its shells."""

@@ -19,7 +19,7 @@ from reprise.hosts.root import CONFIG
 from reprise.issues import Code
 from reprise.source.raw import NoFileError, read_bytes
 from reprise.source.stamps import Stamps, distrust_young, take_stamps
-from reprise.source.templates import shipped_folder
+from reprise.source.templates import own_files, shipped_folder
 
 if TYPE_CHECKING:
     from reprise.hosts.inherited import Inherited
@@ -138,7 +138,7 @@ def _identity(folder: str) -> tuple[int, int]:
 
 def own_inputs(root: Path) -> Iterator[str]:
     """Yield what is read besides content, docs and configuration: the templates."""
-    yield from files_below(root, "templates")
+    yield from own_files(root)
     yield from files_below(root, os.path.relpath(shipped_folder(), root))
 
 

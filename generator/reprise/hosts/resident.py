@@ -31,7 +31,9 @@ from reprise.hosts.lock import BuildLock
 from reprise.hosts.moment import moment_of
 from reprise.hosts.quick import order_of
 from reprise.issues import has_errors
+from reprise.model.names import folders_above
 from reprise.render.theme import UnknownPageError
+from reprise.source.published_journal import are_for_others
 from reprise.source.stamps import Compared, take_stamps
 
 
@@ -86,6 +88,14 @@ class Resident:
             self._resting = self._stand()
         return report
 
+    def may_show(self) -> bool:
+        """Tell whether others may still read all of the journal that the folder shows.
+
+        Where nobody knows what it shows, they may not.
+        """
+        last = self._store.last()
+        return last is not None and are_for_others(self._options.root, last.entries)
+
     def _made(self, changed: Collection[Path] | None) -> BuildReport:
         """Build, at once where what has changed is known; again where the folder vanished."""
         try:
@@ -118,8 +128,9 @@ class Resident:
         if not resting.last.answers(order_of(self._options), moment_of(None).timestamp()):
             return None
         look = self._look(resting.last, changed, started)
-        if look.content.folders:
-            # Of a folder that was put in the place of another, only its own name may be told.
+        if look.content.folders or _is_behind_link(look.content):
+            # Of a folder that was put in the place of another, only its own name may be told,
+            # and nothing where a link leads elsewhere by another one on its way.
             return None
         library = Library(self._options.root, resting.run.settings)
         texts = read_moved(library, look, resting.memory)
@@ -150,6 +161,7 @@ class Resident:
             number=0,
             started=started,
             is_whole=True,
+            is_littered=False,
             journal_stands=journal_stands(root, last),
             content=Compared(
                 last.content.amended(stamps), tuple(sorted(names)), tuple(stamps.folders)
@@ -171,6 +183,12 @@ class Resident:
             return None
         standing = standing_site(request, run.site(cache), self._shelf, memory)
         return _Resting(run=run, last=last, memory=memory, standing=standing)
+
+
+def _is_behind_link(content: Compared) -> bool:
+    """Tell whether anything has moved in a folder to which a link leads."""
+    links = frozenset(content.now.links)
+    return not all(links.isdisjoint(folders_above(path)) for path in content.moved)
 
 
 def _sign_of(output: Path) -> _Sign | None:

@@ -53,6 +53,11 @@ def read_settings(root: Path) -> SiteSettings:
     )
 
 
+def is_turned_off(root: Path) -> bool:
+    """Tell whether mkdocs.yml names our plugin, and MkDocs is not to load it."""
+    return any(_switch_of(item) is False for item in _plugins(read_inherited(root).values))
+
+
 def own_fields(config: Mapping[str, object]) -> dict[str, object]:
     """Return what mkdocs.yml says under `reprise`, in its list or its mapping of plugins."""
     for item in _plugins(config):

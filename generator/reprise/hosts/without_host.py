@@ -71,7 +71,7 @@ class _Rebuild:
             return amended
         ours = take_stamps(root, own_inputs(root))
         prepared = prepare_site(self._request, before)
-        if not self._run.links_hold(prepared.urls()):
+        if not self._run.links_hold(prepared.urls(), prepared.site.hidden):
             return None
         if self._run.own_pages != own_pages(prepared):
             return None

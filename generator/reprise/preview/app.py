@@ -21,10 +21,9 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reprise.preview.hub import NEVER_BUILT, Hub
+from reprise.preview.hub import NO_VERSION, Hub
 from reprise.preview.media_types import media_type
 from reprise.preview.pages import (
-    NOT_BUILT,
     SCRIPT,
     bytes_of,
     missing_page,
@@ -103,8 +102,8 @@ class _Pages:
         await response(scope, receive, send)
 
     def _answer(self, request: Request) -> Response:
-        if not self._hub.has_built:
-            return Response(self._scripted(NOT_BUILT, NEVER_BUILT), 503, _HEADERS, _HTML)
+        if (page := self._hub.instead) is not None:
+            return Response(self._scripted(page, NO_VERSION), 503, _HEADERS, _HTML)
         match place_of(request.scope["path"], self._hub.layout):
             case Moved(href):
                 query = f"?{request.url.query}" if request.url.query else ""

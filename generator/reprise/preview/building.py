@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.preview.built import Built, FindLayout, Layout, Rebuild
+from reprise.preview.built import Built, Engine, Layout
 
 _REST = 0.3
 """Seconds after a build until memory is tidied up: first the browsers load their pages."""
@@ -27,6 +27,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `changed` are the paths that gave the occasion, None where there was none in particular.
     `layout` is where the site lies that was built, None where that is not certain.
+    `is_withheld` tells that the site on disk, of an earlier build, may not be shown any more.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
     built: Built | None = None
     layout: Layout | None = None
+    is_withheld: bool = False
     error: BaseException | None = None
 
     @property
@@ -49,11 +51,8 @@ class Builder:
     that time alone will make another site, it is made at that moment, without being asked.
     """
 
-    def __init__(
-        self, rebuild: Rebuild, find_layout: FindLayout, tell: Callable[[Outcome], None]
-    ) -> None:
-        self._rebuild = rebuild
-        self._find_layout = find_layout
+    def __init__(self, engine: Engine, tell: Callable[[Outcome], None]) -> None:
+        self._engine = engine
         self._tell = tell
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reprise-build")
         self._asked = asyncio.Event()
@@ -101,20 +100,22 @@ class Builder:
             built, layout = self._rebuilt(changed)
         except (Exception, SystemExit) as raised:  # noqa: BLE001 - a hook may raise anything, and the preview goes on
             error = raised
+        is_good = built is not None and built.is_good
         return Outcome(
             number=self._number,
             changed=changed,
             seconds=time.monotonic() - started,
             built=built,
             layout=layout,
+            is_withheld=not is_good and not self._engine.may_show(),
             error=error,
         )
 
     def _rebuilt(self, changed: frozenset[Path] | None) -> tuple[Built, Layout | None]:
-        before = self._find_layout()
-        built = self._rebuild(changed)
+        before = self._engine.find_layout()
+        built = self._engine.rebuild(changed)
         # Settings that changed meanwhile may be half a file; they are built again at once.
-        is_certain = built.is_good and self._find_layout() == before
+        is_certain = built.is_good and self._engine.find_layout() == before
         return built, before if is_certain else None
 
 

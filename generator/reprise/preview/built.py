@@ -47,23 +47,29 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     beyond: tuple[Path, ...] = ()
 
 
-class Rebuild(Protocol):
-    """Builds the site into the preview's folder."""
+class Engine(Protocol):
+    """Builds a site into the preview's folder, and knows what lies there.
 
-    def __call__(self, changed: frozenset[Path] | None, /) -> Built:
+    Asked by one thread at a time.
+    """
+
+    def rebuild(self, changed: frozenset[Path] | None) -> Built:
         """Build; `changed` are the paths known to have changed, None for any.
 
-        Called by one thread at a time. Raises whatever stands in the way of a build.
+        Raises whatever stands in the way of a build.
         """
         ...
 
+    def find_layout(self) -> Layout:
+        """Return where the site lies now.
 
-class FindLayout(Protocol):
-    """Says where the site lies now.
+        Asked at the start, and before and after each build.
+        """
+        ...
 
-    Asked at the start, and before and after each build, in the thread that builds.
-    """
+    def may_show(self) -> bool:
+        """Tell whether nothing has become private of what was built before.
 
-    def __call__(self) -> Layout:
-        """Return the layout."""
+        Asked after each build that was not good: what lies in the folder is then older.
+        """
         ...

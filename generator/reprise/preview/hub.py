@@ -10,10 +10,10 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from reprise.preview.building import Outcome
 from reprise.preview.built import Layout
 from reprise.preview.news import as_event, news_of, parts_of
-from reprise.preview.pages import shown_version
+from reprise.preview.pages import NOT_BUILT, WITHHELD, shown_version
 
-NEVER_BUILT = "none"
-"""The version of every page until a build has succeeded."""
+NO_VERSION = "none"
+"""The version of every page while nothing is shown of the site."""
 
 _Queue = asyncio.Queue[Outcome | None]
 
@@ -27,13 +27,20 @@ class Hub:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self.server = secrets.token_hex(8)
-        self.has_built = False
+        self._has_built = False
         self._last: Outcome | None = None
         self._first = asyncio.Event()
         self._open: set[_Queue] = set()
         # Of each file the last build that has changed it.
         self._changed: dict[str, int] = {}
         self._is_closed = False
+
+    @property
+    def instead(self) -> bytes | None:
+        """The page to be shown in the place of each; None where the site itself may be."""
+        if not self._has_built:
+            return NOT_BUILT
+        return WITHHELD if self._last and self._last.is_withheld else None
 
     @property
     def layout(self) -> Layout:
@@ -46,7 +53,7 @@ class Hub:
         self._layout = outcome.layout or self._layout
         if outcome.built and outcome.is_good:
             self._changed |= dict.fromkeys(outcome.built.changed, outcome.number)
-        self.has_built = self.has_built or outcome.is_good
+        self._has_built = self._has_built or outcome.is_good
         self._first.set()
         for queue in self._open:
             queue.put_nowait(outcome)
@@ -64,7 +71,7 @@ class Hub:
 
     def version(self, path: str) -> str:
         """Return the version of what is at a decoded path now."""
-        return shown_version(path, self._layout) if self.has_built else NEVER_BUILT
+        return shown_version(path, self._layout) if self.instead is None else NO_VERSION
 
     @property
     def number(self) -> int:

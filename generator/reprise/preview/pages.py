@@ -19,6 +19,10 @@ _EMPTY = (
     b"<title>%s</title></head>\n<body><p>%s</p></body>\n</html>\n"
 )
 NOT_BUILT = _EMPTY % (b"Not built yet", b"This site could not be built yet.")
+WITHHELD = _EMPTY % (
+    b"Not shown any more",
+    b"What was built before shows what is private now. Mend the errors to see the new site.",
+)
 NOT_FOUND = _EMPTY % (b"Not found", b"There is no such page.")
 
 

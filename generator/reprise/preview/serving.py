@@ -17,7 +17,7 @@ from reprise.errors import UsageError
 from reprise.model.names import encode_path
 from reprise.preview.app import make_app
 from reprise.preview.building import Builder, Outcome
-from reprise.preview.built import FindLayout, Rebuild
+from reprise.preview.built import Engine
 from reprise.preview.hub import Hub
 from reprise.preview.watching import Watcher
 
@@ -66,15 +66,13 @@ def address_of(bound: socket.socket, host: str, base: str) -> str:
     return f"http://{name}:{bound.getsockname()[1]}{encode_path(base)}/"
 
 
-def serve_preview(
-    bound: socket.socket, host: str, *, rebuild: Rebuild, find_layout: FindLayout, tell: Tell
-) -> None:
+def serve_preview(bound: socket.socket, host: str, *, engine: Engine, tell: Tell) -> None:
     """Show the site at a bound socket until SIGINT or SIGTERM.
 
     It may return while a build is under way in a thread of its own.
     """
     try:
-        asyncio.run(_Preview(rebuild, find_layout, tell).run(bound, host))
+        asyncio.run(_Preview(engine, tell).run(bound, host))
     finally:
         _SERVERS_LOG.disabled = False
 
@@ -82,11 +80,11 @@ def serve_preview(
 class _Preview:
     """The parts, put together."""
 
-    def __init__(self, rebuild: Rebuild, find_layout: FindLayout, tell: Tell) -> None:
-        layout = find_layout()
+    def __init__(self, engine: Engine, tell: Tell) -> None:
+        layout = engine.find_layout()
         self._say = tell
         self._hub = Hub(layout)
-        self._builder = Builder(rebuild, find_layout, self._tell)
+        self._builder = Builder(engine, self._tell)
         self._watcher = Watcher(layout, self._builder.ask)
 
     async def run(self, bound: socket.socket, host: str) -> None:

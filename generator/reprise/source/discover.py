@@ -83,31 +83,35 @@ def is_passed_over(name: str) -> bool:
     return name.startswith(("_", ".")) or name.upper() == "README.MD"
 
 
-def judge_link(root: Path, path: SourcePath, *, journal: str = "") -> Issue | None:
+def judge_link(scope: Scope, path: SourcePath) -> Issue | None:
     """Return why a symbolic link is not followed, None for one that is.
 
-    It leads to something in the site, to nothing in the `journal`'s folder if one is named
-    and to no folder above that, and to no folder that it stands in.
+    It leads to something in the site, to nothing in the journal's folder and to no folder
+    above that, and to no folder that it stands in.
     """
-    target = os.path.realpath(root / path)
-    if not is_below(target, root):
+    target = os.path.realpath(scope.root / path)
+    if not is_below(target, scope.root):
         return _astray(path, "leads out of the site")
-    if journal and (fault := journal_link(root, path, journal)):
+    if fault := journal_link(scope, path):
         return fault
-    if not os.path.exists(target) or _stands_in(root, path, target):  # noqa: PTH110 - this never raises
+    if not os.path.exists(target) or _stands_in(scope.root, path, target):  # noqa: PTH110 - this never raises
         return _astray(
             path, "leads nowhere, or back to a folder it stands in", Code.UNREADABLE_FILE
         )
     return None
 
 
-def journal_link(root: Path, path: SourcePath, journal: str) -> Issue | None:
+def journal_link(scope: Scope, path: SourcePath) -> Issue | None:
     """Return the error of a symbolic link that leads into the journal, or to what holds it."""
-    target = os.path.realpath(root / path)
-    return (
-        _astray(path, "leads into the journal")
-        if _shows_folder(target, root / journal)
-        else None
+    return _astray(path, "leads into the journal") if shows_journal(scope, path) else None
+
+
+def shows_journal(scope: Scope, path: str) -> bool:
+    """Tell whether a path, whatever links it follows, leads into the journal or above it."""
+    target = os.path.realpath(scope.root / path)
+    journal = os.path.realpath(scope.root / scope.journal)
+    return f"{target}{os.sep}".startswith(f"{journal}{os.sep}") or journal.startswith(
+        f"{target}{os.sep}"
     )
 
 
@@ -123,12 +127,6 @@ def _astray(path: SourcePath, what: str, code: Code = Code.SYMLINK_OUT_OF_SITE) 
 def is_below(target: str, folder: Path) -> bool:
     """Tell whether a path, of which every link was followed, lies in a folder."""
     return target.startswith(os.path.realpath(folder) + os.sep)
-
-
-def _shows_folder(target: str, folder: Path) -> bool:
-    """Tell whether a path, of which every link was followed, is in a folder or above it."""
-    own = os.path.realpath(folder)
-    return is_below(f"{target}{os.sep}", folder) or own.startswith(f"{target}{os.sep}")
 
 
 def _stands_in(root: Path, path: SourcePath, target: str) -> bool:
@@ -318,7 +316,7 @@ class Walk:
         return fault is None
 
     def _judged(self, link: SourcePath) -> Issue | None:
-        return judge_link(self._scope.root, link, journal=self._scope.journal)
+        return judge_link(self._scope, link)
 
     def _left_out(self, path: SourcePath, why: str) -> None:
         self.issues.append(

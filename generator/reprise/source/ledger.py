@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import os
 import re
-from pathlib import Path
 
 import msgspec
 
@@ -16,6 +15,7 @@ from reprise.model.names import Guid, UrlPath
 from reprise.source.discover import judge_link
 from reprise.source.faults import unreadable
 from reprise.source.raw import read_bytes
+from reprise.source.scope import Scope
 from reprise.source.site_paths import ALLOWED, is_site_path
 from reprise.source.text import decode_text
 
@@ -48,11 +48,11 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: str | None = None
 
 
-def load_ledger(root: Path) -> tuple[Ledger, tuple[Issue, ...]]:
+def load_ledger(scope: Scope) -> tuple[Ledger, tuple[Issue, ...]]:
     """Return the site's ledger; one that is not there is not kept."""
-    path = f"{root}/{LEDGER}"
+    path = f"{scope.root}/{LEDGER}"
     is_link = os.path.islink(path)  # noqa: PTH114 - this never raises
-    if is_link and (fault := judge_link(root, LEDGER)):
+    if is_link and (fault := judge_link(scope, LEDGER)):
         return Ledger(), (fault,)
     data = read_bytes(path)
     if isinstance(data, FileNotFoundError):

@@ -45,7 +45,8 @@ def load_site(
     A file with an error is left out of the site; there is always an issue that says so.
     What belongs to a post that is left out is there all the same.
     """
-    found, issues = discover_files(Scope(root, docs_dir, settings.journal.dir))
+    scope = Scope(root, docs_dir, settings.journal.dir)
+    found, issues = discover_files(scope)
     comparisons, problems = load_comparisons(root, found)
     issues += problems
     posts: list[Post] = []
@@ -58,7 +59,7 @@ def load_site(
         comments += reader.comments(files)
         assets += reader.assets(files)
         issues += tuple(reader.issues)
-    ledger, problems = load_ledger(root)
+    ledger, problems = load_ledger(scope)
     issues += problems
     site = msgspec.structs.replace(
         gather_site(posts, comparisons, assets, ledger=ledger),

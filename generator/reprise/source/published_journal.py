@@ -83,13 +83,21 @@ def known_journal(
 ) -> PublishedJournal:
     """Return what a journal publishes where nothing in it has changed, nor the day come.
 
-    `shown` are the files of its entries that others may read; no other one is opened.
+    `shown` are the files of its entries that others may read; no other one is opened. One
+    that is private by now, since the last look, is none of them.
     """
     files = read_entry_files(root, shown, comparisons=comparisons, today=today)
-    entries = oldest_first(file.entry for file in files if file.entry)
+    found = (file.entry for file in files if file.entry)
+    entries = oldest_first(entry for entry in found if _is_for_others(entry))
     assets, _ = _assets(root, folder, entries)
     hidden = _hidden(root, folder, without={*_paths(entries), *_paths(assets)})
     return PublishedJournal(entries=entries, assets=assets, hidden=hidden)
+
+
+def are_for_others(root: Path, paths: Iterable[SourcePath]) -> bool:
+    """Tell whether others may read each of these files of entries, as they are now."""
+    files = read_entry_files(root, paths, comparisons=(), today=dt.date.max)
+    return all(file.entry and _is_for_others(file.entry) for file in files)
 
 
 def with_journal(site: Site, journal: PublishedJournal) -> Site:

@@ -14,10 +14,14 @@ from reprise.model.names import SourcePath
 from reprise.source.discover import judge_link
 from reprise.source.faults import is_utf8, misnamed, unreadable
 from reprise.source.raw import read_bytes
+from reprise.source.scope import Scope
 from reprise.source.text import decode_text
 
 THEME = "theme/"
 """What lies here overrides templates of the host's theme, and is the host's to read."""
+
+OWN = SourcePath("templates")
+"""Where a site has its own."""
 
 _TEXTS = (".html", ".css", ".js", ".svg", ".xml", ".txt")
 
@@ -29,13 +33,14 @@ class Templates(msgspec.Struct, frozen=True):
     origins: dict[str, str]
 
 
-def load_templates(root: Path) -> tuple[Templates, tuple[Issue, ...]]:
-    """Return all templates; a file in `root/templates` shadows the shipped one of its name.
+def load_templates(scope: Scope) -> tuple[Templates, tuple[Issue, ...]]:
+    """Return all templates; a file in the site's `templates` shadows the shipped one.
 
-    A site's own file may be a symbolic link to another file of the site, to none outside.
+    A site's own file, or that folder, may be a symbolic link to another one of the site, to
+    none outside and to none in the journal. A link to a folder below is not followed.
     """
     shipped, issues = _texts(shipped_folder(), SourcePath("reprise/templates"))
-    own, own_issues = _texts(root / "templates", SourcePath("templates"), root)
+    own, own_issues = _own_texts(scope)
     sources = {name: text for name, (text, _) in {**shipped, **own}.items()}
     origins = {name: path for name, (_, path) in own.items()}
     return Templates(sources, origins), (*issues, *own_issues)
@@ -48,10 +53,27 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
+def own_files(root: Path) -> Iterator[str]:
+    """Yield the folder of a site's own templates, and every file and folder below it.
+
+    What a link to a folder leads to is no template, and not looked into.
+    """
+    yield OWN
+    yield from (path.relative_to(root).as_posix() for path in _files(root / OWN, OWN, []))
+
+
+def _own_texts(scope: Scope) -> tuple[dict[str, tuple[str, str]], list[Issue]]:
+    folder = scope.root / OWN
+    is_link = os.path.islink(folder)  # noqa: PTH114 - this never raises
+    if is_link and (fault := judge_link(scope, OWN)):
+        return {}, [fault]
+    return _texts(folder, OWN, scope)
+
+
 def _texts(
-    folder: Path, shown: SourcePath, site: Path | None = None
+    folder: Path, shown: SourcePath, scope: Scope | None = None
 ) -> tuple[dict[str, tuple[str, str]], list[Issue]]:
-    """Return texts with their shown paths, by name; links are judged where a site is given."""
+    """Return texts with their shown paths, by name; links are judged where a scope is given."""
     texts: dict[str, tuple[str, str]] = {}
     issues: list[Issue] = []
     for path in _files(folder, shown, issues):
@@ -66,7 +88,7 @@ def _texts(
         if not is_link and path.is_dir():
             continue
         where = SourcePath(f"{shown}/{name}")
-        fault = judge_link(site, where) if site and is_link else None
+        fault = judge_link(scope, where) if scope and is_link else None
         text, problems = (None, (fault,)) if fault else _text(path, where)
         issues += problems
         if text is not None:

@@ -19,6 +19,7 @@ import pytest
 from reprise.build.commit import MARK, Committed, Shelf
 from reprise.errors import OutputError
 from reprise.model.names import OutputPath
+from sites import write_site
 
 
 class PublishedFile(msgspec.Struct, frozen=True):
@@ -508,6 +509,15 @@ def test_the_first_build_to_another_disk_is_published(tmp_path: Path) -> None:
         shelf.publish([OutputPath("a/index.html")], {"a/index.html"}, ())
     assert (output / "a/index.html").read_bytes() == b"new"
     assert {path.name for path in output.iterdir()} == {"a", ".reprise-output"}
+
+
+def test_a_shelf_that_was_left_in_the_folder_goes(output: Path) -> None:
+    """By a build that was killed, when the cache was on another disk; nothing else does."""
+    commit_files(files(a="1"), output)
+    write_site(output, {".reprise-shelf/5f": "half", ".reprise-notes/own": "", ".well": ""})
+    commit_files(files(a="1"), output)
+    names = {path.name for path in output.iterdir()}
+    assert names == {"a", ".reprise-output", ".reprise-notes", ".well"}
 
 
 def test_a_folder_whose_file_has_gone_already_goes_too(output: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from fakes import PlainTheme, plain_host
 from reprise.build.commit import Shelf
@@ -16,9 +17,11 @@ from reprise.build.pipeline import Made, Refused, make_site
 from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.build.workers import Crew
-from reprise.issues import Code
+from reprise.issues import Code, has_errors
+from reprise.model.ledger import LEDGER
 from reprise.model.names import OutputPath, SourcePath
-from reprise.model.settings import BlogSettings, Settings
+from reprise.model.settings import BlogSettings, MarkdownEngine, Settings
+from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.theme import PortableTheme, Slots, ThemeError, UnknownPageError
 from sites import NOW, Files, build, comment, post, published, write_site
 
@@ -311,6 +314,56 @@ def test_what_shows_very_many_posts_is_begun_by_another_process(
     files_of_two, told = made_by(crew, tmp_path)
     assert files_of_two == alone.files
     assert {"blog/archive/index.html", "sitemap.xml"} < told == alone.files.keys()
+
+
+@pytest.mark.parametrize("path", ["posts/a.md", "journal/2020-05-05.md"])
+def test_no_picture_of_the_journal_is_put_into_a_page(tmp_path: Path, path: str) -> None:
+    """By an extension that reads it while the text is rendered, of a post or of an entry."""
+    b64 = "pymdownx.b64"
+    options = MarkdownOptions(
+        engine=MarkdownEngine.PYTHON_MARKDOWN,
+        extensions=(b64,),
+        configs={b64: {"base_path": str(tmp_path)}},
+    )
+    name = "journal/2020-05-04/own.png"
+    head = (
+        "title: A\ndate: 2020-05-04\n" if path.startswith("posts") else "visibility: public\n"
+    )
+    site = build(
+        tmp_path,
+        {path: f"---\n{head}---\n![x]({name})\n", name: b"canarypicture"},
+        host=msgspec.structs.replace(plain_host(), markdown=options),
+    )
+    assert "E505" in {issue.code for issue in site.issues}
+    assert site.files == {}
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+def test_the_title_of_a_withdrawn_post_is_nowhere(tmp_path: Path, *, drafts: bool) -> None:
+    """Whatever leads to its page says no more than that, in the site's own language."""
+    fact = '{"url": "/former/", "of": "post tag:x.example,2026:A", "day": "2020-05-04"}'
+    guid = {"guid": "tag:x.example,2026:A"}
+    site = build(
+        tmp_path,
+        {
+            "posts/a.md": post(
+                "Regretword", status="withdrawn", lang="fr", aliases="[/old/]", **guid
+            ),
+            "posts/b.md": post("B", date="2021-05-04", rerun_of="posts/a.md"),
+            "posts/c.md": post("C", date="2022-05-04", rerun_of="posts/b.md"),
+            "posts/d.md": post("D", translation_of="posts/a.md"),
+            "journal/2020-05-05.md": "---\nvisibility: public\nlinks: [posts/a.md]\n---\nX\n",
+            LEDGER: f"{fact}\n",
+        },
+        drafts=drafts,
+    )
+    assert not has_errors(site.issues)
+    assert [path for path, data in site.files.items() if b"Regretword" in data] == []
+    reruns = ("blog/2021/05/04/b", "blog/2022/05/04/c")
+    for path in ("former", "old", *reruns):
+        page = LexborHTMLParser(site.text(f"{path}/index.html"))
+        (link,) = [a for a in page.css("a") if a.attributes["href"] == "/blog/2020/05/04/a/"]
+        assert (link.text(), link.attributes.get("lang")) == ("Withdrawn", None)
 
 
 def test_a_comment_from_the_future_is_shown_and_told(tmp_path: Path) -> None:

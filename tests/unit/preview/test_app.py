@@ -174,6 +174,15 @@ def test_before_a_build_has_succeeded_there_is_an_empty_page(tmp_path: Path) -> 
         assert b"Home" not in answer.body
 
 
+def test_what_may_not_be_shown_any_more_is_not(site: Site) -> None:
+    """Under no address, though it lies on the disk still."""
+    site.hub.tell(Outcome(number=2, changed=None, seconds=0, is_withheld=True))
+    for target in ("/", "/feed.xml", "/m.mp4"):
+        answer = ask(site.app, target)
+        assert answer.status == 503
+        assert b"private now" in answer.body
+
+
 def test_a_site_that_is_gone_is_told(site: Site) -> None:
     """So that it can be built again."""
     gone = site.hub.layout.root / "gone"

@@ -8,19 +8,43 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from asking import awaited
 from reprise.issues import Code, Issue
 from reprise.preview.building import Builder, Outcome
 from reprise.preview.built import Built, Layout
 
+Rebuild = Callable[[frozenset[Path] | None], Built]
 HERE = Layout(root=Path("site"), output=Path("site/out"))
+WRONG = Issue(code=Code.NO_FRONT_MATTER, path="posts/a.md", message="there is no header")
 A, B, C = (frozenset({Path(name)}) for name in "abc")
 
 
+class Fake:
+    """An engine of functions; `may_show` is what it says of what was built before."""
+
+    def __init__(
+        self,
+        rebuild: Rebuild,
+        layout: Callable[[], Layout] = lambda: HERE,
+        *,
+        may_show: bool = True,
+    ) -> None:
+        self.rebuild, self.find_layout = rebuild, layout
+        self._may_show = may_show
+
+    def may_show(self) -> bool:
+        """Tell it."""
+        return self._may_show
+
+
 async def outcomes(
-    rebuild: Callable[[frozenset[Path] | None], Built],
+    rebuild: Rebuild,
     script: Callable[[Builder], None],
     number: int,
+    *,
+    may_show: bool = True,
 ) -> list[Outcome]:
     """Run a builder until so many builds are over; `script` asks for them."""
     told: list[Outcome] = []
@@ -31,7 +55,7 @@ async def outcomes(
         if len(told) == number:
             enough.set()
 
-    builder = Builder(rebuild, lambda: HERE, tell)
+    builder = Builder(Fake(rebuild, may_show=may_show), tell)
     running = asyncio.create_task(builder.run())
     script(builder)
     async with asyncio.timeout(30):
@@ -102,7 +126,7 @@ def test_an_exception_is_an_outcome_and_the_next_build_comes() -> None:
                 enough.set()
 
         enough = asyncio.Event()
-        builder = Builder(rebuild, lambda: HERE, tell)
+        builder = Builder(Fake(rebuild), tell)
         builder.ask(A)
         running = asyncio.create_task(builder.run())
         async with asyncio.timeout(30):
@@ -116,12 +140,27 @@ def test_an_exception_is_an_outcome_and_the_next_build_comes() -> None:
     assert [first.is_good, second.is_good, third.is_good] == [False, False, True]
 
 
+@pytest.mark.parametrize("built", [Built(), Built(issues=(WRONG,)), None])
+@pytest.mark.parametrize("may_show", [True, False])
+def test_a_build_that_fails_asks_whether_the_last_one_may_be_shown(
+    built: Built | None, *, may_show: bool
+) -> None:
+    """Also one that an exception has ended; after a good one there is nothing to ask."""
+
+    def rebuild(_: frozenset[Path] | None) -> Built:
+        if built is None:
+            raise ValueError
+        return built
+
+    (told,) = awaited(outcomes(rebuild, lambda builder: builder.ask(A), 1, may_show=may_show))
+    assert told.is_withheld is (not told.is_good and not may_show)
+
+
 def test_where_the_site_lies_is_told_by_a_build_that_is_sure_of_it() -> None:
     """One that fails, or during which the settings lead elsewhere, tells nothing of it."""
     there = Layout(root=Path("site"), output=Path("site/out"), base="/sub")
-    wrong = Issue(code=Code.NO_FRONT_MATTER, path="posts/a.md", message="there is no header")
     layouts = iter([HERE, HERE, HERE, there, there])
-    builds = iter([Built(), Built(), Built(issues=(wrong,))])
+    builds = iter([Built(), Built(), Built(issues=(WRONG,))])
 
     async def run() -> list[Layout | None]:
         told: list[Layout | None] = []
@@ -133,7 +172,7 @@ def test_where_the_site_lies_is_told_by_a_build_that_is_sure_of_it() -> None:
                 enough.set()
 
         enough = asyncio.Event()
-        builder = Builder(lambda _: next(builds), lambda: next(layouts), tell)
+        builder = Builder(Fake(lambda _: next(builds), lambda: next(layouts)), tell)
         builder.ask(A)
         running = asyncio.create_task(builder.run())
         async with asyncio.timeout(30):

@@ -8,14 +8,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from asking import awaited
 from reprise.issues import Code, Issue
 from reprise.preview.building import Outcome
 from reprise.preview.built import Built, Layout
-from reprise.preview.hub import NEVER_BUILT, Hub
-from reprise.preview.pages import version_of
+from reprise.preview.hub import NO_VERSION, Hub
+from reprise.preview.pages import WITHHELD, version_of
 from sites import write_site
 
 BROKEN = Issue(code=Code.NO_FRONT_MATTER, path="posts/a.md", message="there is no header")
@@ -89,11 +90,23 @@ def test_a_page_that_missed_builds_hears_what_they_have_changed(
 
 def test_until_a_build_succeeds_no_page_has_a_version(hub: Hub) -> None:
     """What lies on the disk is of another day."""
-    assert hub.version("/sub/x/") == NEVER_BUILT
+    assert hub.version("/sub/x/") == NO_VERSION
     hub.tell(outcome(1, BROKEN))
-    assert hub.version("/sub/x/") == NEVER_BUILT
+    assert hub.version("/sub/x/") == NO_VERSION
     hub.tell(outcome(2))
     hub.tell(outcome(3, BROKEN))
+    assert hub.version("/sub/x/") == version_of(b"X")
+
+
+def test_what_has_become_private_is_not_shown_until_a_build_succeeds(hub: Hub) -> None:
+    """Nor while later builds fail too; as soon as it is public again, it is."""
+    hub.tell(outcome(1))
+    for number in (2, 3):
+        hub.tell(msgspec.structs.replace(outcome(number, BROKEN), is_withheld=True))
+        assert hub.instead == WITHHELD
+        assert hub.version("/sub/x/") == NO_VERSION
+    hub.tell(outcome(4, BROKEN))
+    assert hub.instead is None
     assert hub.version("/sub/x/") == version_of(b"X")
 
 

@@ -18,7 +18,7 @@ from reprise.model.names import Guid, UrlPath
 from reprise.model.settings import Settings
 from reprise.publish.ledger import Recording, ledger_text, record, write_ledger
 from reprise.source.ledger import load_ledger, parse_ledger
-from sites import NOW, post, write_site
+from sites import NOW, post, scope_of, write_site
 
 FILES = {
     "posts/out.md": post("Out"),
@@ -147,7 +147,7 @@ def test_a_ledger_that_says_the_same_is_left_alone(tmp_path: Path) -> None:
         assert (tmp_path / LEDGER).read_bytes() == kept
     lines = text.splitlines(keepends=True)
     write_site(tmp_path, {LEDGER: "".join([*reversed(lines), *lines])})
-    write_ledger(tmp_path, load_ledger(tmp_path)[0])
+    write_ledger(tmp_path, load_ledger(scope_of(tmp_path))[0])
     assert (tmp_path / LEDGER).read_text() == text
 
 

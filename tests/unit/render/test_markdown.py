@@ -186,6 +186,18 @@ def test_every_text_is_markdown(text: str) -> None:
     assert render_reader_markdown(text) == render_reader_markdown(text)
 
 
+def test_the_pictures_that_a_text_is_to_hold_are_noted(tmp_path: Path) -> None:
+    """As `pymdownx.b64` looks for them; what is no file of the site is none."""
+    (tmp_path / "a b.png").write_bytes(b"picture")
+    noted: list[str] = []
+    configs: dict[str, dict[str, object]] = {"pymdownx.b64": {"base_path": str(tmp_path)}}
+    options = python_markdown("pymdownx.b64", **configs)
+    text = f"![x](a%20b.png) <img src='{tmp_path}/c.png'>\n\n<img src='data:image/png;,'>\n"
+    html = render_markdown(f"{text}\n<img src='http://[/d.png'>\n", options, noted.append)
+    assert "data:image/png;base64,cGljdHVyZQ==" in html
+    assert noted == [f"{tmp_path}/a b.png", f"{tmp_path}/c.png"]
+
+
 def test_the_places_at_which_a_text_looks_for_files_are_noted(tmp_path: Path) -> None:
     """Where it finds one and where it does not, also of those that others include."""
     for name, text in (("a.txt", '--8<-- "b.txt"\n'), ("b.txt", "Found.\n")):

@@ -369,11 +369,12 @@ def test_a_sound_name_in_a_locale_that_cannot_read_it_is_no_fault_of_the_file() 
 def test_a_link_to_a_folder_around_the_journal_is_not_followed(tmp_path: Path) -> None:
     """The journal would be found below it."""
     make(tmp_path, "posts/a.md", "own/journal/2020-03-03.md")
-    (tmp_path / "posts/x").symlink_to("../own")
-    issue = judge_link(tmp_path, SourcePath("posts/x"), journal="own/journal")
+    link = SourcePath("posts/x")
+    (tmp_path / link).symlink_to("../own")
+    issue = judge_link(scope_of(tmp_path, journal="own/journal"), link)
     assert issue
     assert issue.code == Code.SYMLINK_OUT_OF_SITE
-    assert judge_link(tmp_path, SourcePath("posts/x"), journal="owned/journal") is None
+    assert judge_link(scope_of(tmp_path, journal="owned/journal"), link) is None
 
 
 def test_a_relative_link_out_of_the_site_is_seen(tmp_path: Path) -> None:
@@ -447,8 +448,8 @@ def test_a_link_is_judged_alone(tmp_path: Path) -> None:
     make(tmp_path, "a.html")
     (tmp_path / "b.html").symlink_to("a.html")
     (tmp_path / "c.html").symlink_to("/")
-    assert judge_link(tmp_path, SourcePath("b.html")) is None
-    issue = judge_link(tmp_path, SourcePath("c.html"))
+    assert judge_link(scope_of(tmp_path), SourcePath("b.html")) is None
+    issue = judge_link(scope_of(tmp_path), SourcePath("c.html"))
     assert issue is not None
     assert (issue.code, issue.path) == (Code.SYMLINK_OUT_OF_SITE, "c.html")
 

@@ -11,7 +11,7 @@ from reprise.issues import Code, Span
 from reprise.model.ledger import LEDGER, GuidFact, Ledger, UrlFact
 from reprise.model.names import Guid, UrlPath
 from reprise.source.ledger import load_ledger, locate_fact, parse_ledger
-from sites import write_site
+from sites import scope_of, write_site
 
 DAY = dt.date(2026, 11, 25)
 GUID = '{"guid":"tag:x.example,2026:a","day":"2026-11-25"}\n'
@@ -45,14 +45,14 @@ def test_each_line_is_a_fact(text: str) -> None:
 def test_a_file_is_read_whatever_an_editor_made_of_it(tmp_path: Path, data: bytes) -> None:
     """Line ends of Windows and a byte order mark change nothing."""
     write_site(tmp_path, {LEDGER: data})
-    assert load_ledger(tmp_path) == (FACTS, ())
+    assert load_ledger(scope_of(tmp_path)) == (FACTS, ())
 
 
 def test_no_file_is_no_ledger_and_an_empty_one_is_kept(tmp_path: Path) -> None:
     """Who has not begun is not reminded; who has begun is."""
-    assert load_ledger(tmp_path) == (Ledger(), ())
+    assert load_ledger(scope_of(tmp_path)) == (Ledger(), ())
     write_site(tmp_path, {LEDGER: ""})
-    assert load_ledger(tmp_path) == (Ledger(is_kept=True), ())
+    assert load_ledger(scope_of(tmp_path)) == (Ledger(is_kept=True), ())
 
 
 def test_of_two_lines_that_say_the_same_the_earlier_day_counts() -> None:
@@ -159,20 +159,24 @@ def test_a_line_that_is_no_fact_is_told_with_its_place(line: str) -> None:
 def test_what_is_no_text_is_told_as_of_every_file(tmp_path: Path) -> None:
     """With its place, and the ledger counts as kept."""
     write_site(tmp_path, {LEDGER: GUID.encode() + b"\xe9"})
-    ledger, (issue,) = load_ledger(tmp_path)
+    ledger, (issue,) = load_ledger(scope_of(tmp_path))
     assert ledger.is_kept
     assert (issue.code, issue.span) == (Code.NOT_UTF8, Span(2, 1))
 
 
 def test_a_ledger_that_cannot_be_read_or_lies_elsewhere_is_an_error(tmp_path: Path) -> None:
-    """A folder of that name, or a link that leaves the site."""
+    """A folder of that name, or a link that leaves the site or leads into the journal."""
     root = tmp_path / "site"
     (root / LEDGER).mkdir(parents=True)
-    assert [issue.code for issue in load_ledger(root)[1]] == [Code.UNREADABLE_FILE]
+    assert [issue.code for issue in load_ledger(scope_of(root))[1]] == [Code.UNREADABLE_FILE]
     (root / LEDGER).rmdir()
     write_site(tmp_path, {"elsewhere": GUID})
-    (root / LEDGER).symlink_to(tmp_path / "elsewhere")
-    assert [issue.code for issue in load_ledger(root)[1]] == [Code.SYMLINK_OUT_OF_SITE]
+    write_site(root, {"journal/notes": GUID})
+    for target in (tmp_path / "elsewhere", root / "journal/notes"):
+        (root / LEDGER).unlink(missing_ok=True)
+        (root / LEDGER).symlink_to(target)
+        [issue] = load_ledger(scope_of(root))[1]
+        assert issue.code == Code.SYMLINK_OUT_OF_SITE
 
 
 def test_a_fact_is_found_again() -> None:

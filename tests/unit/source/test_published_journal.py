@@ -10,7 +10,12 @@ import pytest
 
 from canaries import canaried
 from reprise.issues import Issue
-from reprise.source.published_journal import PublishedJournal, load_published_journal
+from reprise.model.names import SourcePath
+from reprise.source.published_journal import (
+    PublishedJournal,
+    known_journal,
+    load_published_journal,
+)
 from sites import Files, write_site
 
 TODAY = dt.date(2026, 11, 25)
@@ -200,6 +205,17 @@ def test_a_sealed_entry_shares_its_name_and_its_folder_with_no_other(
     journal, _ = read(tmp_path, files)
     assert journal.assets == ()
     assert "journal/2026-11-20/a.png" in journal.hidden
+
+
+def test_what_has_become_private_since_the_last_look_is_not_known(tmp_path: Path) -> None:
+    """A file can be saved between the look and the reading; its pictures are private too."""
+    names = [SourcePath(f"journal/2026-11-{day}.md") for day in (20, 21)]
+    write_site(tmp_path, {names[0]: entry("public"), names[1]: entry("private")})
+    write_site(tmp_path, {"journal/2026-11-21/own.png": b"own"})
+    known = known_journal(tmp_path, "journal", names, comparisons=(), today=TODAY)
+    assert [one.path for one in known.entries] == [names[0]]
+    assert known.assets == ()
+    assert known.hidden == {names[1], "journal/2026-11-21/own.png"}
 
 
 def test_a_journal_may_lie_outside_of_the_site(tmp_path: Path) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from reprise.issues import Code
-from reprise.source.templates import THEME, load_templates, shipped_folder
-from sites import write_site
+from reprise.source.templates import THEME, load_templates, own_files, shipped_folder
+from sites import scope_of, write_site
 
 
 def test_the_shipped_templates_are_there(tmp_path: Path) -> None:
     """A site without any of its own has those, under names without a folder of ours."""
-    templates, issues = load_templates(tmp_path)
+    templates, issues = load_templates(scope_of(tmp_path))
     assert issues == ()
     assert templates.origins == {}
     assert {"post.html", "listing.html", "card.html", "reprise.css"} <= set(templates.sources)
@@ -25,7 +26,7 @@ def test_the_shipped_templates_are_there(tmp_path: Path) -> None:
 def test_what_overrides_the_theme_is_the_hosts_to_read(tmp_path: Path) -> None:
     """Neither shipped nor of a site's own: the host finds it by itself."""
     write_site(tmp_path, {"templates/theme/partials/source.html": "mine"})
-    templates, _ = load_templates(tmp_path)
+    templates, _ = load_templates(scope_of(tmp_path))
     assert (shipped_folder() / THEME).is_dir()
     assert not [name for name in templates.sources if name.startswith(THEME)]
 
@@ -41,12 +42,12 @@ def test_a_sites_own_file_shadows_the_shipped_one(tmp_path: Path) -> None:
         "templates/mine.js": "1",
     }
     write_site(tmp_path, files)
-    templates, issues = load_templates(tmp_path)
+    templates, issues = load_templates(scope_of(tmp_path))
     assert issues == ()
     assert templates.origins == {name.removeprefix("templates/"): name for name in files}
     assert templates.sources["post.html"] == "<h1>Mine</h1>\n"
     assert templates.sources["parts/mine.html"] == "part"
-    shipped, _ = load_templates(tmp_path / "nowhere")
+    shipped, _ = load_templates(scope_of(tmp_path / "nowhere"))
     assert templates.sources["archive.html"] == shipped.sources["archive.html"]
     assert set(templates.sources) - set(shipped.sources) == {
         "parts/mine.html",
@@ -66,7 +67,7 @@ def test_what_is_no_template_is_left_alone(tmp_path: Path) -> None:
             "templates/folder.html/post.html": "x",
         },
     )
-    templates, issues = load_templates(tmp_path)
+    templates, issues = load_templates(scope_of(tmp_path))
     assert issues == ()
     assert templates.origins == {"folder.html/post.html": "templates/folder.html/post.html"}
 
@@ -81,7 +82,7 @@ def test_a_template_that_is_no_text_is_an_error(tmp_path: Path) -> None:
             "templates/x.css": b"\xe9",
         },
     )
-    templates, issues = load_templates(tmp_path)
+    templates, issues = load_templates(scope_of(tmp_path))
     assert [str(issue).partition(". ")[0] for issue in issues] == [
         "templates/archive.html:1:2: E003 the file holds a NUL byte, so it is no text",
         "templates/post.html:2:2: E002 the byte 0xff is not UTF-8",
@@ -103,7 +104,7 @@ def test_a_link_is_followed_inside_the_site_alone(tmp_path: Path) -> None:
     (root / "templates/gone.html").symlink_to("nowhere.html")
     (root / "templates/loop.html").symlink_to("loop.html")
     (root / "templates/folder.html").symlink_to("../shared")
-    templates, issues = load_templates(root)
+    templates, issues = load_templates(scope_of(root))
     assert templates.origins == {"post.html": "templates/post.html"}
     assert templates.sources["post.html"] == "inside"
     assert "secret" not in templates.sources.values()
@@ -115,12 +116,38 @@ def test_a_link_is_followed_inside_the_site_alone(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("link", ["templates/post.html", "templates"])
+def test_no_link_leads_into_the_journal(link: str, tmp_path: Path) -> None:
+    """A private text would be shown as a template: one file of it, or all at once."""
+    write_site(tmp_path, {"diary/post.html": "secret", "templates/card.html": "mine"})
+    if link == "templates":
+        shutil.rmtree(tmp_path / link)
+    (tmp_path / link).symlink_to(tmp_path / "diary" / link.removeprefix("templates").strip("/"))
+    templates, issues = load_templates(scope_of(tmp_path, journal="diary"))
+    assert [str(issue) for issue in issues] == [
+        f"{link}: E004 this symbolic link leads into the journal. Put the file itself here."
+    ]
+    assert "secret" not in templates.sources.values()
+
+
+def test_own_files_are_those_that_are_read(tmp_path: Path) -> None:
+    """Of what lies behind a link to a folder no name is told: it may be private."""
+    write_site(tmp_path, {"templates/.parts/a.html": "a", "own/journal/2026-03-03.md": "b"})
+    (tmp_path / "templates/shared").symlink_to("../own")
+    assert sorted(own_files(tmp_path)) == [
+        "templates",
+        "templates/.parts",
+        "templates/.parts/a.html",
+        "templates/shared",
+    ]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything")
 def test_a_template_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     """In the system's own words."""
     write_site(tmp_path, {"templates/post.html": "x"})
     (tmp_path / "templates/post.html").chmod(0)
-    _, issues = load_templates(tmp_path)
+    _, issues = load_templates(scope_of(tmp_path))
     assert [str(issue) for issue in issues] == [
         "templates/post.html: E001 this cannot be read: Permission denied"
     ]
@@ -131,7 +158,7 @@ def test_a_pipe_among_templates_is_said_and_not_waited_for(tmp_path: Path) -> No
     (tmp_path / "templates").mkdir()
     os.mkfifo(tmp_path / "templates/post.html")
     (tmp_path / "templates/link.html").symlink_to("post.html")
-    _, issues = load_templates(tmp_path)
+    _, issues = load_templates(scope_of(tmp_path))
     assert [str(issue) for issue in issues] == [
         "templates/link.html: E001 this is neither a file nor a folder",
         "templates/post.html: E001 this is neither a file nor a folder",
@@ -141,7 +168,7 @@ def test_a_pipe_among_templates_is_said_and_not_waited_for(tmp_path: Path) -> No
 def test_names_are_in_one_order(tmp_path: Path) -> None:
     """Issues of several files come by name, whatever the file system gives first."""
     write_site(tmp_path, {f"templates/{n}.html": b"\xff" for n in ("c", "a", "b", "parts/a")})
-    _, issues = load_templates(tmp_path)
+    _, issues = load_templates(scope_of(tmp_path))
     assert [issue.path for issue in issues] == sorted(issue.path for issue in issues)
 
 
@@ -155,7 +182,7 @@ def test_a_name_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
             path.write_bytes(b"")
         except OSError:
             pytest.skip("this file system takes only UTF-8")
-    templates, issues = load_templates(tmp_path)
+    templates, issues = load_templates(scope_of(tmp_path))
     assert templates.origins == {}
     end = "is not UTF-8. Rename the file."
     assert sorted(map(str, issues)) == [

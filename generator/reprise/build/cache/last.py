@@ -19,12 +19,16 @@ from reprise.build.cache.whole import is_there
 from reprise.build.digest import digest
 from reprise.build.engine import engine_digest
 from reprise.issues import Issue
+from reprise.model.names import SourcePath
 from reprise.source.kept_by_git import Tracked, still_keeps
 from reprise.source.stamps import Compared, Stamps, compare_all
 from reprise.source.veil import take_veil
 
 LAST, ANNOUNCED = "last", "journal"
 """Names of files in a memory's folder: the last build, and what one is about to change."""
+
+SHELF = ".reprise-shelf"
+"""Name of a folder in which finished files wait: in the cache, or in the output."""
 
 USUAL = "usual"
 """Name of a file beside the memories."""
@@ -37,9 +41,9 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     the moment `now`, and of every later one before `due`, the next at which the same files
     make another (in seconds since 1970; None is never). `content` are the files of posts and
     comparisons, `others` whatever else it is made from, but for the `journal`: of that folder
-    no name is kept, only its `veil`, and what git `tracked` of it. `is_known_through` is false
-    where the host may have read something else as well. `told` are the issues, packed: most
-    builds have no use for them.
+    no name is kept but of the `entries` that the site shows, only its `veil`, and what git
+    `tracked` of it. `is_known_through` is false where the host may have read something else as
+    well. `told` are the issues, packed: most builds have no use for them.
     """
 
     order: bytes
@@ -48,6 +52,7 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     journal: str
     veil: bytes
     tracked: Tracked
+    entries: tuple[SourcePath, ...] = ()
     is_known_through: bool
     outputs: Stamps
     now: float
@@ -71,13 +76,15 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
     `started` is the moment it was begun (in seconds since 1970), `number` tells what the
     last build has left from what another one leaves. `is_whole` tells that no build has begun
-    to publish and not ended, `journal_stands` that nothing has changed in the author's journal.
+    to publish and not ended, `is_littered` that one has left its shelf in the output, or is
+    at work with it, `journal_stands` that nothing has changed in the author's journal.
     """
 
     last: LastBuild
     number: int
     started: float
     is_whole: bool
+    is_littered: bool
     journal_stands: bool
     content: Compared
     others: Compared
@@ -87,7 +94,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     def is_quiet(self) -> bool:
         """Whether nothing has moved."""
         is_moved = self.content.moved or self.others.moved or self.outputs.moved
-        return self.is_whole and self.journal_stands and not is_moved
+        return self.is_whole and self.journal_stands and not (is_moved or self.is_littered)
 
     @property
     def is_of_content(self) -> bool:
@@ -148,6 +155,7 @@ def look_around(
         number=number,
         started=started,
         is_whole=has_ended(folder),
+        is_littered=os.path.lexists(output / SHELF),
         journal_stands=journal_stands(root, last),
         content=content,
         others=others,

@@ -83,7 +83,7 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
     request.progress(Stage.DERIVE)
     posts = list(reading.heads.values())
     assets = [asset for facts in reading.facts.values() for asset in facts.assets]
-    ledger, of_ledger = load_ledger(request.root)
+    ledger, of_ledger = load_ledger(request.scope)
     folder = request.root / request.settings.journal.dir
     veil = take_veil(folder, started)
     journal, of_journal = published_journal(request, reading.comparisons)

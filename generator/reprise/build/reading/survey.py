@@ -72,7 +72,7 @@ def _around_links(scope: Scope, content: Compared) -> Iterator[str]:
     """Yield the folders of the links that have moved, or may be followed no more."""
     moved = frozenset(content.moved)
     for link in map(SourcePath, content.now.links):
-        if link in moved or judge_link(scope.root, link, journal=scope.journal):
+        if link in moved or judge_link(scope, link):
             yield link if link == POSTS else link.rpartition("/")[0]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from mkdocs.structure.files import InclusionLevel
 from msgspec.structs import replace
 
-from reprise.hosts.mkdocs.files import LinkedFile, root_of
+from reprise.hosts.mkdocs.files import LinkedFile, docs_folder
 from reprise.hosts.mkdocs.inline import inline_sources
 from reprise.hosts.mkdocs.language import direction_of, language_of
 from reprise.model.names import OutputPath, SourcePath, UrlPath
@@ -89,11 +88,6 @@ def document_claims(config: MkDocsConfig, files: Files) -> dict[OutputPath, Sour
         for file in files
         if file.src_dir == config.docs_dir and file.inclusion is not InclusionLevel.EXCLUDED
     }
-
-
-def docs_folder(config: MkDocsConfig) -> str:
-    """Return the docs' folder relative to the site's root."""
-    return os.path.relpath(config.docs_dir, root_of(config)).replace(os.sep, "/")
 
 
 def repo_edit_url(config: MkDocsConfig) -> str:

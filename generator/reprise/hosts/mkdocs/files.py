@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from reprise.hosts.mkdocs.language import words_of
 from reprise.hosts.own_pages import own_pages
-from reprise.model.names import output_path
+from reprise.model.names import SourcePath, output_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from reprise.build.reading.preparing import Prepared
-    from reprise.model.names import SourcePath, UrlPath
+    from reprise.model.names import UrlPath
 
 
 _FOLDER_TITLE = "Comparisons"
@@ -80,6 +80,22 @@ class AskedFiles(Files):
         if file is None:
             self.missing.add(path)
         return file
+
+
+def docs_folder(config: MkDocsConfig) -> str:
+    """Return the docs' folder relative to the site's root."""
+    return os.path.relpath(config.docs_dir, root_of(config)).replace(os.sep, "/")
+
+
+def in_site(config: MkDocsConfig, name: str) -> SourcePath:
+    """Return the path in the site of what MkDocs names from the docs."""
+    return SourcePath(os.path.normpath(f"{docs_folder(config)}/{name}").replace(os.sep, "/"))
+
+
+def missing_paths(config: MkDocsConfig, files: Files) -> frozenset[SourcePath]:
+    """Return the paths in the site that pages of the docs ask for, and that no file has."""
+    missing = files.missing if isinstance(files, AskedFiles) else ()
+    return frozenset(in_site(config, name) for name in missing)
 
 
 def _list_page(config: MkDocsConfig, prepared: Prepared) -> str:

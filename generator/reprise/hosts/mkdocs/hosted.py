@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +37,7 @@ from reprise.hosts.mkdocs.facts import (
     with_inline,
     written_files,
 )
+from reprise.hosts.mkdocs.files import missing_paths
 from reprise.hosts.mkdocs.inputs import frame_digest, host_inputs, note_included
 from reprise.hosts.mkdocs.known import is_known_through
 from reprise.hosts.mkdocs.loan import Loan
@@ -43,13 +46,15 @@ from reprise.hosts.mkdocs.search import has_search_box
 from reprise.hosts.mkdocs.shell import shell_issues, shown_frame
 from reprise.hosts.mkdocs.theme import FullTheme
 from reprise.hosts.mkdocs.wishes import Wishes
-from reprise.issues import Issue, has_errors, in_order
+from reprise.hosts.root import CONFIG
+from reprise.issues import Code, Issue, has_errors, in_order
 from reprise.model.names import SourcePath
 from reprise.model.settings import Settings
 from reprise.render.shell.theme import DefeatedError, ShellSet, ShellTheme
-from reprise.source.discover import journal_link
+from reprise.source.discover import POSTS, is_below, journal_link
 from reprise.source.faults import misnamed, no_file
 from reprise.source.stamps import Stamps, take_stamps
+from reprise.source.templates import OWN
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,9 +70,9 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """What is known before MkDocs reads the docs.
 
     `before` is what earlier builds leave, `last_run` what the last run of MkDocs does.
-    `of_settings` are the issues of the settings, `astray` those of links that lead from the
-    docs into the journal. `inputs` are the stamps of what MkDocs is going to read, `ours` of
-    what we read besides the content.
+    `of_settings` are the issues of the settings, `astray` those of ways on which the journal
+    would be published: of links that lead there, or of where it lies. `inputs` are the
+    stamps of what MkDocs is going to read, `ours` of what we read besides the content.
     """
 
     prepared: Prepared
@@ -171,8 +176,7 @@ class HostedBuild:
         """Read the content, and begin to seek which posts are alike."""
         config, request = self._config, self._request
         before = self._recalled()
-        named = request.settings.host_inputs
-        stamps = take_stamps(request.root, host_inputs(config, named))
+        stamps = take_stamps(request.root, host_inputs(config, request.settings))
         inputs = self._wishes.read.joined(stamps)
         note_included(config, self._included.add)
         ours = take_stamps(request.root, own_inputs(request.root))
@@ -183,7 +187,7 @@ class HostedBuild:
             before=before,
             last_run=last_run,
             of_settings=of_settings,
-            astray=tuple(_astray(request, inputs)),
+            astray=(*_astray(request, inputs), *self._shown_journal()),
             inputs=inputs,
             ours=ours,
         )
@@ -192,10 +196,9 @@ class HostedBuild:
         """Make the whole site and publish it. Raises `Abort` where it may not be written."""
         config = self._config
         inputs = gathered.inputs.joined(self._stamps_of_included())
-        private = self._private_includes()
+        private = self._private(rendered.files, gathered.prepared.site.hidden)
         full = self._full_theme(rendered)
-        named = self._request.settings.host_inputs
-        frame = frame_digest(config, rendered.nav, full, named)
+        frame = frame_digest(config, rendered.nav, full, self._request.settings)
         theme = ShellTheme(full, _shells_of(gathered.last_run, frame))
         host = self._host_site(rendered, theme, frame)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
@@ -263,13 +266,35 @@ class HostedBuild:
         root = self._request.root
         return take_stamps(root, names_of(root, self._included))
 
-    def _private_includes(self) -> tuple[Issue, ...]:
-        """Return the errors of pages that show the journal; these are not kept either."""
+    def _private(self, files: Files, hidden: AbstractSet[SourcePath]) -> tuple[Issue, ...]:
+        """Return the errors of pages that show the journal, or link to what is `hidden` there.
+
+        These pages are not kept either.
+        """
         root, journal = self._request.root, self._request.settings.journal.dir
-        found = private_includes(root, journal, names_of(root, self._included))
+        linked = sorted(missing_paths(self._config, files) & hidden)
+        found = (
+            *private_includes(root, journal, names_of(root, self._included)),
+            *map(_linked, linked),
+        )
         if found:
             shutil.rmtree(host_folder(self._cache), ignore_errors=True)
         return found
+
+    def _shown_journal(self) -> Iterator[Issue]:
+        """Yield the error of a journal that lies in a folder which is published."""
+        root, folder = self._request.root, self._request.settings.journal.dir
+        config, own = self._config, os.path.realpath(root / folder) + os.sep
+        public = (config.docs_dir, config.theme.custom_dir, self._loan.site_dir, POSTS, OWN)
+        for place in filter(None, public):
+            if is_below(own, root / place):
+                shown = os.path.relpath(root / place, root)
+                yield Issue(
+                    code=Code.BAD_SETTING,
+                    path=SourcePath(CONFIG),
+                    message=f'the journal is "{folder}", and what lies in {shown} is published',
+                    allowed="expected a folder of its own, in the site or elsewhere",
+                )
 
     def _origin(self, others: Stamps) -> Origin:
         request = self._request
@@ -284,10 +309,19 @@ class HostedBuild:
         )
 
 
+def _linked(path: SourcePath) -> Issue:
+    return Issue(
+        code=Code.PRIVATE_LINK,
+        path=path,
+        message="this is in the journal, and private, and a page of the docs links to it",
+        advice="Take the link out, or let others read the entry: its visibility says who may.",
+    )
+
+
 def _astray(request: Request, inputs: Stamps) -> Iterator[Issue]:
     """Yield what is wrong with the links into the journal among MkDocs' files."""
     for link in map(SourcePath, inputs.links):
-        if fault := journal_link(request.root, link, request.settings.journal.dir):
+        if fault := journal_link(request.scope, link):
             yield fault
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,11 @@ from reprise.hosts.inputs import (
     is_hidden,
     is_of_git,
 )
-from reprise.hosts.mkdocs.facts import docs_folder
-from reprise.hosts.mkdocs.files import root_of
+from reprise.hosts.mkdocs.files import docs_folder, root_of
 from reprise.hosts.mkdocs.known import FRAMING, is_known_through
 from reprise.hosts.mkdocs.watch import unheard
 from reprise.model.names import UrlPath
-from reprise.render.included import SNIPPETS, Note, Noting
+from reprise.render.included import EMBEDDING, SNIPPETS, Note, Noting
 from reprise.render.theme import Slots, ThemeError
 from reprise.source.templates import shipped_folder
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
 
+    from reprise.model.settings import Settings
     from reprise.render.theme import Theme
 
 
@@ -43,13 +44,14 @@ _IN_NAVIGATION = frozenset({"icon", "status", "subtitle"})
 """What Material shows of a page's front matter beside its title (partials/nav-item.html)."""
 
 
-def host_inputs(config: MkDocsConfig, named: Iterable[str] = ()) -> tuple[str, ...]:
+def host_inputs(config: MkDocsConfig, settings: Settings) -> tuple[str, ...]:
     """Return every path that a run of MkDocs depends on, relative to the site's root.
 
-    `named` are those that only the author can know.
+    The settings name some that only the author can know. What lies in the journal is none,
+    whoever names it: these paths are kept.
     """
     docs = files_below(root_of(config), docs_folder(config), _left_in_docs(config))
-    return tuple(dict.fromkeys((*_framing_inputs(config, named), *docs)))
+    return tuple(dict.fromkeys((*_framing_inputs(config, settings), *docs)))
 
 
 def settle_paths(config: MkDocsConfig) -> None:
@@ -78,13 +80,13 @@ def note_included(config: MkDocsConfig, note: Note) -> None:
 
     Only they know: a folder of snippets is the whole site where none is named.
     """
-    if SNIPPETS in config.markdown_extensions:
+    if not EMBEDDING.isdisjoint(config.markdown_extensions):
         extensions: list[object] = config.markdown_extensions  # type: ignore[assignment] # MkDocs hands on whatever is in it
         extensions.append(Noting(note))
 
 
 def frame_digest(
-    config: MkDocsConfig, nav: Navigation, theme: Theme, named: Iterable[str] = ()
+    config: MkDocsConfig, nav: Navigation, theme: Theme, settings: Settings
 ) -> bytes:
     """Return the digest of what is around each of our pages: theme, options, navigation.
 
@@ -96,8 +98,8 @@ def frame_digest(
     is_known = is_known_through(config) and not config.theme.custom_dir
     page = b"" if is_known else _page_of(theme)
     if set(config.plugins) - FRAMING:
-        return digest_bytes(_host_digest(config, named), page)
-    framing = _bytes_of(root, _framing_inputs(config, named))
+        return digest_bytes(_host_digest(config, settings), page)
+    framing = _bytes_of(root, _framing_inputs(config, settings))
     shown = digest(list(_shown(nav.items, is_known=is_known)))
     return digest_bytes(engine_digest(), framing, _variables(root), shown, page)
 
@@ -111,24 +113,34 @@ def _page_of(theme: Theme) -> bytes:
         return b""
 
 
-def _host_digest(config: MkDocsConfig, named: Iterable[str]) -> bytes:
+def _host_digest(config: MkDocsConfig, settings: Settings) -> bytes:
     root = root_of(config)
-    read = _bytes_of(root, host_inputs(config, named))
+    read = _bytes_of(root, host_inputs(config, settings))
     return digest_bytes(engine_digest(), read, _variables(root))
 
 
-def _framing_inputs(config: MkDocsConfig, named: Iterable[str]) -> Iterator[str]:
+def _framing_inputs(config: MkDocsConfig, settings: Settings) -> Iterator[str]:
     root = root_of(config)
     yield from config_files(root)
     yield from files_below(root, os.path.relpath(shipped_folder() / "theme", root))
-    for path in (*map(str, config.hooks), *map(str, config.watch), *named):
-        yield from files_below(root, os.path.relpath(root / path, root))
+    for path in (*map(str, config.hooks), *map(str, config.watch), *settings.host_inputs):
+        below = files_below(root, os.path.relpath(root / path, root))
+        yield from _outside(root / settings.journal.dir, root, below)
     if config.theme.custom_dir:
         # Material looks for pictures in its folder `.icons`.
         folder = os.path.relpath(root / str(config.theme.custom_dir), root)
         yield from files_below(root, folder, is_of_git)
     for name in sorted(names_of(root, _folders_of_icons(config))):
         yield from files_below(root, name, is_of_git)
+
+
+def _outside(folder: Path, root: Path, names: Iterable[str]) -> Iterator[str]:
+    """Yield the names, seen from the root, that are not those of a folder and what is in it."""
+    own, real = f"{os.path.realpath(folder)}{os.sep}", cache(os.path.realpath)
+    for name in names:
+        place = root / name
+        if not f"{real(place.parent)}{os.sep}{place.name}{os.sep}".startswith(own):
+            yield name
 
 
 def _left_in_docs(config: MkDocsConfig) -> Callable[[str], bool]:

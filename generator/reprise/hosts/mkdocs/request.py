@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from reprise.build.cache.compiled import compiled_folder
 from reprise.build.request import Request
 from reprise.build.workers import Crew
-from reprise.hosts.mkdocs.facts import docs_folder
-from reprise.hosts.mkdocs.files import root_of
+from reprise.hosts.mkdocs.files import docs_folder, root_of
 from reprise.hosts.moment import moment_of
 
 if TYPE_CHECKING:

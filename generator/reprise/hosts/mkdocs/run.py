@@ -10,12 +10,10 @@ from reprise.build.engine import engine_digest
 from reprise.hosts.host import unkept_notes
 from reprise.hosts.host_run import HostRun, host_folder, keep_run
 from reprise.hosts.inputs import environment
-from reprise.hosts.mkdocs.facts import docs_folder
-from reprise.hosts.mkdocs.files import AskedFiles, LinkedFile
+from reprise.hosts.mkdocs.files import LinkedFile, in_site, missing_paths
 from reprise.hosts.mkdocs.hosted import Hosted
 from reprise.hosts.mkdocs.known import may_be_remembered
 from reprise.hosts.own_pages import own_pages
-from reprise.model.names import SourcePath
 from reprise.source.stamps import distrust_young, take_stamps
 
 if TYPE_CHECKING:
@@ -38,20 +36,19 @@ def remember(config: MkDocsConfig, hosted: Hosted, cache: Path) -> tuple[str, ..
 
 def _host_run(config: MkDocsConfig, hosted: Hosted, folder: Path) -> HostRun:
     """Return what a finished run leaves; `folder` is where the host has written its files."""
-    prepared, host, docs = hosted.prepared, hosted.host, docs_folder(config)
+    prepared, host = hosted.prepared, hosted.host
     request, files = prepared.request, hosted.files
     linked = {
-        _in_site(docs, file.src_uri)
+        in_site(config, file.src_uri)
         for file in files
         if isinstance(file, LinkedFile) and file.is_linked
     }
-    missing = files.missing if isinstance(files, AskedFiles) else ()
     return HostRun(
         engine=engine_digest(),
         inputs=distrust_young(hosted.inputs, prepared.started),
         environment=environment(request.root),
         linked={path: url for path, url in prepared.urls().items() if path in linked},
-        missing=frozenset(_in_site(docs, name) for name in missing),
+        missing=missing_paths(config, files),
         own_pages=own_pages(prepared),
         root=os.path.realpath(request.root),
         files=take_stamps(folder, host.files),
@@ -65,8 +62,3 @@ def _host_run(config: MkDocsConfig, hosted: Hosted, folder: Path) -> HostRun:
         shells=hosted.shells,
         said=hosted.told,
     )
-
-
-def _in_site(docs: str, name: str) -> SourcePath:
-    """Return the path in the site of what MkDocs names from the docs."""
-    return SourcePath(os.path.normpath(f"{docs}/{name}").replace(os.sep, "/"))

@@ -25,6 +25,7 @@ from reprise.hosts.mkdocs.run import remember
 from reprise.hosts.mkdocs.wishes import Wishes
 from reprise.hosts.mkdocs_plugin import ReprisePlugin
 from reprise.hosts.root import CONFIG
+from reprise.hosts.settings import is_turned_off
 from reprise.issues import Code, Issue, has_errors, in_order
 from reprise.source.stamps import Stamps
 
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 Result = TypeVar("Result")
+
+_OFF = Issue(
+    code=Code.BAD_SETTING,
+    path=CONFIG,
+    message="enabled is false, so Reprise is turned off here and builds nothing",
+    advice='Take that line out, or type "mkdocs build" for a site without Reprise.',
+)
+"""Whoever turned it off would get a site by none of the settings beside it."""
 
 
 class _Loaded(NamedTuple):
@@ -65,6 +74,8 @@ class Session:
                 return BuildReport(issues=self._all(), output=self._options.output or Path())
             config = loaded.config
             output = Path(config.site_dir)
+            if is_turned_off(self._options.root):
+                return BuildReport(issues=in_order((_OFF, *self._all())), output=output)
             plugin = _plugin(config)
             plugin.wishes = self._wishes(loaded)
             self._guarded(partial(_build, config))

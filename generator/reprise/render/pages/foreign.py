@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from reprise.model.directions import direction_of
-from reprise.model.post import Post
+from reprise.model.post import Post, Status
 from reprise.render.edition import Edition
 
 
 def foreign_lang(edition: Edition, post: Post) -> str:
-    """Return the language of a post's words; empty where it is the site's."""
+    """Return the language of a post's words; empty where it is the site's.
+
+    Of one that was withdrawn no word is shown but the site's.
+    """
     is_ours = post.lang.lower() == edition.facts.language.lower()
-    return "" if is_ours else post.lang
+    return "" if is_ours or post.status is Status.WITHDRAWN else post.lang
 
 
 def foreign_direction(edition: Edition, post: Post) -> str:

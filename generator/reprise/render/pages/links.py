@@ -5,7 +5,7 @@ from __future__ import annotations
 from reprise.derive.addresses import TermKind
 from reprise.derive.taxonomy import author_name, names_of, term_slug
 from reprise.model.names import SourcePath, encode_path
-from reprise.model.post import Post
+from reprise.model.post import Post, Status
 from reprise.render.edition import Edition
 from reprise.render.pages.foreign import foreign_lang
 from reprise.render.views import LinkView
@@ -16,11 +16,19 @@ def post_href(edition: Edition, post: Post) -> str:
     return edition.href(edition.outline.addresses.posts[post.path])
 
 
+def title_of(edition: Edition, post: Post) -> str:
+    """Return what a post is called; of one that was withdrawn, that alone is said."""
+    is_withdrawn = post.status is Status.WITHDRAWN
+    return edition.words.gettext("Withdrawn") if is_withdrawn else post.title
+
+
 def post_link(edition: Edition, post: Post | None) -> LinkView | None:
     """Return a link to the post under its title."""
     if post is None:
         return None
-    return LinkView(post.title, post_href(edition, post), foreign_lang(edition, post))
+    return LinkView(
+        title_of(edition, post), post_href(edition, post), foreign_lang(edition, post)
+    )
 
 
 def term_links(edition: Edition, post: Post, kind: TermKind) -> tuple[LinkView, ...]:

@@ -15,7 +15,7 @@ from reprise.render.page import Page
 from reprise.render.pages.authors import author_views
 from reprise.render.pages.channels import post_feeds
 from reprise.render.pages.foreign import foreign_direction, foreign_lang
-from reprise.render.pages.links import edit_link, post_href, post_link, term_links
+from reprise.render.pages.links import edit_link, post_href, post_link, term_links, title_of
 from reprise.render.pages.picture import picture_view
 from reprise.render.pages.posting import posting_script
 from reprise.render.pages.reruns import rerun_view, return_views
@@ -63,7 +63,7 @@ def _view(edition: Edition, post: Post, now: dt.datetime) -> PostView:
     body = edition.texts[post.path].body
     around = edition.outline.neighbours(post)
     return PostView(
-        title=post.title,
+        title=title_of(edition, post),
         href=post_href(edition, post),
         lang=foreign_lang(edition, post),
         direction=foreign_direction(edition, post),
@@ -123,7 +123,7 @@ def _withdrawn_slots(edition: Edition, post: Post) -> Slots:
     addresses = edition.outline.addresses
     return Slots(
         url=addresses.posts[post.path],
-        title=edition.words.gettext("Withdrawn"),
+        title=title_of(edition, post),
         body="",
         section=addresses.blog,
         indexed=False,

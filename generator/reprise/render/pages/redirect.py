@@ -10,6 +10,7 @@ from reprise.derive.addresses import OWN_ASSETS
 from reprise.derive.claims import Claimant, called
 from reprise.model.names import UrlPath, output_path
 from reprise.render.edition import Edition
+from reprise.render.pages.links import title_of
 from reprise.render.views import RedirectView
 
 SCRIPT = f"/{OWN_ASSETS}/moved.js"
@@ -73,13 +74,15 @@ def _aliases(edition: Edition) -> Iterator[Redirect]:
         target = posts[post.path]
         for source in dict.fromkeys(map(_page_address, post.aliases)):
             if output_path(source) != output_path(target):
-                yield Redirect(source, target, post.title, Claimant(post.path))
+                yield Redirect(source, target, title_of(edition, post), Claimant(post.path))
 
 
 def _former(edition: Edition) -> Iterator[Redirect]:
     for move in edition.moves.pages:
-        claimant = called(f'the former address of "{move.title}"')
-        yield Redirect(move.source, move.target, move.title, claimant, move.has_page)
+        # Of a post that was withdrawn a move has no title.
+        title = move.title or edition.words.gettext("Withdrawn")
+        claimant = called(f'the former address of "{title}"')
+        yield Redirect(move.source, move.target, title, claimant, move.has_page)
 
 
 def _page_address(alias: str) -> UrlPath:

@@ -12,7 +12,7 @@ from reprise.render.dates import date_view, gap
 from reprise.render.edition import Edition
 from reprise.render.pages.comment_count import comments_link
 from reprise.render.pages.foreign import foreign_direction, foreign_lang
-from reprise.render.pages.links import post_href, post_link
+from reprise.render.pages.links import post_href, post_link, title_of
 from reprise.render.teaser import excerpt
 from reprise.render.views import LatestRerunView, LinkView, RerunView, ReturnView
 
@@ -92,7 +92,7 @@ def _of_ours(
     began = rerun.first_run or original.published
     between = gap(began, post.published, edition.words)
     return RerunView(
-        title=original.title,
+        title=title_of(edition, original),
         href=post_href(edition, original),
         date=date_view(original.published, edition.words),
         gap=between,

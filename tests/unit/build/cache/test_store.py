@@ -102,6 +102,14 @@ def test_a_look_tells_what_has_moved(full: Store, tmp_path: Path) -> None:
     assert not look.is_quiet
 
 
+def test_a_shelf_in_the_output_is_something_to_do(full: Store, tmp_path: Path) -> None:
+    """A build that was killed left it there, and it would be sent with the site."""
+    (tmp_path / "site/.reprise-shelf").mkdir(parents=True)
+    look = full.look(tmp_path)
+    assert look is not None
+    assert not look.is_quiet
+
+
 def test_the_last_build_is_told_once_it_has_ended(full: Store, tmp_path: Path) -> None:
     """While one publishes nobody may rely on the one before it; a look is of one of them."""
     assert full.last() == last(tmp_path)

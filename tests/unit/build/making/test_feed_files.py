@@ -48,7 +48,7 @@ from reprise.model.settings import (
 from reprise.model.site import Site
 from reprise.render.templates import TemplateSet
 from reprise.source.templates import load_templates
-from sites import edition_of
+from sites import edition_of, scope_of
 
 ROOT = "https://kettle.example/sub"
 FACTS = SiteFacts(
@@ -64,7 +64,7 @@ PROBLEMS: dict[FeedFormat, Callable[[bytes], list[str]]] = {
 @cache
 def templates() -> TemplateSet:
     """Return the shipped templates."""
-    shipped, _ = load_templates(Path("/nowhere"))
+    shipped, _ = load_templates(scope_of(Path("/nowhere")))
     return TemplateSet(shipped.sources, shipped.origins)
 
 

@@ -38,7 +38,7 @@ from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError, TemplateSet
 from reprise.render.theme import Slots, ThemeError
 from reprise.source.templates import load_templates
-from sites import NOW, Files, edition_of, write_site
+from sites import NOW, Files, edition_of, scope_of, write_site
 
 if TYPE_CHECKING:
     from reprise.render.elements import Element
@@ -69,7 +69,7 @@ class FailingTheme:
 @cache
 def templates() -> TemplateSet:
     """Return the shipped templates."""
-    shipped, _ = load_templates(Path("/nowhere"))
+    shipped, _ = load_templates(scope_of(Path("/nowhere")))
     return TemplateSet(shipped.sources, shipped.origins)
 
 

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from factories import A_SITE
 from reprise.render.templates import TemplateSet
 from reprise.source.templates import load_templates
+from sites import scope_of
 
 Rendered = Callable[[str, msgspec.Struct], LexborHTMLParser]
 
@@ -20,7 +21,7 @@ Rendered = Callable[[str, msgspec.Struct], LexborHTMLParser]
 def part(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """Return what renders a part from a view, under the name that the part gives it."""
     nowhere: Path = tmp_path_factory.mktemp("nowhere")
-    found, issues = load_templates(nowhere)
+    found, issues = load_templates(scope_of(nowhere))
     assert issues == ()
 
     def render(name: str, view: msgspec.Struct) -> LexborHTMLParser:

@@ -20,7 +20,7 @@ from reprise.render.pages.site import site_view
 from reprise.render.portable import portable
 from reprise.render.templates import TemplateSet
 from reprise.source.templates import load_templates
-from sites import edition_of
+from sites import edition_of, scope_of
 
 GOLDENS = Path(__file__).parents[3] / "goldens" / "entries"
 FACTS = SiteFacts(name="The kettle", url="https://kettle.example/sub", base="/sub")
@@ -82,7 +82,7 @@ POSTS = {
 @cache
 def templates() -> TemplateSet:
     """Return the shipped templates."""
-    shipped, _ = load_templates(Path("/nowhere"))
+    shipped, _ = load_templates(scope_of(Path("/nowhere")))
     return TemplateSet(shipped.sources, shipped.origins)
 
 

@@ -19,6 +19,7 @@ from reprise.render.pages.practice import practice_view
 from reprise.render.templates import TemplateSet
 from reprise.render.views import LinkView, SiteView
 from reprise.source.templates import load_templates
+from sites import scope_of
 
 HREF = "/comparisons/kettles/"
 NOWHERE = LinkView("", "")
@@ -35,7 +36,7 @@ def view_of(entries: tuple[JournalEntry, ...], *, href: str = HREF) -> PracticeV
 
 def page_of(view: PracticeView, root: Path, name: str = "practice.html") -> LexborHTMLParser:
     """Return the page that the shipped template makes."""
-    found, _ = load_templates(root)
+    found, _ = load_templates(scope_of(root))
     return LexborHTMLParser(str(TemplateSet(found.sources, {}).render(name, view, SITE)))
 
 
