@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +23,6 @@ from reprise.build.indexing import with_index
 from reprise.build.pipeline import Made, Refused, make_site
 from reprise.build.publishing import Destination, Origin, publish_site
 from reprise.build.reading.preparing import Prepared, prepare_site, seek_alike
-from reprise.build.request import Request
 from reprise.build.stale.reason import Reason
 from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, remembered_run
@@ -41,20 +39,22 @@ from reprise.hosts.mkdocs.files import missing_paths
 from reprise.hosts.mkdocs.inputs import frame_digest, host_inputs, note_included
 from reprise.hosts.mkdocs.known import is_known_through
 from reprise.hosts.mkdocs.loan import Loan
+from reprise.hosts.mkdocs.private import (
+    links_into_journal,
+    private_links,
+    published_journal_folder,
+)
 from reprise.hosts.mkdocs.request import request_of
 from reprise.hosts.mkdocs.search import has_search_box
 from reprise.hosts.mkdocs.shell import shell_issues, shown_frame
 from reprise.hosts.mkdocs.theme import FullTheme
 from reprise.hosts.mkdocs.wishes import Wishes
-from reprise.hosts.root import CONFIG
-from reprise.issues import Code, Issue, has_errors, in_order
+from reprise.issues import Issue, has_errors, in_order
 from reprise.model.names import SourcePath
 from reprise.model.settings import Settings
 from reprise.render.shell.theme import DefeatedError, ShellSet, ShellTheme
-from reprise.source.discover import POSTS, is_below, journal_link
 from reprise.source.faults import misnamed, no_file
 from reprise.source.stamps import Stamps, take_stamps
-from reprise.source.templates import OWN
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -187,7 +187,10 @@ class HostedBuild:
             before=before,
             last_run=last_run,
             of_settings=of_settings,
-            astray=(*_astray(request, inputs), *self._shown_journal()),
+            astray=(
+                *links_into_journal(request, inputs),
+                *published_journal_folder(request, config, self._loan.site_dir),
+            ),
             inputs=inputs,
             ours=ours,
         )
@@ -272,29 +275,13 @@ class HostedBuild:
         These pages are not kept either.
         """
         root, journal = self._request.root, self._request.settings.journal.dir
-        linked = sorted(missing_paths(self._config, files) & hidden)
         found = (
             *private_includes(root, journal, names_of(root, self._included)),
-            *map(_linked, linked),
+            *private_links(missing_paths(self._config, files) & hidden),
         )
         if found:
             shutil.rmtree(host_folder(self._cache), ignore_errors=True)
         return found
-
-    def _shown_journal(self) -> Iterator[Issue]:
-        """Yield the error of a journal that lies in a folder which is published."""
-        root, folder = self._request.root, self._request.settings.journal.dir
-        config, own = self._config, os.path.realpath(root / folder) + os.sep
-        public = (config.docs_dir, config.theme.custom_dir, self._loan.site_dir, POSTS, OWN)
-        for place in filter(None, public):
-            if is_below(own, root / place):
-                shown = os.path.relpath(root / place, root)
-                yield Issue(
-                    code=Code.BAD_SETTING,
-                    path=SourcePath(CONFIG),
-                    message=f'the journal is "{folder}", and what lies in {shown} is published',
-                    allowed="expected a folder of its own, in the site or elsewhere",
-                )
 
     def _origin(self, others: Stamps) -> Origin:
         request = self._request
@@ -307,22 +294,6 @@ class HostedBuild:
             others=others,
             is_known_through=is_known_through(self._config),
         )
-
-
-def _linked(path: SourcePath) -> Issue:
-    return Issue(
-        code=Code.PRIVATE_LINK,
-        path=path,
-        message="this is in the journal, and private, and a page of the docs links to it",
-        advice="Take the link out, or let others read the entry: its visibility says who may.",
-    )
-
-
-def _astray(request: Request, inputs: Stamps) -> Iterator[Issue]:
-    """Yield what is wrong with the links into the journal among MkDocs' files."""
-    for link in map(SourcePath, inputs.links):
-        if fault := journal_link(request.scope, link):
-            yield fault
 
 
 def _shells_of(last: HostRun | None, frame: bytes) -> ShellSet:
