@@ -55,6 +55,7 @@ class Code(StrEnum):
     BAD_LEDGER = "E014"
     NOT_FOR_US = "E015"
     DAMAGED_SEAL = "E016"
+    CONFLICT = "E017"
     MISSING_FIELD = "E100"
     WRONG_TYPE = "E101"
     UNKNOWN_VALUE = "E102"
@@ -236,11 +237,27 @@ def has_errors(issues: Iterable[Issue]) -> bool:
 def did_you_mean(word: str, known: Iterable[str], *, closeness: float = 0.6) -> str:
     """Return `Did you mean "published"?` for a near miss, else an empty text.
 
-    `closeness` is difflib's ratio, from 0 to 1 for equal words.
+    `closeness` is difflib's ratio, from 0 to 1 for equal words. A number is never taken for
+    another: it would be that of something else.
     """
+    if word.isdecimal():
+        return ""
     likely = _likely(word, sorted(known))
     near = difflib.get_close_matches(word, likely, n=1, cutoff=closeness)
     return f'Did you mean "{near[0]}"?' if near else ""
+
+
+def did_you_mean_path(path: str, known: Iterable[str], *, closeness: float = 0.6) -> str:
+    """Return the hint for a near miss among paths, else an empty text.
+
+    What a file is called counts: that many lie in one folder makes none of them the likelier.
+    Of several that are called alike the shortest is told.
+    """
+    by_length = sorted(known, key=lambda name: (-len(name), name))
+    paths = {_called(name): name for name in by_length}
+    called = _called(path)
+    near = difflib.get_close_matches(called, _likely(called, sorted(paths)), 1, closeness)
+    return f'Did you mean "{paths[near[0]]}"?' if near else ""
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -256,6 +273,13 @@ def _few_of(alike: list[Issue]) -> list[Issue]:
     more = f'So it is in {len(others) - _LAST} more places; "reprise check" names each.'
     advice = f"{first.advice} {more}".lstrip()
     return [msgspec.structs.replace(first, advice=advice), *others[-_LAST:]]
+
+
+def _called(path: str) -> str:
+    """Return a file's name without its ending; of a folder's index, the folder's."""
+    folder, _, name = path.rstrip("/").rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    return folder.rpartition("/")[2] if stem == "index" and folder else stem
 
 
 def _likely(word: str, known: list[str]) -> list[str]:

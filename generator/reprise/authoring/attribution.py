@@ -32,6 +32,14 @@ def paragraph_above(lines: list[str], quote: int) -> list[str]:
     return [*takewhile(lambda line: line.strip() and not line.startswith(">"), near)][::-1]
 
 
+def paragraph_below(lines: list[str], quote: int) -> list[str]:
+    """Return the first few lines of a quotation without their signs, up to an empty one."""
+    quoted = takewhile(
+        lambda line: line.startswith(">"), lines[quote : quote + _MOST_LINES + 1]
+    )
+    return [*takewhile(bool, (line[1:].strip() for line in quoted))]
+
+
 def lines_of_attribution(paragraph: list[str], *, is_answer: bool = False) -> int:
     """Return how many lines at the end of a paragraph say of which mail a quotation is.
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from reprise.derive.addresses import derive_addresses
 from reprise.derive.references import index_posts
 from reprise.errors import UsageError
-from reprise.issues import did_you_mean
+from reprise.issues import did_you_mean_path
 
 if TYPE_CHECKING:
     from reprise.model.post import Post
@@ -23,7 +23,7 @@ def post_named(site: Site, reference: str, settings: Settings) -> Post:
         case (post,):
             return post
         case ():
-            near = did_you_mean(reference, {*index.paths, *index.slugs})
+            near = did_you_mean_path(reference, {*index.paths, *index.slugs})
             raise UsageError(
                 f'Cannot find the post "{reference}": no post that can be read is called so. '
                 + (near or "Name it by its path, guid, slug or address.")

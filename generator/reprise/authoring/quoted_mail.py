@@ -7,13 +7,17 @@ from itertools import takewhile
 
 import msgspec
 
-from reprise.authoring.attribution import lines_of_attribution, paragraph_above
+from reprise.authoring.attribution import (
+    lines_of_attribution,
+    paragraph_above,
+    paragraph_below,
+)
+from reprise.authoring.signature import drop_device, without_signature
 from reprise.source.text import without_blank_edges
 
 _BRACKET_BELOW = re.compile(r"(<[^\s<>@]+@[^\s<>@]+)\n>(?=[^\n]{0,80}[:：] *$)", re.MULTILINE)
 """An address that a program folded before its bracket, which then looks like a quotation."""
 
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _BETWEEN = re.compile(r"[\s<>()\[\]\"',;:*`“”„«»]+")
 _ADDRESS = re.compile(r"([^\s/@<>]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d][\w-]*)(?:[^\w@/].*)?")
 """A word that begins with an address; a link or a handle does not."""
@@ -58,12 +62,13 @@ def own_words(text: str, *, is_answer: bool) -> OwnWords:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _BRACKET_BELOW.sub(r"\1>\n", text)
-    lines = _SIGNATURE.split(text, maxsplit=1)[0].rstrip().split("\n")
+    lines = without_signature(text).rstrip().split("\n")
     above = lines[: _beginning_of_mail(lines)]
-    near = [paragraph_above(above, at) for at in _first_quotes(above)]
+    near = [_attribution(above, at) for at in _first_quotes(above)]
     own = _without_tail(above) if is_answer else above
     if is_answer or any(map(lines_of_attribution, near)):
         own = _without_quotes(own)
+    drop_device(own)
     # Who is named above a quotation did not write here, even if the line has to stay.
     others = (set(text.split("\n")) - set(own)).union(*near)
     found = {address for line in others for address in _addresses(line)}
@@ -100,6 +105,17 @@ def _without_tail(lines: list[str]) -> list[str]:
         end -= 1
     count = lines_of_attribution(paragraph_above(lines, end), is_answer=True)
     return lines[: end - count] if count and end < len(lines) else lines
+
+
+def _attribution(lines: list[str], quote: int) -> list[str]:
+    """Return the paragraph that may say of which mail a quotation is: above it, or its first.
+
+    An iPhone quotes that line with the mail. Within a quotation it needs an address: people
+    quote from books as well.
+    """
+    within = paragraph_below(lines, quote)
+    is_within = lines_of_attribution(within) and any(map(_addresses, within))
+    return within if is_within else paragraph_above(lines, quote)
 
 
 def _first_quotes(lines: list[str]) -> list[int]:

@@ -27,13 +27,14 @@ def plan_rerun(  # noqa: PLR0913 - the options of the command
 ) -> NewPost:
     """Return a post that brings `original` back; raises `UsageError` where it is not found.
 
-    Without a title of its own it has the old one, behind the name of its series if it has one.
+    Without a title of its own it has the old one, behind the name of its series if it has
+    one; a rerun of that series has it there already.
     """
     site, _ = load_site(root, settings=settings, docs_dir=docs_dir)
     post = post_named(site, original, settings)
     author = settings.blog.author
     return NewPost(
-        title=title or (f"{series}: {post.title}" if series else post.title),
+        title=title or _title_of(post, series),
         published=published,
         categories=post.categories,
         tags=post.tags,
@@ -45,10 +46,14 @@ def plan_rerun(  # noqa: PLR0913 - the options of the command
     )
 
 
+def _title_of(post: Post, series: str) -> str:
+    prefix = f"{series}: " if series else ""
+    return prefix + post.title.removeprefix(prefix)
+
+
 def _body(post: Post, published: dt.datetime) -> str:
     path = os.path.relpath(post.path, f"posts/{published:%Y}").replace(os.sep, "/")
-    quotation = f"> {plain(post.summary)}\n\n" if post.summary else ""
     return (
         f"How [{plain(post.title)}](<{linked(path)}>) came about in {post.published:%Y}: "
-        f"write it here.\n\n{quotation}What has changed since?\n"
+        "write it here.\n\nWhat has changed since?\n"
     )

@@ -149,9 +149,10 @@ def _promised(prepared: Prepared, host: HostSite) -> tuple[Moves, tuple[Issue, .
     published = derive_published(
         prepared.site, prepared.outline, request.settings, has_feeds=bool(host.facts.url)
     )
-    is_asked = not request.drafts and not has_errors(prepared.issues)
-    behind = behind_issues(ledger, published) if is_asked else ()
-    return derive_moves(ledger, published), behind
+    moves = derive_moves(ledger, published)
+    if has_errors(prepared.issues):  # what cannot be read is not gone, and not new either
+        return msgspec.structs.replace(moves, gone=()), ()
+    return moves, () if request.drafts else behind_issues(ledger, published)
 
 
 def _recent(prepared: Prepared) -> tuple[RecentComment, ...]:

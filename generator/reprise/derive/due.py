@@ -30,6 +30,12 @@ def waiting_posts(posts: Iterable[Post], now: dt.datetime) -> frozenset[SourcePa
     )
 
 
+def last_coming_out(posts: Iterable[Post], now: dt.datetime) -> dt.datetime | None:
+    """Return the moment from which no post waits any more; None where none waits at `now`."""
+    moments = (post.published for post in posts if post.status is not Status.DRAFT)
+    return max((moment for moment in moments if moment > now), default=None)
+
+
 def comments_ahead(comments: Iterable[Comment], now: dt.datetime) -> tuple[Comment, ...]:
     """Return the comments that are dated after `now`; they are shown all the same."""
     shown = (comment for comment in comments if comment.status is CommentStatus.APPROVED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reprise.issues import Code, Issue, did_you_mean
+from reprise.issues import Code, Issue, did_you_mean_path
 from reprise.model.post import Post
 
 if TYPE_CHECKING:
@@ -67,12 +67,13 @@ def resolve(
 def _not_found(
     reference: str, post: Post, index: PostIndex, *, field: str, code: Code
 ) -> Issue:
-    others = {*index.paths, *index.slugs} - {post.path, post.folder, post.slug}
+    paths: set[str] = {other.path for other in index.paths.values()}
+    others = (paths if "/" in reference else {*index.slugs}) - {post.path, post.slug}
     return Issue(
         code=code,
         path=post.path,
         field=field,
         message=f'{field} names "{reference}", and no such post is published',
         allowed="expected the path, the guid or the slug of a published post",
-        advice=did_you_mean(reference, others),
+        advice=did_you_mean_path(reference, others),
     )

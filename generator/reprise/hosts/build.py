@@ -11,6 +11,7 @@ from reprise.build.progress import Stage
 from reprise.hosts.host import BuildOptions, BuildReport
 from reprise.hosts.lock import BuildLock
 from reprise.hosts.quick import look_at_site, unchanged_build
+from reprise.issues import Code, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,18 +33,33 @@ def build_site(options: BuildOptions) -> BuildReport:
 
 
 def check_site(options: BuildOptions) -> BuildReport:
-    """Do everything that a build does and write nothing.
+    """Do everything that a build does and write nothing, for today and the days to come.
+
+    What will be wrong when the last post that waits is out is told as well.
 
     A site that nobody may write to is looked at from a folder beside it: what a build keeps
     while it works finds no place there.
     """
     if BuildLock(options.cache_folder).is_possible():
-        return _hosted(options, may_write=lambda _: False)
+        return _looked_at(options)
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - few sites are read alone
 
     with TemporaryDirectory(prefix="reprise-") as folder:
         apart = msgspec.structs.replace(options, cache=folder, output=Path(folder) / "site")
-        return _hosted(apart, may_write=lambda _: False)
+        return _looked_at(apart)
+
+
+def _looked_at(options: BuildOptions) -> BuildReport:
+    """Return the report of a build that writes nothing, with what is wrong later."""
+    report = _hosted(options, may_write=lambda _: False)
+    if report.complete is None:
+        return report
+    then = msgspec.structs.replace(options, now=report.complete)
+    later = _hosted(then, may_write=lambda _: False).issues
+    # How much the ledger lacks by then is no news: it is recorded when they are out.
+    news = (issue for issue in later if issue.code is not Code.LEDGER_BEHIND)
+    issues = in_order((*report.issues, *news))
+    return msgspec.structs.replace(report, issues=issues)
 
 
 def _hosted(

@@ -77,7 +77,8 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
 
     `reasons` say why each artifact that was made has been made; `notes` is what there is to
     say of the build itself, and not of the site. `due` is the next moment at which the same
-    files make another site (in seconds since 1970; None is never, or not known).
+    files make another site (in seconds since 1970; None is never, or not known); at
+    `complete` the last post that waits comes out (None: none waits, or not known).
     """
 
     issues: tuple[Issue, ...]
@@ -89,6 +90,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
     notes: tuple[str, ...] = ()
     due: float | None = None
+    complete: dt.datetime | None = None
 
     def after(self, committed: Committed, reasons: tuple[Reason, ...]) -> BuildReport:
         """Return the report of a site that is published now; what is not kept is noted once."""

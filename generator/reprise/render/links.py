@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from reprise.issues import Code, Issue, Span, did_you_mean
+from reprise.issues import Code, Issue, Span, did_you_mean_path
 from reprise.model.names import SourcePath, UrlPath, encode_path
 from reprise.render.body import BodySource, FragmentLink
 from reprise.render.link_table import LinkTable
@@ -112,7 +112,7 @@ def dead_link(
     """Return what is wrong with a reference to a file that is not published."""
     if links.hides(target.path):
         return private_link(source, href, span)
-    near = did_you_mean(target.path, links.urls, closeness=0.8)
+    near = did_you_mean_path(target.path, links.urls)
     return Issue(
         code=Code.DEAD_LINK,
         path=source.path,

@@ -15,6 +15,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from reprise.issues import Code, Issue, Span
 from reprise.model.names import SourcePath
+from reprise.source.conflict import conflict_issue
 from reprise.source.faults import HeaderError, broken, twice
 from reprise.source.text import decode_text
 from reprise.source.yaml_text import compose, find_node, load_yaml, named_fields
@@ -135,7 +136,7 @@ _HANDLERS: dict[Format, BaseHandler] = {
 
 def parse_document(path: SourcePath, data: bytes) -> tuple[Document | None, tuple[Issue, ...]]:
     """Read a file that must begin with YAML, TOML or JSON front matter."""
-    text, issues = decode_text(path, data)
+    text, issues = _text_of(path, data)
     if text is None:
         return None, issues
     handler = frontmatter.detect_format(text, list(_HANDLERS.values()))
@@ -155,7 +156,7 @@ def parse_document(path: SourcePath, data: bytes) -> tuple[Document | None, tupl
 
 def parse_page(path: SourcePath, data: bytes) -> tuple[Document | None, tuple[Issue, ...]]:
     """Read a file whose front matter may be left out."""
-    text, issues = decode_text(path, data)
+    text, issues = _text_of(path, data)
     if text is None:
         return None, issues
     handler = frontmatter.detect_format(text, list(_HANDLERS.values()))
@@ -171,7 +172,7 @@ def parse_page(path: SourcePath, data: bytes) -> tuple[Document | None, tuple[Is
 
 def parse_yaml(path: SourcePath, data: bytes) -> tuple[Document | None, tuple[Issue, ...]]:
     """Read a file that is YAML from its first line to its last, and a mapping."""
-    text, issues = decode_text(path, data)
+    text, issues = _text_of(path, data)
     if text is None:
         return None, issues
     try:
@@ -206,6 +207,13 @@ def source_text(document: Document, *keys: str | int) -> str | None:
         return None
     written: object = found[1].value
     return written if isinstance(written, str) else None
+
+
+def _text_of(path: SourcePath, data: bytes) -> tuple[str | None, tuple[Issue, ...]]:
+    text, issues = decode_text(path, data)
+    if text is not None and (conflict := conflict_issue(path, text)):
+        return None, (conflict,)
+    return text, issues
 
 
 def _read(

@@ -209,6 +209,32 @@ OWN_WORDS: dict[str, tuple[str, str]] = {
     "a signature": ("One.\n\n-- \nRita\n+1 555 0100\n", "One."),
     "a signature whose space was lost": ("One.\n--\nRita", "One."),
     "a dash is no signature": ("One -- two.\n--- \n-- x", "One -- two.\n--- \n-- x"),
+    "a telephone's": ("One.\n\nSent from my iPhone\n", "One."),
+    "a telephone's, above the mail that is answered": (
+        "One.\n\nVon meinem iPhone gesendet\n\nAm 20.11.2026 schrieb Ada:\n> Old.\n",
+        "One.",
+    ),
+    "a program's": (
+        "One.\n\nGet Outlook for Android<https://program.example/x>\n",
+        "One.",
+    ),
+    "a telephone in her own words": (
+        "One.\n\nSent from my heart. My phone is old.",
+        "One.\n\nSent from my heart. My phone is old.",
+    ),
+    "a telephone in her own paragraph": (
+        "It was\nSent from my iPhone",
+        "It was\nSent from my iPhone",
+    ),
+    "nothing but a telephone's": ("Sent from my iPhone", "Sent from my iPhone"),
+    "an attribution within the quotation": (
+        "One.\n\n> Am 20.11.2026 um 10:11 schrieb Ada <ada@blog.example>:\n> \n> Old.\n",
+        "One.",
+    ),
+    "a colon within a quotation of hers": (
+        "> As Goethe wrote in 1808:\n>\n> Old.\n\nOne.",
+        "> As Goethe wrote in 1808:\n>\n> Old.\n\nOne.",
+    ),
     "a quoted tail": ("One.\n\nOn Friday, Ada wrote:\n> Old.\n>\n> Older.\n", "One."),
     "with an address": (
         "One.\n\nOn Fri, Nov 20, 2026, Ada <ada@blog.example> wrote:\n\n> Old.\n",

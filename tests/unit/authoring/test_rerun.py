@@ -66,7 +66,7 @@ def test_a_rerun_takes_over_what_the_original_says_of_itself(name: str, tmp_path
     assert (new.series, new.rerun_of) == ("Favorite Friday", ORIGINAL)
     assert new.body == (
         "\nHow [The sign](<../2007/the-sign.md>) came about in 2020: write it here.\n\n"
-        "> A sentence.\n\nWhat has changed since?\n"
+        "What has changed since?\n"
     )
     page = rebuilt(tmp_path).text("blog/2026/11/23/favorite-friday-the-sign/index.html")
     assert 'href="/blog/2020/05/04/the-sign/"' in page
@@ -82,7 +82,6 @@ def test_a_rerun_is_written_by_the_blogs_author(tmp_path: Path) -> None:
     assert path == "posts/2026/signs-again.md"
     site, _ = load_site(tmp_path, settings=settings)
     assert site.posts[0].authors == ("ada",)
-    assert "> " not in site.posts[0].body
 
 
 @pytest.mark.parametrize(
@@ -150,6 +149,23 @@ def test_a_rerun_of_a_rerun_is_a_rerun(tmp_path: Path) -> None:
     assert issues == ()
     assert {p.path: p.rerun_of for p in site.posts}[SourcePath(second)] == first
     rebuilt(tmp_path)
+
+
+def test_a_rerun_of_a_rerun_names_its_series_once(tmp_path: Path) -> None:
+    """A title that begins with the series stays as it is."""
+    write_site(tmp_path, {ORIGINAL: post("The sign")})
+    first = rerun(tmp_path, "the-sign")
+    with_day = plan_rerun(
+        tmp_path,
+        first,
+        settings=SETTINGS,
+        docs_dir="docs",
+        title="",
+        series="Favorite Friday",
+        published=NOW,
+        is_draft=True,
+    )
+    assert with_day.title == "Favorite Friday: The sign"
 
 
 def test_what_is_not_there_cannot_come_back(tmp_path: Path) -> None:

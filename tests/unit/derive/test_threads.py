@@ -147,13 +147,13 @@ def test_the_answer_to_a_deleted_mention_has_no_parent_to_link_to() -> None:
 
 
 def test_a_missing_parent_is_an_error_at_the_comment() -> None:
-    """The file that names the parent is told, with the likeliest slip."""
+    """The file that names the parent is told; a number near to it is another comment's."""
     orphan = a_comment(id="1043", reply_to="1024")
     thread, (issue,) = derive_thread([a_comment(id="1042"), orphan])
     assert str(issue) == (
         'posts/x/comments/1043.md: E203 reply_to names comment "1024", and this post has '
         "none; expected the id of another comment on the same post. "
-        'Did you mean "1042"?'
+        "Leave reply_to out for a comment on the post itself."
     )
     assert shape(thread) == [("1042", 0), ("1043", 0)]
 

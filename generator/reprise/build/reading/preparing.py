@@ -21,7 +21,7 @@ from reprise.build.reading.survey import Survey, survey_again, survey_everything
 from reprise.build.request import Request
 from reprise.derive.addresses import urls_by_file
 from reprise.derive.anniversaries import next_return
-from reprise.derive.due import ahead_issue, comments_ahead, next_due
+from reprise.derive.due import ahead_issue, comments_ahead, last_coming_out, next_due
 from reprise.derive.guids import unwritten_twins
 from reprise.derive.lost_guids import lost_guids
 from reprise.derive.outline import Outline, derive_outline
@@ -47,7 +47,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     `veil` tells the journal as it was read from one that has changed, `tracked` what git keeps
     of it. `alike` seeks the
     posts that are like others: where the host has to run, it is begun before that. `due` is
-    the next moment at which the same files make another site, in seconds since 1970.
+    the next moment at which the same files make another site, in seconds since 1970; at
+    `complete` the last post comes out, where any waits.
     """
 
     request: Request
@@ -59,6 +60,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     site: Site
     outline: Outline
     due: float | None
+    complete: dt.datetime | None
     derived: tuple[Issue, ...]
     alike: Sought | None = None
 
@@ -110,6 +112,7 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
             [next_due(gathered.posts, request.settings.comments, request.now), *moments],
             [journal.next_day, next_return(outline.anniversaries, request.today)],
         ),
+        complete=last_coming_out(gathered.posts, request.now),
         derived=place_issues(request.root, (*of_ledger, *of_journal, *derived)),
     )
 
@@ -121,7 +124,8 @@ def _judged(
     found = shared_guids(gathered.posts)
     if len(site.posts) < len(gathered.posts):
         # A draft's rerun_of is judged too, before the day it comes out.
-        found += derive_reruns(gathered.posts)[1]
+        seen = {post.path for post in site.posts}
+        found += tuple(i for i in derive_reruns(gathered.posts)[1] if i.path not in seen)
     if len(gathered.posts) == len(reading.facts):
         # Of a file that cannot be read nobody knows which guid it has.
         found += lost_guids(gathered.ledger, gathered.posts, request.settings)

@@ -28,6 +28,7 @@ from reprise.hosts.host import DAMAGED, unkept_notes
 from reprise.hosts.host_run import HostRun, forget_run, host_folder, remembered_run
 from reprise.hosts.inputs import environment, own_inputs
 from reprise.hosts.lock import BuildLock
+from reprise.hosts.mkdocs.conflicts import docs_conflicts
 from reprise.hosts.mkdocs.facts import (
     document_claims,
     markdown_options,
@@ -200,13 +201,14 @@ class HostedBuild:
         config = self._config
         inputs = gathered.inputs.joined(self._stamps_of_included())
         private = self._private(rendered.files, gathered.prepared.site.hidden)
+        of_docs = (*private, *docs_conflicts(config, rendered.files))
         full = self._full_theme(rendered)
         frame = frame_digest(config, rendered.nav, full, self._request.settings)
         theme = ShellTheme(full, _shells_of(gathered.last_run, frame))
         host = self._host_site(rendered, theme, frame)
         with Shelf.near(Path(self._loan.site_dir), self._cache) as shelf:
             host, made = _made(gathered, host, theme, shelf)
-            told = (*gathered.of_settings, *shell_issues(theme, config), *private)
+            told = (*gathered.of_settings, *shell_issues(theme, config), *of_docs)
             issues = in_order((*made.issues, *told))
             if not may_write(issues) or has_errors(issues) or isinstance(made, Refused):
                 raise Abort("Nothing was written; the issues above say why.")

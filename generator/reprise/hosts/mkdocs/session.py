@@ -163,7 +163,11 @@ def _told_of(
         return report
     prepared = gathered.prepared
     report = msgspec.structs.replace(
-        report, posts=len(prepared.site.posts), due=prepared.due, notes=gathered.notes
+        report,
+        posts=len(prepared.site.posts),
+        due=prepared.due,
+        complete=prepared.complete,
+        notes=gathered.notes,
     )
     if hosted is None:
         return report
