@@ -64,6 +64,30 @@ def test_all_issues_are_told_and_nothing_is_written(wrong: Path) -> None:
     assert before == {path for path in wrong.rglob("*") if ".reprise" not in path.parts}
 
 
+def test_a_post_is_checked_before_its_day(tmp_path: Path) -> None:
+    """What will be wrong when it is out is told today, once; a build publishes the others."""
+    slip = post("Later", body="[x](no.md) <reprise-card></reprise-card>\n", date="2026-12-24")
+    files = {
+        "mkdocs.yml": CONFIG,
+        "docs/index.md": "# Home\n",
+        "posts/now.md": post("Now", body="[y](gone.md)\n", guid="tag:s.example,2026:1"),
+        "posts/later.md": slip,
+        "posts/last.md": post("Last", date="2027-01-01"),
+        "posts/draft.md": post("Draft", body="[x](no.md)\n", status="draft"),
+    }
+    write_site(tmp_path, files)
+    result = run(tmp_path, "check", "--now", "2026-11-30")
+    told = result.stderr.splitlines()
+    assert result.exit_code == 1
+    assert [line.split(" ")[0:2] for line in told[:-1]] == [
+        ["posts/later.md:7:4:", "W500"],
+        ["posts/later.md:7:12:", "E501"],
+        ["posts/now.md:7:4:", "W500"],
+    ]
+    assert told[-1] == "1 post: 1 error, 2 warnings."
+    assert run(tmp_path, "build", "--now", "2026-11-30").exit_code == 0
+
+
 def test_issues_are_told_to_machines_as_json(wrong: Path) -> None:
     """A list of objects on standard output, and not a word beside it."""
     result = run(wrong, "check", "--json")

@@ -372,6 +372,20 @@ def test_strict_lets_warnings_count(tmp_path: Path) -> None:
     assert built(tmp_path, strict=True).written > 0
 
 
+def test_a_conflict_in_a_page_of_the_docs_is_an_error(tmp_path: Path) -> None:
+    """With its line, below a header too, until its marks are gone or shown as code."""
+    conflict = "<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> other\n"
+    page = tmp_path / "docs/index.md"
+    report = built(tmp_path, {"docs/index.md": f"---\ntitle: Home\n---\n# Home\n\n{conflict}"})
+    assert [(i.code, i.path, i.span) for i in report.issues] == [
+        (Code.CONFLICT, "docs/index.md", Span(6))
+    ]
+    assert not (tmp_path / "site").exists()
+    page.write_text(f"# Home\n\n```\n{conflict}```\n")
+    assert built(tmp_path).issues == ()
+    assert (tmp_path / "site/index.html").exists()
+
+
 def test_drafts_are_shown_where_that_is_asked(tmp_path: Path) -> None:
     """A draft, and a post whose hour has not come, have pages in a build with drafts alone."""
     files = {

@@ -66,6 +66,15 @@ CASES: dict[str, Case] = {
             BEHIND.format("9 addresses are"),
         ],
     ),
+    "a comparison that cannot be read is not said to be gone": (
+        {
+            "docs/comparisons/k.yml": "title: K\nsides: [A, B]\n",
+            LEDGER: '{"url":"/comparisons/k/","of":"comparison k","day":"2026-11-01"}\n',
+        },
+        [
+            'docs/comparisons/k.yml:1:1: E400 the field "rows" is missing or empty. Write at least one row, with id, aspect and values.',
+        ],
+    ),
     "a comparison removed": (
         {
             "posts/later.md": post("Later", date="2030-01-01"),

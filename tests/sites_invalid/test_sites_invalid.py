@@ -23,6 +23,8 @@ rows:
     aspect: One
     values: [x, y]
 """
+CONFLICT = "<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> other\n"
+IN_CONFLICT = "E017 git has left both sides of a conflict, with its marks around them. Keep what holds, and remove the three marks; a text that shows such marks has them in a fenced block of code."
 
 Case = tuple[Files, list[str]]
 
@@ -467,6 +469,21 @@ CASES: dict[str, Case] = {
             "docs/comparisons/c.yml": "title: C\nsides: [A, B]\nrows:\n  - id: one\n    aspect: One\n    values: [x, y]\n  - id: two\n    values: [x, y]\n"
         },
         ['docs/comparisons/c.yml:7:5: E400 the field "aspect" is missing or empty'],
+    ),
+    "conflicts": (
+        {
+            "posts/a.md": post("A", body=f"One.\n\n{CONFLICT}"),
+            "posts/b.md": f"---\n{CONFLICT}---\nText\n",
+            "posts/c.md": post("C", body=f"```\n{CONFLICT}```\n"),
+            "posts/c/comments/1.md": comment("1", body=CONFLICT),
+            "docs/comparisons/c.yml": f"title: C\n{CONFLICT}",
+        },
+        [
+            f"docs/comparisons/c.yml:2:1: {IN_CONFLICT}",
+            f"posts/a.md:9:1: {IN_CONFLICT}",
+            f"posts/b.md:2:1: {IN_CONFLICT}",
+            f"posts/c/comments/1.md:6:1: {IN_CONFLICT}",
+        ],
     ),
     "several formats at once": (
         {
