@@ -21,6 +21,7 @@ CONFIG = (
     "site_name: K\nsite_url: https://kettle.example/\n"
     "theme: {name: material, font: false, custom_dir: over}\n"
 )
+PICTURE = "journal/2026-01-01/river/bank.png"
 FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n",
@@ -31,6 +32,7 @@ FILES = {
     "posts/published.jsonl": "",
     "templates/parts/colophon.html": "<p>The end.</p>",
     "journal/2026-01-01.md": "---\nvisibility: public\n---\nFor all.\n",
+    PICTURE: "A picture.",
 }
 PIPES = (
     "docs/comparisons/p.yml",
@@ -85,6 +87,8 @@ def test_settings_that_inherit_from_a_pipe_are_told(tmp_path: Path) -> None:
         ("posts", ["posts", "posts/published.jsonl"]),
         ("templates", ["templates"]),
         ("journal", ["journal"]),
+        ("journal/2026-01-01", ["journal/2026-01-01"]),
+        ("journal/2026-01-01/river", ["journal/2026-01-01/river"]),
     ],
 )
 def test_a_folder_that_may_not_be_read_is_told(
@@ -121,14 +125,13 @@ def test_an_entry_that_may_not_be_read_is_private_with_all_its_pictures(
         {
             **FILES,
             "mkdocs.yml": f"{CONFIG}plugins: [reprise: {{journal: {{encrypt: age}}}}]\n",
-            "journal/2026-01-01/walk.jpg": "A picture.",
         },
     )
     by = POWERLESS if os.geteuid() == 0 else ()
     (tmp_path / entry).chmod(0)
     told = [line for line in said(tmp_path, "check", by=by) if "W003" in line]
     (tmp_path / entry).chmod(0o644)
-    assert [line.partition(":")[0] for line in told] == [entry, "journal/2026-01-01/walk.jpg"]
+    assert [line.partition(":")[0] for line in told] == [entry, PICTURE]
 
 
 @pytest.mark.skipif(shutil.which("setpriv") is None, reason="there is no setpriv")

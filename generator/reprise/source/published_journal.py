@@ -132,7 +132,8 @@ def _private(files: tuple[EntryFile, ...]) -> tuple[SourcePath, ...]:
 def _assets(
     root: Path, folder: str, entries: Iterable[JournalEntry]
 ) -> tuple[tuple[Asset, ...], tuple[Issue, ...]]:
-    found, issues = [], []
+    found: list[Asset] = []
+    issues: list[Issue] = []
     try:
         sealed = _sealed_names(root / folder)
     except OSError:  # as is told where the entries are read
@@ -142,7 +143,7 @@ def _assets(
         if (root / own).is_symlink():
             issues.append(_elsewhere(SourcePath(own)))
             continue
-        for path in _below(root, own):
+        for path in _below(root, own, issues):
             if not _is_content(path.removeprefix(f"{own}/")):
                 continue
             data = _bytes(root, own, path)
@@ -186,18 +187,29 @@ def _elsewhere(link: SourcePath) -> Issue:
 
 
 def _hidden(root: Path, folder: str, *, without: set[SourcePath]) -> frozenset[SourcePath]:
-    found = set(_below(root, folder))
+    found = set(_below(root, folder, []))
     # A link goes by the name that a sealed file had when it was plain.
     plain = {SourcePath(path.removesuffix(ENDING)) for path in found}
     return frozenset(found | plain) - without
 
 
-def _below(root: Path, folder: str) -> Iterator[SourcePath]:
-    """Yield the files below a folder, in order; names that begin with a dot are no content."""
-    for top, folders, names in os.walk(root / folder):
+def _below(root: Path, folder: str, issues: list[Issue]) -> Iterator[SourcePath]:
+    """Yield the files below a folder, in order; folders that cannot be read are noted.
+
+    Names that begin with a dot are no content.
+    """
+
+    def shown(place: str) -> str:
+        inner = os.path.relpath(place, root / folder).replace(os.sep, "/")
+        return folder if inner == "." else f"{folder}/{inner}"
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            issues.append(unreadable(SourcePath(shown(error.filename)), error))
+
+    for top, folders, names in os.walk(root / folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        inner = os.path.relpath(top, root / folder).replace(os.sep, "/")
-        here = folder if inner == "." else f"{folder}/{inner}"
+        here = shown(top)
         yield from (SourcePath(f"{here}/{n}") for n in sorted(names) if n[0] != ".")
 
 
