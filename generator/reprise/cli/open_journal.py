@@ -15,11 +15,10 @@ from reprise.cli.settings import legible_settings
 from reprise.errors import UsageError
 from reprise.hosts.settings import read_settings
 from reprise.issues import Code, Issue, Severity, did_you_mean, in_order
-from reprise.model.names import SourcePath
-from reprise.source.journal import load_journal, read_entry
+from reprise.source.journal import oldest_first, read_entries, read_entry
 from reprise.source.load import find_comparisons
 from reprise.source.scope import Scope
-from reprise.source.sealed import Opener, is_sealed, sealed_entries, unopened_issue
+from reprise.source.sealed import Opener, is_sealed, unopened_issue
 from reprise.source.tracked import private_paths, tracked_files, tracked_issues
 
 if TYPE_CHECKING:
@@ -82,16 +81,17 @@ def read_journal(
     today = moment_in(site.settings.timezone, None).date()
     folder = site.settings.journal.dir
     comparisons, _ = find_comparisons(Scope(root, site.docs_dir, folder))
-    entries, issues = load_journal(
+    files, issues = read_entries(
         root, folder, comparisons=comparisons, today=today, opener=opener
     )
-    sealed = [SourcePath(f"{folder}/{path.name}") for path in sealed_entries(root / folder)]
-    private = private_paths(entries, sealed)
+    private = private_paths(files)
     tracked = tracked_files(root / folder) if private else frozenset()
-    issues += tracked_issues(root, private, tracked)
+    of_files = (issue for file in files for issue in file.issues)
+    found = (*issues, *of_files, *tracked_issues(root, private, tracked))
+    entries = oldest_first(file.entry for file in files if file.entry)
     is_to_be_sealed = site.settings.journal.encrypt is not None
     journal = OpenJournal(root, folder, entries, comparisons, today, is_to_be_sealed, opener)
-    return journal, in_order(issues)
+    return journal, in_order(found)
 
 
 def comparison_named(journal: OpenJournal, name: str) -> Comparison:

@@ -16,7 +16,7 @@ from reprise.model.names import SourcePath
 from reprise.source.document import Document, parse_document
 from reprise.source.faults import unreadable
 from reprise.source.fields import Fields
-from reprise.source.raw import read_bytes
+from reprise.source.raw import names_in, read_bytes
 from reprise.source.sealed import Opener, entry_name, is_entry, is_sealed
 from reprise.source.text import blank_lines_before, without_blank_edges
 from reprise.source.yaml_text import spelled
@@ -74,29 +74,6 @@ class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
     is_understood: bool
 
 
-def load_journal(
-    root: Path,
-    folder: str,
-    *,
-    comparisons: Iterable[Comparison],
-    today: dt.date,
-    opener: Opener | None = None,
-) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
-    """Return the entries in a folder of the site, or outside of it, oldest first.
-
-    Those of a day are in the order of their names. An entry without a day is left out, and
-    of another what could not be read; there is always an issue that says so. What nobody
-    understands is private. Issues of entries that are not public hold none of their text.
-    Sealed entries are opened in memory; without an opener they are left out.
-    """
-    files, issues = read_entries(
-        root, folder, comparisons=comparisons, today=today, opener=opener
-    )
-    entries = (file.entry for file in files if file.entry)
-    of_files = tuple(issue for file in files for issue in file.issues)
-    return oldest_first(entries), (*issues, *of_files)
-
-
 def oldest_first(entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
     """Return entries by their days, and those of a day by their names."""
     return tuple(sorted(entries, key=lambda e: (e.date, e.name)))
@@ -112,11 +89,12 @@ def read_entries(
 ) -> tuple[tuple[EntryFile, ...], tuple[Issue, ...]]:
     """Return every file of entries by name, and what is wrong with the folder itself.
 
-    Of two entries of one name the second is none. Nothing sealed is opened without an opener.
+    What nobody understands is private; issues of entries that are not public hold none of
+    their text. Of two entries of one name the second is none. Sealed ones are opened in
+    memory, and none without an opener.
     """
-    place = root / folder
     try:
-        names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+        names = names_in(root / folder)
     except OSError as error:
         return (), (unreadable(SourcePath(folder), error),)
     paths = [SourcePath(f"{folder}/{name}") for name in filter(is_entry, names)]

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journals import load_journal
 from reprise.issues import Code, Issue
 from reprise.model.comparison import Comparison, Row
 from reprise.model.journal import Answer, JournalEntry, Mark, Visibility
 from reprise.model.names import SourcePath
-from reprise.source.journal import load_journal
 from reprise.source.sealed import opener_with
 from sealing import OTHER, identities, seal
 from sites import Files, write_site
