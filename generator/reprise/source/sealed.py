@@ -17,6 +17,7 @@ from reprise.issues import Code, Issue
 from reprise.model.journal import Visibility
 from reprise.model.names import SourcePath
 from reprise.source.age import Identities, Shut
+from reprise.source.discover import MARKDOWN, is_passed_over
 from reprise.source.document import parse_document
 from reprise.source.fields import Fields
 from reprise.source.raw import TEMPORARY, names_in, read_bytes
@@ -35,7 +36,7 @@ Opener = Callable[[SourcePath, bytes], bytes | Issue]
 def is_entry(name: str) -> bool:
     """Tell whether a file's name is one of an entry, sealed or not."""
     plain = name.removesuffix(ENDING)
-    return plain.endswith((".md", ".markdown")) and not plain.startswith(("_", ".", "README"))
+    return plain.endswith(MARKDOWN) and not is_passed_over(plain)
 
 
 def is_sealed(path: str) -> bool:
