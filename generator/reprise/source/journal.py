@@ -16,6 +16,7 @@ from reprise.model.names import SourcePath
 from reprise.source.document import Document, parse_document
 from reprise.source.faults import unreadable
 from reprise.source.fields import Fields
+from reprise.source.foreign import as_json
 from reprise.source.raw import names_in, read_bytes
 from reprise.source.sealed import Opener, entry_name, is_entry, is_sealed
 from reprise.source.text import blank_lines_before, without_blank_edges
@@ -250,20 +251,16 @@ def extra_fields(path: SourcePath, text: str) -> dict[str, object]:
 
 def _unread(values: Mapping[str, object], read: tuple[str, ...]) -> dict[str, object]:
     return {
-        spelled(name): _as_json(value) for name, value in values.items() if name not in read
+        spelled(name): _written(value) for name, value in values.items() if name not in read
     }
 
 
-def _as_json(value: object) -> object:
-    match value:
-        case dict():
-            return {spelled(key): _as_json(item) for key, item in value.items()}
-        case list() | tuple() | set() | frozenset():
-            return [_as_json(item) for item in value]
-        case str() | bool() | int() | float() | None:
-            return value
-        case _:
-            return spelled(value)
+def _written(value: object) -> object:
+    """Return a value as JSON has it; three dots for one that is too deep or too long."""
+    try:
+        return as_json(value)
+    except (RecursionError, ValueError):
+        return spelled(value) if isinstance(value, int) else "…"
 
 
 def _of_rows(fields: Fields, comparison: Comparison) -> Iterator[Mark]:
