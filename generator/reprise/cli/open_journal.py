@@ -15,13 +15,15 @@ from reprise.cli.settings import legible_settings
 from reprise.errors import UsageError
 from reprise.hosts.settings import read_settings
 from reprise.issues import Code, Issue, Severity, did_you_mean, in_order
-from reprise.source.journal import oldest_first, read_entries, read_entry
+from reprise.source.journal import day_in, oldest_first, read_entries, read_entry
 from reprise.source.load import find_comparisons
 from reprise.source.scope import Scope
 from reprise.source.sealed import Opener, is_sealed, unopened_issue
 from reprise.source.tracked import private_paths, tracked_files, tracked_issues
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reprise.model.comparison import Comparison
     from reprise.model.journal import JournalEntry
 
@@ -105,18 +107,33 @@ def comparison_named(journal: OpenJournal, name: str) -> Comparison:
 
 def entries_named(journal: OpenJournal, name: str) -> list[JournalEntry]:
     """Return the entry of a name, or all of a day; raises `UsageError` where there is none."""
-    found = [entry for entry in journal.entries if name in {entry.name, entry.date.isoformat()}]
-    if not found:
-        near = did_you_mean(name, [entry.name for entry in journal.entries])
-        raise UsageError(f'Cannot find the entry "{name}" in {journal.folder}. {near}'.rstrip())
-    return found
+    names = _names_meant(name, [entry.name for entry in journal.entries], journal.folder)
+    return [entry for entry in journal.entries if entry.name in names]
 
 
 def one_entry(journal: OpenJournal, name: str) -> JournalEntry:
-    """Return the one entry of a name or a day; its own name beats the day of several."""
-    found = entries_named(journal, name)
-    exact = [entry for entry in found if entry.name == name] or found
-    if len(exact) > 1:
-        names = " and ".join(entry.name for entry in exact)
-        raise UsageError(f"Cannot tell which entry is meant: there are {names}. Name one.")
-    return exact[0]
+    """Return the one entry of a name or a day; raises `UsageError`."""
+    named = {entry.name: entry for entry in journal.entries}
+    return named[one_name(name, named, journal.folder)]
+
+
+def one_name(wanted: str, names: Collection[str], folder: str) -> str:
+    """Return the one name that is wanted, or the one of a day; raises `UsageError`.
+
+    An entry's own name beats the day of several.
+    """
+    found = _names_meant(wanted, names, folder)
+    if wanted in found:
+        return wanted
+    if len(found) > 1:
+        several = " and ".join(found)
+        raise UsageError(f"Cannot tell which entry is meant: there are {several}. Name one.")
+    return found[0]
+
+
+def _names_meant(wanted: str, names: Collection[str], folder: str) -> list[str]:
+    found = [name for name in names if wanted in {name, day_in(name)}]
+    if not found:
+        message = f'Cannot find the entry "{wanted}" in {folder}. {did_you_mean(wanted, names)}'
+        raise UsageError(message.rstrip())
+    return found

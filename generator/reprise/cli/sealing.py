@@ -20,15 +20,15 @@ from reprise.cli.context import (
     exit_code,
     number,
     pass_where,
-    printable,
     say,
     tell_issues,
 )
 from reprise.cli.editor import edit_file
 from reprise.cli.keys import Keys, identity_option
+from reprise.cli.open_journal import one_name
 from reprise.cli.settings import sound_settings
 from reprise.errors import UsageError
-from reprise.issues import Issue, did_you_mean
+from reprise.issues import Issue
 from reprise.source.age import Shut
 from reprise.source.raw import bytes_of
 from reprise.source.sealed import (
@@ -181,16 +181,11 @@ def _found(folder: Folder, name: str) -> Path:
     named: dict[str, list[Path]] = {}
     for path in entry_files(folder.place):
         named.setdefault(entry_name(path.name), []).append(path)
-    names = [name] if name in named else [n for n in named if n.startswith(f"{name}-")]
-    files = [path for name in names for path in named[name]]
-    if len(files) == 1:
-        return files[0]
-    if files:
-        found = ", ".join(path.name for path in files)
-        raise UsageError(f'Cannot tell which entry is "{name}": there are {found}.')
-    near = did_you_mean(name, named)
-    message = f'Cannot find the entry "{name}" in {folder.called}. {near}'
-    raise UsageError(printable(message.rstrip()))
+    files = named[one_name(name, named, folder.called)]
+    if len(files) > 1:
+        several = " and ".join(path.name for path in files)
+        raise UsageError(f"Cannot tell which file is meant: there are {several}. Keep one.")
+    return files[0]
 
 
 def _stop_at_errors(done: Converted) -> None:

@@ -75,6 +75,12 @@ class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
     is_understood: bool
 
 
+def day_in(name: str) -> str | None:
+    """Return the day that an entry's name begins with, as it is written there."""
+    found = NAME.fullmatch(name)
+    return found[1] if found else None
+
+
 def oldest_first(entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
     """Return entries by their days, and those of a day by their names."""
     return tuple(sorted(entries, key=lambda e: (e.date, e.name)))
@@ -192,8 +198,7 @@ class _Reader:
 
     def _date(self, fields: Fields, name: str) -> dt.date | None:
         """Return the entry's day: the one that is written, which is that of its name."""
-        found = NAME.fullmatch(name)
-        in_name = _day(found[1]) if found else None
+        in_name = _day(day_in(name) or "")
         if in_name is None:
             fields.report(
                 Code.BAD_ENTRY_NAME,
