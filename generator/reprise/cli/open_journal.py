@@ -13,7 +13,6 @@ from reprise.cli.keys import Keys
 from reprise.cli.moment import moment_in
 from reprise.cli.settings import legible_settings
 from reprise.errors import UsageError
-from reprise.hosts.settings import read_settings
 from reprise.issues import Code, Issue, Severity, did_you_mean, in_order
 from reprise.source.journal import day_in, oldest_first, read_entries, read_entry
 from reprise.source.load import find_comparisons
@@ -24,6 +23,7 @@ from reprise.source.tracked import private_paths, tracked_files, tracked_issues
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from reprise.hosts.settings import SiteSettings
     from reprise.model.comparison import Comparison
     from reprise.model.journal import JournalEntry
 
@@ -51,14 +51,15 @@ class OpenJournal(msgspec.Struct, frozen=True):
 
 def open_journal(where: Where, identity: tuple[Path, ...] = ()) -> OpenJournal:
     """Read the journal, sealed entries too if there is a key, and say what is wrong in it."""
-    settings = legible_settings(where).settings.journal
-    return journal_with(where, Keys(where.root / settings.dir, settings, identity))
+    site = legible_settings(where)
+    settings = site.settings.journal
+    return journal_with(where.root, site, Keys(where.root / settings.dir, settings, identity))
 
 
-def journal_with(where: Where, keys: Keys) -> OpenJournal:
+def journal_with(root: Path, site: SiteSettings, keys: Keys) -> OpenJournal:
     """Read the journal with these keys, and say what is wrong in it."""
     sealed = len(keys.sealed_entries())
-    journal, issues = read_journal(where, keys.opener if sealed else None)
+    journal, issues = read_journal(root, site, keys.opener if sealed else None)
     tell_issues(issues)
     if sealed and journal.opener is None:
         tell_issues([unopened_issue(journal.folder, sealed)])
@@ -73,13 +74,12 @@ def _is_lost(issue: Issue) -> bool:
 
 
 def read_journal(
-    where: Where, opener: Opener | None = None
+    root: Path, site: SiteSettings, opener: Opener | None = None
 ) -> tuple[OpenJournal, tuple[Issue, ...]]:
     """Read the journal; return it with what is wrong in it.
 
     Without an opener, sealed entries are left out and nothing is said of them.
     """
-    root, site = where.root, read_settings(where.root)
     today = moment_in(site.settings.timezone, None).date()
     folder = site.settings.journal.dir
     comparisons, _ = find_comparisons(Scope(root, site.docs_dir, folder))
