@@ -6,6 +6,7 @@ These exceptions end the run::
     RepriseError
     ├── UsageError          the command line asks for something that cannot be
     │   └── SiteNotFoundError  there is no mkdocs.yml here or above
+    ├── JournalError        the journal's folder cannot be read
     ├── HostError           MkDocs could not do its part
     ├── OutputError         the published folder cannot be written
     │   └── LostOutputError it was removed while it was to be written
@@ -27,6 +28,10 @@ class UsageError(RepriseError):
 
 class SiteNotFoundError(UsageError):
     """No `mkdocs.yml` in the folder that was named, nor above it."""
+
+
+class JournalError(RepriseError):
+    """The journal's folder cannot be read, so nobody knows what is in it."""
 
 
 class HostError(RepriseError):

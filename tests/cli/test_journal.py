@@ -147,6 +147,22 @@ def test_fields_that_have_no_meaning_are_exported_too(root: Path) -> None:
     assert row["mood"] == "calm"
 
 
+def test_what_cannot_be_written_out_hinders_no_export(root: Path) -> None:
+    """A number of thousands of digits, and lists in lists in lists."""
+    deep, long = "[" * 500 + "]" * 500, "9" * 5000
+    write_site(
+        root,
+        {
+            "journal/2025-11-23.md": entry("Free.", long=long, longs=f"[{long}]"),
+            "journal/2025-11-24.md": f'{{"deep": {deep}}}\n',
+        },
+    )
+    first, second = json.loads(run(root, "journal", "export").stdout)
+    assert int(first["extra"]["long"], 16) == 10**5000 - 1
+    assert first["extra"]["longs"] == "…"
+    assert json.dumps(second["extra"]["deep"]) == deep
+
+
 def test_what_a_slip_hides_in_a_prompt_is_told_and_exported(root: Path) -> None:
     """Without its words where it is told, and in its place where it is exported."""
     prompts = "[{prompt: A?, answer: I}, {prompt: B?, answr: long}]"

@@ -362,16 +362,18 @@ def test_an_edit_survives_the_end_of_its_terminal(
 
 
 def test_an_entry_to_edit_is_found_by_its_day_or_name(sealed: Path) -> None:
-    """One is needed: none, and several, are told."""
+    """One is needed: none, and several, are told. No other part of a name will do."""
     near = run(sealed, "journal", "edit", "2025-11-2")
     assert (near.exit_code, 'Did you mean "2025-11-2' in near.stderr) == (2, True)
     for word in ("a", "b"):
         write_site(sealed, {f"journal/2025-11-22-{word}.md.age": seal(PRIVATE)})
     several = run(sealed, "journal", "edit", "2025-11-22")
-    assert (several.exit_code, "2025-11-22-a.md.age, 2025-11-22-b" in several.stderr) == (
-        2,
-        True,
-    )
+    assert (several.exit_code, "2025-11-22-a and 2025-11-22-b" in several.stderr) == (2, True)
+    write_site(sealed, {"journal/2025-12-01-a.md.age": seal(PRIVATE)})
+    assert "Cannot find" in run(sealed, "journal", "edit", "2025-12").stderr
+    write_site(sealed, {"journal/2025-12-01-a.md": PRIVATE})
+    two = run(sealed, "journal", "edit", "2025-12-01-a")
+    assert "there are 2025-12-01-a.md and 2025-12-01-a.md.age. Keep one." in two.stderr
 
 
 def test_a_new_entry_is_written_once_in_either_form(sealed: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from journals import load_journal
 from reprise.derive.practice import derive_practice
 from reprise.model.journal import Visibility
-from reprise.source.journal import load_journal
 from reprise.source.load import find_comparisons
 from reprise.source.prompts import load_prompts, prompt_sets
 from sites import scope_of

@@ -21,6 +21,7 @@ CONFIG = (
     "site_name: K\nsite_url: https://kettle.example/\n"
     "theme: {name: material, font: false, custom_dir: over}\n"
 )
+PICTURE = "journal/2026-01-01/river/bank.png"
 FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Home\n",
@@ -31,6 +32,7 @@ FILES = {
     "posts/published.jsonl": "",
     "templates/parts/colophon.html": "<p>The end.</p>",
     "journal/2026-01-01.md": "---\nvisibility: public\n---\nFor all.\n",
+    PICTURE: "A picture.",
 }
 PIPES = (
     "docs/comparisons/p.yml",
@@ -85,6 +87,8 @@ def test_settings_that_inherit_from_a_pipe_are_told(tmp_path: Path) -> None:
         ("posts", ["posts", "posts/published.jsonl"]),
         ("templates", ["templates"]),
         ("journal", ["journal"]),
+        ("journal/2026-01-01", ["journal/2026-01-01"]),
+        ("journal/2026-01-01/river", ["journal/2026-01-01/river"]),
     ],
 )
 def test_a_folder_that_may_not_be_read_is_told(
@@ -111,6 +115,35 @@ def test_a_folder_that_may_not_be_read_is_told(
 @pytest.mark.skipif(
     os.geteuid() == 0 and not shutil.which("setpriv"), reason="the administrator may read all"
 )
+@pytest.mark.parametrize("closed", ["elsewhere", "elsewhere/journal"])
+def test_a_journal_outside_that_may_not_be_read_is_told(tmp_path: Path, closed: str) -> None:
+    """By every command, also where what it lies in is closed: it is not taken for empty."""
+    settings = "plugins: [reprise: {journal: {dir: ../elsewhere/journal}}]\n"
+    root, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    write_site(root, {"mkdocs.yml": f"{CONFIG}{settings}", "docs/index.md": "# Home\n"})
+    write_site(elsewhere, {"journal/2026-01-01.md": FILES["journal/2026-01-01.md"]})
+    (root / "over").mkdir()
+    by = POWERLESS if os.geteuid() == 0 else ()
+    (tmp_path / closed).chmod(0)
+    try:
+        build, check = said(root, "build", by=by), said(root, "check", by=by)
+        commands = [
+            said(root, "journal", *words, by=by)
+            for words in (["list"], ["edit", "2026-01-01"], ["decrypt"])
+        ]
+    finally:
+        (tmp_path / closed).chmod(0o755)
+    assert build[0] == "../elsewhere/journal: E001 this cannot be read: Permission denied"
+    assert check == [build[0], "0 posts: 1 error.", "1"]
+    for told, code in commands:
+        assert told.startswith("reprise: Cannot read the journal in ")
+        assert told.endswith("elsewhere/journal: Permission denied.")
+        assert code == "1"
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="the administrator may read all"
+)
 def test_an_entry_that_may_not_be_read_is_private_with_all_its_pictures(
     tmp_path: Path,
 ) -> None:
@@ -121,14 +154,13 @@ def test_an_entry_that_may_not_be_read_is_private_with_all_its_pictures(
         {
             **FILES,
             "mkdocs.yml": f"{CONFIG}plugins: [reprise: {{journal: {{encrypt: age}}}}]\n",
-            "journal/2026-01-01/walk.jpg": "A picture.",
         },
     )
     by = POWERLESS if os.geteuid() == 0 else ()
     (tmp_path / entry).chmod(0)
     told = [line for line in said(tmp_path, "check", by=by) if "W003" in line]
     (tmp_path / entry).chmod(0o644)
-    assert [line.partition(":")[0] for line in told] == [entry, "journal/2026-01-01/walk.jpg"]
+    assert [line.partition(":")[0] for line in told] == [entry, PICTURE]
 
 
 @pytest.mark.skipif(shutil.which("setpriv") is None, reason="there is no setpriv")

@@ -21,6 +21,7 @@ from reprise.source.faults import unreadable
 from reprise.source.raw import bytes_of
 from reprise.source.sealed import (
     ENDING,
+    entry_files,
     entry_name,
     private_files,
     sealed_files,
@@ -65,7 +66,7 @@ class Converted(msgspec.Struct, frozen=True):
 
 
 def seal_files(folder: Folder, lock: Lock) -> Converted:
-    """Seal what is private and plain; raises `OutputError`.
+    """Seal what is private and plain; raises `OutputError`, `JournalError`.
 
     A plain file goes when its sealed one is whole. Where there are both already, they must
     be equal, and where nothing is given to compare them with, both stay.
@@ -99,7 +100,7 @@ def _converted(
     found: Callable[[Path], Iterable[Path]],
     convert: Callable[[Path], Issue | None],
 ) -> Converted:
-    if not folder.place.is_dir():
+    if not entry_files(folder.place):
         return Converted(0, ())
     results = []
     with alone(folder.place):

@@ -41,7 +41,8 @@ class Batch(NamedTuple):
 class Team(Generic[Job, Result]):
     """Processes, each at the end of a pipe; none outlives the `with`.
 
-    Each begins once, and has all of the jobs: it is only told which of them to do.
+    Each begins once, and has all of the jobs: it is only told which of them to do. Raises
+    `WorkerError` where the system gives no more of them.
     """
 
     def __init__(
@@ -53,22 +54,28 @@ class Team(Generic[Job, Result]):
     ) -> None:
         import multiprocessing  # noqa: PLC0415 - 10 ms, where one process does all
 
-        context = multiprocessing.get_context(start)
+        self._context = multiprocessing.get_context(start)
         self._jobs = jobs
         self._processes: list[BaseProcess] = []
         self._pipes: list[Connection[Any, Any]] = []
-        for _ in range(hands):
-            ours, theirs = context.Pipe()
-            process = context.Process(  # type: ignore[attr-defined] # each start method has it
-                target=_serve,
-                args=(theirs, [*self._pipes, ours] if start == "fork" else [], begin, jobs),
-                daemon=True,
+        try:
+            for _ in range(hands):
+                self._hire(begin)
+        except OSError as error:
+            self.__exit__(type(error), error, None)
+            raise _unbegun(error) from error
+
+    def _hire(self, begin: Callable[[], Answer[Job, Result]]) -> None:
+        ours, theirs = self._context.Pipe()
+        self._pipes.append(ours)
+        inherited = self._pipes if self._context.get_start_method() == "fork" else []
+        with theirs:
+            process = self._context.Process(  # type: ignore[attr-defined] # each start method has it
+                target=_serve, args=(theirs, inherited, begin, self._jobs), daemon=True
             )
             expect_fork()
             process.start()
-            theirs.close()
-            self._processes.append(process)
-            self._pipes.append(ours)
+        self._processes.append(process)
 
     def __enter__(self) -> Team[Job, Result]:
         return self
@@ -143,6 +150,12 @@ def _received(pipe: Connection[Any, Any]) -> list[Any]:
         raise answer
     results: list[Any] = answer
     return results
+
+
+def _unbegun(error: OSError) -> WorkerError:
+    return WorkerError(
+        f"Cannot begin a worker process: {error.strerror}. Build again with --jobs 1."
+    )
 
 
 def _ended() -> WorkerError:

@@ -23,6 +23,7 @@ from reprise.cli.open_journal import read_journal
 from reprise.cli.settings import sound_settings
 from reprise.hosts.build import check_site
 from reprise.hosts.host import BuildOptions
+from reprise.hosts.settings import read_settings
 from reprise.issues import Issue, Severity, in_order, issue_row
 from reprise.source.sealed import plain_issues
 
@@ -49,7 +50,7 @@ def check(
     report = check_site(options)
     if fix and _fix(where, report.issues):
         report = check_site(options)
-    journal, of_journal = read_journal(where)
+    journal, of_journal = read_journal(where.root, read_settings(where.root))
     at_rest = plain_issues(journal.root, journal.folder) if journal.is_to_be_sealed else ()
     # A build says some of what is wrong with a journal as well.
     issues = in_order((*report.issues, *of_journal, *at_rest))

@@ -28,7 +28,6 @@ from reprise.cli.moment import check_moment, moment_in
 from reprise.cli.open_journal import OpenJournal, journal_with, one_entry
 from reprise.cli.sealing import Chest, open_chest
 from reprise.errors import UsageError
-from reprise.hosts.settings import read_settings
 from reprise.source.sealed import is_sealed
 
 if TYPE_CHECKING:
@@ -97,8 +96,8 @@ def publish(  # noqa: PLR0913 - an option each
     Only what you choose goes over; without a choice you are asked on a terminal. The entry
     stays as private as it is, and knows the post. Prints the post's path.
     """
-    chest, settings = open_chest(where, identity), read_settings(where.root).settings
-    journal = journal_with(where, chest.keys)
+    chest = open_chest(where, identity)
+    settings, journal = chest.site.settings, journal_with(where.root, chest.site, chest.keys)
     found = one_entry(journal, entry)
     file = _file(chest, journal.root / found.path)
     opened = _opened(journal, found, file, again=again)

@@ -49,7 +49,7 @@ def entry(  # noqa: PLR0913 - an option each
             "an entry asks one of the two. Give --template or --comparison."
         )
     chest = open_chest(where, identity)
-    journal = journal_with(where, chest.keys)
+    journal = journal_with(where.root, chest.site, chest.keys)
     day = moment_in("UTC", date).date() if date else journal.today
     asked = (
         compared_entry(journal, compared)

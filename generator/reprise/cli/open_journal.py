@@ -13,16 +13,17 @@ from reprise.cli.keys import Keys
 from reprise.cli.moment import moment_in
 from reprise.cli.settings import legible_settings
 from reprise.errors import UsageError
-from reprise.hosts.settings import read_settings
 from reprise.issues import Code, Issue, Severity, did_you_mean, in_order
-from reprise.model.names import SourcePath
-from reprise.source.journal import load_journal, read_entry
+from reprise.source.journal import day_in, oldest_first, read_entries, read_entry
 from reprise.source.load import find_comparisons
 from reprise.source.scope import Scope
-from reprise.source.sealed import Opener, is_sealed, sealed_entries, unopened_issue
+from reprise.source.sealed import Opener, is_sealed, unopened_issue
 from reprise.source.tracked import private_paths, tracked_files, tracked_issues
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from reprise.hosts.settings import SiteSettings
     from reprise.model.comparison import Comparison
     from reprise.model.journal import JournalEntry
 
@@ -50,14 +51,15 @@ class OpenJournal(msgspec.Struct, frozen=True):
 
 def open_journal(where: Where, identity: tuple[Path, ...] = ()) -> OpenJournal:
     """Read the journal, sealed entries too if there is a key, and say what is wrong in it."""
-    settings = legible_settings(where).settings.journal
-    return journal_with(where, Keys(where.root / settings.dir, settings, identity))
+    site = legible_settings(where)
+    settings = site.settings.journal
+    return journal_with(where.root, site, Keys(where.root / settings.dir, settings, identity))
 
 
-def journal_with(where: Where, keys: Keys) -> OpenJournal:
+def journal_with(root: Path, site: SiteSettings, keys: Keys) -> OpenJournal:
     """Read the journal with these keys, and say what is wrong in it."""
     sealed = len(keys.sealed_entries())
-    journal, issues = read_journal(where, keys.opener if sealed else None)
+    journal, issues = read_journal(root, site, keys.opener if sealed else None)
     tell_issues(issues)
     if sealed and journal.opener is None:
         tell_issues([unopened_issue(journal.folder, sealed)])
@@ -72,26 +74,26 @@ def _is_lost(issue: Issue) -> bool:
 
 
 def read_journal(
-    where: Where, opener: Opener | None = None
+    root: Path, site: SiteSettings, opener: Opener | None = None
 ) -> tuple[OpenJournal, tuple[Issue, ...]]:
     """Read the journal; return it with what is wrong in it.
 
     Without an opener, sealed entries are left out and nothing is said of them.
     """
-    root, site = where.root, read_settings(where.root)
     today = moment_in(site.settings.timezone, None).date()
     folder = site.settings.journal.dir
     comparisons, _ = find_comparisons(Scope(root, site.docs_dir, folder))
-    entries, issues = load_journal(
+    files, issues = read_entries(
         root, folder, comparisons=comparisons, today=today, opener=opener
     )
-    sealed = [SourcePath(f"{folder}/{path.name}") for path in sealed_entries(root / folder)]
-    private = private_paths(entries, sealed)
+    private = private_paths(files)
     tracked = tracked_files(root / folder) if private else frozenset()
-    issues += tracked_issues(root, private, tracked)
+    of_files = (issue for file in files for issue in file.issues)
+    found = (*issues, *of_files, *tracked_issues(root, private, tracked))
+    entries = oldest_first(file.entry for file in files if file.entry)
     is_to_be_sealed = site.settings.journal.encrypt is not None
     journal = OpenJournal(root, folder, entries, comparisons, today, is_to_be_sealed, opener)
-    return journal, in_order(issues)
+    return journal, in_order(found)
 
 
 def comparison_named(journal: OpenJournal, name: str) -> Comparison:
@@ -105,18 +107,33 @@ def comparison_named(journal: OpenJournal, name: str) -> Comparison:
 
 def entries_named(journal: OpenJournal, name: str) -> list[JournalEntry]:
     """Return the entry of a name, or all of a day; raises `UsageError` where there is none."""
-    found = [entry for entry in journal.entries if name in {entry.name, entry.date.isoformat()}]
-    if not found:
-        near = did_you_mean(name, [entry.name for entry in journal.entries])
-        raise UsageError(f'Cannot find the entry "{name}" in {journal.folder}. {near}'.rstrip())
-    return found
+    names = _names_meant(name, [entry.name for entry in journal.entries], journal.folder)
+    return [entry for entry in journal.entries if entry.name in names]
 
 
 def one_entry(journal: OpenJournal, name: str) -> JournalEntry:
-    """Return the one entry of a name or a day; its own name beats the day of several."""
-    found = entries_named(journal, name)
-    exact = [entry for entry in found if entry.name == name] or found
-    if len(exact) > 1:
-        names = " and ".join(entry.name for entry in exact)
-        raise UsageError(f"Cannot tell which entry is meant: there are {names}. Name one.")
-    return exact[0]
+    """Return the one entry of a name or a day; raises `UsageError`."""
+    named = {entry.name: entry for entry in journal.entries}
+    return named[one_name(name, named, journal.folder)]
+
+
+def one_name(wanted: str, names: Collection[str], folder: str) -> str:
+    """Return the one name that is wanted, or the one of a day; raises `UsageError`.
+
+    An entry's own name beats the day of several.
+    """
+    found = _names_meant(wanted, names, folder)
+    if wanted in found:
+        return wanted
+    if len(found) > 1:
+        several = " and ".join(found)
+        raise UsageError(f"Cannot tell which entry is meant: there are {several}. Name one.")
+    return found[0]
+
+
+def _names_meant(wanted: str, names: Collection[str], folder: str) -> list[str]:
+    found = [name for name in names if wanted in {name, day_in(name)}]
+    if not found:
+        message = f'Cannot find the entry "{wanted}" in {folder}. {did_you_mean(wanted, names)}'
+        raise UsageError(message.rstrip())
+    return found

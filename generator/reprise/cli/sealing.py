@@ -20,15 +20,15 @@ from reprise.cli.context import (
     exit_code,
     number,
     pass_where,
-    printable,
     say,
     tell_issues,
 )
 from reprise.cli.editor import edit_file
 from reprise.cli.keys import Keys, identity_option
+from reprise.cli.open_journal import one_name
 from reprise.cli.settings import sound_settings
 from reprise.errors import UsageError
-from reprise.issues import Issue, did_you_mean
+from reprise.issues import Issue
 from reprise.source.age import Shut
 from reprise.source.raw import bytes_of
 from reprise.source.sealed import (
@@ -43,16 +43,21 @@ from reprise.source.sealed import (
 )
 
 if TYPE_CHECKING:
-    from reprise.model.settings import JournalSettings
+    from reprise.hosts.settings import SiteSettings
 
 
 class Chest(msgspec.Struct, frozen=True):
-    """A journal's folder, its settings, and its keys."""
+    """A journal's folder, its keys, and the settings of its site."""
 
     where: Where
     folder: Folder
-    settings: JournalSettings
+    site: SiteSettings
     keys: Keys
+
+    @property
+    def encrypts(self) -> bool:
+        """Whether what is private is to rest encrypted."""
+        return self.site.settings.journal.encrypt is not None
 
     def sealed(self) -> Converted:
         """Seal what is private and plain."""
@@ -68,10 +73,11 @@ def open_chest(where: Where, identity: tuple[Path, ...]) -> Chest:
 
     An entry would lie in plain text because of a misspelt word.
     """
-    settings = sound_settings(where).settings.journal
+    site = sound_settings(where)
+    settings = site.settings.journal
     place = Path(os.path.normpath(where.root / settings.dir))
     keys = Keys(place, settings, identity)
-    return Chest(where, Folder(place, settings.dir), settings, keys)
+    return Chest(where, Folder(place, settings.dir), site, keys)
 
 
 @click.command()
@@ -81,7 +87,7 @@ def open_chest(where: Where, identity: tuple[Path, ...]) -> Chest:
 def encrypt(where: Where, *, again: bool, identity: tuple[Path, ...]) -> None:
     """Encrypt the private entries, as the settings say; no plain file is left."""
     chest = open_chest(where, identity)
-    if chest.settings.encrypt is None:
+    if not chest.encrypts:
         raise UsageError(
             'Cannot encrypt: the settings do not ask for it. Write "journal: {encrypt: age}".'
         )
@@ -111,7 +117,7 @@ def decrypt(where: Where, *, identity: tuple[Path, ...]) -> None:
         return
     done = chest.unsealed()
     say(where, f"{number(done.files, 'file')} decrypted")
-    if chest.settings.encrypt is not None:
+    if chest.encrypts:
         say(where, 'The settings still say "encrypt: age": the next entry will be encrypted.')
     _end(*done.issues)
 
@@ -133,8 +139,7 @@ def edit_entry(chest: Chest, path: Path, *, text: bytes | None = None) -> None:
     """
     one = msgspec.structs.replace(chest.folder, only=entry_name(path.name))
     chest = msgspec.structs.replace(chest, folder=one)
-    encrypts = chest.settings.encrypt is not None
-    if not is_sealed(path.name) and encrypts and is_private(bytes_of(path)):
+    if not is_sealed(path.name) and chest.encrypts and is_private(bytes_of(path)):
         text = bytes_of(path)
         _stop_at_errors(chest.sealed())
         path = path.with_name(path.name + ENDING)
@@ -142,7 +147,7 @@ def edit_entry(chest: Chest, path: Path, *, text: bytes | None = None) -> None:
         _edit_sealed(chest, path, _opened(chest, path) if text is None else text)
         return
     edit_file(path)
-    if encrypts and path.exists() and is_private(path.read_bytes()):
+    if chest.encrypts and path.exists() and is_private(path.read_bytes()):
         _stop_at_errors(chest.sealed())
 
 
@@ -181,16 +186,11 @@ def _found(folder: Folder, name: str) -> Path:
     named: dict[str, list[Path]] = {}
     for path in entry_files(folder.place):
         named.setdefault(entry_name(path.name), []).append(path)
-    names = [name] if name in named else [n for n in named if n.startswith(f"{name}-")]
-    files = [path for name in names for path in named[name]]
-    if len(files) == 1:
-        return files[0]
-    if files:
-        found = ", ".join(path.name for path in files)
-        raise UsageError(f'Cannot tell which entry is "{name}": there are {found}.')
-    near = did_you_mean(name, named)
-    message = f'Cannot find the entry "{name}" in {folder.called}. {near}'
-    raise UsageError(printable(message.rstrip()))
+    files = named[one_name(name, named, folder.called)]
+    if len(files) > 1:
+        several = " and ".join(path.name for path in files)
+        raise UsageError(f"Cannot tell which file is meant: there are {several}. Keep one.")
+    return files[0]
 
 
 def _stop_at_errors(done: Converted) -> None:

@@ -9,16 +9,15 @@ from reprise.source.fields import Fields
 
 
 def foreign_values(fields: Fields) -> dict[str, object]:
-    """Return what nobody has asked for as JSON has it; what JSON has not, as text.
+    """Return what nobody has asked for, as JSON has it.
 
-    A theme must see the same in a post that is read and in one that is remembered, and the
-    same in every run. What cannot be written out is left out, with an issue.
+    A theme must see the same in a post that is read and in one that is remembered. What
+    cannot be written out is left out, with an issue.
     """
     values: dict[str, object] = {}
     for name, value in fields.leftovers().items():
         try:
-            written = msgspec.json.encode(_ordered(value), enc_hook=_in_json)
-            values[name] = msgspec.json.decode(written)
+            values[name] = as_json(value)
         except RecursionError:
             fields.report(Code.WRONG_TYPE, (name,), f"{name} is nested too deeply")
         except ValueError:  # Python refuses to write out thousands of digits
@@ -29,6 +28,14 @@ def foreign_values(fields: Fields) -> dict[str, object]:
                 advice="Write it as a text, in quotes.",
             )
     return values
+
+
+def as_json(value: object) -> object:
+    """Return a value as JSON has it, in every run the same; what JSON has not, as text.
+
+    Raises `RecursionError` and, for a number of too many digits, `ValueError`.
+    """
+    return msgspec.json.decode(msgspec.json.encode(_ordered(value), enc_hook=_in_json))
 
 
 def _ordered(value: object) -> object:

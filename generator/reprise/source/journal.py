@@ -16,7 +16,8 @@ from reprise.model.names import SourcePath
 from reprise.source.document import Document, parse_document
 from reprise.source.faults import unreadable
 from reprise.source.fields import Fields
-from reprise.source.raw import read_bytes
+from reprise.source.foreign import as_json
+from reprise.source.raw import names_in, read_bytes
 from reprise.source.sealed import Opener, entry_name, is_entry, is_sealed
 from reprise.source.text import blank_lines_before, without_blank_edges
 from reprise.source.yaml_text import spelled
@@ -74,27 +75,10 @@ class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
     is_understood: bool
 
 
-def load_journal(
-    root: Path,
-    folder: str,
-    *,
-    comparisons: Iterable[Comparison],
-    today: dt.date,
-    opener: Opener | None = None,
-) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
-    """Return the entries in a folder of the site, or outside of it, oldest first.
-
-    Those of a day are in the order of their names. An entry without a day is left out, and
-    of another what could not be read; there is always an issue that says so. What nobody
-    understands is private. Issues of entries that are not public hold none of their text.
-    Sealed entries are opened in memory; without an opener they are left out.
-    """
-    files, issues = read_entries(
-        root, folder, comparisons=comparisons, today=today, opener=opener
-    )
-    entries = (file.entry for file in files if file.entry)
-    of_files = tuple(issue for file in files for issue in file.issues)
-    return oldest_first(entries), (*issues, *of_files)
+def day_in(name: str) -> str | None:
+    """Return the day that an entry's name begins with, as it is written there."""
+    found = NAME.fullmatch(name)
+    return found[1] if found else None
 
 
 def oldest_first(entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
@@ -112,11 +96,12 @@ def read_entries(
 ) -> tuple[tuple[EntryFile, ...], tuple[Issue, ...]]:
     """Return every file of entries by name, and what is wrong with the folder itself.
 
-    Of two entries of one name the second is none. Nothing sealed is opened without an opener.
+    What nobody understands is private; issues of entries that are not public hold none of
+    their text. Of two entries of one name the second is none. Sealed ones are opened in
+    memory, and none without an opener.
     """
-    place = root / folder
     try:
-        names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+        names = names_in(root / folder)
     except OSError as error:
         return (), (unreadable(SourcePath(folder), error),)
     paths = [SourcePath(f"{folder}/{name}") for name in filter(is_entry, names)]
@@ -213,8 +198,7 @@ class _Reader:
 
     def _date(self, fields: Fields, name: str) -> dt.date | None:
         """Return the entry's day: the one that is written, which is that of its name."""
-        found = NAME.fullmatch(name)
-        in_name = _day(found[1]) if found else None
+        in_name = _day(day_in(name) or "")
         if in_name is None:
             fields.report(
                 Code.BAD_ENTRY_NAME,
@@ -272,20 +256,16 @@ def extra_fields(path: SourcePath, text: str) -> dict[str, object]:
 
 def _unread(values: Mapping[str, object], read: tuple[str, ...]) -> dict[str, object]:
     return {
-        spelled(name): _as_json(value) for name, value in values.items() if name not in read
+        spelled(name): _written(value) for name, value in values.items() if name not in read
     }
 
 
-def _as_json(value: object) -> object:
-    match value:
-        case dict():
-            return {spelled(key): _as_json(item) for key, item in value.items()}
-        case list() | tuple() | set() | frozenset():
-            return [_as_json(item) for item in value]
-        case str() | bool() | int() | float() | None:
-            return value
-        case _:
-            return spelled(value)
+def _written(value: object) -> object:
+    """Return a value as JSON has it; three dots for one that is too deep or too long."""
+    try:
+        return as_json(value)
+    except (RecursionError, ValueError):
+        return spelled(value) if isinstance(value, int) else "…"
 
 
 def _of_rows(fields: Fields, comparison: Comparison) -> Iterator[Mark]:

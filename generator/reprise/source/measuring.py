@@ -62,24 +62,33 @@ def _measured_by_two(
 ) -> list[Measures]:
     """Measure what comes first here, and the rest in another process."""
     reader, writer = os.pipe()
-    expect_fork()
-    child = os.fork()
-    if not child:
+    child = _forked()
+    if child == 0:
         _tell(writer, [_measured_here(*part) for part in second])
     os.close(writer)
     here = [_measured_here(*part) for part in first]
     _take(meanwhile, until=reader)
     told = array("q", _told(reader))
-    os.waitpid(child, 0)
+    if child is not None:
+        os.waitpid(child, 0)
     there = []
     if len(told) == 2 * sum(len(names) for _, names in second):
         for _, names in second:
             size = len(names)
             there.append((told[:size], told[size : 2 * size]))
             told = told[2 * size :]
-    else:  # the child has been killed
+    else:  # the child has been killed, or there is none
         there = [_measured_here(*part) for part in second]
     return [(a[0] + b[0], a[1] + b[1]) for a, b in zip(here, there, strict=True)]
+
+
+def _forked() -> int | None:
+    """Double this process, as fork(2) does; None where the system gives no other one."""
+    expect_fork()
+    try:
+        return os.fork()
+    except OSError:
+        return None
 
 
 def _take(steps: Iterable[Callable[[], object]], *, until: int) -> None:

@@ -20,9 +20,6 @@ from reprise.source.foreign import foreign_values
 from reprise.source.site_paths import ALLOWED, is_site_path
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?", re.DOTALL)
-_UNSAFE = re.compile(r"[?#\\\x00-\x1f\x7f]")
-"""What would end the path of an address, or is written in none."""
-
 _LANGUAGE = re.compile(
     r"""[a-z]{2,3}                             # the language,
     (?:-[a-z]{3}){0,3}                         # one that extends it,
@@ -152,12 +149,12 @@ def _slug(fields: Fields, name: str) -> Slug:
             allowed="expected at least one letter or digit",
         )
         return Slug("")
-    if ".." in slug or _UNSAFE.search(slug) or "/" in slug:
+    if "/" in slug or not is_site_path(f"/{slug}"):
         fields.report(
             Code.UNSAFE_PATH,
             ("slug",),
-            f'the slug "{slug}" leads out of its place',
-            allowed='expected one part of an address, without / \\ ? # and ".."',
+            f'the slug "{slug}" is no part of an address',
+            allowed="expected one part, without / \\ ? #",
         )
         return Slug("")
     return slug

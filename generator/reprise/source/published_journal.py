@@ -24,7 +24,7 @@ from reprise.source.faults import unreadable
 from reprise.source.journal import EntryFile, oldest_first, read_entries, read_entry_files
 from reprise.source.kept_by_git import Tracked, ask_git
 from reprise.source.load import read_asset
-from reprise.source.raw import read_bytes
+from reprise.source.raw import names_in, read_bytes
 from reprise.source.sealed import ENDING, entry_name, is_sealed
 from reprise.source.tracked import private_paths, tracked_issues
 
@@ -55,8 +55,6 @@ def load_published_journal(
     Of a private entry it is an error that git tracks it, or that nobody understands who may
     read it; the rest of what is wrong there is its author's alone, and not told.
     """
-    if not (root / folder).is_dir():
-        return PublishedJournal(), ()
     tracked, at = ask_git(root / folder)
     files, issues = read_entries(root, folder, comparisons=comparisons, today=today)
     shown = [entry for file in files if (entry := file.entry) and _is_for_others(entry)]
@@ -70,7 +68,7 @@ def load_published_journal(
         next_day=min((e.date for e in shown if e.date > today), default=None),
         tracked=tracked,
     )
-    return journal, (*issues, *told, *unread, *tracked_issues(root, _private(files), at))
+    return journal, (*issues, *told, *unread, *tracked_issues(root, private_paths(files), at))
 
 
 def known_journal(
@@ -124,15 +122,11 @@ def _told(file: EntryFile) -> tuple[Issue, ...]:
     return tuple(issue for issue in file.issues if issue.code is not Code.FUTURE_ENTRY)
 
 
-def _private(files: tuple[EntryFile, ...]) -> tuple[SourcePath, ...]:
-    sealed = (file.path for file in files if is_sealed(file.path))
-    return private_paths((file.entry for file in files if file.entry), sealed)
-
-
 def _assets(
     root: Path, folder: str, entries: Iterable[JournalEntry]
 ) -> tuple[tuple[Asset, ...], tuple[Issue, ...]]:
-    found, issues = [], []
+    found: list[Asset] = []
+    issues: list[Issue] = []
     try:
         sealed = _sealed_names(root / folder)
     except OSError:  # as is told where the entries are read
@@ -142,7 +136,7 @@ def _assets(
         if (root / own).is_symlink():
             issues.append(_elsewhere(SourcePath(own)))
             continue
-        for path in _below(root, own):
+        for path in _below(root, own, issues):
             if not _is_content(path.removeprefix(f"{own}/")):
                 continue
             data = _bytes(root, own, path)
@@ -155,8 +149,7 @@ def _assets(
 
 def _sealed_names(place: Path) -> set[str]:
     """Return the names of sealed entries: a folder of that name is private, whoever has it."""
-    found = place.iterdir() if place.is_dir() else ()
-    return {entry_name(path.name) for path in found if is_sealed(path.name)}
+    return {entry_name(name) for name in names_in(place) if is_sealed(name)}
 
 
 def _is_content(inner: str) -> bool:
@@ -186,18 +179,29 @@ def _elsewhere(link: SourcePath) -> Issue:
 
 
 def _hidden(root: Path, folder: str, *, without: set[SourcePath]) -> frozenset[SourcePath]:
-    found = set(_below(root, folder))
+    found = set(_below(root, folder, []))
     # A link goes by the name that a sealed file had when it was plain.
     plain = {SourcePath(path.removesuffix(ENDING)) for path in found}
     return frozenset(found | plain) - without
 
 
-def _below(root: Path, folder: str) -> Iterator[SourcePath]:
-    """Yield the files below a folder, in order; names that begin with a dot are no content."""
-    for top, folders, names in os.walk(root / folder):
+def _below(root: Path, folder: str, issues: list[Issue]) -> Iterator[SourcePath]:
+    """Yield the files below a folder, in order; folders that cannot be read are noted.
+
+    Names that begin with a dot are no content.
+    """
+
+    def shown(place: str) -> str:
+        inner = os.path.relpath(place, root / folder).replace(os.sep, "/")
+        return folder if inner == "." else f"{folder}/{inner}"
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            issues.append(unreadable(SourcePath(shown(error.filename)), error))
+
+    for top, folders, names in os.walk(root / folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        inner = os.path.relpath(top, root / folder).replace(os.sep, "/")
-        here = folder if inner == "." else f"{folder}/{inner}"
+        here = shown(top)
         yield from (SourcePath(f"{here}/{n}") for n in sorted(names) if n[0] != ".")
 
 

@@ -26,6 +26,14 @@ def read_bytes(path: str) -> bytes | OSError:
         return error
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return what is in a folder, sorted, and nothing where there is none; raises `OSError`."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 - the names alone
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
 def bytes_of(path: str | Path) -> bytes:
     """Return a file's bytes; raises `OSError`, and `NoFileError` for a pipe or a device."""
     # Not by pathlib: of sixty thousand small files it would take a third of the time.

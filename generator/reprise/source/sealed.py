@@ -7,20 +7,23 @@ private: a build knows of it only that it is there.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
+from reprise.errors import JournalError
 from reprise.issues import Code, Issue
 from reprise.model.journal import Visibility
 from reprise.model.names import SourcePath
 from reprise.source.age import Identities, Shut
+from reprise.source.discover import MARKDOWN, is_passed_over
 from reprise.source.document import parse_document
 from reprise.source.fields import Fields
-from reprise.source.raw import TEMPORARY, read_bytes
+from reprise.source.raw import TEMPORARY, names_in, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 ENDING = ".age"
 KEY = "key.age"
@@ -33,7 +36,7 @@ Opener = Callable[[SourcePath, bytes], bytes | Issue]
 def is_entry(name: str) -> bool:
     """Tell whether a file's name is one of an entry, sealed or not."""
     plain = name.removesuffix(ENDING)
-    return plain.endswith((".md", ".markdown")) and not plain.startswith(("_", ".", "README"))
+    return plain.endswith(MARKDOWN) and not is_passed_over(plain)
 
 
 def is_sealed(path: str) -> bool:
@@ -78,10 +81,13 @@ def shut_issue(path: str, why: Shut) -> Issue:
 
 
 def entry_files(place: Path) -> tuple[Path, ...]:
-    """Return the files of a journal's entries, sealed ones too, by name."""
-    if not place.is_dir():
-        return ()
-    return tuple(sorted(p for p in place.iterdir() if is_entry(p.name) and p.is_file()))
+    """Return the files of a journal's entries, sealed ones too, by name.
+
+    Raises `JournalError`, as do all below that ask for them.
+    """
+    with _legible(place):
+        found = (place / name for name in names_in(place) if is_entry(name))
+        return tuple(path for path in found if path.is_file())
 
 
 def sealed_entries(place: Path) -> tuple[Path, ...]:
@@ -114,11 +120,9 @@ def strange_files(place: Path) -> tuple[str, ...]:
     """Return the names of plain files in a journal's folder that belong to no entry."""
     entries = entry_files(place)
     names = {entry_name(path.name) for path in entries}
-    found = sorted(place.iterdir()) if place.is_dir() else []
-    rest = (path for path in found if path not in entries)
-    return tuple(
-        path.name for path in rest if path.name not in names and not is_sealed(path.name)
-    )
+    with _legible(place):
+        rest = {*names_in(place)} - {path.name for path in entries} - names
+    return tuple(sorted(name for name in rest if not is_sealed(name)))
 
 
 def is_private(data: bytes) -> bool:
@@ -143,8 +147,15 @@ def unopened_issue(folder: str, count: int) -> Issue:
 
 
 def plain_issues(root: Path, folder: str) -> tuple[Issue, ...]:
-    """Return a warning for each private file in plain text, where they are to be sealed."""
+    """Return a warning for each private file in plain text, where they are to be sealed.
+
+    Of a folder that cannot be read it is told where its entries are read.
+    """
     place = root / folder
+    try:
+        found = private_files(place)
+    except JournalError:
+        return ()
     return tuple(
         Issue(
             code=Code.PLAIN_ENTRY,
@@ -152,8 +163,17 @@ def plain_issues(root: Path, folder: str) -> tuple[Issue, ...]:
             message="this is private and in plain text, and the settings want it encrypted",
             advice='Type "reprise journal encrypt".',
         )
-        for path in private_files(place)
+        for path in found
     )
+
+
+@contextmanager
+def _legible(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"Cannot read the journal in {place}: {error.strerror}."
+        raise JournalError(message) from error
 
 
 def _is_private(path: Path) -> bool:

@@ -26,6 +26,7 @@ from reprise.model.settings import (
 from reprise.source.comments import read_policy
 from reprise.source.document import Document, Format
 from reprise.source.fields import Fields, Keys
+from reprise.source.site_paths import is_site_path
 from reprise.source.sound import sound_values
 from reprise.source.words import is_locale
 from reprise.source.yaml_text import item_index, spelled
@@ -37,7 +38,6 @@ _AUTHORITY = re.compile(r"[a-z0-9.-]+\.[a-z0-9-]+,\d{4}(-\d\d(-\d\d)?)?", re.IGN
 _EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
 _PUBLIC = frozenset({".", "docs", "posts", "site", "templates"})
 _PLACEHOLDER = re.compile(r"\{(?:year|month|day|slug)\}")
-_UNSAFE = re.compile(r"[\\?#\x00-\x1f]")
 
 
 def parse_settings(
@@ -151,7 +151,7 @@ def _path(fields: Fields, default: str) -> str:
     if fields.raw("path") is None:
         return default
     path = fields.text("path").strip("/")
-    if {".", ".."} & {*path.split("/")} or "//" in path or _UNSAFE.search(path):
+    if not is_site_path(f"/{path}"):
         fields.report(
             Code.BAD_SETTING,
             ("path",),
@@ -167,8 +167,8 @@ def _permalink(fields: Fields, default: str) -> str:
         return default
     pattern = fields.text("permalink")
     fixed = _PLACEHOLDER.sub("", pattern)
-    parts = pattern.lstrip("/").removesuffix("/").split("/")
-    wrong = "{" in fixed or "}" in fixed or _UNSAFE.search(fixed) or {"", ".", ".."} & {*parts}
+    is_path = is_site_path(f"/{pattern.lstrip('/')}")
+    wrong = "{" in fixed or "}" in fixed or not is_path
     if wrong or "{slug}" not in pattern or not pattern.endswith(("/", ".html")):
         fields.report(
             Code.BAD_SETTING,

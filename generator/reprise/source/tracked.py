@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprise.issues import Code, Issue
-from reprise.model.journal import JournalEntry, Visibility
+from reprise.model.journal import Visibility
 from reprise.model.names import SourcePath
+from reprise.source.journal import EntryFile
 from reprise.source.sealed import entry_name, is_sealed
 
 if TYPE_CHECKING:
@@ -48,12 +49,14 @@ def tracked_issues(
     )
 
 
-def private_paths(
-    entries: Iterable[JournalEntry], sealed: Iterable[SourcePath]
-) -> tuple[SourcePath, ...]:
+def private_paths(files: Iterable[EntryFile]) -> tuple[SourcePath, ...]:
     """Return the files of private entries; sealed ones count though nobody has opened them."""
-    private = (entry.path for entry in entries if entry.visibility is Visibility.PRIVATE)
-    return tuple(sorted({*private, *sealed}))
+    return tuple(sorted({file.path for file in files if _is_private(file)}))
+
+
+def _is_private(file: EntryFile) -> bool:
+    visibility = file.entry.visibility if file.entry else None
+    return is_sealed(file.path) or visibility is Visibility.PRIVATE
 
 
 def _inside(

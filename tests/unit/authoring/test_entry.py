@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journals import load_journal
 from reprise.authoring.entry import NewEntry, entry_text, write_entry
 from reprise.errors import UsageError
 from reprise.model.comparison import Comparison, Row
 from reprise.model.journal import Answer, JournalEntry, Mark, Visibility
 from reprise.model.names import SourcePath
-from reprise.source.journal import load_journal
 from sealing import identities, recipients
 from sites import write_site
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -233,6 +234,27 @@ def test_an_errand_is_run_by_another_process_meanwhile() -> None:
     """Its result is there when it is asked for, as often as it is."""
     errand = Errand(Work(where, None), None, Crew(workers=2))
     assert errand.result() == errand.result() != os.getpid()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked")
+def test_a_process_that_cannot_be_begun_is_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A machine that is full of processes is no fault of ours; those that were begun end."""
+    fork, begun = os.fork, list[int]()
+
+    def forked_once() -> int:
+        if begun:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        begun.append(fork())
+        return begun[0]
+
+    monkeypatch.setattr(os, "fork", forked_once)
+    with pytest.raises(WorkerError, match=r"temporarily unavailable\. .* --jobs 1"):
+        list(work_off(Work(where, None), [None] * 20, TWO))
+    assert not is_alive(*begun)
+    with pytest.raises(WorkerError, match="--jobs 1"):
+        Errand(Work(where, None), None, Crew(workers=2))
 
 
 def test_with_one_process_an_errand_waits_until_it_is_asked_for() -> None:

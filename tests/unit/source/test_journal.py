@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journals import load_journal
 from reprise.issues import Code, Issue
 from reprise.model.comparison import Comparison, Row
 from reprise.model.journal import Answer, JournalEntry, Mark, Visibility
 from reprise.model.names import SourcePath
-from reprise.source.journal import load_journal
+from reprise.source.journal import extra_fields
 from reprise.source.sealed import opener_with
 from sealing import OTHER, identities, seal
 from sites import Files, write_site
@@ -122,6 +123,12 @@ def test_entries_are_in_the_order_of_their_days(tmp_path: Path) -> None:
     entries, issues = read(tmp_path, files)
     assert issues == ()
     assert [entry.name for entry in entries] == ["2025-01-01", "2026-11-23", "2026-11-23-b"]
+
+
+def test_sets_are_exported_in_an_order() -> None:
+    """In every run the same, whatever the hashes of their values are."""
+    text = "---\nx: !!set {d, b, a, c, e}\n---\n"
+    assert extra_fields(SourcePath("journal/2026-11-23.md"), text) == {"x": [*"abcde"]}
 
 
 def test_a_journal_may_lie_outside_the_site(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +40,25 @@ def test_a_second_process_measures_the_same(tmp_path: Path) -> None:
     )
     told = done.stdout.split()
     assert told == [str(sys.platform == "linux"), "True", "True", "31"], done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a second process is forked")
+def test_where_no_second_process_is_to_be_had_one_measures_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that is full of processes is slow, and no fault of ours."""
+    (tmp_path / "a.md").write_text("text")
+    [alone] = measured((tmp_path, ["a.md"]))
+    tried = []
+
+    def refused() -> int:
+        tried.append(True)
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(os, "fork", refused)
+    [many] = measured((tmp_path, ["a.md"] * 20_000))
+    assert tried
+    assert many == (alone[0] * 20_000, alone[1] * 20_000)
 
 
 def test_nothing_is_measured_of_nothing(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ PUBLIC = "---\nvisibility: public\n---\n"
         ("_draft.md.age", None),
         (".reprise-1.tmp", None),
         ("README.md", None),
+        ("readme.md.age", None),
+        ("README-old.md", "README-old"),
     ],
 )
 def test_an_entry_has_one_name_sealed_or_not(name: str, of_entry: str | None) -> None:
