@@ -63,17 +63,17 @@ def seek_likenesses(bags: Bags, memory: Memory, *, crew: Crew, count: int) -> So
 
 
 def amend_likenesses(
-    terms: Mapping[SourcePath, bytes], memory: Memory, count: int
+    keywords: Mapping[SourcePath, bytes], memory: Memory, count: int
 ) -> Likenesses:
     """Return what is like what, for the posts of which that is otherwise now.
 
-    `terms` are those of the posts of which the text has changed.
+    `keywords` are those of the posts of which the text has changed.
     """
     before = memory.bags
     changed = {
-        path: msgspec.structs.replace(before[path], terms=own)
-        for path, own in terms.items()
-        if path in before and before[path].terms != own
+        path: msgspec.structs.replace(before[path], keywords=own)
+        for path, own in keywords.items()
+        if path in before and before[path].keywords != own
     }
     if not changed:
         return Likenesses({})
@@ -94,7 +94,7 @@ def bags_of(
     kin, waiting = _kin_of(outline), waiting_posts(outline.listed, now)
     return {
         post.path: Bag(
-            facts[post.path].terms,
+            facts[post.path].keywords,
             post.published.timestamp(),
             tuple(sorted(kin[post.path])) if post.path in kin else (),
         )
