@@ -30,7 +30,7 @@ from reprise.build.stale.earlier import Earlier
 from reprise.build.stale.judge import Known
 from reprise.build.stale.reason import Reason
 from reprise.build.stale.touched import Touched, find_touched
-from reprise.build.workers import Crew, Work, work_off
+from reprise.build.workers import Crew, work_off
 from reprise.derive.related import Bags
 from reprise.issues import Issue, has_errors, in_order
 from reprise.source.placing import place_issues
@@ -172,6 +172,6 @@ def _earlier(before: Remembered, touched: Touched | None) -> Earlier:
 def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:
     """Return what is wrong in the texts of a site that is not made, so that all is told."""
     paths = [post.path for post in desk.edition.site.posts]
-    texts = dict(work_off(Work(set_up_judge, bench_for(desk, Parts())), paths, crew))
+    texts = dict(work_off(partial(set_up_judge, bench_for(desk, Parts())), paths, crew))
     found = [issue for text in texts.values() for issue in text.issues]
     return [*place_issues(desk.root, found), *dead_fragments(desk, texts)]
