@@ -99,7 +99,7 @@ def names(found: Touched) -> set[str]:
 
 def may_be(found: Touched, recipe: Recipe) -> bool:
     """Tell whether an artifact of this recipe may be otherwise."""
-    return found.may_be(Artifact(path=OutputPath("x"), claimant=called("x"), recipe=recipe))
+    return found.may_be(Artifact(OutputPath("x"), called("x"), recipe))
 
 
 ASK_EACH_TIME = {"lists", "gone"}
