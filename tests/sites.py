@@ -11,6 +11,7 @@ import msgspec
 from markupsafe import Markup
 
 from fakes import plain_host
+from reprise.build.cache.recalling import Remembered
 from reprise.build.commit import MARK, Shelf
 from reprise.build.host_site import HostSite
 from reprise.build.pipeline import Made, make_site
@@ -85,7 +86,7 @@ def build(
     request = Request(root=root, settings=settings or Settings(), now=NOW, drafts=drafts)
     shutil.rmtree(root / "site", ignore_errors=True)
     with Shelf.near(root / "site", root / ".reprise") as shelf:
-        made = make_site(prepare_site(request), host or plain_host(), shelf)
+        made = make_site(prepare_site(request), host or plain_host(), shelf, Remembered())
         if isinstance(made, Made) and not has_errors(made.issues):
             shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
     return BuiltSite(published(root / "site"), made.issues)

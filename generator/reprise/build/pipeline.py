@@ -63,10 +63,10 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_site(
-    prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered | None = None
+    prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
 ) -> Made | Refused:
     """Plan the site, and put on the shelf what is stale."""
-    request, before = prepared.request, before or Remembered()
+    request = prepared.request
     request.progress(Stage.PLAN)
     ground = lay_ground(prepared, host, shelf, before)
     if has_errors((*prepared.issues, *ground.issues)):

@@ -48,7 +48,7 @@ class OpenJournal(msgspec.Struct, frozen=True):
         return data.decode("utf-8-sig", "replace") if isinstance(data, bytes) else ""
 
 
-def open_journal(where: Where, identity: tuple[Path, ...] = ()) -> OpenJournal:
+def open_journal(where: Where, identity: tuple[Path, ...]) -> OpenJournal:
     """Read the journal, sealed entries too if there is a key, and say what is wrong in it."""
     settings = legible_settings(where).settings.journal
     return journal_with(where, Keys(where.root / settings.dir, settings, identity))

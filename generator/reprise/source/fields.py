@@ -82,11 +82,11 @@ class Fields:
         value = self.raw(name)
         return self.written((name,), value) if isinstance(value, str) else self.text(name)
 
-    def required(self, name: str, hint: str = "") -> str:
+    def required(self, name: str) -> str:
         """Return a text that must be there and not be empty."""
         text = self.text(name)
         if not text and not self._reported(name):
-            self.missing(name, hint)
+            self.missing(name)
         return text
 
     def texts(self, plural: str, singular: str = "") -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def load_journal(
     *,
     comparisons: Iterable[Comparison],
     today: dt.date,
-    opener: Opener | None = None,
+    opener: Opener | None,
 ) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
     """Return the entries in a folder of the site, or outside of it, oldest first.
 

@@ -143,10 +143,10 @@ def test_a_value_is_there_whatever_it_is(written: str) -> None:
 
 @pytest.mark.parametrize("header", ["x: y", "x: y\na:", "x: y\na: ''", "x: y\na: ' '"])
 def test_a_required_text_is_missed(header: str) -> None:
-    """At the first line of the header, with a hint if there is one."""
+    """At the first line of the header."""
     asked = fields(header)
-    assert asked.required("a", "Write it.") == ""
-    assert told(asked) == ['2:1: E100 the field "a" is missing or empty. Write it.']
+    assert asked.required("a") == ""
+    assert told(asked) == ['2:1: E100 the field "a" is missing or empty']
 
 
 @pytest.mark.parametrize(

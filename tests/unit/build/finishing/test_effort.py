@@ -46,7 +46,7 @@ OUTLINE = Outline(gather_site(POSTS, (), ()), Settings())
 def test_effort_grows_with_the_posts_that_are_shown(recipe: Recipe, pages: int) -> None:
     """In pages of posts; a list that is cut to pages takes as long as one."""
     artifact = Artifact(OutputPath("x"), called("x"), recipe)
-    assert effort_of(artifact, OUTLINE) == pages
+    assert effort_of(artifact, OUTLINE, ()) == pages
 
 
 def test_what_is_known_of_the_archive_takes_no_effort() -> None:
