@@ -19,7 +19,7 @@ from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.derive.archive import Month, months_of
 from reprise.derive.moves import Moves
-from reprise.derive.outline import derive_outline
+from reprise.derive.outline import Outline
 from reprise.derive.recent import comment_stamps, recent_comments
 from reprise.derive.threads import derive_thread
 from reprise.issues import Issue, has_errors
@@ -111,7 +111,7 @@ def edition_of(
 ) -> Edition:
     """Return the edition of a site of values; without templates its texts hold no element."""
     settings = settings or Settings()
-    outline, _ = derive_outline(site, settings)
+    outline = Outline(site, settings)
     own = {p.path: [c for c in site.comments if c.post == p.path] for p in site.posts}
     threads = {path: derive_thread(comments)[0] for path, comments in own.items()}
     length = settings.feeds.length

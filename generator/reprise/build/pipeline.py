@@ -28,7 +28,6 @@ from reprise.build.reading.preparing import Prepared
 from reprise.build.request import Request
 from reprise.build.stale.earlier import Earlier
 from reprise.build.stale.judge import Known
-from reprise.build.stale.reason import Reason
 from reprise.build.stale.touched import Touched, find_touched
 from reprise.build.workers import Crew, work_off
 from reprise.derive.related import Bags
@@ -55,11 +54,6 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     notes: Notes
     bags: Bags | None = None
     search: SearchWork | None = None
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """Why each artifact that was made has been made."""
-        return self.result.reasons
 
 
 def make_site(

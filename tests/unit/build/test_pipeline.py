@@ -246,7 +246,7 @@ def made_by(
         made = make_site(prepare_site(request), host, shelf, Remembered())
         assert isinstance(made, Made)
         shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
-    return published(root / "two"), {reason.path for reason in made.reasons}
+    return published(root / "two"), {reason.path for reason in made.result.reasons}
 
 
 class HostedTheme(PlainTheme):
