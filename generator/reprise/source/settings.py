@@ -55,7 +55,7 @@ def parse_settings(
         format=Format.YAML if text else Format.NONE,
     )
     values, unsound = sound_values({spelled(key): value for key, value in raw.items()})
-    fields = Fields(document, values, at=_place(text), wrong=Code.BAD_SETTING)
+    fields = Fields(document, values, at=_place(text))
     for fault in unsound:
         fields.report(Code.BAD_SETTING, fault.keys, str(fault))
     authors = _authors(fields)

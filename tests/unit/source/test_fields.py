@@ -369,7 +369,7 @@ def test_an_issue_stands_at_a_value_or_at_a_name() -> None:
 
 
 def test_a_document_of_another_kind_has_a_code_of_its_own() -> None:
-    """What is a wrong type in a post is a wrong comparison, or a wrong setting."""
+    """What is a wrong type in a post is a wrong comparison."""
     asked = fields("a: [x]\nb: {c: [y]}", Code.BAD_COMPARISON)
     asked.text("a")
     asked.required("d")
