@@ -17,7 +17,7 @@ from reprise.build.finishing.desk import Bench, Desk, Tools, bench_for
 from reprise.build.finishing.finisher import Finisher, Result
 from reprise.build.finishing.parts import Parts
 from reprise.build.finishing.search_work import SearchWork
-from reprise.build.finishing.workshop import set_up_judge
+from reprise.build.finishing.workshop import set_up_facts
 from reprise.build.ground import Ground, lay_ground
 from reprise.build.host_site import HostSite
 from reprise.build.noting import notes_of
@@ -166,6 +166,6 @@ def _earlier(before: Remembered, touched: Touched | None) -> Earlier:
 def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:
     """Return what is wrong in the texts of a site that is not made, so that all is told."""
     paths = [post.path for post in desk.edition.site.posts]
-    texts = dict(work_off(partial(set_up_judge, bench_for(desk, Parts())), paths, crew))
+    texts = dict(work_off(partial(set_up_facts, bench_for(desk, Parts())), paths, crew))
     found = [issue for text in texts.values() for issue in text.issues]
     return [*place_issues(desk.root, found), *dead_fragments(desk, texts)]

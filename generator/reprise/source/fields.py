@@ -15,13 +15,12 @@ from reprise.issues import Code, Issue, Span, did_you_mean, one_of
 from reprise.model.names import encode_address
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document, locate, locate_key, source_text
-from reprise.source.yaml_text import spelled
+from reprise.source.yaml_text import Keys, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
 Choice = TypeVar("Choice", bound=StrEnum)
-Keys = tuple[str | int, ...]
 
 _SCALARS = str | int | float | dt.date | dt.time
 _KINDS: tuple[tuple[type[object], str], ...] = (

@@ -25,10 +25,10 @@ from reprise.model.settings import (
 )
 from reprise.source.comments import read_policy
 from reprise.source.document import Document, Format
-from reprise.source.fields import Fields, Keys
+from reprise.source.fields import Fields
 from reprise.source.sound import sound_values
 from reprise.source.words import is_locale
-from reprise.source.yaml_text import item_index, spelled
+from reprise.source.yaml_text import Keys, item_index, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
