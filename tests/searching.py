@@ -59,7 +59,7 @@ def publish(
         to = Destination(shelf=shelf, store=store)
         publish_site(prepared, made, before, origin=origin, to=to)
     before.memory.close()
-    return published(root / "site"), made.reasons
+    return published(root / "site"), made.result.reasons
 
 
 def index_of(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ import msgspec
 from markupsafe import Markup
 
 from fakes import plain_host
+from reprise.build.cache.recalling import Remembered
 from reprise.build.commit import MARK, Shelf
 from reprise.build.host_site import HostSite
 from reprise.build.pipeline import Made, make_site
@@ -18,7 +19,7 @@ from reprise.build.reading.preparing import prepare_site
 from reprise.build.request import Request
 from reprise.derive.archive import Month, months_of
 from reprise.derive.moves import Moves
-from reprise.derive.outline import derive_outline
+from reprise.derive.outline import Outline
 from reprise.derive.recent import comment_stamps, recent_comments
 from reprise.derive.threads import derive_thread
 from reprise.issues import Issue, has_errors
@@ -85,7 +86,7 @@ def build(
     request = Request(root=root, settings=settings or Settings(), now=NOW, drafts=drafts)
     shutil.rmtree(root / "site", ignore_errors=True)
     with Shelf.near(root / "site", root / ".reprise") as shelf:
-        made = make_site(prepare_site(request), host or plain_host(), shelf)
+        made = make_site(prepare_site(request), host or plain_host(), shelf, Remembered())
         if isinstance(made, Made) and not has_errors(made.issues):
             shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
     return BuiltSite(published(root / "site"), made.issues)
@@ -110,7 +111,7 @@ def edition_of(
 ) -> Edition:
     """Return the edition of a site of values; without templates its texts hold no element."""
     settings = settings or Settings()
-    outline, _ = derive_outline(site, settings)
+    outline = Outline(site, settings)
     own = {p.path: [c for c in site.comments if c.post == p.path] for p in site.posts}
     threads = {path: derive_thread(comments)[0] for path, comments in own.items()}
     length = settings.feeds.length

@@ -216,7 +216,7 @@ def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(set(issues), key=_place))
 
 
-def folded(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+def abridged(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Return issues in order, for reading: of many equal warnings the first and the last.
 
     The first says how many are left out. The last are those of the newest posts, where

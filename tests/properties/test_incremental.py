@@ -346,7 +346,7 @@ def build_once(author: Author, output: Path) -> tuple[tuple[Issue, ...], tuple[R
         origin = Origin(order=ORDER, others=others)
         to = Destination(shelf=shelf, store=store)
         publish_site(prepared, made, before, origin=origin, to=to)
-        return made.issues, made.reasons
+        return made.issues, made.result.reasons
 
 
 def amended_once(

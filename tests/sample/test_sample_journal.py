@@ -15,7 +15,9 @@ from sites import scope_of
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 20)
 COMPARISONS, _ = find_comparisons(scope_of(ROOT))
-ENTRIES, ISSUES = load_journal(ROOT, "journal", comparisons=COMPARISONS, today=TODAY)
+ENTRIES, ISSUES = load_journal(
+    ROOT, "journal", comparisons=COMPARISONS, today=TODAY, opener=None
+)
 
 
 def test_there_is_nothing_to_say_of_it() -> None:

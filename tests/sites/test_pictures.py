@@ -94,7 +94,7 @@ def test_only_the_picture_that_changed_is_packed(tmp_path: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / FOLDER).iterdir()}
     changed = {"posts/a/one.jpg": photo(1200, 1600)}
     edit(tmp_path, changed)
-    paths = {reason.path for reason in build_again(tmp_path).reasons}
+    paths = {reason.path for reason in build_again(tmp_path).result.reasons}
     assert not [path for path in paths if "other.png" in path or "linked.jpg" in path]
     after = {path.name: path.stat().st_mtime_ns for path in (tmp_path / FOLDER).iterdir()}
     assert len(after.keys() - before.keys()) == 3
@@ -113,7 +113,7 @@ def test_a_warning_of_a_picture_is_told_by_each_build(tmp_path: Path) -> None:
     for _ in range(2):
         again = build_again(tmp_path)
         assert [issue.code for issue in again.issues].count(Code.PICTURE_AS_IT_IS) == 1
-        assert not [reason for reason in again.reasons if "broken" in reason.path]
+        assert not [reason for reason in again.result.reasons if "broken" in reason.path]
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from reprise.build.cache.recalling import Remembered
 from reprise.build.commit import Shelf
 from reprise.build.pipeline import Made, make_site
 from reprise.render.shell.theme import ShellSet, ShellTheme
@@ -132,7 +133,7 @@ def made(site: Hosted, theme: PortableTheme) -> dict[str, bytes]:
     output = site.prepared.request.root / "made"
     shutil.rmtree(output, ignore_errors=True)
     with Shelf.near(output, output.parent / ".reprise") as shelf:
-        done = make_site(site.prepared, replace(site.host, theme=theme), shelf)
+        done = make_site(site.prepared, replace(site.host, theme=theme), shelf, Remembered())
         assert isinstance(done, Made), done.issues
         shelf.publish(done.result.waiting, {a.path for a in done.plan.artifacts}, ())
     return published(output)

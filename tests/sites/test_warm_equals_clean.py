@@ -179,6 +179,6 @@ def test_what_is_made_again_for_other_settings_is_not_told_as_new(tmp_path: Path
     build_first(tmp_path, alike("ab", "harbour"), SETTINGS)
     edit(tmp_path, alike("c", "harbour"))
     made = build_again(tmp_path, msgspec.structs.replace(SETTINGS, related=1))
-    told: dict[str, str] = {reason.path: reason.why for reason in made.reasons}
+    told: dict[str, str] = {reason.path: reason.why for reason in made.result.reasons}
     assert told["blog/2020/05/04/a/index.html"].startswith("the settings changed, or ")
     assert told["blog/2020/05/04/c/index.html"] == "it is new"

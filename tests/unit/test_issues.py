@@ -14,8 +14,8 @@ from reprise.issues import (
     Issue,
     Severity,
     Span,
+    abridged,
     did_you_mean,
-    folded,
     has_errors,
     in_order,
     one_of,
@@ -118,7 +118,7 @@ def test_many_equal_warnings_are_folded_into_the_first_and_the_last() -> None:
     paths = [f"posts/{year}/x.md" for year in range(2000, 2021)]
     equal = [an_issue(path, code=Code.NO_SUMMARY, span=Span(2)) for path in paths]
     rest = [*(an_issue(path) for path in paths), an_issue(paths[0], code=Code.NO_ALT)]
-    shown = folded([*rest, *equal])
+    shown = abridged([*rest, *equal])
     assert shown == in_order(shown)
     assert {*rest} < {*shown}
     warnings = [str(issue) for issue in shown if issue.code is Code.NO_SUMMARY]
@@ -126,7 +126,7 @@ def test_many_equal_warnings_are_folded_into_the_first_and_the_last() -> None:
         f'{equal[0]}. So it is in 10 more places; "reprise check" names each.',
         *map(str, equal[-10:]),
     ]
-    assert folded(equal[1:]) == (*equal[1:],)
+    assert abridged(equal[1:]) == (*equal[1:],)
 
 
 def test_a_warning_alone_is_no_error() -> None:

@@ -21,7 +21,7 @@ from reprise.source.sealed import ENDING
 FIELD = "published_as"
 
 
-class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
+class WritableEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry's file, what it holds, and how it is given other bytes to hold.
 
     `data` is plain text, whatever rests on disk; it is read once. `beside` reads a file of
@@ -34,7 +34,7 @@ class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
     beside: Callable[[str], bytes | None]
 
 
-def plain_file(path: Path) -> EntryFile:
+def plain_file(path: Path) -> WritableEntry:
     """Return an entry that lies on disk as it is.
 
     What others have written into it meanwhile is not lost: then it takes no other bytes.
@@ -51,11 +51,11 @@ def plain_file(path: Path) -> EntryFile:
             )
         replace(path, changed)
 
-    return EntryFile(path=path, data=data, keep=keep, beside=_bytes_of)
+    return WritableEntry(path=path, data=data, keep=keep, beside=_bytes_of)
 
 
 def publish_entry(
-    root: Path, entry: EntryFile, post: NewPost, publication: Publication, *, authority: str
+    root: Path, entry: WritableEntry, post: NewPost, publication: Publication, *, authority: str
 ) -> str:
     """Write the post with the files it shows, then its path into the entry; return the path.
 
@@ -88,7 +88,9 @@ def publish_entry(
     return path
 
 
-def _check(root: Path, entry: EntryFile, changed: bytes | None, copies: Iterable[str]) -> None:
+def _check(
+    root: Path, entry: WritableEntry, changed: bytes | None, copies: Iterable[str]
+) -> None:
     if changed is None:
         raise UsageError(
             f"Cannot publish {entry.path.name}: its header is in a form that cannot be changed "
@@ -99,7 +101,7 @@ def _check(root: Path, entry: EntryFile, changed: bytes | None, copies: Iterable
             raise UsageError(f"Cannot write {copy}: it is there already. Choose another title.")
 
 
-def finish_interrupted(root: Path, entry: EntryFile) -> str:
+def finish_interrupted(root: Path, entry: WritableEntry) -> str:
     """Let the entry know the post that an interrupted run has made; return the post's path.
 
     An empty text where no run was interrupted, or none had come as far as a post.
@@ -138,7 +140,7 @@ def _knowing(data: bytes, path: str) -> bytes | None:
     return with_field(data, FIELD, path) or with_changed_field(data, FIELD, path)
 
 
-def _note(entry: EntryFile) -> Path:
+def _note(entry: WritableEntry) -> Path:
     # No entry's name begins with a dot: the journal does not read it.
     return entry.path.with_name(f".{entry.path.name}.publishing")
 

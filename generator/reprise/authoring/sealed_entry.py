@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reprise.authoring.durable import alone
-from reprise.authoring.publishing import EntryFile
+from reprise.authoring.publishing import WritableEntry
 from reprise.authoring.sealing import Lock, put_sealed
 from reprise.errors import OutputError
 from reprise.source.age import Identities, Shut
@@ -13,7 +13,7 @@ from reprise.source.raw import bytes_of
 from reprise.source.sealed import ENDING
 
 
-def sealed_file(path: Path, identities: Identities, lock: Lock) -> EntryFile:
+def sealed_file(path: Path, identities: Identities, lock: Lock) -> WritableEntry:
     """Return an entry that rests sealed; raises `OutputError` where it cannot be opened.
 
     What others have written into it meanwhile is not lost: then it takes no other bytes.
@@ -31,7 +31,7 @@ def sealed_file(path: Path, identities: Identities, lock: Lock) -> EntryFile:
         return None
 
     data = _opened(path, before, identities)
-    return EntryFile(path=path, data=data, keep=keep, beside=beside)
+    return WritableEntry(path=path, data=data, keep=keep, beside=beside)
 
 
 def keep_sealed(path: Path, text: bytes, lock: Lock, *, before: bytes) -> None:

@@ -160,16 +160,16 @@ class _Amendment:
         return Amended(result=result, facts=self._facts, notes=notes, bags=alike.bags)
 
     def _alike(self) -> Likenesses:
-        """Find out which posts are most like which, where a text has other terms now."""
+        """Find out which posts are most like which, where a text has other keywords now."""
         count = self._standing.request.settings.related
-        terms = {
-            path: facts.terms
+        keywords = {
+            path: facts.keywords
             for path, facts in self._facts.items()
-            if facts.terms != getattr(self._memory.facts_of(path), "terms", None)
+            if facts.keywords != getattr(self._memory.facts_of(path), "keywords", None)
         }
-        if not count or not terms:
+        if not count or not keywords:
             return Likenesses({})
-        return amend_likenesses(terms, self._memory, count)
+        return amend_likenesses(keywords, self._memory, count)
 
     def _related(self, alike: Likenesses) -> Related:
         """Return which posts are most like each: as has been found out, else as it was."""

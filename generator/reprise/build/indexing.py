@@ -74,4 +74,4 @@ def _known(before: Remembered) -> Known:
 
 
 def _artifact(path: OutputPath) -> Artifact:
-    return Artifact(path=path, claimant=_WHO, recipe=SearchFile())
+    return Artifact(path, _WHO, SearchFile())

@@ -43,7 +43,8 @@ class LookedUp(MutableMapping[Key, Value]):
 class OnDemand(Mapping[Key, Value]):
     """A mapping that makes a value where it has none, and keeps the last few it made.
 
-    `known` are values that need not be made; the mapping has the keys of `known` alone.
+    `known` are values that need not be made; they alone are listed and counted. To ask whether
+    a key is in the mapping makes its value.
     """
 
     def __init__(

@@ -17,7 +17,7 @@ from reprise.build.finishing.desk import Bench, Desk, Tools, bench_for
 from reprise.build.finishing.finisher import Finisher, Result
 from reprise.build.finishing.parts import Parts
 from reprise.build.finishing.search_work import SearchWork
-from reprise.build.finishing.workshop import set_up_judge
+from reprise.build.finishing.workshop import set_up_facts
 from reprise.build.ground import Ground, lay_ground
 from reprise.build.host_site import HostSite
 from reprise.build.noting import notes_of
@@ -28,9 +28,8 @@ from reprise.build.reading.preparing import Prepared
 from reprise.build.request import Request
 from reprise.build.stale.earlier import Earlier
 from reprise.build.stale.judge import Known
-from reprise.build.stale.reason import Reason
 from reprise.build.stale.touched import Touched, find_touched
-from reprise.build.workers import Crew, Work, work_off
+from reprise.build.workers import Crew, work_off
 from reprise.derive.related import Bags
 from reprise.issues import Issue, has_errors, in_order
 from reprise.source.placing import place_issues
@@ -56,17 +55,12 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     bags: Bags | None = None
     search: SearchWork | None = None
 
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """Why each artifact that was made has been made."""
-        return self.result.reasons
-
 
 def make_site(
-    prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered | None = None
+    prepared: Prepared, host: HostSite, shelf: Shelf, before: Remembered
 ) -> Made | Refused:
     """Plan the site, and put on the shelf what is stale."""
-    request, before = prepared.request, before or Remembered()
+    request = prepared.request
     request.progress(Stage.PLAN)
     ground = lay_ground(prepared, host, shelf, before)
     if has_errors((*prepared.issues, *ground.issues)):
@@ -172,6 +166,6 @@ def _earlier(before: Remembered, touched: Touched | None) -> Earlier:
 def _of_texts(desk: Desk, crew: Crew) -> list[Issue]:
     """Return what is wrong in the texts of a site that is not made, so that all is told."""
     paths = [post.path for post in desk.edition.site.posts]
-    texts = dict(work_off(Work(set_up_judge, bench_for(desk, Parts())), paths, crew))
+    texts = dict(work_off(partial(set_up_facts, bench_for(desk, Parts())), paths, crew))
     found = [issue for text in texts.values() for issue in text.issues]
     return [*place_issues(desk.root, found), *dead_fragments(desk, texts)]

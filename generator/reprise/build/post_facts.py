@@ -9,8 +9,8 @@ from __future__ import annotations
 import msgspec
 
 from reprise.build.digest import digest, digest_bytes
+from reprise.derive.keywords import keywords_of
 from reprise.derive.recent import CommentStamps, comment_stamps
-from reprise.derive.terms import terms_of
 from reprise.derive.threads import derive_thread
 from reprise.issues import Issue
 from reprise.model.asset import Asset
@@ -25,7 +25,7 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     `count` is the comments that readers see counted, `recent` are the stamps of as many of
     them as the longest feed carries. The digests name the front matter,
     the text, the comments and the assets, and are empty after an error; `raw` names the
-    bytes of all files, and is empty where one could not be read. `terms` are what the post
+    bytes of all files, and is empty where one could not be read. `keywords` are what the post
     is about, packed.
     """
 
@@ -38,7 +38,7 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     body: bytes = b""
     comments: bytes = b""
     pictures: bytes = b""
-    terms: bytes = b""
+    keywords: bytes = b""
     issues: tuple[Issue, ...] = ()
 
 
@@ -64,7 +64,7 @@ def facts_of(
         body=digest_bytes(content.post.body.encode(), b"%d" % content.post.body_line),
         comments=digest(content.comments),
         pictures=digest(content.assets),
-        terms=terms_of(content.post),
+        keywords=keywords_of(content.post),
         issues=issues,
     )
 

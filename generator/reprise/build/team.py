@@ -27,6 +27,13 @@ Result = TypeVar("Result")
 Answer = Callable[[Sequence[Job]], list[Result]]
 """What answers a batch of jobs: one result for each, in their order."""
 
+Begin = Callable[[], Answer[Job, Result]]
+"""What is run once in each process, and returns what answers there.
+
+It can be sent to a process, as can the jobs and the results: a function that is importable by
+name, or a `partial` of one.
+"""
+
 _PATIENCE = 1.0
 """Seconds after which an idle worker looks whether its parent is still alive."""
 
@@ -47,7 +54,7 @@ class Team(Generic[Job, Result]):
 
     def __init__(
         self,
-        begin: Callable[[], Answer[Job, Result]],
+        begin: Begin[Job, Result],
         jobs: Sequence[Job],
         hands: int,
         start: Start,
@@ -168,7 +175,7 @@ def _ended() -> WorkerError:
 def _serve(
     pipe: Connection[Any, Any],
     others: list[Connection[Any, Any]],
-    begin: Callable[[], Answer[Any, Any]],
+    begin: Begin[Any, Any],
     jobs: Sequence[Any],
 ) -> None:
     """Answer batches. A pipe that a sibling holds open too would never end: close those."""
@@ -192,7 +199,7 @@ def _serve(
             return
 
 
-def _begun(begin: Callable[[], Answer[Any, Any]]) -> Answer[Any, Any]:
+def _begun(begin: Begin[Any, Any]) -> Answer[Any, Any]:
     """Return what answers; where it cannot be set up, every batch is answered with why."""
     try:
         return begin()

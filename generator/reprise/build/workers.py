@@ -13,10 +13,9 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from reprise.build.team import Answer, Batch, Team
+from reprise.build.team import Answer, Batch, Begin, Team
 from reprise.source.forking import Start, way_to_start
 
-State = TypeVar("State")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 Thing = TypeVar("Thing")
@@ -53,21 +52,6 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
         return 1 if jobs < self.enough else max(min(self.workers, jobs // self.batch), 1)
 
 
-class Work(Generic[State, Job, Result]):
-    """What is to be done: `set_up` once in each process, what it returns for each batch.
-
-    `set_up` is importable by name; state, jobs and results can be sent to a process.
-    """
-
-    def __init__(self, set_up: Callable[[State], Answer[Job, Result]], state: State) -> None:
-        self.set_up = set_up
-        self.state = state
-
-    def begin(self) -> Answer[Job, Result]:
-        """Set up, in this process."""
-        return self.set_up(self.state)
-
-
 def one_by_one(answer: Callable[[Job], Result]) -> Answer[Job, Result]:
     """Return what answers a batch by answering each of its jobs."""
     return lambda jobs: [answer(job) for job in jobs]
@@ -96,19 +80,20 @@ def in_handfuls(
 
 
 def work_off(
-    work: Work[State, Job, Result], jobs: Sequence[Job], crew: Crew
+    begin: Begin[Job, Result], jobs: Sequence[Job], crew: Crew
 ) -> Iterator[tuple[Job, Result]]:
     """Yield each job with its result; in the order of the jobs where one process does all.
 
-    Raises what a job raises, and `WorkerError` where a process ends before its time.
+    Each process begins once. Raises what a job raises, and `WorkerError` where a process ends
+    before its time.
     """
     hands = crew.hands_for(len(jobs))
     if hands == 1:
-        answer = work.begin()
+        answer = begin()
         for batch in in_batches(jobs, crew.batch):
             yield from zip(batch, answer(batch), strict=True)
         return
-    with Team(work.begin, jobs, hands, crew.start) as team:
+    with Team(begin, jobs, hands, crew.start) as team:
         yield from team.answers(crew.batch)
 
 
@@ -120,11 +105,11 @@ class Errand(Generic[Result]):
     more when it is given the job.
     """
 
-    def __init__(self, work: Work[State, Job, Result], job: Job, crew: Crew) -> None:
-        self._team = Team(work.begin, [job], 1, crew.start) if crew.workers > 1 else None
+    def __init__(self, begin: Begin[Job, Result], job: Job, crew: Crew) -> None:
+        self._team = Team(begin, [job], 1, crew.start) if crew.workers > 1 else None
         if self._team:
             self._team.give(Batch(0, 1))
-        self._here = partial(_done_here, work, job)
+        self._here = partial(_done_here, begin, job)
         self._results: list[Result] = []
 
     def result(self) -> Result:
@@ -134,6 +119,6 @@ class Errand(Generic[Result]):
         return self._results[0]
 
 
-def _done_here(work: Work[State, Job, Result], job: Job) -> Result:
-    [result] = work.begin()([job])
+def _done_here(begin: Begin[Job, Result], job: Job) -> Result:
+    [result] = begin()([job])
     return result

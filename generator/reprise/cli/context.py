@@ -15,7 +15,7 @@ import msgspec
 
 from reprise.errors import RepriseError, UsageError
 from reprise.hosts.root import find_root
-from reprise.issues import Issue, Severity, folded
+from reprise.issues import Issue, Severity, abridged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +87,7 @@ def tell_report(issues: Iterable[Issue]) -> None:
 
     A blog that moved here has a warning or two in each of its hundreds of posts.
     """
-    tell_issues(folded(issues) if sys.stderr.isatty() else issues)
+    tell_issues(abridged(issues) if sys.stderr.isatty() else issues)
 
 
 def counted(issues: Iterable[Issue]) -> str:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reprise.cli.context import printable
+from reprise.model.journal import FURTHEST
 from reprise.model.words import ENGLISH
 from reprise.render.charts.numbers import signed
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _REACH = 8
 """Signs of a bar from its middle to either side."""
 
-_FURTHEST = 2
 _WIDE = 400
 """More than any table needs; where nobody looks on, nothing is cut or folded."""
 
@@ -63,7 +63,7 @@ def _bar(value: float | None) -> Text:
     signs = ["·"] * _REACH + ["│"] + ["·"] * _REACH
     if value is None:
         return Text("".join(signs), style="dim")
-    at = _REACH + round(value / _FURTHEST * _REACH)
+    at = _REACH + round(value / FURTHEST * _REACH)
     start, end = sorted((at, _REACH))
     for place in range(start, end + 1):
         signs[place] = "━" if place != _REACH else "│"

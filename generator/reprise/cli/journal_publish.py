@@ -14,7 +14,7 @@ from reprise.authoring.moving import Route
 from reprise.authoring.post import NewPost, place_of
 from reprise.authoring.publication import Choice, OpenEntry, Publication, compose, open_entry
 from reprise.authoring.publishing import (
-    EntryFile,
+    WritableEntry,
     finish_interrupted,
     missing_issues,
     plain_file,
@@ -114,14 +114,14 @@ def publish(  # noqa: PLR0913 - an option each
         edit_file(journal.root / path)
 
 
-def _file(chest: Chest, path: Path) -> EntryFile:
+def _file(chest: Chest, path: Path) -> WritableEntry:
     if is_sealed(path.name):
         return sealed_file(path, chest.keys.needed_identities(), chest.keys.lock)
     return plain_file(path)
 
 
 def _opened(
-    journal: OpenJournal, found: JournalEntry, file: EntryFile, *, again: bool
+    journal: OpenJournal, found: JournalEntry, file: WritableEntry, *, again: bool
 ) -> OpenEntry:
     """Return what the entry holds; raises `UsageError` where it has a post already."""
     if made := finish_interrupted(journal.root, file):

@@ -146,7 +146,7 @@ def _identities_in(file: Path) -> Identities:
         data = file.read_bytes()
     except OSError as error:
         raise UsageError(f"Cannot read the identity {file}: {error.strerror}.") from error
-    if age.is_sealed(data):
+    if age.looks_sealed(data):
         unlocked = age.unlock(data, _passphrase(f"Passphrase of {file.name}"))
         match unlocked:
             case age.Shut.NOT_FOR_US:

@@ -6,12 +6,7 @@ import datetime as dt
 
 import click
 
-from reprise.source import dates
-
-
-def parse_moment(text: str | None, zone: dt.tzinfo) -> dt.datetime | None:
-    """Return the aware moment that a text means, None where it means none."""
-    return dates.parse_moment(text, zone)
+from reprise.source.dates import parse_moment
 
 
 def read_moment(

@@ -49,7 +49,7 @@ class OpenJournal(msgspec.Struct, frozen=True):
         return data.decode("utf-8-sig", "replace") if isinstance(data, bytes) else ""
 
 
-def open_journal(where: Where, identity: tuple[Path, ...] = ()) -> OpenJournal:
+def open_journal(where: Where, identity: tuple[Path, ...]) -> OpenJournal:
     """Read the journal, sealed entries too if there is a key, and say what is wrong in it."""
     site = legible_settings(where)
     settings = site.settings.journal

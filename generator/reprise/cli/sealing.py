@@ -59,11 +59,11 @@ class Chest(msgspec.Struct, frozen=True):
         """Whether what is private is to rest encrypted."""
         return self.site.settings.journal.encrypt is not None
 
-    def sealed(self) -> Converted:
+    def seal(self) -> Converted:
         """Seal what is private and plain."""
         return seal_files(self.folder, self.keys.lock)
 
-    def unsealed(self) -> Converted:
+    def unseal(self) -> Converted:
         """Write what is sealed as plain files."""
         return unseal_files(self.folder, self.keys.needed_identities())
 
@@ -97,7 +97,7 @@ def encrypt(where: Where, *, again: bool, identity: tuple[Path, ...]) -> None:
         renewed = reseal_files(chest.folder, chest.keys.lock, identities)
         say(where, f"{number(renewed.files, 'file')} encrypted again")
         issues = renewed.issues
-    done = chest.sealed()
+    done = chest.seal()
     say(where, f"{number(done.files, 'file')} encrypted")
     if done.files and chest.keys.identities is None:
         say(where, "Not tried whether you can open them: no identity was given.")
@@ -115,7 +115,7 @@ def decrypt(where: Where, *, identity: tuple[Path, ...]) -> None:
     if not sealed_files(chest.folder.place):
         say(where, "Nothing is encrypted.")
         return
-    done = chest.unsealed()
+    done = chest.unseal()
     say(where, f"{number(done.files, 'file')} decrypted")
     if chest.encrypts:
         say(where, 'The settings still say "encrypt: age": the next entry will be encrypted.')
@@ -141,14 +141,14 @@ def edit_entry(chest: Chest, path: Path, *, text: bytes | None = None) -> None:
     chest = msgspec.structs.replace(chest, folder=one)
     if not is_sealed(path.name) and chest.encrypts and is_private(bytes_of(path)):
         text = bytes_of(path)
-        _stop_at_errors(chest.sealed())
+        _stop_at_errors(chest.seal())
         path = path.with_name(path.name + ENDING)
     if is_sealed(path.name):
         _edit_sealed(chest, path, _opened(chest, path) if text is None else text)
         return
     edit_file(path)
     if chest.encrypts and path.exists() and is_private(path.read_bytes()):
-        _stop_at_errors(chest.sealed())
+        _stop_at_errors(chest.seal())
 
 
 def _opened(chest: Chest, path: Path) -> bytes:
@@ -178,7 +178,7 @@ def _edit_sealed(chest: Chest, path: Path, text: bytes) -> None:
 
     edit_aside(plain.name, text, edit=edit_file, keep=keep)
     if plain.exists() and chest.keys.identities:
-        _stop_at_errors(chest.unsealed())
+        _stop_at_errors(chest.unseal())
 
 
 def _found(folder: Folder, name: str) -> Path:

@@ -15,7 +15,7 @@ _DAYS_A_WEEK = 7
 _MONTHS = range(1, 13)
 
 
-class Day(msgspec.Struct, frozen=True):
+class CalendarDay(msgspec.Struct, frozen=True):
     """A day with its entries, the words in them, and its level from 0 (none) to 4."""
 
     date: dt.date
@@ -24,7 +24,7 @@ class Day(msgspec.Struct, frozen=True):
     level: int
 
 
-class Month(msgspec.Struct, frozen=True, kw_only=True):
+class CalendarMonth(msgspec.Struct, frozen=True, kw_only=True):
     """A month in numbers; `first` is its first day, `week` the week which that lies in.
 
     Weeks are counted from 0; `days` are those that were written on.
@@ -41,11 +41,11 @@ class Calendar(msgspec.Struct, frozen=True):
     """A year: weeks of seven days, Monday first, None where a day is of another year."""
 
     year: int
-    weeks: tuple[tuple[Day | None, ...], ...]
-    months: tuple[Month, ...]
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+    months: tuple[CalendarMonth, ...]
 
     @property
-    def written(self) -> tuple[Day, ...]:
+    def written(self) -> tuple[CalendarDay, ...]:
         """The days that were written on, in their order."""
         return tuple(day for week in self.weeks for day in week if day and day.entries)
 
@@ -61,7 +61,7 @@ def calendar_of(year: int, written: Iterable[tuple[dt.date, int]]) -> Calendar:
         entries[date] += 1
         words[date] += count
     days = tuple(
-        Day(date, entries[date], words[date], level_of(entries[date], words[date]))
+        CalendarDay(date, entries[date], words[date], level_of(entries[date], words[date]))
         for date in _dates(year)
     )
     offset = days[0].date.weekday()
@@ -78,20 +78,22 @@ def _dates(year: int) -> list[dt.date]:
     return [dt.date.fromordinal(number) for number in range(first, last + 1)]
 
 
-def _weeks(days: Sequence[Day], offset: int) -> tuple[tuple[Day | None, ...], ...]:
-    cells: list[Day | None] = [*[None] * offset, *days]
+def _weeks(
+    days: Sequence[CalendarDay], offset: int
+) -> tuple[tuple[CalendarDay | None, ...], ...]:
+    cells: list[CalendarDay | None] = [*[None] * offset, *days]
     cells += [None] * (-len(cells) % _DAYS_A_WEEK)
     starts = range(0, len(cells), _DAYS_A_WEEK)
     return tuple(tuple(cells[start : start + _DAYS_A_WEEK]) for start in starts)
 
 
-def _months(days: Sequence[Day], offset: int) -> tuple[Month, ...]:
+def _months(days: Sequence[CalendarDay], offset: int) -> tuple[CalendarMonth, ...]:
     return tuple(_month([d for d in days if d.date.month == m], offset) for m in _MONTHS)
 
 
-def _month(days: Sequence[Day], offset: int) -> Month:
+def _month(days: Sequence[CalendarDay], offset: int) -> CalendarMonth:
     first = days[0].date
-    return Month(
+    return CalendarMonth(
         first=first,
         week=(first.timetuple().tm_yday - 1 + offset) // _DAYS_A_WEEK,
         days=sum(day.entries > 0 for day in days),

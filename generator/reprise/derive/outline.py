@@ -170,11 +170,3 @@ class Outline:
         if not any(post.translation_of for post in self._site.posts):
             return Translations({}, {}), ()
         return derive_translations(self._site.posts, self.index)
-
-
-def derive_outline(
-    site: Site, settings: Settings, *, directory_urls: bool = True
-) -> tuple[Outline, tuple[Issue, ...]]:
-    """Return the outline of a site of which every post may be seen, and what is wrong in it."""
-    outline = Outline(site, settings, directory_urls=directory_urls)
-    return outline, outline.issues

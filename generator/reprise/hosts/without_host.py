@@ -107,7 +107,7 @@ class _Rebuild:
             origin = Origin(order=order_of(self._options), others=others)
             to = self._destination(shelf)
             done = publish_site(prepared, made, before, origin=origin, to=to)
-        return report.after(done, made.reasons)
+        return report.after(done, made.result.reasons)
 
     def _destination(self, shelf: Shelf) -> Destination:
         return Destination(shelf=shelf, store=self._store, told=self._run.said)

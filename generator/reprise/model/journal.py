@@ -25,10 +25,14 @@ class Answer(msgspec.Struct, frozen=True):
     text: str
 
 
+FURTHEST = 2
+"""From the middle of a row to either of its sides: marks go so far."""
+
+
 class Mark(msgspec.Struct, frozen=True, order=True):
     """Where the author stood in a row of a comparison of two sides.
 
-    `value` goes from -2, the first side, to 2, the second; 0 is between them.
+    `value` goes from -`FURTHEST`, the first side, to `FURTHEST`, the second; 0 is between them.
     """
 
     comparison: str

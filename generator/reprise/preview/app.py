@@ -25,7 +25,7 @@ from reprise.preview.hub import NO_VERSION, Hub
 from reprise.preview.media_types import media_type
 from reprise.preview.pages import (
     SCRIPT,
-    bytes_of,
+    bytes_if_there,
     missing_page,
     version_of,
     with_script,
@@ -125,7 +125,7 @@ class _Pages:
         kind = media_type(file)
         if kind.startswith(_BY_PARTS):
             return FileResponse(file, headers=_HEADERS, media_type=kind)
-        data = bytes_of(file)
+        data = bytes_if_there(file)
         if data is None:
             return self._missing()
         tag = version_of(data)

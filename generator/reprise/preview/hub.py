@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import secrets
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator
 
 from reprise.preview.building import Outcome
 from reprise.preview.built import Layout
@@ -14,8 +13,6 @@ from reprise.preview.pages import NOT_BUILT, WITHHELD, shown_version
 
 NO_VERSION = "none"
 """The version of every page while nothing is shown of the site."""
-
-_Queue = asyncio.Queue[Outcome | None]
 
 
 class Hub:
@@ -29,8 +26,7 @@ class Hub:
         self.server = secrets.token_hex(8)
         self._has_built = False
         self._last: Outcome | None = None
-        self._first = asyncio.Event()
-        self._open: set[_Queue] = set()
+        self._news = asyncio.Event()
         # Of each file the last build that has changed it.
         self._changed: dict[str, int] = {}
         self._is_closed = False
@@ -48,26 +44,22 @@ class Hub:
         return self._layout
 
     def tell(self, outcome: Outcome) -> None:
-        """Take an outcome for the last one, and pass it on."""
+        """Take an outcome for the last one, and wake who waits for it."""
         self._last = outcome
         self._layout = outcome.layout or self._layout
         if outcome.built and outcome.is_good:
             self._changed |= dict.fromkeys(outcome.built.changed, outcome.number)
         self._has_built = self._has_built or outcome.is_good
-        self._first.set()
-        for queue in self._open:
-            queue.put_nowait(outcome)
+        self._wake()
 
     def close(self) -> None:
         """End every stream, and each that a page may still open."""
         self._is_closed = True
-        self._first.set()
-        for queue in self._open:
-            queue.put_nowait(None)
+        self._wake()
 
     async def first_build(self) -> None:
         """Wait until the first build is over, be it well or not."""
-        await self._first.wait()
+        await self._after(0)
 
     def version(self, path: str) -> str:
         """Return the version of what is at a decoded path now."""
@@ -79,29 +71,31 @@ class Hub:
         return self._last.number if self._last else 0
 
     async def stream(self, path: str, heard: int | None = None) -> AsyncIterator[bytes]:
-        """Yield events for the page at a path: the state at once, then each build's.
+        """Yield events for the page at a path: the state at once, then again after builds.
 
-        `heard` is the last build that the page knows of; without it, it has missed none.
+        Builds that come faster than the page takes events are told as one. `heard` is the last
+        build that the page knows of; without it, it has missed none.
         """
         await self.first_build()
-        with self._queue() as queue:
-            if self._last is not None:
-                since = self.number if heard is None else heard
-                missed = [name for name, number in self._changed.items() if number > since]
-                yield self._event(self._last, path, missed)
-            while not self._is_closed and (outcome := await queue.get()) is not None:
-                built = outcome.built if outcome.is_good else None
-                yield self._event(outcome, path, built.changed if built else ())
+        outcome, since = self._last, self.number if heard is None else heard
+        while outcome is not None:
+            yield self._event(outcome, path, since)
+            since = outcome.number
+            outcome = await self._after(since)
 
-    @contextlib.contextmanager
-    def _queue(self) -> Iterator[_Queue]:
-        queue: _Queue = asyncio.Queue()
-        self._open.add(queue)
-        try:
-            yield queue
-        finally:
-            self._open.discard(queue)
+    async def _after(self, number: int) -> Outcome | None:
+        """Wait for a build after that one, and return the last; None where all is over."""
+        while not self._is_closed:
+            if self.number > number:
+                return self._last
+            await self._news.wait()
+        return None
 
-    def _event(self, outcome: Outcome, path: str, changed: Iterable[str]) -> bytes:
-        version, parts = self.version(path), parts_of(changed, self._layout.base)
+    def _wake(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()  # who waits again waits for the next news
+
+    def _event(self, outcome: Outcome, path: str, since: int) -> bytes:
+        missed = [name for name, number in self._changed.items() if number > since]
+        version, parts = self.version(path), parts_of(missed, self._layout.base)
         return as_event(news_of(outcome, server=self.server, version=version, parts=parts))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from mimetypes import MimeTypes
 from pathlib import PurePath
 
-_FEEDS = {
-    "feed.xml": "application/rss+xml",
-    "atom.xml": "application/atom+xml",
-    "feed.json": "application/feed+json",
-}
+from reprise.derive.channels import FILES, MEDIA_TYPES
+
+_FEEDS = {file: MEDIA_TYPES[form] for form, file in FILES.items()}
 _TYPES = {
     ".avif": "image/avif",
     ".css": "text/css",

@@ -51,7 +51,7 @@ def missing_page(layout: Layout) -> bytes:
     """Return the site's page for addresses that lead nowhere, or a plain one."""
     match place_of(f"{layout.base}/404.html", layout):
         case Found(file):
-            return bytes_of(file) or NOT_FOUND
+            return bytes_if_there(file) or NOT_FOUND
         case Moved() | Missing():
             return NOT_FOUND
         case other:
@@ -61,11 +61,11 @@ def missing_page(layout: Layout) -> bytes:
 def shown_version(path: str, layout: Layout) -> str:
     """Return the version of what is at an address now."""
     place: Place = place_of(path, layout)
-    data = bytes_of(place.file) if isinstance(place, Found) else None
+    data = bytes_if_there(place.file) if isinstance(place, Found) else None
     return version_of(missing_page(layout) if data is None else data)
 
 
-def bytes_of(file: Path) -> bytes | None:
+def bytes_if_there(file: Path) -> bytes | None:
     """Return a file's bytes, None where it is gone in the meantime."""
     try:
         return file.read_bytes()

@@ -8,8 +8,7 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
 
 import uvicorn
 
@@ -23,14 +22,6 @@ from reprise.preview.watching import Watcher
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _SERVERS_LOG = logging.getLogger("uvicorn.error")
-
-
-class Tell(Protocol):
-    """Says on the terminal what came of a build."""
-
-    def __call__(self, outcome: Outcome) -> None:
-        """Say it."""
-        ...
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -66,10 +57,13 @@ def address_of(bound: socket.socket, host: str, base: str) -> str:
     return f"http://{name}:{bound.getsockname()[1]}{encode_path(base)}/"
 
 
-def serve_preview(bound: socket.socket, host: str, *, engine: Engine, tell: Tell) -> None:
+def serve_preview(
+    bound: socket.socket, host: str, *, engine: Engine, tell: Callable[[Outcome], None]
+) -> None:
     """Show the site at a bound socket until SIGINT or SIGTERM.
 
-    It may return while a build is under way in a thread of its own.
+    `tell` is told what came of each build. It may return while one more is under way in a
+    thread of its own.
     """
     try:
         asyncio.run(_Preview(engine, tell).run(bound, host))
@@ -80,7 +74,7 @@ def serve_preview(bound: socket.socket, host: str, *, engine: Engine, tell: Tell
 class _Preview:
     """The parts, put together."""
 
-    def __init__(self, engine: Engine, tell: Tell) -> None:
+    def __init__(self, engine: Engine, tell: Callable[[Outcome], None]) -> None:
         layout = engine.find_layout()
         self._say = tell
         self._hub = Hub(layout)

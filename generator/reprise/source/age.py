@@ -96,7 +96,7 @@ def read_identities(data: bytes) -> Identities:
     return Identities(found)
 
 
-def is_sealed(data: bytes) -> bool:
+def looks_sealed(data: bytes) -> bool:
     """Tell whether bytes begin as a file of age does, also one in letters."""
     return data.startswith(_BEGINNINGS)
 

@@ -74,15 +74,9 @@ def read_comment(
 
 
 def read_policy(fields: Fields, name: str) -> CommentPolicy | None:
-    """Return how a thread is answered, None where the field is absent or wrong.
-
-    `off` is the truth value false to a reader of YAML 1.1, and other generators write
-    true and false themselves.
-    """
-    value = fields.raw(name)
-    if isinstance(value, bool):
-        return CommentPolicy.OPEN if value else CommentPolicy.OFF
-    return fields.choice(name, CommentPolicy)
+    """Return how a thread is answered, None where the field is absent or wrong."""
+    policy = CommentPolicy
+    return fields.choice_or_switch(name, policy, on=policy.OPEN, off=policy.OFF)
 
 
 def _id(fields: Fields, path: SourcePath) -> str:

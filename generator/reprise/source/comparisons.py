@@ -9,7 +9,8 @@ from reprise.issues import Code, Issue
 from reprise.model.comparison import Comparison, Row
 from reprise.source.comments import ID
 from reprise.source.document import Document
-from reprise.source.fields import Fields, Keys
+from reprise.source.fields import Fields
+from reprise.source.yaml_text import Keys
 
 FEWEST_SIDES, MOST_SIDES = 2, 4
 _KNOWN = ("title", "sides", "intro", "rows")

@@ -18,7 +18,7 @@ from reprise.model.names import SourcePath
 from reprise.source.conflict import conflict_issue
 from reprise.source.faults import HeaderError, broken, twice
 from reprise.source.text import decode_text
-from reprise.source.yaml_text import compose, find_node, load_yaml, named_fields
+from reprise.source.yaml_text import Keys, compose, find_node, load_yaml, named_fields
 
 _TOO_DEEP = "it is nested too deeply"
 _TOO_LONG = "it holds a number of too many digits"
@@ -286,7 +286,7 @@ def _issue(path: SourcePath, error: HeaderError, *, first_line: int, what: str) 
     )
 
 
-def _span(document: Document, keys: tuple[str | int, ...], *, of_key: bool) -> Span:
+def _span(document: Document, keys: Keys, *, of_key: bool) -> Span:
     if not keys:
         return Span(document.header_line)
     if document.format is not Format.YAML:
@@ -300,7 +300,7 @@ def _span(document: Document, keys: tuple[str | int, ...], *, of_key: bool) -> S
     return Span(mark.line + document.header_line, mark.column + 1)
 
 
-def _searched(document: Document, keys: tuple[str | int, ...]) -> Span:
+def _searched(document: Document, keys: Keys) -> Span:
     """Find a field of TOML or JSON by its name; no position-keeping parser is at hand."""
     names = [key for key in keys if isinstance(key, str)]
     if names:

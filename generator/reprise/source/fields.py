@@ -11,17 +11,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from reprise.issues import Code, Issue, did_you_mean, one_of
+from reprise.issues import Code, Issue, Span, did_you_mean, one_of
 from reprise.model.names import encode_address
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document, locate, locate_key, source_text
-from reprise.source.yaml_text import spelled
+from reprise.source.yaml_text import Keys, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
 Choice = TypeVar("Choice", bound=StrEnum)
-Keys = tuple[str | int, ...]
 
 _SCALARS = str | int | float | dt.date | dt.time
 _KINDS: tuple[tuple[type[object], str], ...] = (
@@ -82,11 +81,11 @@ class Fields:
         value = self.raw(name)
         return self.written((name,), value) if isinstance(value, str) else self.text(name)
 
-    def required(self, name: str, hint: str = "") -> str:
+    def required(self, name: str) -> str:
         """Return a text that must be there and not be empty."""
         text = self.text(name)
         if not text and not self._reported(name):
-            self.missing(name, hint)
+            self.missing(name)
         return text
 
     def texts(self, plural: str, singular: str = "") -> tuple[str, ...]:
@@ -168,6 +167,36 @@ class Fields:
         )
         return None
 
+    def choice_or_switch(
+        self, name: str, kind: type[Choice], *, on: Choice, off: Choice
+    ) -> Choice | None:
+        """Return one of a closed set of words; a truth value is what `on` or `off` says.
+
+        To a reader of YAML 1.1 the word off is one, and other generators write true and false.
+        """
+        value = self.raw(name)
+        if isinstance(value, bool):
+            return on if value else off
+        return self.choice(name, kind)
+
+    def switch(self, name: str, *, default: bool) -> bool:
+        """Return a truth value; the default where there is none."""
+        value = self.raw(name)
+        if isinstance(value, bool):
+            return value
+        if value is not None:
+            self._not_as(name, "true or false")
+        return default
+
+    def whole(self, name: str, default: int, *, least: int = 1) -> int:
+        """Return a whole number from `least` upwards; the default where there is none."""
+        value = self.raw(name)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= least:
+            return value
+        if value is not None:
+            self._not_as(name, f"a whole number from {least} upwards")
+        return default
+
     def web_address(self, name: str) -> str:
         """Return an absolute http or https address, encoded; anything else is an error."""
         address = self.text(name)
@@ -243,15 +272,8 @@ class Fields:
 
     def missing(self, name: str, hint: str = "") -> None:
         """Report a required field that is absent or empty."""
-        self.issues.append(
-            Issue(
-                code=Code.MISSING_FIELD if self._wrong is Code.WRONG_TYPE else self._wrong,
-                path=self._document.path,
-                span=locate(self._document, *self._at),
-                message=f'the field "{name}" is missing or empty',
-                advice=hint,
-            )
-        )
+        code = Code.MISSING_FIELD if self._wrong is Code.WRONG_TYPE else self._wrong
+        self.report(code, (), f'the field "{name}" is missing or empty', advice=hint)
 
     def report(
         self,
@@ -263,31 +285,15 @@ class Fields:
         advice: str = "",
     ) -> None:
         """Add an issue at the value that `keys` lead to from here."""
-        self.issues.append(
-            Issue(
-                code=code,
-                path=self._document.path,
-                span=locate(self._document, *self._at, *keys),
-                message=message,
-                allowed=allowed,
-                advice=advice,
-            )
-        )
+        span = locate(self._document, *self._at, *keys)
+        self._add(code, span, message, allowed=allowed, advice=advice)
 
     def report_key(
         self, code: Code, name: str, message: str, *, allowed: str = "", advice: str = ""
     ) -> None:
         """Add an issue at a field's name."""
-        self.issues.append(
-            Issue(
-                code=code,
-                path=self._document.path,
-                span=locate_key(self._document, *self._at, name),
-                message=message,
-                allowed=allowed,
-                advice=advice,
-            )
-        )
+        span = locate_key(self._document, *self._at, name)
+        self._add(code, span, message, allowed=allowed, advice=advice)
 
     def warn_near(self, known: Iterable[str], *, apart: Container[str] = ()) -> None:
         """Warn of fields nobody asked for, those `apart` aside, whose names look `known`."""
@@ -330,6 +336,18 @@ class Fields:
             case _:
                 self._not(name, value, keys, "text")
                 return ""
+
+    def _add(self, code: Code, span: Span, message: str, *, allowed: str, advice: str) -> None:
+        path = self._document.path
+        self.issues.append(
+            Issue(
+                code=code, path=path, span=span, message=message, allowed=allowed, advice=advice
+            )
+        )
+
+    def _not_as(self, name: str, allowed: str) -> None:
+        message = f"{name} is {self.shown(name)}"
+        self.report(self._wrong, (name,), message, allowed=f"expected {allowed}")
 
     def _not(self, name: str, value: object, keys: Keys, allowed: str) -> None:
         self.report(

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from reprise.issues import Code, Issue, did_you_mean
-from reprise.model.journal import Answer, JournalEntry, Mark, Visibility
+from reprise.model.journal import FURTHEST, Answer, JournalEntry, Mark, Visibility
 from reprise.model.names import SourcePath
 from reprise.source.document import Document, parse_document
 from reprise.source.faults import unreadable
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-[\w-]+)?")
 """Of an entry's file, without its ending: its day, and a word where a day has several."""
-
-FURTHEST = 2
-"""From the middle of a row to either of its sides."""
 
 _FIELDS = (
     *("date", "visibility", "prompts", "marks", "mood", "tags", "links", "published_as"),

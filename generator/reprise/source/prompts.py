@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from reprise.issues import Code, Issue
+from reprise.issues import Issue
 from reprise.model.names import SourcePath
 from reprise.source.document import parse_yaml
 from reprise.source.faults import unreadable
@@ -44,18 +44,12 @@ def load_prompts(root: Path, name: str) -> tuple[PromptSet | None, tuple[Issue, 
     if document is None:
         return None, issues
     fields = Fields(document, document.metadata)
-    prompts, ask = fields.texts("prompts"), fields.raw("ask")
+    prompts = fields.texts("prompts")
     if not prompts:
         fields.missing("prompts", "Write at least one question.")
-    if ask is not None and not (type(ask) is int and ask > 0):
-        fields.report(
-            Code.WRONG_TYPE,
-            ("ask",),
-            f"ask is {fields.shown('ask')}",
-            allowed="expected a number",
-        )
+    ask = fields.whole("ask", 1)
     fields.warn_near(("prompts", "ask"))
     found = (*issues, *fields.issues)
     if not prompts:
         return None, found
-    return PromptSet(name, prompts, ask if type(ask) is int and ask > 0 else 1), found
+    return PromptSet(name, prompts, ask), found

@@ -25,11 +25,11 @@ from reprise.model.settings import (
 )
 from reprise.source.comments import read_policy
 from reprise.source.document import Document, Format
-from reprise.source.fields import Fields, Keys
+from reprise.source.fields import Fields
 from reprise.source.site_paths import is_site_path
 from reprise.source.sound import sound_values
 from reprise.source.words import is_locale
-from reprise.source.yaml_text import item_index, spelled
+from reprise.source.yaml_text import Keys, item_index, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +55,7 @@ def parse_settings(
         format=Format.YAML if text else Format.NONE,
     )
     values, unsound = sound_values({spelled(key): value for key, value in raw.items()})
-    fields = Fields(document, values, at=_place(text), wrong=Code.BAD_SETTING)
+    fields = Fields(document, values, at=_place(text))
     for fault in unsound:
         fields.report(Code.BAD_SETTING, fault.keys, str(fault))
     authors = _authors(fields)
@@ -68,10 +68,10 @@ def parse_settings(
         feeds=_feeds(fields),
         guid_authority=_authority(fields),
         journal=_journal(fields),
-        on_this_day=_switch(fields, "on_this_day", default=False),
-        cards=_switch(fields, "cards", default=False),
-        related=_whole(fields, "related", Settings().related, least=0),
-        security_headers=_switch(fields, "security_headers", default=False),
+        on_this_day=fields.switch("on_this_day", default=False),
+        cards=fields.switch("cards", default=False),
+        related=fields.whole("related", Settings().related, least=0),
+        security_headers=fields.switch("security_headers", default=False),
         search=fields.choice("search", Search) or Search.PAGEFIND,
         locale=_locale(fields),
         host_inputs=fields.texts("host_inputs"),
@@ -124,7 +124,7 @@ def _blog(fields: Fields, authors: Mapping[str, Author]) -> BlogSettings:
     settings = BlogSettings(
         title=blog.text("title") or default.title,
         path=_path(blog, default.path),
-        posts_per_page=_whole(blog, "posts_per_page", default.posts_per_page),
+        posts_per_page=blog.whole("posts_per_page", default.posts_per_page),
         permalink=_permalink(blog, default.permalink),
         author=_author(blog, authors),
     )
@@ -216,9 +216,9 @@ def _comments(fields: Fields) -> CommentSettings:
     days = comments.has("close_after_days")
     settings = CommentSettings(
         default=read_policy(comments, "default") or default.default,
-        close_after_days=_whole(comments, "close_after_days", 1) if days else None,
+        close_after_days=comments.whole("close_after_days", 1) if days else None,
         email=email,
-        pull_requests=_switch(comments, "pull_requests", default=default.pull_requests),
+        pull_requests=comments.switch("pull_requests", default=default.pull_requests),
     )
     _unknown(comments, CommentSettings.__struct_fields__)
     return settings
@@ -230,23 +230,19 @@ def _feeds(fields: Fields) -> FeedSettings:
     if feeds is None:
         return default
     settings = FeedSettings(
-        length=_whole(feeds, "length", default.length),
-        full_text=_switch(feeds, "full_text", default=default.full_text),
-        terms=_switch(feeds, "terms", default=default.terms),
-        archives=_switch(feeds, "archives", default=default.archives),
-        comments=_comment_feeds(feeds) or default.comments,
+        length=feeds.whole("length", default.length),
+        full_text=feeds.switch("full_text", default=default.full_text),
+        terms=feeds.switch("terms", default=default.terms),
+        archives=feeds.switch("archives", default=default.archives),
+        comments=feeds.choice_or_switch(
+            "comments", CommentFeeds, on=CommentFeeds.SITE, off=CommentFeeds.OFF
+        )
+        or default.comments,
         hub=feeds.web_address("hub"),
-        wordpress_paths=_switch(feeds, "wordpress_paths", default=default.wordpress_paths),
+        wordpress_paths=feeds.switch("wordpress_paths", default=default.wordpress_paths),
     )
     _unknown(feeds, FeedSettings.__struct_fields__)
     return settings
-
-
-def _comment_feeds(fields: Fields) -> CommentFeeds | None:
-    value = fields.raw("comments")
-    if isinstance(value, bool):  # what `off` is to a reader of YAML 1.1
-        return CommentFeeds.SITE if value else CommentFeeds.OFF
-    return fields.choice("comments", CommentFeeds)
 
 
 def _journal(fields: Fields) -> JournalSettings:
@@ -267,7 +263,7 @@ def _journal(fields: Fields) -> JournalSettings:
         dir=folder,
         title=journal.text("title") or default.title,
         path=_path(journal, default.path) or default.path,
-        practice=_switch(journal, "practice", default=default.practice),
+        practice=journal.switch("practice", default=default.practice),
         encrypt=journal.choice("encrypt", Encryption),
         recipients=_recipients(journal),
     )
@@ -305,36 +301,6 @@ def _authority(fields: Fields) -> str:
         "as reprise.example,2026 (RFC 4151)",
     )
     return ""
-
-
-def _whole(fields: Fields, name: str, default: int, *, least: int = 1) -> int:
-    value = fields.raw(name)
-    if value is None:
-        return default
-    if isinstance(value, int) and not isinstance(value, bool) and value >= least:
-        return value
-    fields.report(
-        Code.BAD_SETTING,
-        (name,),
-        f"{name} is {fields.shown(name)}",
-        allowed=f"expected a whole number from {least} upwards",
-    )
-    return default
-
-
-def _switch(fields: Fields, name: str, *, default: bool) -> bool:
-    value = fields.raw(name)
-    if value is None:
-        return default
-    if isinstance(value, bool):
-        return value
-    fields.report(
-        Code.BAD_SETTING,
-        (name,),
-        f"{name} is {fields.shown(name)}",
-        allowed="expected true or false",
-    )
-    return default
 
 
 def _unknown(fields: Fields, known: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from reprise.source.yaml_text import spelled
+from reprise.source.yaml_text import Keys, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,8 +17,6 @@ _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 
 _DEEPEST = 8
 """Levels that are looked into: an alias can lead back into its own list."""
-
-Keys = tuple[str | int, ...]
 
 
 class Unsound(msgspec.Struct, frozen=True):

@@ -17,6 +17,9 @@ import yaml_rs
 
 from reprise.source.faults import HeaderError, broken, twice, unfolding
 
+Keys = tuple[str | int, ...]
+"""What leads to a value: names of fields, and places in lists."""
+
 _LIMITS = yaml_rs.AliasLimits(max_total_replayed_events=20_000)
 """A header that an author wrote by hand replays a handful of aliases."""
 
@@ -224,9 +227,7 @@ def _nodes_below(node: yaml.Node | None) -> Iterator[yaml.Node]:
             stack += reversed(here.value)
 
 
-def find_node(
-    node: yaml.Node | None, keys: tuple[str | int, ...]
-) -> tuple[yaml.Node, yaml.Node] | None:
+def find_node(node: yaml.Node | None, keys: Keys) -> tuple[yaml.Node, yaml.Node] | None:
     """Return the nodes of the last key and of its value (for an item both are the item)."""
     if node is None:
         return None

@@ -31,7 +31,9 @@ KETTLES = Comparison(
 def read(root: Path, text: str) -> JournalEntry:
     """Return the entry that a text is; nothing may be wrong with it."""
     write_site(root, {"journal/2026-11-23.md": text})
-    entries, issues = load_journal(root, "journal", comparisons=(KETTLES,), today=DAY)
+    entries, issues = load_journal(
+        root, "journal", comparisons=(KETTLES,), today=DAY, opener=None
+    )
     assert issues == ()
     return entries[0]
 

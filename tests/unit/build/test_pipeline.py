@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from fakes import PlainTheme, plain_host
+from reprise.build.cache.recalling import Remembered
 from reprise.build.commit import Shelf
 from reprise.build.host_site import HostSite
 from reprise.build.pipeline import Made, Refused, make_site
@@ -222,7 +223,7 @@ def test_issues_have_the_place_of_their_field(tmp_path: Path) -> None:
     assert issue.span is not None
     assert issue.span.line == 7
     with Shelf.near(tmp_path / "site", tmp_path / ".reprise") as shelf:
-        made = make_site(prepared, plain_host(), shelf)
+        made = make_site(prepared, plain_host(), shelf, Remembered())
     assert made == Refused(prepared.issues)
 
 
@@ -242,10 +243,10 @@ def made_by(
     request = Request(root=root, settings=Settings(), now=NOW, crew=crew)
     host = msgspec.structs.replace(plain_host(), theme=theme or PlainTheme())
     with Shelf.near(root / "two", root / ".reprise") as shelf:
-        made = make_site(prepare_site(request), host, shelf)
+        made = make_site(prepare_site(request), host, shelf, Remembered())
         assert isinstance(made, Made)
         shelf.publish(made.result.waiting, {a.path for a in made.plan.artifacts}, ())
-    return published(root / "two"), {reason.path for reason in made.reasons}
+    return published(root / "two"), {reason.path for reason in made.result.reasons}
 
 
 class HostedTheme(PlainTheme):

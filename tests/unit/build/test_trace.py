@@ -81,7 +81,7 @@ class Built:
             origin = Origin(order=order, others=Stamps())
             to = Destination(shelf=shelf, store=store)
             publish_site(prepared, made, before, origin=origin, to=to)
-        return {reason.path: reason.why for reason in made.reasons}
+        return {reason.path: reason.why for reason in made.result.reasons}
 
 
 def build_and_keep(root: Path) -> Kept:

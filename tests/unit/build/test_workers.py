@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from pickle import PicklingError
 from typing import Literal
@@ -21,7 +22,6 @@ from reprise.build.team import Answer
 from reprise.build.workers import (
     Crew,
     Errand,
-    Work,
     in_handfuls,
     one_by_one,
     work_off,
@@ -36,17 +36,17 @@ def times(factor: int) -> Answer[int, int]:
     return one_by_one(lambda job: factor * job)
 
 
-def where(_: None) -> Answer[int | None, int]:
+def where() -> Answer[int | None, int]:
     """Set up a worker that says which process it is."""
     return one_by_one(lambda _: os.getpid())
 
 
-def together(_: None) -> Answer[int, tuple[int, ...]]:
+def together() -> Answer[int, tuple[int, ...]]:
     """Set up a worker that answers each job with all that came with it."""
     return lambda jobs: [tuple(jobs)] * len(jobs)
 
 
-def failing(_: None) -> Answer[int, int]:
+def failing() -> Answer[int, int]:
     """Set up a worker that cannot answer one of its jobs."""
     return one_by_one(lambda job: 1 // (job - 5))
 
@@ -66,7 +66,7 @@ def telling(folder: Path) -> Answer[None, bool]:
     return one_by_one(lambda _: bool((folder / str(os.getpid())).write_text("")))
 
 
-def ending(_: None) -> Answer[int, int]:
+def ending() -> Answer[int, int]:
     """Set up a worker that is killed by one of its jobs."""
 
     def end(job: int) -> int:
@@ -77,7 +77,7 @@ def ending(_: None) -> Answer[int, int]:
     return one_by_one(end)
 
 
-def stillborn(_: None) -> Answer[int, int]:
+def stillborn() -> Answer[int, int]:
     """End this process before it has answered anything."""
     os._exit(1)
 
@@ -90,12 +90,12 @@ class FoundAt(Exception):  # noqa: N818 - named like an exception of a library
         self.place = place
 
 
-def unready(_: None) -> Answer[int, int]:
+def unready() -> Answer[int, int]:
     """Fail to set up a worker."""
     raise KeyError("no such template")
 
 
-def lost(_: None) -> Answer[int, int]:
+def lost() -> Answer[int, int]:
     """Set up a worker that raises what arrives in no other process."""
 
     def lose(_: int) -> int:
@@ -104,7 +104,7 @@ def lost(_: None) -> Answer[int, int]:
     return one_by_one(lose)
 
 
-def bound(_: None) -> Answer[int, int]:
+def bound() -> Answer[int, int]:
     """Set up a worker that raises what cannot be sent to another process."""
 
     def bind(_: int) -> int:
@@ -113,7 +113,7 @@ def bound(_: None) -> Answer[int, int]:
     return one_by_one(bind)
 
 
-def unsendable(_: None) -> Answer[int, object]:
+def unsendable() -> Answer[int, object]:
     """Set up a worker whose answers cannot be sent."""
     return one_by_one(lambda _: lambda: 1)
 
@@ -122,14 +122,14 @@ def unsendable(_: None) -> Answer[int, object]:
 def test_every_job_is_answered_by_its_own_answer(start: Literal["fork", "spawn"]) -> None:
     """Fork and spawn give the same, and each answer comes with its job."""
     crew = Crew(workers=2, enough=1, batch=7, start=start)
-    answers = dict(work_off(Work(times, 3), range(100), crew))
+    answers = dict(work_off(partial(times, 3), range(100), crew))
     assert answers == {job: 3 * job for job in range(100)}
 
 
 @given(st.lists(st.integers(), max_size=30), st.integers(1, 8))
 def test_one_process_answers_in_order(jobs: list[int], batch: int) -> None:
     """Where there is too little to do for a second process, the order is that of the jobs."""
-    answers = list(work_off(Work(times, 2), jobs, Crew(workers=4, batch=batch, enough=31)))
+    answers = list(work_off(partial(times, 2), jobs, Crew(workers=4, batch=batch, enough=31)))
     assert answers == [(job, 2 * job) for job in jobs]
 
 
@@ -137,7 +137,7 @@ def test_one_process_answers_in_order(jobs: list[int], batch: int) -> None:
 def test_a_batch_is_answered_as_a_whole(workers: int) -> None:
     """What answers has all jobs of a batch before it, in one process and in several."""
     crew = Crew(workers=workers, enough=1, batch=4)
-    answers = dict(work_off(Work(together, None), range(10), crew))
+    answers = dict(work_off(together, range(10), crew))
     batches = [(0, 1, 2, 3), (4, 5, 6, 7), (8, 9)]
     assert answers == {job: batch for batch in batches for job in batch}
 
@@ -166,8 +166,8 @@ def test_things_are_not_taken_before_their_handful() -> None:
 
 def test_few_jobs_stay_in_this_process() -> None:
     """A process is started only where there is enough to do."""
-    few = {pid for _, pid in work_off(Work(where, None), range(9), Crew(workers=2, enough=10))}
-    many = {pid for _, pid in work_off(Work(where, None), range(20), TWO)}
+    few = {pid for _, pid in work_off(where, range(9), Crew(workers=2, enough=10))}
+    many = {pid for _, pid in work_off(where, range(20), TWO)}
     assert few == {os.getpid()}
     assert os.getpid() not in many
 
@@ -185,13 +185,13 @@ def test_few_jobs_that_take_long_are_shared_one_by_one() -> None:
 def test_what_a_job_raises_is_raised_here() -> None:
     """An exception in a worker is the caller's, whole."""
     with pytest.raises(ZeroDivisionError):
-        list(work_off(Work(failing, None), range(20), TWO))
+        list(work_off(failing, range(20), TWO))
 
 
 def test_what_setting_up_raises_is_raised_here() -> None:
     """A worker that cannot begin says why; it does not just end."""
     with pytest.raises(KeyError, match="no such template"):
-        list(work_off(Work(unready, None), range(20), TWO))
+        list(work_off(unready, range(20), TWO))
 
 
 @pytest.mark.parametrize(
@@ -199,25 +199,25 @@ def test_what_setting_up_raises_is_raised_here() -> None:
     [(lost, "FoundAt: a rare mistake"), (bound, "ValueError: .*a rare mistake")],
 )
 def test_what_cannot_be_sent_is_named(
-    set_up: Callable[[None], Answer[int, object]], named: str
+    set_up: Callable[[], Answer[int, object]], named: str
 ) -> None:
     """An exception that no other process can have is told by its name and its words."""
     with pytest.raises(WorkerError, match=rf"{named}.*--debug build --jobs 1"):
-        list(work_off(Work(set_up, None), range(20), TWO))
+        list(work_off(set_up, range(20), TWO))
     with pytest.raises(WorkerError, match=named):
-        Errand(Work(set_up, None), 5, Crew(workers=2)).result()
+        Errand(set_up, 5, Crew(workers=2)).result()
 
 
 def test_an_answer_that_cannot_be_sent_is_an_error_that_says_so() -> None:
     """What pickle has to say of it is raised here; nobody blames the machine."""
     with pytest.raises((AttributeError, PicklingError), match="local object"):
-        list(work_off(Work(unsendable, None), range(20), TWO))
+        list(work_off(unsendable, range(20), TWO))
 
 
 def test_a_worker_that_is_killed_is_a_clear_error() -> None:
     """The build ends with a sentence, and does not wait for ever."""
     with pytest.raises(WorkerError, match="--jobs 1"):
-        list(work_off(Work(ending, None), range(20), TWO))
+        list(work_off(ending, range(20), TWO))
 
 
 def test_a_worker_that_dies_at_its_start_is_a_clear_error() -> None:
@@ -225,14 +225,14 @@ def test_a_worker_that_dies_at_its_start_is_a_clear_error() -> None:
     crew = Crew(workers=16, enough=1, batch=1)
     for _ in range(5):
         with pytest.raises(WorkerError, match="--jobs 1"):
-            list(work_off(Work(stillborn, None), range(16), crew))
+            list(work_off(stillborn, range(16), crew))
         with pytest.raises(WorkerError, match="--jobs 1"):
-            Errand(Work(stillborn, None), 5, Crew(workers=2)).result()
+            Errand(stillborn, 5, Crew(workers=2)).result()
 
 
 def test_an_errand_is_run_by_another_process_meanwhile() -> None:
     """Its result is there when it is asked for, as often as it is."""
-    errand = Errand(Work(where, None), None, Crew(workers=2))
+    errand = Errand(where, None, Crew(workers=2))
     assert errand.result() == errand.result() != os.getpid()
 
 
@@ -251,16 +251,16 @@ def test_a_process_that_cannot_be_begun_is_an_error(
 
     monkeypatch.setattr(os, "fork", forked_once)
     with pytest.raises(WorkerError, match=r"temporarily unavailable\. .* --jobs 1"):
-        list(work_off(Work(where, None), [None] * 20, TWO))
+        list(work_off(where, [None] * 20, TWO))
     assert not is_alive(*begun)
     with pytest.raises(WorkerError, match="--jobs 1"):
-        Errand(Work(where, None), None, Crew(workers=2))
+        Errand(where, None, Crew(workers=2))
 
 
 def test_with_one_process_an_errand_waits_until_it_is_asked_for() -> None:
     """It is run here, once."""
     done: list[int] = []
-    errand = Errand(Work(noting, done), 7, Crew())
+    errand = Errand(partial(noting, done), 7, Crew())
     assert done == []
     assert errand.result() == errand.result() == 1
     assert done == [7]
@@ -270,14 +270,14 @@ def test_an_errand_raises_what_its_job_raises() -> None:
     """Where it is asked for, whoever ran it; and a process that was killed is an error."""
     for crew in (Crew(), Crew(workers=2)):
         with pytest.raises(ZeroDivisionError):
-            Errand(Work(failing, None), 5, crew).result()
+            Errand(failing, 5, crew).result()
     with pytest.raises(WorkerError, match="--jobs 1"):
-        Errand(Work(ending, None), 5, Crew(workers=2)).result()
+        Errand(ending, 5, Crew(workers=2)).result()
 
 
 def test_an_errand_that_nobody_asks_for_ends(tmp_path: Path) -> None:
     """A build that stops on the way leaves no process behind."""
-    errand = Errand(Work(telling, tmp_path), None, Crew(workers=2))
+    errand = Errand(partial(telling, tmp_path), None, Crew(workers=2))
     wait_until(lambda: bool(list(tmp_path.iterdir())))
     [process] = [int(path.name) for path in tmp_path.iterdir()]
     del errand
@@ -288,13 +288,14 @@ def test_no_worker_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
     """Workers of a killed build end by themselves."""
     program = """
 import os, sys, time
-from reprise.build.workers import Crew, Errand, Work, work_off
+from functools import partial
+from reprise.build.workers import Crew, Errand, work_off
 
 def slow(folder):
     open(os.path.join(folder, str(os.getpid())), "w").close()
     return lambda jobs: [time.sleep(0.05) for job in jobs]
 
-list(work_off(Work(slow, sys.argv[1]), range(10_000), Crew(workers=2, enough=1, batch=1)))
+list(work_off(partial(slow, sys.argv[1]), range(10_000), Crew(workers=2, enough=1, batch=1)))
 """
     parent = subprocess.Popen([sys.executable, "-c", program, str(tmp_path)])
     wait_until(lambda: len(list(tmp_path.iterdir())) == 2)

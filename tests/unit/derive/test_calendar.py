@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marked_years import YEAR, a_year
-from reprise.derive.calendar import Calendar, Day, calendar_of, level_of
+from reprise.derive.calendar import Calendar, CalendarDay, calendar_of, level_of
 from reprise.derive.journal import on_this_day, words_of
 from reprise.model.journal import JournalEntry
 
@@ -31,7 +31,7 @@ def plain_days(entries: tuple[JournalEntry, ...]) -> list[tuple[dt.date, int, in
     return days
 
 
-def days_of(calendar: Calendar) -> list[Day]:
+def days_of(calendar: Calendar) -> list[CalendarDay]:
     """Return the days of a calendar in the order of its weeks."""
     return [day for week in calendar.weeks for day in week if day]
 
@@ -100,7 +100,7 @@ def test_entries_of_other_years_are_not_counted() -> None:
     """Also where they share a week with the year."""
     day = dt.date(2025, 12, 31)
     assert calendar_of(2026, [(day, 9), (day.replace(year=2026), 7)]).written == (
-        Day(dt.date(2026, 12, 31), 1, 7, 1),
+        CalendarDay(dt.date(2026, 12, 31), 1, 7, 1),
     )
 
 

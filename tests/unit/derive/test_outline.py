@@ -6,7 +6,7 @@ import time
 
 from factories import a_post, days_later
 from reprise.derive.addresses import TermKind
-from reprise.derive.outline import derive_outline
+from reprise.derive.outline import Outline
 from reprise.derive.series import Neighbours
 from reprise.issues import Code
 from reprise.model.names import Slug
@@ -17,16 +17,16 @@ from reprise.model.site import Site
 
 def test_an_empty_site_has_an_outline() -> None:
     """A blog without a post is a blog."""
-    outline, issues = derive_outline(Site(), Settings())
+    outline = Outline(Site(), Settings())
     assert outline.listed == ()
     assert outline.terms == ()
-    assert not issues
+    assert not outline.issues
 
 
 def test_unlisted_posts_have_a_page_and_stand_in_no_list() -> None:
     """They keep their address and their reruns, and appear in nothing that lists posts."""
     hidden = a_post(tags=("x",), series="s", status=Status.UNLISTED)
-    outline, _ = derive_outline(Site(posts=(hidden,)), Settings())
+    outline = Outline(Site(posts=(hidden,)), Settings())
     assert (outline.listed, outline.terms, outline.archive) == ((), (), ())
     assert outline.neighbours(hidden) == Neighbours(None, None)
     assert outline.installments == {}
@@ -35,7 +35,7 @@ def test_unlisted_posts_have_a_page_and_stand_in_no_list() -> None:
 
 def test_a_term_is_found_by_its_address() -> None:
     """Terms can be asked for one by one, or all of a kind."""
-    outline, _ = derive_outline(Site(posts=(a_post(tags=("B", "A")),)), Settings())
+    outline = Outline(Site(posts=(a_post(tags=("B", "A")),)), Settings())
     assert [term.name for term in outline.terms_of(TermKind.TAG)] == ["A", "B"]
     assert outline.term(TermKind.TAG, Slug("b")) == outline.terms[1]
     assert outline.term(TermKind.SERIES, Slug("b")) is None
@@ -44,8 +44,8 @@ def test_a_term_is_found_by_its_address() -> None:
 def test_issues_of_every_question_are_gathered() -> None:
     """Terms, reruns and translations are all judged in one run."""
     posts = (a_post(tags=("C++",), rerun_of="gone"), a_post(tags=("C#",), translation_of="x"))
-    _, issues = derive_outline(Site(posts=posts), Settings())
-    assert [issue.code for issue in issues] == [
+    outline = Outline(Site(posts=posts), Settings())
+    assert [issue.code for issue in outline.issues] == [
         Code.TERM_COLLISION,
         Code.RERUN_NOT_FOUND,
         Code.TRANSLATION_NOT_FOUND,
@@ -66,9 +66,9 @@ def seconds_to_outline(count: int) -> float:
         for number in reversed(range(count))
     )
     start = time.process_time()
-    outline, issues = derive_outline(Site(posts=posts), Settings())
+    outline = Outline(Site(posts=posts), Settings())
     assert len(outline.listed) == count
-    assert not issues
+    assert not outline.issues
     return time.process_time() - start
 
 

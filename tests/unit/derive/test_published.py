@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from factories import a_post
-from reprise.derive.outline import derive_outline
+from reprise.derive.outline import Outline
 from reprise.derive.published import (
     Place,
     Published,
@@ -39,7 +39,7 @@ def published(*posts: Post, settings: Settings | None = None, feeds: bool = True
         rows=(),
     )
     site = Site(posts=posts, comparisons=(kettles,))
-    outline, _ = derive_outline(site, settings)
+    outline = Outline(site, settings)
     return derive_published(site, outline, settings, has_feeds=feeds)
 
 
@@ -176,7 +176,7 @@ def test_of_a_journal_what_is_public_is_named_and_nothing_else() -> None:
     )
     settings = Settings(journal=JournalSettings(practice=True), on_this_day=True)
     site = Site(comparisons=(kettles,), entries=entries)
-    outline, _ = derive_outline(site, settings)
+    outline = Outline(site, settings)
     found = derive_published(site, outline, settings, has_feeds=True)
     named = {of: place.url for of, place in found.places.items()}
     assert {of: url for of, url in named.items() if "journal" in url or "day" in url} == {

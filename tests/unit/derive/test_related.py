@@ -8,17 +8,17 @@ from struct import pack
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reprise.derive.keywords import unpacked_keywords
 from reprise.derive.related import ENOUGH, PASSING, Bag, Bags, Likeness, affected
-from reprise.derive.terms import unpacked_terms
 from reprise.model.names import SourcePath
 
 PATHS = [SourcePath(f"posts/{name}.md") for name in "abcdefghij"]
 
 
 def bag(levels: dict[int, int], published: float = 0, kin: tuple[SourcePath, ...] = ()) -> Bag:
-    """Return a bag of terms, which are numbers, with their levels."""
-    terms = sorted(term * 4 | level for term, level in levels.items())
-    return Bag(pack(f"<{len(terms)}I", *terms), published, kin)
+    """Return a bag of keywords, which are numbers, with their levels."""
+    keywords = sorted(keyword * 4 | level for keyword, level in levels.items())
+    return Bag(pack(f"<{len(keywords)}I", *keywords), published, kin)
 
 
 bags = st.dictionaries(
@@ -34,7 +34,7 @@ bags = st.dictionaries(
 
 def counted(among: Bags, path: SourcePath, count: int) -> list[SourcePath]:
     """Return those most like a post, by comparing it with each other one."""
-    levels = {p: unpacked_terms(b.terms) for p, b in among.items()}
+    levels = {p: unpacked_keywords(b.keywords) for p, b in among.items()}
     having = {
         t: sum(t in own for own in levels.values()) for own in levels.values() for t in own
     }
@@ -58,7 +58,7 @@ def counted(among: Bags, path: SourcePath, count: int) -> list[SourcePath]:
 
 @given(bags, st.integers(1, 4))
 def test_they_are_those_that_a_plain_count_finds(among: Bags, count: int) -> None:
-    """Where no term is so common that it is not followed."""
+    """Where no keyword is so common that it is not followed."""
     likeness = Likeness(among, count)
     for path in among:
         assert list(likeness.of(path)) == counted(among, path, count)
@@ -93,8 +93,8 @@ def test_what_a_change_cannot_touch_stays(
         assert old.of(path) == new.of(path)
 
 
-def test_a_rare_term_counts_for_more_than_a_common_one() -> None:
-    """Two posts that alone share a term are more alike than those that share what many have."""
+def test_a_rare_keyword_counts_for_more_than_a_common_one() -> None:
+    """Two that alone share a keyword are more alike than those that share what many have."""
     many = {PATHS[n]: bag({1: 3, 10 + n: 3}) for n in range(6)}
     among = {**many, PATHS[6]: bag({1: 3, 2: 3}), PATHS[7]: bag({1: 1, 2: 3})}
     assert Likeness(among, 1).of(PATHS[6]) == (PATHS[7],)
@@ -115,8 +115,8 @@ def test_what_meets_in_passing_is_not_alike() -> None:
     assert Likeness(among, 3).of(a) == ()
 
 
-def test_a_common_term_is_not_followed_and_still_counts() -> None:
-    """Of those that share a rare term, the one that shares a tag as well comes first."""
+def test_a_common_keyword_is_not_followed_and_still_counts() -> None:
+    """Of those that share a rare keyword, the one that shares a tag as well comes first."""
     crowd = {SourcePath(f"posts/{n}.md"): bag({1: 3}) for n in range(ENOUGH + 9)}
     others = {SourcePath(f"posts/other-{n}.md"): bag({}) for n in range(3 * ENOUGH)}
     a, b, c, *_ = PATHS
@@ -130,7 +130,7 @@ def test_a_common_term_is_not_followed_and_still_counts() -> None:
     assert Likeness(among, 5).of(a) == (c, b)
 
 
-def test_of_many_who_share_the_rarest_term_the_nearest_in_time_are_looked_at() -> None:
+def test_of_many_who_share_the_rarest_keyword_the_nearest_in_time_are_looked_at() -> None:
     """However many posts there are, for each of them as many are compared."""
     crowd = [SourcePath(f"posts/{n:04}.md") for n in range(3 * ENOUGH)]
     among = {path: bag({1: 3}, published=n) for n, path in enumerate(crowd)}

@@ -1,4 +1,4 @@
-"""The hub: each open page hears of each build, and what the version of itself is."""
+"""The hub: each open page hears of what was built, and what the version of itself is."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ async def heard_of(hub: Hub, number: int | None) -> dict[str, Any]:
 
 
 def test_a_page_hears_the_state_and_then_each_build(hub: Hub, tmp_path: Path) -> None:
-    """None is left out, however fast they come; parts are told once, and only if built."""
+    """Parts are told once, and only if built."""
 
     async def run() -> list[dict[str, Any]]:
         stream = hub.stream("/sub/x/")
@@ -61,8 +61,9 @@ def test_a_page_hears_the_state_and_then_each_build(hub: Hub, tmp_path: Path) ->
         told = [await waiting]
         write_site(tmp_path, {"out/x/index.html": "Y"})
         hub.tell(outcome(2, changed=("b.css", "x/index.html")))
+        told.append(await heard(stream))
         hub.tell(outcome(3, BROKEN, changed=("c.css",)))
-        return [*told, await heard(stream), await heard(stream)]
+        return [*told, await heard(stream)]
 
     first, second, third = awaited(run())
     assert [news["build"] for news in (first, second, third)] == [1, 2, 3]
@@ -70,6 +71,22 @@ def test_a_page_hears_the_state_and_then_each_build(hub: Hub, tmp_path: Path) ->
     assert [news["parts"] for news in (first, second, third)] == [[], ["/sub/b.css"], []]
     assert third["failed"] is True
     assert third["issues"][0]["code"] == "E010"
+
+
+def test_builds_that_come_faster_than_a_page_reads_are_told_as_one(hub: Hub) -> None:
+    """A page that does not read any more has nothing piled up for it."""
+
+    async def run() -> dict[str, Any]:
+        hub.tell(outcome(1, changed=("a.css",)))
+        stream = hub.stream("/sub/x/")
+        await heard(stream)
+        for number in range(2, 100):
+            hub.tell(outcome(number, changed=(f"{number % 2}.css",)))
+        return await heard(stream)
+
+    news = awaited(run())
+    assert news["build"] == 99
+    assert news["parts"] == ["/sub/0.css", "/sub/1.css"]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from reprise.source.age import (
     Recipients,
     Shut,
     is_recipient,
-    is_sealed,
     lock,
+    looks_sealed,
     new_identity,
     read_identities,
     read_recipients,
@@ -49,7 +49,7 @@ def test_what_is_sealed_comes_back(data: bytes) -> None:
     first, second = sealed(data), sealed(data)
     assert key(OURS).open(first) == key(OURS).open(second) == data
     assert first != second
-    assert is_sealed(first)
+    assert looks_sealed(first)
     assert len(data) < 8 or data not in first.partition(b"\n--- ")[2]
 
 
@@ -147,7 +147,7 @@ def test_what_is_no_public_key_is_no_recipient(text: str) -> None:
 def test_a_passphrase_locks_an_identity() -> None:
     """Another one does not open it, and damage is not called a wrong passphrase."""
     locked = lock(OURS, "correct horse ü")
-    assert is_sealed(locked)
+    assert looks_sealed(locked)
     assert unlock(locked, "correct horse ü") == OURS
     assert unlock(locked, "correct horse") is Shut.NOT_FOR_US
     assert unlock(locked[:-1], "correct horse ü") is Shut.DAMAGED

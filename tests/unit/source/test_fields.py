@@ -143,10 +143,10 @@ def test_a_value_is_there_whatever_it_is(written: str) -> None:
 
 @pytest.mark.parametrize("header", ["x: y", "x: y\na:", "x: y\na: ''", "x: y\na: ' '"])
 def test_a_required_text_is_missed(header: str) -> None:
-    """At the first line of the header, with a hint if there is one."""
+    """At the first line of the header."""
     asked = fields(header)
-    assert asked.required("a", "Write it.") == ""
-    assert told(asked) == ['2:1: E100 the field "a" is missing or empty. Write it.']
+    assert asked.required("a") == ""
+    assert told(asked) == ['2:1: E100 the field "a" is missing or empty']
 
 
 @pytest.mark.parametrize(
@@ -216,6 +216,41 @@ def test_a_choice_is_one_of_its_words() -> None:
         '5:4: E102 d "on" is unknown; expected red or green',
         '6:4: E102 e "1.10" is unknown; expected red or green',
         '7:4: E102 f "Red" is unknown; expected red or green. Did you mean "red"?',
+    ]
+
+
+def test_a_truth_value_can_stand_for_a_word() -> None:
+    """Any other value is one of the words, or wrong."""
+    asked = fields("a: true\nb: false\nc: green\nd: gren")
+    found = [
+        asked.choice_or_switch(name, Colour, on=Colour.GREEN, off=Colour.RED)
+        for name in "abcde"
+    ]
+    assert found == [Colour.GREEN, Colour.RED, Colour.GREEN, None, None]
+    assert told(asked) == [
+        '5:4: E102 d "gren" is unknown; expected red or green. Did you mean "green"?'
+    ]
+
+
+def test_a_switch_is_a_truth_value() -> None:
+    """Any other value is told, and leaves the default as it is."""
+    asked = fields("a: false\nb: 0\nc: [x]\nd:")
+    assert [asked.switch(name, default=True) for name in "abcde"] == [False, *[True] * 4]
+    assert told(asked) == [
+        '3:4: E101 b is "0"; expected true or false',
+        "4:4: E101 c is a list; expected true or false",
+    ]
+
+
+def test_a_whole_number_is_not_below_the_least() -> None:
+    """Any other value is told, and leaves the default as it is; a truth value is no number."""
+    asked = fields("a: 3\nb: 1\nc: 2.5\nd: on\ne:")
+    assert [asked.whole(name, 7, least=2) for name in "abcdef"] == [3, *[7] * 5]
+    expected = "expected a whole number from 2 upwards"
+    assert told(asked) == [
+        f'3:4: E101 b is "1"; {expected}',
+        f'4:4: E101 c is "2.5"; {expected}',
+        f'5:4: E101 d is "on"; {expected}',
     ]
 
 
@@ -334,7 +369,7 @@ def test_an_issue_stands_at_a_value_or_at_a_name() -> None:
 
 
 def test_a_document_of_another_kind_has_a_code_of_its_own() -> None:
-    """What is a wrong type in a post is a wrong comparison, or a wrong setting."""
+    """What is a wrong type in a post is a wrong comparison."""
     asked = fields("a: [x]\nb: {c: [y]}", Code.BAD_COMPARISON)
     asked.text("a")
     asked.required("d")
@@ -405,6 +440,8 @@ def test_any_value_can_be_asked_anything(value: object) -> None:
     assert isinstance(asked.web_address("a"), str)
     assert isinstance(asked.moment("a", dt.UTC), dt.datetime | None)
     assert isinstance(asked.choice("a", Colour), Colour | None)
+    assert isinstance(asked.switch("a", default=False), bool)
+    assert type(asked.whole("a", 1)) is int
     assert all(isinstance(text, str) for text in asked.texts("a", "b"))
     assert all(isinstance(below, Fields) for below in asked.children("a"))
     assert isinstance(asked.child("a"), Fields | None)

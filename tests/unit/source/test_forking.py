@@ -13,8 +13,9 @@ from reprise.source.forking import way_to_start
 
 BESIDE_A_THREAD = """
 import sys, threading
+from functools import partial
 from pathlib import Path
-from reprise.build.workers import Crew, Work, one_by_one, work_off
+from reprise.build.workers import Crew, one_by_one, work_off
 from reprise.source import measuring
 
 def doubling(factor):
@@ -23,7 +24,7 @@ def doubling(factor):
 end = threading.Event()
 threading.Thread(target=end.wait).start()
 crew = Crew(workers=2, enough=1, batch=1)
-print(sorted(result for _, result in work_off(Work(doubling, 2), range(3), crew)))
+print(sorted(result for _, result in work_off(partial(doubling, 2), range(3), crew)))
 measuring._ENOUGH = 2
 print(len(measuring.measured((Path(sys.argv[1]), ["a", "b", "c"]))))
 end.set()

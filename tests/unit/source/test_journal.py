@@ -61,7 +61,7 @@ def read(
 ) -> tuple[tuple[JournalEntry, ...], tuple[Issue, ...]]:
     """Return the entries and the issues of a journal with these files."""
     write_site(root, {f"{folder}/{name}": text for name, text in files.items()})
-    return load_journal(root, folder, comparisons=(KETTLES, POTS), today=TODAY)
+    return load_journal(root, folder, comparisons=(KETTLES, POTS), today=TODAY, opener=None)
 
 
 def said(root: Path, text: str, name: str = "2026-11-23.md") -> list[str]:

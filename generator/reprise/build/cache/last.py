@@ -25,7 +25,10 @@ from reprise.source.stamps import Compared, Stamps, compare_all
 from reprise.source.veil import take_veil
 
 LAST, ANNOUNCED = "last", "journal"
-"""Names of files in a memory's folder: the last build, and what one is about to change."""
+"""Names of files in a memory's folder: the last build, and what one is about to change.
+
+The latter is a journal as databases keep one; no author's.
+"""
 
 SHELF = ".reprise-shelf"
 """Name of a folder in which finished files wait: in the cache, or in the output."""

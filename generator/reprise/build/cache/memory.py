@@ -204,11 +204,6 @@ class Memory:
         found: str | None = self._known("lines", path)
         return found
 
-    def head_of(self, path: SourcePath) -> Post | None:
-        """Return one post, without its body."""
-        found: Post | None = self._known("head", path)
-        return found
-
     def artifact(self, path: OutputPath) -> bytes | None:
         """Return what one artifact was made from."""
         found: bytes | None = self._known("artifact", path)

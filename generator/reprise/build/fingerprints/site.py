@@ -7,7 +7,7 @@ post is one digest, whoever lists it; a list has the digests of the set its quer
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import assert_never
 
@@ -21,7 +21,7 @@ from reprise.build.fingerprints.comparisons import ComparisonFingerprints
 from reprise.build.fingerprints.feeds import FeedFingerprints
 from reprise.build.fingerprints.frames import Fingerprint, Frames
 from reprise.build.fingerprints.journal import JournalFingerprints
-from reprise.build.fingerprints.post_digests import DigestsByPost, PostDigests
+from reprise.build.fingerprints.post_digests import PostDigests
 from reprise.build.fingerprints.search import search_fingerprint
 from reprise.build.fingerprints.surroundings import Surroundings
 from reprise.build.plan.artifact import (
@@ -263,16 +263,14 @@ class Fingerprints:
         per_page = self._edition.settings.blog.posts_per_page
         pager = page_of(posts, per_page, number)
         is_newest = number == full_pages(posts, per_page)
+        matched, cards = self._posts.matched(pager.posts, self._posts.card)
         return (
-            *self._listed(pager.posts, self._posts.card),
+            matched,
+            ("a post that it lists changed", cards),
             ("what stands around it changed", digest((is_newest, pager.older, about))),
             self._frames.template("card.html"),
             *self._frames.of("listing.html"),
         )
-
-    def _listed(self, posts: Iterable[Post], shown: DigestsByPost) -> Fingerprint:
-        matched, digests = self._posts.matched(posts, shown)
-        return (matched, ("a post that it lists changed", digests))
 
     def _sitemap(self) -> Fingerprint:
         heads = (self._posts.facts[post.path].head for post in self._edition.site.posts)

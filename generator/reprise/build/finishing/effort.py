@@ -17,9 +17,7 @@ _LINES, _ENTRIES, _ADDRESSES = 80, 16, 400
 page of a post."""
 
 
-def effort_of(
-    artifact: Artifact, outline: Outline, lines: Container[tuple[int, int]] = ()
-) -> int:
+def effort_of(artifact: Artifact, outline: Outline, lines: Container[tuple[int, int]]) -> int:
     """Return how many pages of posts would take as long, at least one.
 
     `lines` are the months of the archive of which the lines need not be made.

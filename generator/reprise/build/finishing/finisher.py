@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from functools import partial
 from itertools import chain
 
 import msgspec
@@ -24,7 +25,7 @@ from reprise.build.stale.earlier import Earlier
 from reprise.build.stale.judge import digests, judge
 from reprise.build.stale.reason import Reason
 from reprise.build.text_facts import TextFacts
-from reprise.build.workers import Crew, Work, in_batches, work_off
+from reprise.build.workers import Crew, in_batches, work_off
 from reprise.model.names import OutputPath, SourcePath
 from reprise.render.edition import Summary
 from reprise.render.theme import UnknownPageError
@@ -169,7 +170,7 @@ class Finisher:
 
     def _made_away(self, artifacts: Sequence[Artifact], crew: Crew) -> Iterator[Artifact]:
         """Finish artifacts in other processes; only this one has the host to frame some."""
-        for artifact, sent in work_off(Work(set_up, self._bench()), artifacts, crew):
+        for artifact, sent in work_off(partial(set_up, self._bench()), artifacts, crew):
             self._note(artifact, self._workshop.received(artifact, sent))
             yield artifact
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,7 @@ from reprise.build.making.search_records import (
 from reprise.build.plan.artifact import HostFile
 from reprise.build.progress import Progress, Stage
 from reprise.build.team import Answer
-from reprise.build.workers import Crew, Work, one_by_one, work_off
+from reprise.build.workers import Crew, one_by_one, work_off
 from reprise.derive.addresses import OWN_ASSETS
 from reprise.model.names import OutputPath, SourcePath
 from reprise.search.pagefind import ENTRY, build_index
@@ -70,26 +71,18 @@ class SearchWork(msgspec.Struct, frozen=True, kw_only=True):
             if record := page_record(edition, source, html):
                 _write(folder, record)
         paths = [post.path for post in edition.outline.listed]
-        work = Work(set_up_recorder, Recorder(bench, folder))
-        for done, _ in enumerate(work_off(work, paths, self.crew), start=1):
+        begin = partial(set_up_recorder, bench, folder)
+        for done, _ in enumerate(work_off(begin, paths, self.crew), start=1):
             self.progress(Stage.SEARCH, done, len(paths))
 
 
-class Recorder:
-    """What a process needs to write the records of posts."""
-
-    def __init__(self, bench: Bench, folder: Path) -> None:
-        self.bench = bench
-        self.folder = folder
-
-
-def set_up_recorder(recorder: Recorder) -> Answer[SourcePath, None]:
-    """Return what writes the records of posts."""
-    desk, edition = recorder.bench.desk, Workshop(recorder.bench).edition
+def set_up_recorder(bench: Bench, folder: Path) -> Answer[SourcePath, None]:
+    """Return what writes the records of posts to a folder."""
+    desk, edition = bench.desk, Workshop(bench).edition
 
     def write(path: SourcePath) -> None:
         for record in post_records(edition, edition.post(path), desk.now):
-            _write(recorder.folder, record)
+            _write(folder, record)
 
     return one_by_one(write)
 

@@ -88,9 +88,9 @@ _packed = msgspec.msgpack.Encoder().encode
 _unpacked = msgspec.msgpack.Decoder(Finished).decode
 
 
-def set_up_judge(bench: Bench) -> Answer[SourcePath, TextFacts]:
+def set_up_facts(bench: Bench) -> Answer[SourcePath, TextFacts]:
     """Return what tells the facts of posts' texts, and makes no page of them."""
-    return one_by_one(Workshop(bench).judge)
+    return one_by_one(Workshop(bench).facts_of_text)
 
 
 class _Made(msgspec.Struct, frozen=True):
@@ -198,12 +198,12 @@ class Workshop:
 
     def _facts(self, path: SourcePath) -> TextFacts:
         related = self._maker.edition.related.get(path, ())
-        return msgspec.structs.replace(self.judge(path), related=related)
+        return msgspec.structs.replace(self.facts_of_text(path), related=related)
 
     def _made(self, artifact: Artifact) -> _Made:
         return _shown(artifact, lambda: _Made(*self._maker.make(artifact)))
 
-    def judge(self, path: SourcePath) -> TextFacts:
+    def facts_of_text(self, path: SourcePath) -> TextFacts:
         """Return the facts of a post's text."""
         text, issues = self._rendered[path]
         root, places = self._desk.root, text.body.included

@@ -39,13 +39,13 @@ def header_rules(edition: Edition, own: bytes) -> bytes:
     return begun_by(own, rules)
 
 
-def content_policy(facts: SiteFacts, forms: str = "") -> str:
+def content_policy(facts: SiteFacts, forms: str) -> str:
     """Return what a page of the site may load and run (Content Security Policy Level 3).
 
     From elsewhere it is nothing, and `forms` is the one origin elsewhere that a form may lead
-    to. Of what stands in a page itself the theme's scripts run and no other; WebAssembly is
-    what reads the search's index, and pictures in a style sheet's own text are the theme's
-    icons.
+    to, if any. Of what stands in a page itself the theme's scripts run and no other;
+    WebAssembly is what reads the search's index, and pictures in a style sheet's own text are
+    the theme's icons.
     """
     scripts = " ".join(("'self'", "'wasm-unsafe-eval'", *facts.scripts))
     targets = f"'self' {forms}".rstrip()

@@ -14,7 +14,7 @@ from reprise.derive.cards import Card
 from reprise.derive.channels import Channel, FeedFormat
 from reprise.derive.claims import Claimant
 from reprise.derive.downloads import DataForm
-from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath
+from reprise.model.names import OutputPath, Slug, SourcePath, UrlPath, output_path
 
 HEADERS = OutputPath("_headers")
 """Rules for a host that reads them: an address, and below it the headers for it."""
@@ -240,12 +240,17 @@ Recipe = PageRecipe | BareRecipe | HostFile | PictureRecipe | SearchFile
 """What a file is made by."""
 
 
-class Artifact(msgspec.Struct, frozen=True, kw_only=True):
+class Artifact(msgspec.Struct, frozen=True):
     """One file to be published; `claimant` names in messages who wants its address."""
 
     path: OutputPath
     claimant: Claimant
     recipe: Recipe
+
+    @classmethod
+    def at(cls, url: UrlPath, claimant: Claimant, recipe: Recipe) -> Artifact:
+        """Return the file that is published at an address."""
+        return cls(output_path(url), claimant, recipe)
 
     @property
     def source(self) -> SourcePath:

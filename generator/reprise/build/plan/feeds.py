@@ -28,7 +28,7 @@ from reprise.derive.channels import (
 )
 from reprise.derive.claims import Claimant, called
 from reprise.derive.guids import lasting_guid
-from reprise.model.names import Slug, UrlPath, output_path
+from reprise.model.names import Slug, UrlPath
 from reprise.model.post import Post
 from reprise.model.settings import CommentFeeds
 from reprise.render.edition import Edition
@@ -42,11 +42,8 @@ def plan_feeds(edition: Edition) -> Iterator[Artifact]:
     if edition.facts.url:
         yield from _files(edition, derive_channels(edition.outline, edition.settings))
         for ended in edition.moves.ended:
-            yield Artifact(
-                path=output_path(ended.url),
-                claimant=called("the feed that was published there"),
-                recipe=EmptyFeed(ended.url, ended.form),
-            )
+            who = called("the feed that was published there")
+            yield Artifact.at(ended.url, who, EmptyFeed(ended.url, ended.form))
 
 
 def feeds_carrying(edition: Edition, post: Post) -> Iterator[Artifact]:
@@ -86,9 +83,7 @@ def _files(edition: Edition, channels: Iterable[Channel]) -> Iterator[Artifact]:
                 urls += wordpress_urls(edition, channel)
             urls += _former_urls(edition, channel, form)
             for url in dict.fromkeys(urls):
-                yield Artifact(
-                    path=output_path(url), claimant=claimant, recipe=FeedFile(channel, form)
-                )
+                yield Artifact.at(url, claimant, FeedFile(channel, form))
 
 
 def _former_urls(edition: Edition, channel: Channel, form: FeedFormat) -> tuple[UrlPath, ...]:

@@ -12,7 +12,6 @@ from reprise.build.plan.artifact import (
     EntryPage,
     JournalPage,
     PracticePage,
-    Recipe,
     StaticFile,
 )
 from reprise.derive.addresses import ON_THIS_DAY
@@ -33,17 +32,16 @@ def plan_journal(edition: Edition) -> Iterator[Artifact]:
     addresses, outline = edition.outline.addresses, edition.outline
     for entry in edition.site.entries:
         url = addresses.entries[entry.path]
-        yield _page(url, Claimant(entry.path), EntryPage(entry.path))
+        yield Artifact.at(url, Claimant(entry.path), EntryPage(entry.path))
     who = called("the journal", remedy=_ELSEWHERE)
     for year in outline.diary_years:
-        yield _page(addresses.diary(year), who, JournalPage(year))
+        yield Artifact.at(addresses.diary(year), who, JournalPage(year))
     for comparison in outline.practised:
         url = addresses.practice(comparison.name)
-        yield _page(url, who, PracticePage(comparison.name))
+        yield Artifact.at(url, who, PracticePage(comparison.name))
     if outline.diary:
-        yield _page(
-            addresses.journal, called("the journal's home", remedy=_ELSEWHERE), JournalPage()
-        )
+        home = called("the journal's home", remedy=_ELSEWHERE)
+        yield Artifact.at(addresses.journal, home, JournalPage())
 
 
 def plan_days(edition: Edition) -> Iterator[Artifact]:
@@ -52,19 +50,15 @@ def plan_days(edition: Edition) -> Iterator[Artifact]:
         return
     who = called("the days of the year")
     for day in edition.outline.anniversaries:
-        yield _page(edition.outline.addresses.day(day), who, DayPage(day))
+        yield Artifact.at(edition.outline.addresses.day(day), who, DayPage(day))
     for day in ALL_DAYS:
-        yield Artifact(path=day_path(day), claimant=who, recipe=DayFile(day))
-    yield _page(ON_THIS_DAY, who, DaysPage())
+        yield Artifact(day_path(day), who, DayFile(day))
+    yield Artifact.at(ON_THIS_DAY, who, DaysPage())
     script = OutputPath(SCRIPT.removeprefix("/"))
     recipe = StaticFile(script.rpartition("/")[2])
-    yield Artifact(path=script, claimant=called("the script of the days"), recipe=recipe)
+    yield Artifact(script, called("the script of the days"), recipe)
 
 
 def day_path(day: Day) -> OutputPath:
     """Return the file that tells the script of a day."""
     return output_path(UrlPath(f"{ON_THIS_DAY}{day}.json"))
-
-
-def _page(url: UrlPath, claimant: Claimant, recipe: Recipe) -> Artifact:
-    return Artifact(path=output_path(url), claimant=claimant, recipe=recipe)

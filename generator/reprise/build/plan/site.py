@@ -21,7 +21,6 @@ from reprise.build.plan.artifact import (
     PictureVariant,
     Plan,
     PostPage,
-    Recipe,
     RedirectPage,
     RedirectRules,
     SitemapFile,
@@ -72,7 +71,7 @@ def plan_site(
     ours = tuple(_ours(edition, host_files))
     replaced = _replaced(edition) | _begun(ours, host_files)
     theirs = tuple(
-        _artifact(path, _of_host(source), HostFile(source))
+        Artifact(path, _of_host(source), HostFile(source))
         for path, source in sorted(host_files.items())
         if replaced.get(path) != source
     )
@@ -89,19 +88,19 @@ def _of_host(source: SourcePath) -> Claimant:
 def page_of_post(edition: Edition, post: Post) -> Artifact:
     """Return the page of a post."""
     url = edition.outline.addresses.posts[post.path]
-    return _page(url, Claimant(post.path), PostPage(post.path))
+    return Artifact.at(url, Claimant(post.path), PostPage(post.path))
 
 
 def page_of_comparison(edition: Edition, name: str) -> Artifact:
     """Return the page of a comparison."""
     url = edition.outline.addresses.comparisons[name]
-    return _page(url, Claimant(edition.comparison(name).path), ComparisonPage(name))
+    return Artifact.at(url, Claimant(edition.comparison(name).path), ComparisonPage(name))
 
 
 def page_of_month(addresses: Addresses, month: Month) -> Artifact:
     """Return the page of a month in the archive."""
     url = addresses.period(month.year, month.month)
-    return _page(url, _ARCHIVE, ArchivePage(month.year, month.month))
+    return Artifact.at(url, _ARCHIVE, ArchivePage(month.year, month.month))
 
 
 def lists_showing(edition: Edition, post: Post) -> Iterator[Artifact]:
@@ -162,24 +161,24 @@ def _ours(edition: Edition, host_files: Mapping[OutputPath, SourcePath]) -> Iter
     for asset in edition.site.assets:
         url = addresses.assets[asset.path]
         who = Claimant(asset.path)
-        yield _page(url, who, AssetFile(asset.path))
+        yield Artifact.at(url, who, AssetFile(asset.path))
         for width in variant_widths(asset):
-            yield _page(variant_url(url, width), who, PictureVariant(asset.path, width))
+            yield Artifact.at(variant_url(url, width), who, PictureVariant(asset.path, width))
     for post in edition.site.posts:
         yield page_of_post(edition, post)
     for source, card in cards(edition):
-        yield _page(card.url, Claimant(source), CardFile(card))
+        yield Artifact.at(card.url, Claimant(source), CardFile(card))
     yield from _comparisons(edition, host_files)
     yield from _lists(edition)
     yield from plan_journal(edition)
     yield from plan_days(edition)
     yield from _redirects(edition)
     if _has_rules(edition):
-        yield _artifact(HEADERS, called("the rules for headers"), HeaderRules())
+        yield Artifact(HEADERS, called("the rules for headers"), HeaderRules())
     if edition.facts.url:
         yield from plan_feeds(edition)
         yield from _about_feeds(edition, host_files)
-        yield _artifact(SITEMAP, called("the sitemap"), SitemapFile())
+        yield Artifact(SITEMAP, called("the sitemap"), SitemapFile())
 
 
 def _comparisons(
@@ -191,10 +190,10 @@ def _comparisons(
         who = Claimant(comparison.path)
         for form in DataForm:
             url = download_url(addresses, comparison.name, form)
-            yield _page(url, who, ComparisonFile(comparison.name, form))
+            yield Artifact.at(url, who, ComparisonFile(comparison.name, form))
     index = addresses.comparison_list
     if index and not host_files.get(output_path(index)):
-        yield _page(index, called("the list of comparisons"), ComparisonsPage())
+        yield Artifact.at(index, called("the list of comparisons"), ComparisonsPage())
 
 
 def _lists(edition: Edition) -> Iterator[Artifact]:
@@ -206,7 +205,7 @@ def _lists(edition: Edition) -> Iterator[Artifact]:
     for kind in TermKind:
         if outline.terms_of(kind):
             who = called(f"the list of all {kind} pages", remedy=_ELSEWHERE)
-            yield _page(addresses.terms(kind), who, TermsPage(kind))
+            yield Artifact.at(addresses.terms(kind), who, TermsPage(kind))
     yield from _archive(outline)
     for number in page_numbers(outline.listed, per_page):
         yield _numbered(addresses.blog, _HOME, HomePage(number))
@@ -214,9 +213,9 @@ def _lists(edition: Edition) -> Iterator[Artifact]:
 
 def _archive(outline: Outline) -> Iterator[Artifact]:
     addresses = outline.addresses
-    yield _page(addresses.archive(), _ARCHIVE, ArchivePage())
+    yield Artifact.at(addresses.archive(), _ARCHIVE, ArchivePage())
     for year in outline.archive:
-        yield _page(addresses.period(year.year), _ARCHIVE, ArchivePage(year.year))
+        yield Artifact.at(addresses.period(year.year), _ARCHIVE, ArchivePage(year.year))
         yield from (page_of_month(addresses, month) for month in year.months)
 
 
@@ -224,8 +223,8 @@ def _about_feeds(
     edition: Edition, host_files: Mapping[OutputPath, SourcePath]
 ) -> Iterator[Artifact]:
     if _has_page_of_feeds(edition, host_files):
-        yield _page(SUBSCRIBE, called("the page of feeds"), SubscribePage())
-    yield _page(OPML, called("the list of feeds"), OpmlFile())
+        yield Artifact.at(SUBSCRIBE, called("the page of feeds"), SubscribePage())
+    yield Artifact.at(OPML, called("the list of feeds"), OpmlFile())
 
 
 def _has_rules(edition: Edition) -> bool:
@@ -246,9 +245,9 @@ def _redirects(edition: Edition) -> Iterator[Artifact]:
     for redirect in found:
         if redirect.has_page:
             recipe = RedirectPage(redirect.title, redirect.target)
-            yield _page(redirect.source, redirect.claimant, recipe)
+            yield Artifact.at(redirect.source, redirect.claimant, recipe)
     if found:
-        yield _artifact(REDIRECTS, called("the redirects"), RedirectRules())
+        yield Artifact(REDIRECTS, called("the redirects"), RedirectRules())
 
 
 def _page_of_term(addresses: Addresses, term: Term, number: int | None) -> Artifact:
@@ -259,19 +258,11 @@ def _page_of_term(addresses: Addresses, term: Term, number: int | None) -> Artif
 
 def _numbered(first: UrlPath, claimant: Claimant, page: HomePage | TermPage) -> Artifact:
     url = Addresses.numbered(first, page.number) if page.number else first
-    return _page(url, claimant, page)
-
-
-def _page(url: UrlPath, claimant: Claimant, recipe: Recipe) -> Artifact:
-    return _artifact(output_path(url), claimant, recipe)
+    return Artifact.at(url, claimant, page)
 
 
 def _static(name: str, what: str) -> Artifact:
-    return _artifact(OutputPath(f"{OWN_ASSETS}/{name}"), called(what), StaticFile(name))
-
-
-def _artifact(path: OutputPath, claimant: Claimant, recipe: Recipe) -> Artifact:
-    return Artifact(path=path, claimant=claimant, recipe=recipe)
+    return Artifact(OutputPath(f"{OWN_ASSETS}/{name}"), called(what), StaticFile(name))
 
 
 def _without_page(edition: Edition, planned: Iterable[Artifact]) -> tuple[Issue, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import msgspec
 
@@ -12,7 +13,7 @@ from reprise.build.cache.memory import Memory
 from reprise.build.post_facts import PostFacts
 from reprise.build.team import Answer
 from reprise.build.text_facts import TextFacts
-from reprise.build.workers import Crew, Errand, Work, one_by_one
+from reprise.build.workers import Crew, Errand, one_by_one
 from reprise.derive.due import waiting_posts
 from reprise.derive.outline import Outline
 from reprise.derive.related import Bag, Bags, Likeness, affected
@@ -59,21 +60,21 @@ def seek_likenesses(bags: Bags, memory: Memory, *, crew: Crew, count: int) -> So
     if before == bags:
         return Sought(bags, count, None)
     crew = crew if len(bags) >= crew.enough else Crew()
-    return Sought(bags, count, Errand(Work(_set_up_search, count), (before, bags), crew))
+    return Sought(bags, count, Errand(partial(_set_up_search, count), (before, bags), crew))
 
 
 def amend_likenesses(
-    terms: Mapping[SourcePath, bytes], memory: Memory, count: int
+    keywords: Mapping[SourcePath, bytes], memory: Memory, count: int
 ) -> Likenesses:
     """Return what is like what, for the posts of which that is otherwise now.
 
-    `terms` are those of the posts of which the text has changed.
+    `keywords` are those of the posts of which the text has changed.
     """
     before = memory.bags
     changed = {
-        path: msgspec.structs.replace(before[path], terms=own)
-        for path, own in terms.items()
-        if path in before and before[path].terms != own
+        path: msgspec.structs.replace(before[path], keywords=own)
+        for path, own in keywords.items()
+        if path in before and before[path].keywords != own
     }
     if not changed:
         return Likenesses({})
@@ -94,7 +95,7 @@ def bags_of(
     kin, waiting = _kin_of(outline), waiting_posts(outline.listed, now)
     return {
         post.path: Bag(
-            facts[post.path].terms,
+            facts[post.path].keywords,
             post.published.timestamp(),
             tuple(sorted(kin[post.path])) if post.path in kin else (),
         )

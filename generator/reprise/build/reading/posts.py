@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 
@@ -17,7 +18,7 @@ from reprise.build.reading.library import (
     unpacked_read,
 )
 from reprise.build.reading.survey import Survey
-from reprise.build.workers import Crew, Work, work_off
+from reprise.build.workers import Crew, work_off
 from reprise.issues import Issue
 from reprise.model.comparison import Comparison
 from reprise.model.names import SourcePath, folders_above
@@ -101,7 +102,7 @@ def _jobs(survey: Survey, known: Mapping[SourcePath, PostFacts]) -> Iterator[Wan
 def _read(
     library: Library, jobs: list[Wanted], crew: Crew
 ) -> Iterator[tuple[SourcePath, PostRead]]:
-    for job, read in work_off(Work(set_up_reader, library), jobs, crew):
+    for job, read in work_off(partial(set_up_reader, library), jobs, crew):
         yield job.files.path, unpacked_read(read)
 
 

@@ -24,7 +24,7 @@ from reprise.derive.anniversaries import next_return
 from reprise.derive.due import ahead_issue, comments_ahead, last_coming_out, next_due
 from reprise.derive.guids import unwritten_twins
 from reprise.derive.lost_guids import lost_guids
-from reprise.derive.outline import Outline, derive_outline
+from reprise.derive.outline import Outline
 from reprise.derive.reruns import derive_reruns
 from reprise.derive.visible import is_out, visible_content
 from reprise.issues import Issue, in_order
@@ -88,13 +88,11 @@ def prepare_site(request: Request, before: Remembered | None = None) -> Prepared
     ledger, of_ledger = load_ledger(request.scope)
     folder = request.root / request.settings.journal.dir
     veil = take_veil(folder, started)
-    journal, of_journal = published_journal(request, reading.comparisons)
+    journal, of_journal = _published_journal(request, reading.comparisons)
     gathered = gather_site(posts, reading.comparisons, assets, ledger=ledger)
     site = seen_site(request, gathered, journal)
-    outline, derived = derive_outline(
-        site, request.settings, directory_urls=request.directory_urls
-    )
-    derived += _judged(request, reading, gathered, site)
+    outline = Outline(site, request.settings, directory_urls=request.directory_urls)
+    derived = outline.issues + _judged(request, reading, gathered, site)
     ahead = _comments_ahead(request, reading)
     derived += tuple(map(ahead_issue, ahead))
     moments = [comment.published for comment in ahead]
@@ -141,7 +139,7 @@ def seek_alike(prepared: Prepared, memory: Memory) -> Sought | None:
     return seek_likenesses(bags, memory, crew=request.crew, count=count)
 
 
-def published_journal(
+def _published_journal(
     request: Request, comparisons: Iterable[Comparison]
 ) -> tuple[PublishedJournal, tuple[Issue, ...]]:
     """Return what the journal publishes on the day of the build, and what is wrong with it."""

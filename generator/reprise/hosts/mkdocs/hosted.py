@@ -227,7 +227,7 @@ class HostedBuild:
             inputs=inputs,
             told=told,
             committed=committed,
-            reasons=made.reasons,
+            reasons=made.result.reasons,
             notes=(*gathered.notes, *unkept_notes(committed.unkept)),
         )
 

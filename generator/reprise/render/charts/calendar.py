@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from reprise.derive.calendar import STEPS, Calendar, Day
+from reprise.derive.calendar import STEPS, Calendar, CalendarDay
 from reprise.model.words import Words
 from reprise.render.charts.numbers import coordinate
 from reprise.render.charts.views import (
@@ -121,7 +121,7 @@ def _title(year: int, months: range, days: int, words: Words) -> str:
     )
 
 
-def _cell(column: int, row: int, day: Day, words: Words) -> CellView:
+def _cell(column: int, row: int, day: CalendarDay, words: Words) -> CellView:
     label = words.gettext(
         "%(day)s: %(entries)s, %(words)s",
         day=date_view(day.date, words).text,

@@ -9,14 +9,12 @@ from math import sqrt
 import msgspec
 
 from reprise.derive.practice import Point, Trend
+from reprise.model.journal import FURTHEST
 from reprise.model.words import Words
 from reprise.render.charts.axis import Axis, axis_over
 from reprise.render.charts.numbers import coordinate, signed
 from reprise.render.charts.views import DotView, TickView, TrendDayView, TrendView
 from reprise.render.dates import date_view
-
-FURTHEST = 2
-"""Marks go so far to either side."""
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):

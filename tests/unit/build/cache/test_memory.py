@@ -77,7 +77,6 @@ def test_each_row_comes_back(path: Path) -> None:
     assert memory.facts() == {p.path: facts(p) for p in (A, B)}
     assert memory.texts() == {p.path: TEXT for p in (A, B)}
     assert memory.artifacts() == {"a/index.html": b"a", "b/index.html": b"b"}
-    assert memory.head_of(A.path) == head_of(A)
     assert memory.facts_of(A.path) == facts(A)
     assert memory.text_of(A.path) == TEXT
     assert memory.summary_of(A.path) == SUMMARY
@@ -90,7 +89,6 @@ def test_each_row_comes_back(path: Path) -> None:
 def test_what_is_not_there_is_none(path: Path) -> None:
     """In a memory without that row, and in none."""
     for memory in (open_memory(path, b"reader"), NOTHING):
-        assert memory.head_of(C.path) is None
         assert memory.facts_of(C.path) is None
         assert memory.text_of(C.path) is None
         assert memory.summary_of(C.path) is None
@@ -132,8 +130,7 @@ def test_a_moment_keeps_the_offset_it_was_written_in(tmp_path: Path, offset: flo
     zone = dt.timezone(dt.timedelta(hours=offset))
     post = a_post(published=dt.datetime(2011, 1, 28, 23, 30, tzinfo=zone))
     write_memory(tmp_path / "memory", update(post))
-    again = open_memory(tmp_path / "memory", b"reader").head_of(post.path)
-    assert again is not None
+    again = open_memory(tmp_path / "memory", b"reader").heads()[post.path]
     assert again.published.isoformat() == post.published.isoformat()
 
 

@@ -45,12 +45,12 @@ OUTLINE = Outline(gather_site(POSTS, (), ()), Settings())
 )
 def test_effort_grows_with_the_posts_that_are_shown(recipe: Recipe, pages: int) -> None:
     """In pages of posts; a list that is cut to pages takes as long as one."""
-    artifact = Artifact(path=OutputPath("x"), claimant=called("x"), recipe=recipe)
-    assert effort_of(artifact, OUTLINE) == pages
+    artifact = Artifact(OutputPath("x"), called("x"), recipe)
+    assert effort_of(artifact, OUTLINE, ()) == pages
 
 
 def test_what_is_known_of_the_archive_takes_no_effort() -> None:
     """Of months whose lines need not be made."""
-    whole = Artifact(path=OutputPath("x"), claimant=called("x"), recipe=ArchivePage())
+    whole = Artifact(OutputPath("x"), called("x"), ArchivePage())
     assert effort_of(whole, OUTLINE, {(2020, 5)}) == 5
     assert effort_of(whole, OUTLINE, {(2019, 5), (2020, 5)}) == 1

@@ -46,7 +46,7 @@ def directives(policy: str) -> dict[str, list[str]]:
 
 def test_nothing_runs_that_is_not_named() -> None:
     """No script in a page but by its hash, and nothing from elsewhere at all."""
-    policy = directives(content_policy(FACTS))
+    policy = directives(content_policy(FACTS, ""))
     assert policy["script-src"] == [
         "'self'",
         "'wasm-unsafe-eval'",
@@ -57,8 +57,8 @@ def test_nothing_runs_that_is_not_named() -> None:
     assert policy["default-src"] == ["'self'"]
     assert policy["img-src"] == ["'self'", "data:"]
     assert policy["frame-ancestors"] == policy["object-src"] == ["'none'"]
-    assert "unsafe-inline" not in content_policy(FACTS)
-    assert "http" not in content_policy(FACTS)
+    assert "unsafe-inline" not in content_policy(FACTS, "")
+    assert "http" not in content_policy(FACTS, "")
 
 
 def test_a_form_leads_to_the_git_host_where_answers_go_there_and_nowhere_else() -> None:

@@ -110,11 +110,8 @@ def made(
     maker: Maker, recipe: Recipe, path: str = "x/index.html"
 ) -> tuple[bytes, tuple[Issue, ...]]:
     """Make one file."""
-    return maker.make(
-        Artifact(
-            path=OutputPath(path), claimant=Claimant(SourcePath("posts/x.md")), recipe=recipe
-        )
-    )
+    claimant = Claimant(SourcePath("posts/x.md"))
+    return maker.make(Artifact(OutputPath(path), claimant, recipe))
 
 
 def test_a_themed_page_is_its_template_in_the_frame(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from reprise.derive.claims import called
 from reprise.model.names import OutputPath
 
 HOME = OutputPath("blog/index.html")
-PAGE = Artifact(path=HOME, claimant=called("the blog"), recipe=HomePage(None))
+PAGE = Artifact(HOME, called("the blog"), HomePage(None))
 NOW: Fingerprint = (("the body changed", b"1"), ("the theme changed", b"2"))
 THEN = (b"1", b"2")
 

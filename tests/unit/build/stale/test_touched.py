@@ -99,7 +99,7 @@ def names(found: Touched) -> set[str]:
 
 def may_be(found: Touched, recipe: Recipe) -> bool:
     """Tell whether an artifact of this recipe may be otherwise."""
-    return found.may_be(Artifact(path=OutputPath("x"), claimant=called("x"), recipe=recipe))
+    return found.may_be(Artifact(OutputPath("x"), called("x"), recipe))
 
 
 ASK_EACH_TIME = {"lists", "gone"}
@@ -217,7 +217,7 @@ def test_a_file_that_was_meddled_with_is_made_again(root: Path) -> None:
     path = root / "site/blog/tag/cup/index.html"
     path.write_text("meddled")
     edit(root, {"posts/2020/new.md": NEW})
-    reasons = {reason.path for reason in build_again(root).reasons}
+    reasons = {reason.path for reason in build_again(root).result.reasons}
     assert "blog/tag/cup/index.html" in reasons
     assert "blog/tag/tea/index.html" in reasons
 
@@ -225,7 +225,7 @@ def test_a_file_that_was_meddled_with_is_made_again(root: Path) -> None:
 def test_what_is_kept_is_what_a_clean_build_would_keep(root: Path, tmp_path: Path) -> None:
     """Looked up for the months that stand, the archive's fingerprint is the same as made."""
     edit(root, {"posts/2020/new.md": NEW})
-    again = {reason.path for reason in build_again(root).reasons}
+    again = {reason.path for reason in build_again(root).result.reasons}
     clean = tmp_path / "clean"
     build_first(clean, {**FILES, "posts/2020/new.md": NEW})
     kept = remembered(root).memory.artifacts()

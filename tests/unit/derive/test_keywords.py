@@ -1,4 +1,4 @@
-"""Terms: which words of a post tell what it is about."""
+"""Keywords: which words of a post tell what it is about."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import PostFields, a_post
-from reprise.derive.terms import LEVELS, MOST_WORDS, READ, terms_of, unpacked_terms
+from reprise.derive.keywords import LEVELS, MOST_WORDS, READ, keywords_of, unpacked_keywords
 
 
 def levels(**fields: Unpack[PostFields]) -> list[int]:
-    """Return the levels of a post's terms, in order; its title and tags say nothing."""
+    """Return the levels of a post's keywords, in order; its title and tags say nothing."""
     fields.setdefault("title", "1")
-    return sorted(unpacked_terms(terms_of(a_post(**fields))).values())
+    return sorted(unpacked_keywords(keywords_of(a_post(**fields))).values())
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def levels(**fields: Unpack[PostFields]) -> list[int]:
         ("직장을 직장은", [1]),
     ],
 )
-def test_a_word_that_is_said_again_is_a_term(body: str, expected: list[int]) -> None:
+def test_a_word_that_is_said_again_is_a_keyword(body: str, expected: list[int]) -> None:
     """Its level grows as it is said twice as often; what joins a sentence together is none."""
     assert levels(body=body) == expected
 
@@ -49,13 +49,13 @@ def test_a_word_in_the_title_and_a_tag_need_not_be_said_again() -> None:
     assert levels(tags=("Tea",), categories=("Home",), series="Friday") == [LEVELS] * 3
 
 
-def test_a_word_more_changes_no_term() -> None:
+def test_a_word_more_changes_no_keyword() -> None:
     """To mend a word that is said once must not make other pages again."""
     before, after = (
         a_post(body="kettle kettle steam"),
         a_post(body="kettle kettle vapour"),
     )
-    assert terms_of(before) == terms_of(after)
+    assert keywords_of(before) == keywords_of(after)
 
 
 def test_the_commonest_words_are_kept_and_of_equals_the_first() -> None:
@@ -63,7 +63,7 @@ def test_the_commonest_words_are_kept_and_of_equals_the_first() -> None:
     names = [f"{a}{b}x" for a in "abcdefgh" for b in "abcdefgh"]
     body = " ".join(names * 2) + " zzz" * 3
     few = " ".join(sorted(names)[: MOST_WORDS - 1] * 2) + " zzz" * 3
-    assert terms_of(a_post(title="1", body=body)) == terms_of(a_post(title="1", body=few))
+    assert keywords_of(a_post(title="1", body=body)) == keywords_of(a_post(title="1", body=few))
 
 
 def test_what_comes_late_in_a_long_text_is_not_read() -> None:
@@ -72,8 +72,8 @@ def test_what_comes_late_in_a_long_text_is_not_read() -> None:
 
 
 @given(st.text(max_size=80), st.text(max_size=20))
-def test_any_text_has_terms(body: str, title: str) -> None:
+def test_any_text_has_keywords(body: str, title: str) -> None:
     """Of every script, in a form that comes back as it was."""
-    found = terms_of(a_post(body=f"{body} {body}", title=title))
-    assert set(unpacked_terms(found).values()) <= {1, 2, 3}
-    assert found == terms_of(a_post(body=f"{body} {body}", title=title))
+    found = keywords_of(a_post(body=f"{body} {body}", title=title))
+    assert set(unpacked_keywords(found).values()) <= {1, 2, 3}
+    assert found == keywords_of(a_post(body=f"{body} {body}", title=title))

@@ -1,4 +1,4 @@
-"""Terms: the words that tell what a post is about, few enough to be kept for every post.
+"""Keywords: the words that tell what a post is about, few enough to be kept for every post.
 
 They are taken from what the author wrote, not from the page: they are known before any
 page is made. Only the beginning of a text is read, so that a long one costs no more.
@@ -28,17 +28,17 @@ LEVELS = 3
 _STEM, _SHORTEST = 6, 3
 """Letters that are looked at (career, careers), and that a word must have."""
 
-_TERM = 4
-"""Bytes of a packed term."""
+_KEYWORD = 4
+"""Bytes of a packed keyword."""
 
 LEVEL_BITS = 2
-"""The lowest bits of a packed term hold its level."""
+"""The lowest bits of a packed keyword hold its level."""
 
 LEVEL_MASK = (1 << LEVEL_BITS) - 1
 _LEVEL = bytes(low & LEVEL_MASK for low in range(256))
 _WITHOUT_LEVEL = bytes(low & ~LEVEL_MASK for low in range(256))
 _SQUARE = bytes((low & LEVEL_MASK) ** 2 for low in range(256))
-"""What the lowest byte of a term is to be."""
+"""What the lowest byte of a keyword is to be."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u3040-\ud7af]+")
@@ -50,8 +50,8 @@ _KANA = "\u309f"
 _LETTERS = bytes(code if bytes([code]).isalpha() else 32 for code in range(256))
 
 
-def terms_of(post: Post) -> bytes:
-    """Return a post's terms, packed: words said twice or in the title, its tags and the like.
+def keywords_of(post: Post) -> bytes:
+    """Return a post's keywords, packed: words said twice or in the title, tags and the like.
 
     To mend a word that is said once changes none of them.
     """
@@ -66,29 +66,29 @@ def terms_of(post: Post) -> bytes:
     return pack(f"<{len(found)}I", *found)
 
 
-def numbers_of_terms(terms: bytes | bytearray) -> tuple[int, ...]:
-    """Return the numbers that stand for the terms, with their levels in the lowest bits."""
-    return unpack(f"<{len(terms) // _TERM}I", terms)
+def numbers_of_keywords(keywords: bytes | bytearray) -> tuple[int, ...]:
+    """Return the numbers that stand for the keywords, with their levels in the lowest bits."""
+    return unpack(f"<{len(keywords) // _KEYWORD}I", keywords)
 
 
-def unpacked_terms(terms: bytes) -> dict[int, int]:
-    """Return the level, from 1 to `LEVELS`, of each term."""
-    levels = terms[::_TERM].translate(_LEVEL)
-    return dict(zip(names_of_terms(terms), levels, strict=True))
+def unpacked_keywords(keywords: bytes) -> dict[int, int]:
+    """Return the level, from 1 to `LEVELS`, of each keyword."""
+    levels = keywords[::_KEYWORD].translate(_LEVEL)
+    return dict(zip(names_of_keywords(keywords), levels, strict=True))
 
 
-def names_of_terms(terms: bytes) -> tuple[int, ...]:
-    """Return the numbers that stand for the terms, without their levels."""
-    # Of each term's four bytes the first holds the level: so they are told apart at once,
+def names_of_keywords(keywords: bytes) -> tuple[int, ...]:
+    """Return the numbers that stand for the keywords, without their levels."""
+    # Of each keyword's four bytes the first holds the level: so they are told apart at once,
     # for a third of what it costs to look at one after the other.
-    names = bytearray(terms)
-    names[::_TERM] = terms[::_TERM].translate(_WITHOUT_LEVEL)
-    return numbers_of_terms(names)
+    names = bytearray(keywords)
+    names[::_KEYWORD] = keywords[::_KEYWORD].translate(_WITHOUT_LEVEL)
+    return numbers_of_keywords(names)
 
 
-def length_of(terms: bytes) -> float:
-    """Return the length of a post's terms: the root of the sum of the squares of the levels."""
-    return sqrt(sum(terms[::_TERM].translate(_SQUARE)))
+def length_of(keywords: bytes) -> float:
+    """Return the length of all keywords: the root of the sum of the squares of their levels."""
+    return sqrt(sum(keywords[::_KEYWORD].translate(_SQUARE)))
 
 
 def _words(post: Post) -> list[tuple[str, int]]:
