@@ -21,7 +21,6 @@ FOLDER = "prompts"
 class PromptSet(msgspec.Struct, frozen=True):
     """Questions, and how many of them are asked at once."""
 
-    name: str
     prompts: tuple[str, ...]
     ask: int
 
@@ -58,4 +57,4 @@ def load_prompts(root: Path, name: str) -> tuple[PromptSet | None, tuple[Issue, 
     found = (*issues, *fields.issues)
     if not prompts:
         return None, found
-    return PromptSet(name, prompts, ask if type(ask) is int and ask > 0 else 1), found
+    return PromptSet(prompts, ask if type(ask) is int and ask > 0 else 1), found
