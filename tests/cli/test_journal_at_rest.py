@@ -35,7 +35,6 @@ plugins:
         recipients: [{}]
 """
 WITH_PASSPHRASE = CONFIG.replace("        recipients: [{}]\n", "")
-WITHOUT = CONFIG.replace("        encrypt: age\n", "")
 KETTLES = """\
 title: Kettles
 sides: [Tin, Copper]
