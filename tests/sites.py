@@ -101,6 +101,15 @@ def published(output: Path) -> dict[str, bytes]:
     }
 
 
+def published_of(root: Path) -> dict[str, bytes]:
+    """Return what is published of a site, without the mark and what a killed build left."""
+    return {
+        path.relative_to(root / "site").as_posix(): path.read_bytes()
+        for path in (root / "site").rglob("*")
+        if path.is_file() and not path.name.startswith(".reprise-")
+    }
+
+
 def edition_of(
     site: Site,
     *,

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+from functools import cache
 from pathlib import Path
 
 import msgspec
-import pytest
 
 import reprise.model
 
 PACKAGE = Path(__file__).parents[2] / "generator/reprise"
-MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FUNCTION, LONGEST_MODULE = 40, 400
 MOST_POSITIONAL = 4
 GRAB_BAGS = ("utils", "helpers", "common", "misc", "manager")
@@ -33,9 +32,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def lines_of(node: Function | ast.Module | ast.ClassDef) -> int:
     """Return the lines of a definition without the docstrings in it."""
     first = 1 if isinstance(node, ast.Module) else node.lineno
-    last = max(
-        (n.end_lineno or 0 for n in ast.walk(node) if hasattr(n, "end_lineno")), default=0
-    )
+    last = (node.body[-1].end_lineno or 0) if node.body else 0
     return last - first + 1 - sum(docstring_lines(inner) for inner in ast.walk(node))
 
 
@@ -43,41 +40,59 @@ def docstring_lines(node: ast.AST) -> int:
     """Return how many lines a definition's own docstring has."""
     match node:
         case ast.Module() | ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
-            if ast.get_docstring(node) is None:
+            if ast.get_docstring(node, clean=False) is None:
                 return 0
             return (node.body[0].end_lineno or 0) - node.body[0].lineno + 1
         case _:
             return 0
 
 
-def functions(path: Path) -> list[Function]:
-    """Return the functions and methods of a module."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, Function)]
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Return every module of the program, by its path in the package."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_a_module_is_one_noun_long(path: Path) -> None:
+@cache
+def functions() -> list[tuple[str, Function]]:
+    """Return every function and method of the program, each with its module and name."""
+    return [
+        (f"{name}: {node.name}", node)
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, Function)
+    ]
+
+
+def test_a_module_is_one_noun_long() -> None:
     """A module has at most 400 lines, and is no grab bag."""
-    assert lines_of(ast.parse(path.read_text(encoding="utf-8"))) <= LONGEST_MODULE
-    assert path.stem not in GRAB_BAGS
+    lengths = {name: lines_of(tree) for name, tree in modules().items()}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+    assert [name for name in modules() if Path(name).stem in GRAB_BAGS] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_a_function_is_one_thought_long(path: Path) -> None:
+def test_a_function_is_one_thought_long() -> None:
     """A function has at most 40 lines, its docstring not counted."""
-    found = {f.name: lines_of(f) for f in functions(path) if lines_of(f) > LONGEST_FUNCTION}
-    assert found == {}
+    lengths = [(name, lines_of(function)) for name, function in functions()]
+    assert [found for found in lengths if found[1] > LONGEST_FUNCTION] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_a_function_names_its_later_arguments(path: Path) -> None:
+def test_a_function_names_its_later_arguments() -> None:
     """At most four parameters are positional, `self` not counted; no name says nothing."""
-    for function in functions(path):
-        positional = [a for a in function.args.args if a.arg not in {"self", "cls"}]
-        assert len(positional) <= MOST_POSITIONAL, function.name
-        if function.name not in ALLOWED_VERBS:
-            assert not function.name.lstrip("_").startswith(EMPTY_VERBS), function.name
+    positional = [
+        (name, len([a for a in function.args.args if a.arg not in {"self", "cls"}]))
+        for name, function in functions()
+    ]
+    assert [found for found in positional if found[1] > MOST_POSITIONAL] == []
+    assert [
+        name
+        for name, function in functions()
+        if function.name not in ALLOWED_VERBS
+        and function.name.lstrip("_").startswith(EMPTY_VERBS)
+    ] == []
 
 
 def test_every_value_of_the_model_is_frozen() -> None:

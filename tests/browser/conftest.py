@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +11,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from browsing import Watched, serve, watch
-
-ROOT = Path(__file__).parents[2]
 
 FLAGS = [
     "--no-sandbox",
@@ -39,15 +35,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the sample; return its folder."""
-    output = tmp_path_factory.mktemp("sample") / "site"
-    build = [sys.executable, "-m", "reprise", "-C", str(ROOT), "build", "--output", str(output)]
-    subprocess.run(build, check=True, capture_output=True)
-    return output
 
 
 @pytest.fixture(scope="session")

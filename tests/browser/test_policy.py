@@ -32,8 +32,8 @@ def test_a_site_without_an_address_runs_at_every_depth(
         "posts/a.md": post("A"),
     }
     write_site(tmp_path, files)
-    output = build_site(BuildOptions(root=tmp_path)).output
-    with contextmanager(serve)(output) as address:
+    build_site(BuildOptions(root=tmp_path))
+    with contextmanager(serve)(tmp_path / "site") as address:
         for path in ("/", "/about/", "/blog/", "/blog/2020/05/04/a/"):
             watched = watch(context)
             watched.page.goto(address + path)

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from reprise.cli.root import reprise
+from running import invoke
 from sites import post, published, write_site
 
 CONFIG = "site_name: S\nsite_url: https://s.example/\nplugins:\n  - reprise\n"
@@ -25,11 +25,6 @@ WARNING = (
 )
 
 
-def run(*words: str) -> Result:
-    """Run a command that is expected to end by itself."""
-    return CliRunner().invoke(reprise, words)
-
-
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site with one warning, a draft and a scheduled post."""
@@ -41,7 +36,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def first(root: Path) -> Result:
     """Return the first build."""
-    return run("-C", str(root), "build", "--now", "2026-11-23")
+    return invoke("-C", str(root), "build", "--now", "2026-11-23")
 
 
 def test_a_build_says_what_it_did_and_what_it_found(first: Result) -> None:
@@ -70,7 +65,7 @@ def test_a_second_build_leaves_each_file_as_it_is(root: Path, first: Result) -> 
     assert first.exit_code == 0
     site = root / "site"
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in site.rglob("*") if p.is_file()}
-    second = run("--quiet", "-C", str(root), "build", "--now", "2026-11-23T00:00:00Z")
+    second = invoke("--quiet", "-C", str(root), "build", "--now", "2026-11-23T00:00:00Z")
     assert (second.exit_code, second.stdout, second.stderr) == (0, "", WARNING)
     assert before == {
         p: (p.read_bytes(), p.stat().st_mtime_ns) for p in site.rglob("*") if p.is_file()
@@ -82,7 +77,7 @@ def test_drafts_and_scheduled_posts_are_shown_when_asked_for(
 ) -> None:
     """Into a folder of its own, which is made."""
     output = tmp_path / "deep/er"
-    result = run("-C", str(root), "build", "--drafts", "--output", str(output))
+    result = invoke("-C", str(root), "build", "--drafts", "--output", str(output))
     assert result.exit_code == 0
     assert (output / "blog/2020/05/04/draft/index.html").is_file()
     assert (output / "blog/2030/01/01/later/index.html").is_file()
@@ -92,7 +87,7 @@ def test_strictly_a_warning_stops_it(root: Path, tmp_path: Path) -> None:
     """Nothing is written, and the exit code says so."""
     output = tmp_path / "out"
     words = ("-C", str(root), "build", "--strict", "--now", "2026-11-23")
-    result = run(*words, "--output", str(output))
+    result = invoke(*words, "--output", str(output))
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"{WARNING}Nothing was written: 1 warning.\n"
     assert not output.exists()
@@ -101,7 +96,7 @@ def test_strictly_a_warning_stops_it(root: Path, tmp_path: Path) -> None:
 def test_a_folder_of_somebody_else_is_not_written_to(root: Path, tmp_path: Path) -> None:
     """What Reprise did not make, it does not clear away."""
     (tmp_path / "mine.txt").write_text("mine")
-    result = run("-C", str(root), "build", "--output", str(tmp_path))
+    result = invoke("-C", str(root), "build", "--output", str(tmp_path))
     assert result.exit_code == 1
     assert result.stderr.startswith(f"reprise: Cannot write to {tmp_path}: it is not empty")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
@@ -115,15 +110,15 @@ def test_a_damaged_cache_is_told_once_and_made_anew(
     # The home page of MkDocs' own theme prints the time of the build.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
     write_site(tmp_path, {**FILES, "posts/2020/out.md": post("Out")})
-    assert run("-C", str(tmp_path), "build", "--strict").exit_code == 0
+    assert invoke("-C", str(tmp_path), "build", "--strict").exit_code == 0
     before = published(tmp_path / "site")
     (kept,) = (tmp_path / ".reprise/builds").glob(f"*/{name}")
     # What is at its end may be room that is not used, of which nobody need know.
     half = kept.stat().st_size // 2
     kept.write_bytes(kept.read_bytes()[:half] + b"x" * half)
     write_site(tmp_path, {"posts/2020/draft.md": post("Draft", "Other.\n", status="draft")})
-    told = run("-C", str(tmp_path), "build", "--strict")
+    told = invoke("-C", str(tmp_path), "build", "--strict")
     assert told.exit_code == 0
     assert "could not be read" in told.stderr
     assert published(tmp_path / "site") == before
-    assert "could not be read" not in run("-C", str(tmp_path), "build", "--strict").stderr
+    assert "could not be read" not in invoke("-C", str(tmp_path), "build", "--strict").stderr

@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from reprise.cli.root import reprise
+from running import run
 from sites import post, write_site
 
 CONFIG = (
@@ -23,11 +22,6 @@ WITHOUT_GUID: dict[str, bytes] = {
     "posts/toml.md": b'+++\ntitle = "A"\ndate = 2011-01-28\nsummary = "S"\n+++\nText\n',
     "posts/yaml.md": f"---\n{FIELDS}---\nText\n".encode(),
 }
-
-
-def run(root: Path, *words: str) -> Result:
-    """Check a site."""
-    return CliRunner().invoke(reprise, ["-C", str(root), *words])
 
 
 @pytest.fixture(scope="module")

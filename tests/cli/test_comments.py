@@ -10,9 +10,9 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from reprise.cli.root import reprise
+import running
 from reprise.hosts.settings import read_settings
 from reprise.model.comment import Comment
 from reprise.model.names import SourcePath
@@ -44,9 +44,9 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(root: Path, *words: str, input_: str | bytes | None = None) -> Result:
+def run(root: Path, *words: str, told: str | bytes | None = None) -> Result:
     """Run a command of `reprise comments`."""
-    return CliRunner().invoke(reprise, ["-C", str(root), "comments", *words], input=input_)
+    return running.run(root, "comments", *words, told=told)
 
 
 def added(root: Path, result: Result) -> Comment:
@@ -82,14 +82,12 @@ def test_a_comment_without_a_date_was_made_now(root: Path) -> None:
 def test_a_text_is_read_from_standard_input(root: Path) -> None:
     """With all its lines."""
     words = ("add", POST, "--author", "A", "--body", "-")
-    assert (
-        added(root, run(root, *words, input_="Zeile 1\n\nÜ 2\n")).body == "\nZeile 1\n\nÜ 2\n"
-    )
+    assert added(root, run(root, *words, told="Zeile 1\n\nÜ 2\n")).body == "\nZeile 1\n\nÜ 2\n"
 
 
 def test_a_text_that_is_not_utf_8_is_refused(root: Path) -> None:
     """A sentence, and no file."""
-    result = run(root, "add", POST, "--author", "A", "--body", "-", input_=b"\xff\n")
+    result = run(root, "add", POST, "--author", "A", "--body", "-", told=b"\xff\n")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "reprise: Cannot read the text: it is not UTF-8. Save it in that encoding.\n"
@@ -117,14 +115,14 @@ def test_a_name_that_holds_an_address_is_refused(root: Path, name: str) -> None:
         (("add", "--json", "-"), form),
         (("add", "sign", "--author", name, "--body", "Me too."), None),
     ):
-        result = run(root, *words, input_=sent)
+        result = run(root, *words, told=sent)
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr == (
             "reprise: Cannot add the comment: the name holds an e-mail address. "
             "Give a name with --author.\n"
         )
     assert [file.name for file in (root / FOLDER).iterdir()] == ["7.md"]
-    mended = added(root, run(root, "add", "--json", "-", "--author", "@rita", input_=form))
+    mended = added(root, run(root, "add", "--json", "-", "--author", "@rita", told=form))
     assert mended.author == "@rita"
 
 
@@ -134,7 +132,7 @@ def test_a_form_is_read_from_standard_input_and_options_stand_before_it(root: Pa
         {"post": "no-such", "name": "Rita", "body": "Me too.", "date": "2020-06-01"}
     )
     words = ("add", "sign", "--json", "-", "--author", "R.", "--date", "2020-07-01")
-    found = added(root, run(root, *words, input_=form))
+    found = added(root, run(root, *words, told=form))
     assert (found.author, found.body) == ("R.", "\nMe too.\n")
     assert found.published.isoformat() == "2020-07-01T00:00:00+02:00"
 
@@ -162,27 +160,27 @@ def test_a_comment_is_added_from_a_mail(root: Path, tmp_path: Path) -> None:
 
 def test_the_authors_own_mail_is_signed_by_her_key(root: Path) -> None:
     """`--by` stands instead of the name in the mail."""
-    found = added(root, run(root, "add", "--email", "-", "--by", "ada", input_=a_mail("Yes.")))
+    found = added(root, run(root, "add", "--email", "-", "--by", "ada", told=a_mail("Yes.")))
     assert (found.by, found.author) == ("ada", "")
 
 
 def test_a_mail_without_a_name_wants_one(root: Path) -> None:
     """The address is no name; an option gives one."""
     data = a_mail("Yes.", "rita@mail.example")
-    result = run(root, "add", "--email", "-", input_=data)
+    result = run(root, "add", "--email", "-", told=data)
     assert result.exit_code == 2
     assert result.stderr == (
         'reprise: Cannot add the comment: the field "author" is missing or empty. '
         'Write the reader\'s name, or "by" with an author of the site.\n'
     )
-    found = added(root, run(root, "add", "--email", "-", "--author", "Rita", input_=data))
+    found = added(root, run(root, "add", "--email", "-", "--author", "Rita", told=data))
     assert found.author == "Rita"
 
 
 def test_a_stranger_cannot_steer_the_terminal(root: Path) -> None:
     """Signs that would do so are spelled out in messages."""
     data = b"From: R <r@m.example>\nSubject: =?utf-8?q?=5Breprise_=1B=07x=5D?=\n\nYes.\n"
-    result = run(root, "add", "--email", "-", input_=data)
+    result = run(root, "add", "--email", "-", told=data)
     assert result.exit_code == 2
     assert 'the post "\\x1b\\x07x"' in result.stderr
     assert "\x1b" not in result.stderr

@@ -5,21 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from reprise.cli.root import reprise
-
-
-def run(*words: str) -> Result:
-    """Run a command that is expected to end by itself."""
-    return CliRunner().invoke(reprise, words)
+from running import invoke
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a new site."""
     folder = tmp_path_factory.mktemp("init") / "my blog"
-    result = run("init", str(folder), "--title", "Ada's: blog", "--author", "Ada L.")
+    result = invoke("init", str(folder), "--title", "Ada's: blog", "--author", "Ada L.")
     assert result.exit_code == 0
     return folder
 
@@ -27,7 +21,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_files_are_printed_and_what_comes_next_is_said(tmp_path: Path) -> None:
     """Results on standard output, a sentence on standard error."""
     folder = tmp_path / "blog"
-    result = run("init", str(folder))
+    result = invoke("init", str(folder))
     assert result.exit_code == 0
     printed = result.stdout.splitlines()
     assert printed[0] == "mkdocs.yml"
@@ -42,13 +36,13 @@ def test_who_is_there_already_goes_nowhere(
 ) -> None:
     """`reprise init .` names no folder to go to."""
     monkeypatch.chdir(tmp_path)
-    assert run("init", ".").stderr == 'Now type "reprise build" or "reprise serve".\n'
+    assert invoke("init", ".").stderr == 'Now type "reprise build" or "reprise serve".\n'
 
 
 def test_a_new_site_builds_without_a_word(site: Path, tmp_path: Path) -> None:
     """Strictly: no error, no warning; every page that was promised is there."""
     output = tmp_path / "out"
-    result = run("-C", str(site), "build", "--strict", "--output", str(output))
+    result = invoke("-C", str(site), "build", "--strict", "--output", str(output))
     assert result.exit_code == 0
     assert result.stdout == ""
     (line,) = result.stderr.splitlines()
@@ -63,7 +57,7 @@ def test_a_new_site_builds_without_a_word(site: Path, tmp_path: Path) -> None:
 
 def test_a_new_site_has_nothing_to_check(site: Path) -> None:
     """Not even for the strict."""
-    result = run("-C", str(site), "check", "--strict")
+    result = invoke("-C", str(site), "check", "--strict")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "2 posts: nothing to say.\n"
 
@@ -73,14 +67,14 @@ def test_an_empty_folder_is_as_good_as_none(
 ) -> None:
     """The current folder, too."""
     monkeypatch.chdir(tmp_path)
-    assert run("init", ".").exit_code == 0
+    assert invoke("init", ".").exit_code == 0
     assert (tmp_path / "mkdocs.yml").is_file()
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(site: Path) -> None:
     """A second `init` of one site is refused."""
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    result = run("init", str(site))
+    result = invoke("init", str(site))
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr == (
@@ -91,6 +85,6 @@ def test_a_folder_that_is_not_empty_is_left_alone(site: Path) -> None:
 
 def test_quietly_only_the_files_are_printed(tmp_path: Path) -> None:
     """The result is a result; the advice is not."""
-    result = run("--quiet", "init", str(tmp_path / "blog"))
+    result = invoke("--quiet", "init", str(tmp_path / "blog"))
     assert result.stdout
     assert result.stderr == ""

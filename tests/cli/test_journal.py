@@ -8,9 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from reprise.cli.root import reprise
+from running import run
 from sites import post, published, write_site
 
 CONFIG = "site_name: S\nsite_url: https://s.example/\nplugins: [reprise: {}]\n"
@@ -41,11 +40,6 @@ def root(tmp_path: Path) -> Path:
     }
     write_site(tmp_path, files)
     return tmp_path
-
-
-def run(root: Path, *words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(reprise, ["-C", str(root), *words])
 
 
 def test_the_days_questions_change_from_entry_to_entry(root: Path) -> None:

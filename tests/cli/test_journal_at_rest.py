@@ -13,9 +13,10 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from reprise.cli.root import reprise
+from running import run
 from sealing import IDENTITY, OTHER, held, public, seal
 from sites import post, write_site
 from today import today
@@ -34,7 +35,6 @@ plugins:
         recipients: [{}]
 """
 WITH_PASSPHRASE = CONFIG.replace("        recipients: [{}]\n", "")
-WITHOUT = CONFIG.replace("        encrypt: age\n", "")
 KETTLES = """\
 title: Kettles
 sides: [Tin, Copper]
@@ -87,11 +87,6 @@ def sealed(root: Path) -> Path:
     """Return the same site with its journal encrypted."""
     assert run(root, "journal", "encrypt").exit_code == 0
     return root
-
-
-def run(root: Path, *words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(reprise, ["-C", str(root), *words])
 
 
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import running
 from reprise.cli.root import reprise
 from sites import post, write_site
 
@@ -58,7 +59,7 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, *words: str) -> Result:
     """Run the command."""
-    return CliRunner().invoke(reprise, ["-C", str(root), "journal", "publish", *words])
+    return running.run(root, "journal", "publish", *words)
 
 
 def test_what_is_chosen_becomes_a_draft(root: Path) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import CliRunner, Result
 
+import running
 from reprise.authoring.site import NewSite, write_site
 from reprise.cli.root import reprise
 from reprise.hosts.settings import read_settings
@@ -31,7 +32,7 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, *words: str) -> Result:
     """Make a file in a site."""
-    return CliRunner().invoke(reprise, ["-C", str(root), "new", *words])
+    return running.run(root, "new", *words)
 
 
 def made(root: Path, *words: str) -> str:

@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from reprise.cli.root import reprise
+from running import run
 from sites import post, write_site
 from today import today
 
@@ -51,11 +52,6 @@ def root(tmp_path: Path) -> Path:
     }
     write_site(tmp_path / "site-root", files)
     return tmp_path / "site-root"
-
-
-def run(root: Path, *words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(reprise, ["-C", str(root), *words])
 
 
 def test_practice_shows_where_the_author_has_been(root: Path) -> None:

@@ -71,14 +71,15 @@ def test_facts_are_those_of_the_configuration(tmp_path: Path) -> None:
     """Name, description, address with its path, and the repository are MkDocs' options."""
     config = configured(
         tmp_path,
-        "site_url: https://ada.example/kettle/\nsite_description: On boiling\n" + REPOSITORY,
+        "site_url: https://ada.example/kettle/\nsite_description: On boiling\n"
+        + REPOSITORY
+        + "edit_uri: edit/main/docs/\n",
     )
     facts = site_facts(config, known(config), {})
     assert facts.name == "The kettle"
     assert facts.description == "On boiling"
     assert (facts.url, facts.base) == ("https://ada.example/kettle", "/kettle")
-    assert facts.repo_url == "https://git.example/ada/kettle"
-    assert facts.docs_dir == "docs"
+    assert facts.repo_edit_url == "https://git.example/ada/kettle/edit/main/"
 
 
 def test_a_site_without_an_address_has_none(tmp_path: Path) -> None:

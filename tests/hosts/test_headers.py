@@ -36,7 +36,7 @@ FILES = {
 def build(root: Path) -> tuple[dict[str, bytes], BuildReport]:
     """Build the site there; return its files, and the report."""
     report = build_site(BuildOptions(root=root))
-    return published(report.output), report
+    return published(root / "site"), report
 
 
 def source(text: str) -> str:

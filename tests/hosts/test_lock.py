@@ -79,8 +79,9 @@ def test_giving_back_what_is_not_held_is_fine(tmp_path: Path) -> None:
     lock.acquire()
     lock.release()
     lock.release()
-    lock.acquire()
-    lock.release()
+    thread, had = waiting(tmp_path)
+    assert had.wait(30)
+    thread.join(30)
 
 
 def test_a_lock_that_cannot_be_made_is_an_error_with_its_name(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def config(theme: str, more: str = "") -> str:
 def built(root: Path, text: str) -> dict[str, bytes]:
     """Return the files of a site that is configured so."""
     write_site(root, {"mkdocs.yml": text, **FILES})
-    return published(build_site(BuildOptions(root=root)).output)
+    build_site(BuildOptions(root=root))
+    return published(root / "site")
 
 
 @pytest.fixture(scope="module")

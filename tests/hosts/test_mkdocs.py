@@ -343,10 +343,9 @@ def test_a_check_does_everything_and_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_report_counts_files(tmp_path: Path) -> None:
-    """What was written, left alone and removed is counted, and where it lies is said."""
+    """What was written, left alone and removed is counted."""
     first = built(tmp_path, {"posts/b.md": post("B", aliases="[/old/]")})
-    assert first.output == tmp_path / "site"
-    assert first.written == len(snapshot(first.output)) - 1
+    assert first.written == len(snapshot(tmp_path / "site")) - 1
     assert (first.posts, first.unchanged, first.removed) == (2, 0, 0)
     again = built(tmp_path)
     assert (again.written, again.unchanged, again.removed) == (0, first.written, 0)
@@ -458,8 +457,7 @@ def test_the_output_may_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """A folder given with the build, relative to where one stands, is the one written to."""
     write_site(tmp_path / "here", FILES)
     monkeypatch.chdir(tmp_path)
-    report = build_site(BuildOptions(root=tmp_path / "here", output=Path("there"), now=NOW))
-    assert report.output == tmp_path / "there"
+    build_site(BuildOptions(root=tmp_path / "here", output=Path("there"), now=NOW))
     assert (tmp_path / "there/index.html").exists()
     assert not (tmp_path / "here/site").exists()
 

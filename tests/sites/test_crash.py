@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import Files, post, write_site
+from sites import Files, post, published_of, write_site
 
 CONFIG = """\
 site_name: The kettle
@@ -54,15 +54,6 @@ def finished(root: Path) -> tuple[int, str]:
     return process.returncode, said.decode()
 
 
-def published(root: Path) -> dict[str, bytes]:
-    """Return what is published of a site, without the mark and what a killed build left."""
-    return {
-        path.relative_to(root / "site").as_posix(): path.read_bytes()
-        for path in (root / "site").rglob("*")
-        if path.is_file() and not path.name.startswith(".reprise-")
-    }
-
-
 def state(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     """Return each file and folder with its inode, its time of change and its bytes."""
     return {
@@ -79,7 +70,7 @@ def clean_build(root: Path, sign: str, count: int = POSTS) -> dict[str, bytes]:
     """Return what a site of its own, built once and in peace, publishes."""
     write_site(root, files(sign, count))
     assert finished(root) == (0, "")
-    return published(root)
+    return published_of(root)
 
 
 def edit(root: Path, sign: str, count: int = POSTS) -> None:
@@ -135,15 +126,15 @@ def try_moments(tmp_path: Path, moments: int) -> int:
             kill_after(site, chance.uniform(0, 1.2) * usual)
         else:
             kill_in_the_writing(site, chance.uniform(0, 0.004))
-        now = published(site)
+        now = published_of(site)
         for path, data in now.items():
             assert data in {whole.get(path) for whole in wholes.values()}, path
         in_the_middle += now not in wholes.values()
         if number % 3 == 2:
             assert finished(site) == (0, "")
-            assert published(site) == wholes[sign]
+            assert published_of(site) == wholes[sign]
     assert finished(site) == (0, "")
-    assert published(site) == wholes[sign]
+    assert published_of(site) == wholes[sign]
     leftovers = {p.name for p in (site / "site").rglob(".reprise-*")}
     assert leftovers == {MARK}
     return in_the_middle
@@ -175,7 +166,7 @@ def test_a_first_build_that_is_killed_is_taken_up_again(tmp_path: Path) -> None:
     process.communicate()
     assert (site / "site" / MARK).exists()
     assert finished(site) == (0, "")
-    assert published(site) == whole
+    assert published_of(site) == whole
 
 
 @pytest.mark.parametrize(
@@ -217,4 +208,4 @@ def test_two_builds_at_once_are_one_after_the_other(tmp_path: Path) -> None:
     processes = [start(site) for _ in range(3)]
     said = [process.communicate()[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0, 0], said
-    assert published(site) == whole
+    assert published_of(site) == whole

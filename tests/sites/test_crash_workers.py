@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sites import comment, post, write_site
+from sites import comment, post, published_of, write_site
 
 CONFIG = """\
 site_name: The kettle
@@ -121,15 +121,6 @@ def far_version(root: Path) -> str:
     return "first" if b"Coffee" in shown else "other titles"
 
 
-def published(root: Path) -> dict[str, bytes]:
-    """Return what is published, without the mark."""
-    return {
-        path.relative_to(root / "site").as_posix(): path.read_bytes()
-        for path in (root / "site").rglob("*")
-        if path.is_file() and not path.name.startswith(".reprise-")
-    }
-
-
 def kill(process: subprocess.Popen[bytes], *, with_workers: bool) -> None:
     """Kill a build; its workers end by themselves where they are not killed with it."""
     with contextlib.suppress(ProcessLookupError):
@@ -150,7 +141,7 @@ def kill(process: subprocess.Popen[bytes], *, with_workers: bool) -> None:
 
 def require_sound(root: Path, whole: Whole) -> bool:
     """Require whole files and good links; tell whether the site is between two versions."""
-    now = published(root)
+    now = published_of(root)
     for path, data in now.items():
         assert data in whole.texts(path), path
     lists = [path for path in now if path.endswith("index.html") and path.count("/") < 5]
@@ -167,7 +158,7 @@ def try_moments(tmp_path: Path, moments: int, chance: random.Random) -> int:
     for version in VERSIONS:
         edit(site, version)
         build(site, "--fresh")
-        of[version] = published(site)
+        of[version] = published_of(site)
     for version in VERSIONS:
         # What is killed below remembers: it takes a part of the time of a fresh one.
         edit(site, version)
@@ -189,7 +180,7 @@ def try_moments(tmp_path: Path, moments: int, chance: random.Random) -> int:
             version = chance.choice(list(VERSIONS))
             edit(site, version)
             build(site)
-            assert published(site) == of[version]
+            assert published_of(site) == of[version]
     assert {path.name for path in (site / "site").rglob(".reprise-*")} == {".reprise-output"}
     return in_the_middle
 

@@ -74,7 +74,6 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
     `until`, the last that counts; `window` is how many days an average looks back.
     """
 
-    comparison: str
     sides: tuple[str, str]
     rows: tuple[RowPractice, ...]
     whole: Trend
@@ -111,7 +110,6 @@ def derive_practice(
     )
     whole = trend_of(((day, value) for day, _, value in marked), window)
     return Practice(
-        comparison=comparison.name,
         sides=(first, second),
         rows=rows,
         whole=whole,

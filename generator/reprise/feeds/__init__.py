@@ -1,1 +1,1 @@
-"""Finished entries to XML."""
+"""Finished entries to XML and JSON."""

@@ -20,7 +20,6 @@ def publish_and_report(
     """
     report = BuildReport(
         issues=in_order((*made.notes.issues, *to.told)),
-        output=to.shelf.output,
         posts=look.last.posts,
         due=look.last.due,
     )

@@ -82,7 +82,6 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     issues: tuple[Issue, ...]
-    output: Path
     posts: int = 0
     written: int = 0
     unchanged: int = 0

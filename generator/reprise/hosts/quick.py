@@ -52,14 +52,12 @@ def look_at_site(options: BuildOptions) -> Look | None:
 
 def unchanged_build(options: BuildOptions, look: Look | None) -> BuildReport | None:
     """Return the report of the last build where a new one would make the same, else None."""
-    output = options.output or usual_output(options.cache_folder)
-    if look is None or output is None or not look.is_quiet:
+    if look is None or not look.is_quiet:
         return None
     if not look.last.answers(order_of(options), moment_of(options.now).timestamp()):
         return None
     return BuildReport(
         issues=look.last.issues,
-        output=output,
         posts=look.last.posts,
         unchanged=len(look.last.outputs.names),
         due=look.last.due,

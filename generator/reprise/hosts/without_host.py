@@ -97,7 +97,6 @@ class _Rebuild:
             made = make_site(prepared, self._site, shelf, before)
             report = BuildReport(
                 issues=in_order((*made.issues, *self._run.said)),
-                output=self._output,
                 posts=len(prepared.site.posts),
                 due=prepared.due,
             )

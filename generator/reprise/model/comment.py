@@ -46,4 +46,3 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
     kind: CommentKind = CommentKind.COMMENT
     status: CommentStatus = CommentStatus.APPROVED
     body: str = ""
-    body_line: int = 1

@@ -152,9 +152,7 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     description: str = ""
     language: str = "en"
     direction: str = "ltr"
-    repo_url: str = ""
     repo_edit_url: str = ""
-    docs_dir: str = "docs"
     documents: dict[str, str] = {}
     fragments: dict[str, frozenset[str]] = {}
     scripts: tuple[str, ...] = ()

@@ -17,12 +17,12 @@ from reprise.model.settings import MarkdownEngine
 from reprise.render.markdown_options import MarkdownOptions
 
 
-def not_noted(_place: str) -> None:
+def _not_noted(_place: str) -> None:
     """Note nothing."""
 
 
 def render_markdown(
-    text: str, options: MarkdownOptions, note: Callable[[str], object] = not_noted
+    text: str, options: MarkdownOptions, note: Callable[[str], object] = _not_noted
 ) -> str:
     """Return an author's text as HTML; raw HTML in it is kept.
 

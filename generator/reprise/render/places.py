@@ -59,7 +59,7 @@ class Address(msgspec.Struct, frozen=True):
     reference: str
 
 
-def addresses_in(text: str, attributes: Iterable[str] = ("href", "src")) -> Iterator[Address]:
+def addresses_in(text: str, attributes: Iterable[str]) -> Iterator[Address]:
     """Yield what may be addresses of links, pictures and attributes, but for what is code.
 
     They are in order. A definition that stands where it defines nothing is among them: an

@@ -67,7 +67,6 @@ def read_comment(
         by=by,
         status=status,
         body=document.body,
-        body_line=document.body_line,
         **rest,  # type: ignore[arg-type] # each value has just been given its field's type
     )
     return comment, issues

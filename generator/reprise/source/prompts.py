@@ -21,7 +21,6 @@ FOLDER = "prompts"
 class PromptSet(msgspec.Struct, frozen=True):
     """Questions, and how many of them are asked at once."""
 
-    name: str
     prompts: tuple[str, ...]
     ask: int
 
@@ -52,4 +51,4 @@ def load_prompts(root: Path, name: str) -> tuple[PromptSet | None, tuple[Issue, 
     found = (*issues, *fields.issues)
     if not prompts:
         return None, found
-    return PromptSet(name, prompts, ask), found
+    return PromptSet(prompts, ask), found

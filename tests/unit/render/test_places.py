@@ -139,7 +139,7 @@ def test_every_place_lies_in_the_text(text: str, line: int) -> None:
 def test_addresses_are_found_with_their_places() -> None:
     """In whatever form they are written, without escapes, and none of them in code."""
     text = "[a](b\\_c.md) ![d](<e f.png> 'g') `[h](i)`\n\n[j]: k.md?l&amp;m\n<a href='n'>o</a>"
-    found = [(text[a.start : a.end], a.reference) for a in addresses_in(text)]
+    found = [(text[a.start : a.end], a.reference) for a in addresses_in(text, ("href", "src"))]
     assert found == [
         ("b\\_c.md", "b_c.md"),
         ("e f.png", "e f.png"),

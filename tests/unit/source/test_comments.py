@@ -82,7 +82,6 @@ Words.
         reply_to="1041",
         kind=CommentKind.PINGBACK,
         body="\nWords.\n",
-        body_line=11,
     )
 
 
@@ -95,7 +94,6 @@ def test_a_comment_needs_little() -> None:
         published=dt.datetime(2011, 1, 28, tzinfo=dt.UTC),
         author="A Reader",
         body="Words.\n",
-        body_line=5,
     )
 
 

@@ -43,9 +43,7 @@ def site_facts(
         description=config.site_description or "",
         language=language_of(config),
         direction=direction_of(config),
-        repo_url=config.repo_url or "",
         repo_edit_url=repo_edit_url(config),
-        docs_dir=docs_folder(config),
         documents={
             f"{docs_folder(config)}/{file.src_uri}": _url(file)
             for file in files

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reprise.hosts.inputs import files_below, is_config_known, is_of_git
 from reprise.hosts.mkdocs.files import root_of
+from reprise.hosts.mkdocs.mend import is_material
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -74,7 +75,7 @@ def may_be_remembered(config: MkDocsConfig) -> bool:
 
     Its own themes say when they were asked.
     """
-    return is_known_through(config) and config.theme.name == "material"
+    return is_known_through(config) and is_material(config)
 
 
 def _tells_time(config: MkDocsConfig) -> bool:

@@ -9,6 +9,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.plugins import BasePlugin
 
 from reprise.derive.addresses import OWN_ASSETS
+from reprise.hosts.mkdocs.mend import is_material
 from reprise.model.settings import Search, Settings
 from reprise.source.templates import shipped_folder
 
@@ -37,7 +38,7 @@ def has_search_box(config: MkDocsConfig, settings: Settings) -> bool:
     plugin = config.plugins.get(_BOX)
     is_off = plugin is not None and not plugin.config.get("enabled", True)
     wants = settings.search is Search.PAGEFIND
-    return wants and config.theme.name == "material" and not is_off
+    return wants and is_material(config) and not is_off
 
 
 def put_search_box(config: MkDocsConfig) -> None:

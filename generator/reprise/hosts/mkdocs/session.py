@@ -71,11 +71,10 @@ class Session:
         with self._log:
             loaded = self._guarded(self._loaded)
             if loaded is None:
-                return BuildReport(issues=self._all(), output=self._options.output or Path())
+                return BuildReport(issues=self._all())
             config = loaded.config
-            output = Path(config.site_dir)
             if is_turned_off(self._options.root):
-                return BuildReport(issues=in_order((_OFF, *self._all())), output=output)
+                return BuildReport(issues=in_order((_OFF, *self._all())))
             plugin = _plugin(config)
             plugin.wishes = self._wishes(loaded)
             self._guarded(partial(_build, config))
@@ -83,7 +82,7 @@ class Session:
             unkept = remember(config, hosted, cache) if hosted else ()
         if self._told is None:
             self._told = plugin.issues
-        report = BuildReport(issues=self._all(), output=output)
+        report = BuildReport(issues=self._all())
         return _told_of(plugin, report, unkept)
 
     def _loaded(self) -> _Loaded:

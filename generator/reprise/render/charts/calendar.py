@@ -38,17 +38,14 @@ _NAMED_WEEKDAYS = (0, 2, 4)
 
 
 def calendar_view(
-    calendar: Calendar,
-    *,
-    words: Words,
-    hrefs: Mapping[dt.date, str] | None = None,
+    calendar: Calendar, *, words: Words, hrefs: Mapping[dt.date, str]
 ) -> CalendarView:
     """Return what draws a year and tells its numbers.
 
     `hrefs` lead to what was written on a day.
     """
     id_ = f"calendar-{calendar.year}"
-    links, names = hrefs or {}, words.dates.months_alone
+    names = words.dates.months_alone
     months = tuple(
         CalendarMonthView(names[m.first.month - 1], m.days, m.entries, m.words)
         for m in calendar.months
@@ -66,7 +63,7 @@ def calendar_view(
         ),
         days=tuple(
             CalendarDayView(
-                date_view(day.date, words), links.get(day.date, ""), day.entries, day.words
+                date_view(day.date, words), hrefs.get(day.date, ""), day.entries, day.words
             )
             for day in calendar.written
         ),

@@ -79,11 +79,11 @@ def trend_view(
         ticks=axis.ticks() if frame.named else (),
         lines=tuple(_path(line, axis, frame) for line in trend.lines),
         dots=_dots(trend, axis, frame),
-        days=trend_days(trend, caption.words),
+        days=_trend_days(trend, caption.words),
     )
 
 
-def trend_days(trend: Trend, words: Words) -> tuple[TrendDayView, ...]:
+def _trend_days(trend: Trend, words: Words) -> tuple[TrendDayView, ...]:
     """Return the days with marks: the marks, smallest first, and the average on that day."""
     marks: dict[dt.date, list[int]] = {}
     for day, value in trend.marks:

@@ -100,8 +100,8 @@ def answer_view(
     *,
     comments: CommentSettings,
     facts: SiteFacts,
-    comment_id: str = "",
-    name: str = "",
+    comment_id: str,
+    name: str,
 ) -> AnswerView:
     """Return the ways to answer the comment with that id by that name, or the post itself."""
     subject = reply_subject(name if comment_id else post.title, post.path, comment_id)

@@ -42,7 +42,6 @@ def entry_page(edition: Edition, entry: JournalEntry) -> Page:
     slots = Slots(
         url=edition.outline.addresses.entries[entry.path],
         title=view.title,
-        body="",
         description=about,
         head=entry_tags(edition, entry, view.title, about),
         edit_url=_edit_url(edition, entry),
@@ -66,11 +65,11 @@ def journal_section(edition: Edition) -> UrlPath:
 def entry_title(edition: Edition, entry: JournalEntry) -> str:
     """Return "Monday, November 23, 2026", and the word of its name where it has one."""
     day = weekday_date(entry.date, edition.words)
-    word = entry_word(entry)
+    word = _entry_word(entry)
     return f"{day}: {word}" if word else day
 
 
-def entry_word(entry: JournalEntry) -> str:
+def _entry_word(entry: JournalEntry) -> str:
     """Return what an entry's name has after its day, as words."""
     return entry.name.removeprefix(entry.date.isoformat()).strip("-").replace("-", " ")
 
@@ -120,7 +119,7 @@ def _view(
         title=entry_title(edition, entry),
         href=entry_href(edition, entry),
         date=date_view(entry.date, edition.words),
-        word=entry_word(entry),
+        word=_entry_word(entry),
         mood=entry.mood,
         tags=entry.tags,
         answers=tuple(AnswerToPromptView(*answer) for answer in text.answers),

@@ -61,7 +61,7 @@ def comparison_tags(edition: Edition, comparison: Comparison, description: str) 
     """Return the tags of a comparison's page."""
     if not edition.facts.url:
         return ""
-    card = comparison_card(edition, comparison)
+    card = _comparison_card(edition, comparison)
     told = _Told(
         url=edition.outline.addresses.comparisons[comparison.name],
         title=comparison.title,
@@ -75,7 +75,7 @@ def post_tags(edition: Edition, post: Post, description: str) -> str:
     """Return the tags of a post's page, and the links to it in other languages."""
     if not edition.facts.url:
         return ""
-    card = post_card(edition, post)
+    card = _post_card(edition, post)
     told = _Told(
         url=edition.outline.addresses.posts[post.path],
         title=post.title,
@@ -111,14 +111,14 @@ def cards(edition: Edition) -> Iterator[tuple[SourcePath, Card]]:
     """Yield each card that is drawn, and the file of which it is."""
     if edition.settings.cards and edition.facts.url:
         for post in edition.site.posts:
-            if card := post_card(edition, post):
+            if card := _post_card(edition, post):
                 yield post.path, card
         for comparison in edition.site.comparisons:
-            if card := comparison_card(edition, comparison):
+            if card := _comparison_card(edition, comparison):
                 yield comparison.path, card
 
 
-def post_card(edition: Edition, post: Post) -> Card | None:
+def _post_card(edition: Edition, post: Post) -> Card | None:
     """Return a post's card; None where it has none, or a picture of its own.
 
     A post that is not out yet has none, and neither has one with signs that cannot be drawn.
@@ -142,7 +142,7 @@ def post_card(edition: Edition, post: Post) -> Card | None:
     )
 
 
-def comparison_card(edition: Edition, comparison: Comparison) -> Card | None:
+def _comparison_card(edition: Edition, comparison: Comparison) -> Card | None:
     """Return a comparison's card; None where it has none."""
     if not edition.settings.cards:
         return None

@@ -1,4 +1,4 @@
-"""What others are told of a page of the journal, of the days or of a list."""
+"""What others are told of a page that leads to others: its tags, and the way to it."""
 
 from __future__ import annotations
 

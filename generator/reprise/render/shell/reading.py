@@ -104,10 +104,10 @@ class ObservedTheme(Theme, Protocol):
 
 def answers(questions: Iterable[Question], slots: Slots) -> tuple[bool, ...]:
     """Return the page's answers, in the order of the questions."""
-    return tuple(_answer(q, q.before + asked_text(q.of, slots)) for q in questions)
+    return tuple(_answer(q, q.before + _asked_text(q.of, slots)) for q in questions)
 
 
-def asked_text(of: Asked, slots: Slots) -> str:
+def _asked_text(of: Asked, slots: Slots) -> str:
     """Return the text that is asked: the one that the theme's templates see."""
     return _TEXTS[of](slots)
 

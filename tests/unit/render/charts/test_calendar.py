@@ -62,7 +62,7 @@ def test_every_number_of_the_picture_is_in_the_table(part: Rendered, seed: int) 
 def test_every_day_has_one_place_inside_the_picture(year: int, seed: int) -> None:
     """Written or not: as many places as days, each its own, in a column of its week."""
     written = [(e.date.replace(year=year), words_of(e)) for e in a_year(seed)]
-    view = calendar_view(calendar_of(year, written), words=ENGLISH)
+    view = calendar_view(calendar_of(year, written), words=ENGLISH, hrefs={})
     total = 0
     for half in view.halves:
         empty = re.findall(r"M([\d.]+) ([\d.]+)h2v2h-2z", half.empty)
@@ -87,7 +87,7 @@ def test_a_level_can_be_told_without_colour() -> None:
 def test_a_small_year_is_drawn_so() -> None:
     """2026 begins on a Thursday: the fourth place of the first column is its first day."""
     days = [(dt.date(2026, 1, 1), 10), (dt.date(2026, 7, 6), 250)]
-    first, second = calendar_view(calendar_of(2026, days), words=ENGLISH).halves
+    first, second = calendar_view(calendar_of(2026, days), words=ENGLISH, hrefs={}).halves
     (cell,) = first.cells
     assert (cell.x, cell.y, cell.size, cell.level) == ("30", "56", 4, 1)
     assert cell.label == "January 1, 2026: 1 entry, 10 words"
@@ -124,6 +124,6 @@ def test_the_picture_has_a_name_and_no_style_of_its_own(part: Rendered) -> None:
 
 def test_an_empty_year_has_a_picture_and_no_days(part: Rendered) -> None:
     """Twelve months of nothing."""
-    page = part("calendar", calendar_view(calendar_of(2025, ()), words=ENGLISH))
+    page = part("calendar", calendar_view(calendar_of(2025, ()), words=ENGLISH, hrefs={}))
     assert len(page.css("table")) == 1
     assert page.css("svg[role=img] rect") == []

@@ -20,7 +20,7 @@ from reprise.render.pages.answer import (
     git_origin,
     new_file_view,
 )
-from reprise.render.views import NewFileView
+from reprise.render.views import AnswerView, NewFileView
 from reprise.source.comments import read_comment
 from reprise.source.document import parse_document
 from sites import build
@@ -40,10 +40,15 @@ def form(edit: str, *, path: str = POST.path) -> NewFileView | None:
     return new_file_view(a_post(path=path), comments=CommentSettings(), facts=facts)
 
 
+def answered(settings: CommentSettings, facts: SiteFacts, comment_id: str = "") -> AnswerView:
+    """Return the ways to answer a comment by nobody, or the post."""
+    return answer_view(POST, comments=settings, facts=facts, comment_id=comment_id, name="")
+
+
 def sent(edit: str, comment_id: str = "") -> dict[str, str]:
     """Return what the host is given by the button of a comment, or of the post."""
     facts = SiteFacts(name="Site", repo_edit_url=edit)
-    view = answer_view(POST, comments=CommentSettings(), facts=facts, comment_id=comment_id)
+    view = answered(CommentSettings(), facts, comment_id)
     found = form(edit)
     assert found is not None
     named = {found.name_field: found.name} if found.name_field else {}
@@ -115,7 +120,7 @@ def test_a_host_that_is_not_known_has_no_form(edit: str) -> None:
     """Better no way than one that leads nowhere."""
     facts = SiteFacts(name="Site", repo_edit_url=edit)
     assert form(edit) is None
-    assert answer_view(POST, comments=CommentSettings(), facts=facts).git == ""
+    assert answered(CommentSettings(), facts).git == ""
     assert git_host_name(facts) == git_origin(facts, CommentSettings()) == ""
 
 
@@ -217,7 +222,7 @@ def test_a_subject_is_encoded_no_more_than_it_has_to_be() -> None:
 def test_an_address_of_any_form_is_encoded() -> None:
     """An address may hold signs that a link reserves (RFC 6068)."""
     settings = CommentSettings(email="a+b?c@site.example")
-    href = answer_view(POST, comments=settings, facts=SiteFacts(name="Site")).email
+    href = answered(settings, SiteFacts(name="Site")).email
     assert href.startswith("mailto:a%2Bb%3Fc@site.example?")
 
 
@@ -225,6 +230,6 @@ def test_ways_that_are_not_offered_are_empty() -> None:
     """Without an address there is no mail; pull requests can be turned off."""
     facts = SiteFacts(name="Site", repo_edit_url=GITHUB)
     settings = CommentSettings(pull_requests=False)
-    view = answer_view(POST, comments=settings, facts=facts)
+    view = answered(settings, facts)
     assert (view.email, view.git, git_origin(facts, settings)) == ("", "", "")
     assert new_file_view(POST, comments=settings, facts=facts) is None
