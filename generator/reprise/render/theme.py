@@ -29,14 +29,15 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a theme needs to know of one page.
 
     `title` and `description` are plain text; the theme's adapter escapes them.
-    `body` and `head` are finished HTML; `head` goes just before `</head>`.
+    `body` and `head` are finished HTML; `head` goes just before `</head>`. A page's template
+    makes its `body`, so there is none before it is rendered.
     `section` is the URL path of the host's page that is lit in the navigation
     (`/blog/`), empty for none. `meta` are front matter fields for overrides to read.
     """
 
     url: UrlPath
     title: str
-    body: str
+    body: str = ""
     description: str = ""
     head: str = ""
     toc: tuple[TocItem, ...] = ()

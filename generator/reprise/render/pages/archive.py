@@ -132,7 +132,6 @@ def _page(edition: Edition, url: UrlPath, view: ArchiveView) -> Page:
     slots = Slots(
         url=url,
         title=title,
-        body="",
         description=about,
         section=edition.outline.addresses.blog,
     )

@@ -43,7 +43,6 @@ def comparison_page(edition: Edition, comparison: Comparison) -> Page:
     slots = Slots(
         url=url,
         title=comparison.title,
-        body="",
         description=description,
         head=comparison_tags(edition, comparison, description)
         + dataset_script(edition, comparison, description),

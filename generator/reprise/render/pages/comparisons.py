@@ -25,7 +25,6 @@ def comparisons_page(edition: Edition) -> Page:
     slots = Slots(
         url=COMPARISONS,
         title=view.title,
-        body="",
         description=about,
         section=COMPARISONS,
     )

@@ -42,7 +42,6 @@ def days_page(edition: Edition) -> Page:
     slots = Slots(
         url=ON_THIS_DAY,
         title=title,
-        body="",
         description=words.gettext(
             "What %(site)s had on each day of the year", site=edition.facts.name
         ),
@@ -70,7 +69,6 @@ def day_page(edition: Edition, day: Day) -> Page:
     slots = Slots(
         url=edition.outline.addresses.day(day),
         title=title,
-        body="",
         description=edition.words.gettext(
             "What %(site)s had on %(day)s, year by year", site=edition.facts.name, day=name
         ),

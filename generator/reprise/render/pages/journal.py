@@ -72,7 +72,6 @@ def _page(edition: Edition, url: UrlPath, view: JournalView) -> Page:
     slots = Slots(
         url=url,
         title=view.title,
-        body="",
         description=edition.words.gettext(
             "%(title)s: short, dated entries of %(site)s",
             title=view.title,

@@ -42,7 +42,6 @@ def entry_page(edition: Edition, entry: JournalEntry) -> Page:
     slots = Slots(
         url=edition.outline.addresses.entries[entry.path],
         title=view.title,
-        body="",
         description=about,
         head=entry_tags(edition, entry, view.title, about),
         edit_url=_edit_url(edition, entry),

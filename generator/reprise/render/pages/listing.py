@@ -62,7 +62,7 @@ def terms_page(edition: Edition, kind: TermKind) -> Page:
         for t in edition.outline.terms_of(kind)
     )
     url = addresses.terms(kind)
-    slots = Slots(url=url, title=title, body="", section=addresses.blog)
+    slots = Slots(url=url, title=title, section=addresses.blog)
     home = (edition.settings.blog.title, addresses.blog)
     return Page("terms.html", TermsView(title, kind.value, terms), told(edition, slots, home))
 
@@ -119,7 +119,6 @@ class _Listing:
         slots = Slots(
             url=url,
             title=title,
-            body="",
             description=about,
             head=self._head + list_links(self._edition, *self._beside(pager)),
             section=blog,

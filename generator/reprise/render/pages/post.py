@@ -106,7 +106,6 @@ def _slots(edition: Edition, post: Post, view: PostView) -> Slots:
     return Slots(
         url=addresses.posts[post.path],
         title=post.title,
-        body="",
         description=about,
         head=post_feeds(edition, post) + post_tags(edition, post, about) + data,
         toc=edition.texts[post.path].body.toc,
@@ -124,7 +123,6 @@ def _withdrawn_slots(edition: Edition, post: Post) -> Slots:
     return Slots(
         url=addresses.posts[post.path],
         title=title_of(edition, post),
-        body="",
         section=addresses.blog,
         indexed=False,
     )

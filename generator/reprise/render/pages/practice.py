@@ -68,7 +68,6 @@ def practice_page(edition: Edition, comparison: Comparison) -> Page:
     slots = Slots(
         url=addresses.practice(comparison.name),
         title=view.title,
-        body="",
         description=view.sentence,
         section=addresses.journal,
     )

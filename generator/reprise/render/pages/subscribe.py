@@ -41,7 +41,6 @@ def subscribe_page(edition: Edition) -> Page:
     slots = Slots(
         url=SUBSCRIBE,
         title=view.title,
-        body="",
         description=words.gettext(
             "How to follow %(site)s: what a feed is, and which there are",
             site=edition.facts.name,
