@@ -206,9 +206,9 @@ def test_a_foreign_sentence_reads_its_own_way(page: Page, english: str, hebrew: 
 def test_the_ways_on_read_their_own_way(page: Page, english: str, hebrew: str) -> None:
     """A title keeps its full stop at its end."""
     page.goto(english + BEFORE)
-    assert page.evaluate(READS, [".rp-newer bdi", ".", "שלום"])
+    assert page.evaluate(READS, [".rp-end bdi", ".", "שלום"])
     page.goto(hebrew + BEFORE)
-    assert page.evaluate(READS, [".rp-newer bdi", "stop", "."])
+    assert page.evaluate(READS, [".rp-end bdi", "stop", "."])
     page.goto(hebrew + AFTER)
     assert page.evaluate(READS, [".rp-around bdi", "stop", "."])
 

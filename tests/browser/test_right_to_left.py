@@ -171,7 +171,7 @@ def test_arrows_point_where_they_lead(page: Page, hebrew: str) -> None:
     assert texts[0].startswith("→ ")
     assert texts[1].endswith(" ←")
     assert reads(page, ".rp-around > a:first-child", "January", "→")
-    assert reads(page, ".rp-around > a.rp-newer", "←", "February")
+    assert reads(page, ".rp-around > a.rp-end", "←", "February")
 
 
 @pytest.mark.parametrize(

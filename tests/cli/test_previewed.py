@@ -31,7 +31,8 @@ def test_the_settings_say_where_to_look(tmp_path: Path) -> None:
     assert layout.base == "/sub"
     assert layout.output == root / ".reprise/preview/site"
     assert layout.beside == (root / "public",)
-    names = ("mkdocs.yml", "../base.yml", "pages", "over", "hooks/a.py", "../shared")
+    own = ("mkdocs.yml", "../base.yml", "hooks/a.py")
+    names = (*own, "pages", "over", "../shared", "journal")
     assert set(layout.beyond) == {Path(os.path.normpath(root / name)) for name in names}
 
 
@@ -56,12 +57,12 @@ def test_a_theme_is_merged_with_the_one_it_inherits_from(
 @pytest.mark.parametrize(
     "text", ["", "[", "site_url: [1]\n", "theme: 3\nhooks: {a: 1}\n", "site_url: !ENV X\n"]
 )
-def test_settings_that_cannot_be_read_lead_nowhere(text: str, tmp_path: Path) -> None:
+def test_settings_that_cannot_be_read_have_their_defaults(text: str, tmp_path: Path) -> None:
     """The build says what is wrong with them."""
     write_site(tmp_path, {"mkdocs.yml": text})
     layout = Previewed(tmp_path).find_layout()
     assert layout.beside == (tmp_path / "site",)
-    assert layout.beyond == (tmp_path / "mkdocs.yml",)
+    assert layout.beyond == tuple(tmp_path / name for name in ("mkdocs.yml", "journal", "docs"))
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ CHANGED = {
     "on-this-day.js": {"assets/reprise/on-this-day.js"},
     "parts/anniversaries.html": DAY_PAGES,
     "parts/arcs.html": {"blog/archive/index.html", "blog/2021/index.html"},
-    "parts/around.html": ARCHIVE | JOURNAL | DAY_PAGES,
+    "parts/around.html": LISTS | ARCHIVE | JOURNAL | DAY_PAGES,
     "parts/calendar.html": JOURNAL,
     "parts/marks.html": {ENTRY_PAGE},
     "parts/trend-days.html": PRACTICE,

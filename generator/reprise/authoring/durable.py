@@ -1,4 +1,7 @@
-"""Files that outlive a power cut: on the disk before anything that hangs on them is removed."""
+"""Files that outlive a power cut: on the disk before anything that hangs on them is removed.
+
+And the kernel's locks, so that of two processes one waits for the other.
+"""
 
 from __future__ import annotations
 
@@ -43,21 +46,32 @@ def remove_durably(path: Path) -> None:
 def alone(place: Path) -> Iterator[None]:
     """Wait until nobody else converts this folder, and let nobody until the end.
 
-    One process would remove the old copy of what another removes the new copy of. The
-    kernel gives the lock back when its holder dies; where there is none, nobody waits.
+    One process would remove the old copy of what another removes the new copy of. Where
+    there are no locks, nobody waits.
     """
-    try:
-        import fcntl  # noqa: PLC0415 - not on Windows
-    except ImportError:
+    if os.name != "posix":  # elsewhere no folder is opened
         yield
         return
     file = os.open(place, os.O_RDONLY)
     try:
         with suppress(OSError):  # a network's file system may know no locks
-            fcntl.flock(file, fcntl.LOCK_EX)
+            lock(file)
         yield
     finally:
         os.close(file)
+
+
+def lock(file: int) -> None:
+    """Wait until nobody else has an open file locked, and lock it until it is closed.
+
+    The kernel gives the lock back when its holder dies, however it dies. Where the system
+    has none, nobody waits. Raises `OSError`.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def sweep(place: Path) -> None:

@@ -1,4 +1,4 @@
-"""Writing a file of the author's: a new one never over an old one, each in one step."""
+"""An author's files: a new one is never written over an old one, and each in one step."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reprise.errors import OutputError, UsageError
 from reprise.model.names import Slug, slugify
-from reprise.source.raw import TEMPORARY
+from reprise.source.raw import TEMPORARY, bytes_of
 
 LONGEST_NAME = 240
 """In bytes, for a file's name without its ending; file systems take 255 with it."""
@@ -27,6 +27,20 @@ def stem_of(title: str) -> Slug:
     """Return the slug of a title, cut so that it is a file's name; it may be empty."""
     cut = slugify(title)[:_LONGEST_STEM].encode()[:LONGEST_NAME]
     return Slug(cut.decode(errors="ignore").rstrip("-"))
+
+
+def read(path: Path) -> bytes:
+    """Return a file's bytes; raises `OutputError` where it cannot be read."""
+    try:
+        return bytes_of(path)
+    except OSError as error:
+        raise OutputError(f"Cannot read {path.name}: {error.strerror}.") from error
+
+
+def refuse_changed(path: Path, *, before: bytes) -> None:
+    """Raise `OutputError` where a file no longer holds what it held."""
+    if read(path) != before:
+        raise OutputError(f"Cannot write {path.name}: it was changed meanwhile.")
 
 
 def create(root: Path, path: str, content: str | bytes) -> str:

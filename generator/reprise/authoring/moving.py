@@ -11,11 +11,11 @@ import msgspec
 
 from reprise.authoring.prose import linked_anywhere
 from reprise.issues import Code
-from reprise.render.candidates import addresses_of_set, with_addresses
 from reprise.render.markdown import render_markdown
 from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.places import addresses_in
 from reprise.render.portable import ADDRESSES
+from reprise.render.srcset import addresses_of_set, with_addresses
 from reprise.render.tree import Tree
 
 if TYPE_CHECKING:

@@ -10,12 +10,11 @@ from pathlib import Path
 import msgspec
 
 from reprise.authoring.edit import with_changed_field, with_field
-from reprise.authoring.files import create, replace
+from reprise.authoring.files import create, read, refuse_changed, replace
 from reprise.authoring.post import NewPost, place_of, write_post
 from reprise.authoring.publication import OpenEntry, Publication
 from reprise.errors import OutputError, RepriseError, UsageError
 from reprise.issues import Code, Issue
-from reprise.source.raw import bytes_of
 from reprise.source.sealed import ENDING
 
 FIELD = "published_as"
@@ -39,19 +38,13 @@ def plain_file(path: Path) -> WritableEntry:
 
     What others have written into it meanwhile is not lost: then it takes no other bytes.
     """
-    try:
-        data = bytes_of(path)
-    except OSError as error:
-        raise OutputError(f"Cannot read {path.name}: {error.strerror}.") from error
+    data = read(path)
 
     def keep(changed: bytes) -> None:
-        if path.read_bytes() != data:
-            raise OutputError(
-                f"Cannot write {path.name}: it was changed meanwhile. Run the command again."
-            )
+        refuse_changed(path, before=data)
         replace(path, changed)
 
-    return WritableEntry(path=path, data=data, keep=keep, beside=_bytes_of)
+    return WritableEntry(path=path, data=data, keep=keep, beside=_read_if_there)
 
 
 def publish_entry(
@@ -83,7 +76,10 @@ def publish_entry(
     for copy, data in found.items():
         if data is not None:
             create(root, copy, data)
-    entry.keep(changed or entry.data)
+    try:
+        entry.keep(changed or entry.data)
+    except OutputError as error:
+        raise OutputError(f"{error} Run the command again.") from error
     note.unlink()
     return path
 
@@ -145,10 +141,6 @@ def _note(entry: WritableEntry) -> Path:
     return entry.path.with_name(f".{entry.path.name}.publishing")
 
 
-def _bytes_of(source: str) -> bytes | None:
-    try:
-        return bytes_of(source)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise OutputError(f"Cannot read {source}: {error.strerror}.") from error
+def _read_if_there(source: str) -> bytes | None:
+    path = Path(source)
+    return read(path) if path.exists() else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from reprise.authoring.durable import alone
+from reprise.authoring.files import read, refuse_changed
 from reprise.authoring.publishing import WritableEntry
 from reprise.authoring.sealing import Lock, put_sealed
 from reprise.errors import OutputError
 from reprise.source.age import Identities, Shut
-from reprise.source.raw import bytes_of
 from reprise.source.sealed import ENDING
 
 
@@ -18,7 +18,7 @@ def sealed_file(path: Path, identities: Identities, lock: Lock) -> WritableEntry
 
     What others have written into it meanwhile is not lost: then it takes no other bytes.
     """
-    before = _bytes(path)
+    before = read(path)
 
     def keep(changed: bytes) -> None:
         keep_sealed(path, changed, lock, before=before)
@@ -26,7 +26,7 @@ def sealed_file(path: Path, identities: Identities, lock: Lock) -> WritableEntry
     def beside(source: str) -> bytes | None:
         for found in (Path(source), Path(source + ENDING)):
             if found.is_file():
-                data = _bytes(found)
+                data = read(found)
                 return _opened(found, data, identities) if found.suffix == ENDING else data
         return None
 
@@ -37,16 +37,8 @@ def sealed_file(path: Path, identities: Identities, lock: Lock) -> WritableEntry
 def keep_sealed(path: Path, text: bytes, lock: Lock, *, before: bytes) -> None:
     """Seal another text in a file that holds what it held; raises `OutputError` if not."""
     with alone(path.parent):
-        if _bytes(path) != before:
-            raise OutputError(f"Cannot write {path.name}: it was changed meanwhile.")
+        refuse_changed(path, before=before)
         put_sealed(path, text, lock)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return bytes_of(path)
-    except OSError as error:
-        raise OutputError(f"Cannot read {path.name}: {error.strerror}.") from error
 
 
 def _opened(path: Path, data: bytes, identities: Identities) -> bytes:

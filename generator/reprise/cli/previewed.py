@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprise.hosts.host import BuildOptions, BuildReport
-from reprise.hosts.places import read_places
 from reprise.hosts.root import CACHE
+from reprise.hosts.settings import read_settings
 from reprise.hosts.site_code import forget_code
 from reprise.preview.built import Built, Layout
 from reprise.source.stamps import TICK
@@ -69,13 +69,13 @@ class Previewed:
 
     def find_layout(self) -> Layout:
         """Return what mkdocs.yml says of places, as far as it can be read without MkDocs."""
-        places = read_places(self._root)
+        site = read_settings(self._root)
         return Layout(
             root=self._root,
             output=self._output,
-            base=places.base,
-            beside=(self._place(places.site_dir),),
-            beyond=tuple(dict.fromkeys(map(self._place, places.leads))),
+            base=site.base,
+            beside=(self._place(site.site_dir),),
+            beyond=tuple(dict.fromkeys(map(self._place, site.leads))),
         )
 
     def _changed(self, report: BuildReport, started: int) -> Iterable[str]:

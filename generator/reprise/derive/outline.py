@@ -139,10 +139,13 @@ class Outline:
         terms = [issue for kind in TermKind for issue in self._of_kind(kind)[1]]
         return (*terms, *self._reruns[1], *self._translations[1])
 
-    def neighbours(self, post: Post) -> Neighbours:
+    def neighbours(self, post: Post) -> Neighbours[Post]:
         """Return the listed posts just before and after one; none where it is not listed."""
-        place = self._places.get(post.path)
-        return Neighbours(None, None) if place is None else neighbours_at(self.listed, place)
+        return neighbours_at(self.listed, self._places.get(post.path))
+
+    def entry_neighbours(self, entry: JournalEntry) -> Neighbours[JournalEntry]:
+        """Return the public entries just before and after one; none where it is not public."""
+        return neighbours_at(self.diary, self.diary_places.get(entry.path))
 
     def term(self, kind: TermKind, slug: Slug) -> Term | None:
         """Return the term at an address, or None where no listed post has it."""

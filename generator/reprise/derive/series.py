@@ -1,6 +1,8 @@
-"""A post's place: between its neighbours in time, and in its series."""
+"""Places: of anything between its neighbours in time, and of a post in its series."""
 
 from __future__ import annotations
+
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -9,12 +11,14 @@ from reprise.derive.taxonomy import Term
 from reprise.model.names import SourcePath
 from reprise.model.post import Post
 
+Thing = TypeVar("Thing")
 
-class Neighbours(msgspec.Struct, frozen=True):
-    """The posts just before and just after one, in time."""
 
-    older: Post | None
-    newer: Post | None
+class Neighbours(msgspec.Struct, Generic[Thing], frozen=True):
+    """What is just before and just after one post, entry or page of a list, in time."""
+
+    older: Thing | None
+    newer: Thing | None
 
 
 class Installment(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,10 +31,12 @@ class Installment(msgspec.Struct, frozen=True, kw_only=True):
     newer: Post | None
 
 
-def neighbours_at(posts: tuple[Post, ...], place: int) -> Neighbours:
-    """Return the neighbours of the post at a place in a list that is newest first."""
-    older = posts[place + 1] if place + 1 < len(posts) else None
-    return Neighbours(older, posts[place - 1] if place else None)
+def neighbours_at(things: tuple[Thing, ...], place: int | None) -> Neighbours[Thing]:
+    """Return what stands beside a place in a list that is newest first; of no place nothing."""
+    if place is None:
+        return Neighbours(None, None)
+    older = things[place + 1] if place + 1 < len(things) else None
+    return Neighbours(older, things[place - 1] if place else None)
 
 
 def derive_installments(terms: tuple[Term, ...]) -> dict[SourcePath, Installment]:

@@ -24,8 +24,8 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PLACE = "entries"
 
 
-class Kind:
-    """A kind of feed: how entries are cut out of one, and put into another."""
+class XmlForm:
+    """A form of feed in XML: how entries are cut out of one, and put into another."""
 
     def __init__(self, root: str, namespaces: dict[str, str], *, depth: int) -> None:
         self.namespaces = namespaces
@@ -49,7 +49,7 @@ class Kind:
         return (before + space.join(entries) + after).encode()
 
 
-RSS = Kind(
+RSS = XmlForm(
     "rss",
     {
         "atom": _ATOM,
@@ -61,19 +61,19 @@ RSS = Kind(
     },
     depth=2,
 )
-ATOM = Kind("feed", {"fh": _FH, "thr": _THR}, depth=1)
+ATOM = XmlForm("feed", {"fh": _FH, "thr": _THR}, depth=1)
 
 
 class FeedExtras:
     """What a feed says of its own address, its hub and its archives."""
 
-    def __init__(self, feed: Feed, kind: Kind) -> None:
+    def __init__(self, feed: Feed, form: XmlForm) -> None:
         self._feed = feed
-        self._kind = kind
+        self._form = form
 
     def extend_ns(self) -> dict[str, str]:
         """Return the namespaces of the whole feed."""
-        return self._kind.namespaces
+        return self._form.namespaces
 
     def extend_rss(self, feed: etree._Element) -> etree._Element:
         """Add to a channel."""

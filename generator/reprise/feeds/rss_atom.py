@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from feedgen.entry import FeedEntry as FeedgenEntry
     from feedgen.feed import FeedGenerator
 
-    from reprise.feeds.extensions import Kind
+    from reprise.feeds.extensions import XmlForm
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """The date of a feed without entries: any moment would do that never changes."""
@@ -97,13 +97,13 @@ def rfc_822(moment: dt.datetime) -> str:
     return f"{weekday}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S %z}"
 
 
-def _frame(feed: Feed, kind: Kind) -> FeedGenerator:
+def _frame(feed: Feed, form: XmlForm) -> FeedGenerator:
     from feedgen.feed import FeedGenerator  # noqa: PLC0415 - see above
 
     from reprise.feeds.extensions import FeedExtras  # noqa: PLC0415 - see above
 
     frame = FeedGenerator()
-    frame.register_extension("reprise", lambda: FeedExtras(feed, kind))
+    frame.register_extension("reprise", lambda: FeedExtras(feed, form))
     frame.title(_name(feed))
     frame.id(feed.self_url)
     frame.link(href=feed.url, rel="alternate")

@@ -1,7 +1,6 @@
 """One build of a site at a time: the second waits until the first has ended.
 
-Two of them would write each other's half-made pages; the kernel gives the lock back
-when its holder dies, however it dies.
+Two of them would write each other's half-made pages.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from reprise.authoring.durable import lock
 from reprise.errors import OutputError
 
 
@@ -31,7 +31,7 @@ class BuildLock:
         """Wait for the lock, and hold it."""
         try:
             self._file = self._open()
-            _wait_for(self._file)
+            lock(self._file)
         except OSError as error:
             raise OutputError(f"Cannot lock {self._path}: {error.strerror}.") from error
 
@@ -44,11 +44,3 @@ class BuildLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
-
-
-def _wait_for(file: int) -> None:
-    try:
-        import fcntl  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    fcntl.flock(file, fcntl.LOCK_EX)

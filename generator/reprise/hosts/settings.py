@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -19,9 +20,12 @@ _OF_MKDOCS = "enabled"
 
 
 class SiteSettings(msgspec.Struct, frozen=True):
-    """What the commands that write an author's files need to know.
+    """What the commands that write an author's files need to know, and the preview.
 
+    Files and folders are named as the settings do, from the site's root.
     `theme_dir` is the theme's `custom_dir`, whose files are published; empty for none.
+    `base` is the path of the site's address as a server gets it, empty or as `/sub`.
+    `leads` are the settings' own files, and whatever they lead to.
     Where there is a fault, nobody knows the settings, and these are others;
     `issues` are what is wrong in settings that can be read.
     """
@@ -30,6 +34,8 @@ class SiteSettings(msgspec.Struct, frozen=True):
     docs_dir: str
     site_dir: str
     theme_dir: str = ""
+    base: str = ""
+    leads: tuple[str, ...] = ()
     fault: Issue | None = None
     issues: tuple[Issue, ...] = ()
 
@@ -43,11 +49,16 @@ def read_settings(root: Path) -> SiteSettings:
     settings, issues = parse_settings(own_fields(config), path=CONFIG, text=text)
     docs, site = (_text(config.get(f"{name}_dir")) or name for name in ("docs", "site"))
     theme = config.get("theme")
+    theme_dir = _text(theme.get("custom_dir")) if isinstance(theme, dict) else ""
+    ours = (settings.journal.dir, *settings.host_inputs)
+    of_mkdocs = (docs, theme_dir, *_texts(config.get("hooks")), *_texts(config.get("watch")))
     return SiteSettings(
         settings=settings,
         docs_dir=docs,
         site_dir=site,
-        theme_dir=_text(theme.get("custom_dir")) if isinstance(theme, dict) else "",
+        theme_dir=theme_dir,
+        base=_base_of(config),
+        leads=(*read.files, *filter(None, (*ours, *of_mkdocs))),
         fault=read.fault or _fault(config),
         issues=issues,
     )
@@ -65,6 +76,16 @@ def own_fields(config: Mapping[str, object]) -> dict[str, object]:
             fields = item["reprise"].items()
             return {str(key): value for key, value in fields if key != _OF_MKDOCS}
     return {}
+
+
+def _base_of(config: Mapping[str, object]) -> str:
+    """Return the path of the site's address, decoded; of what is no address it is empty."""
+    try:
+        path = unquote(urlsplit(_text(config.get("site_url")).rstrip("/")).path)
+        path.encode()
+    except ValueError:
+        return ""
+    return path if path.startswith("/") else ""
 
 
 def _fault(config: Mapping[str, object]) -> Issue | None:
@@ -100,3 +121,7 @@ def _plugins(config: Mapping[str, object]) -> list[object]:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _texts(items: object) -> list[str]:
+    return [item for item in items if isinstance(item, str)] if isinstance(items, list) else []

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
+from reprise.authoring.files import replace
 from reprise.derive.channels import FILES, FeedFormat
 from reprise.errors import OutputError
 
@@ -78,13 +79,11 @@ def read_announced(path: Path) -> dict[str, str]:
 
 
 def write_announced(path: Path, topics: Iterable[Topic]) -> None:
-    """Remember what has been announced now."""
+    """Remember in one step what has been announced now."""
     digests = {topic.url: topic.digest for topic in topics}
-    temporary = path.with_suffix(".tmp")
     try:
         path.parent.mkdir(exist_ok=True)
-        temporary.write_bytes(msgspec.json.format(msgspec.json.encode(digests)))
-        temporary.replace(path)
+        replace(path, msgspec.json.format(msgspec.json.encode(digests)))
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror}.") from error
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
-from reprise.render.candidates import addresses_of_set, with_addresses
+from reprise.render.srcset import addresses_of_set, with_addresses
 
 _WHOLE = re.compile(r"(?:https?://[^\s/\[\]][^\s\[\]]*|mailto:\S+)")
 """An address that needs nothing from a page; most are."""

@@ -19,7 +19,6 @@ from reprise.render.elements import Element
 from reprise.render.link_table import LinkTable
 from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.pages.elements import SiteElements
-from reprise.render.pages.site import site_view
 from reprise.render.render_body import render_body
 from reprise.render.sanitize import render_comment
 from reprise.render.teaser import excerpt
@@ -50,7 +49,7 @@ class Composer:
         self, edition: Edition, *, markdown: MarkdownOptions, templates: TemplateSet
     ) -> None:
         self.edition = edition
-        self.elements = SiteElements(edition, templates, site_view(edition))
+        self.elements = SiteElements(edition, templates)
         self._markdown = msgspec.structs.replace(markdown, words=edition.words)
 
     def text_of(

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from reprise.issues import Issue
 from reprise.model.names import SourcePath
 from reprise.render.body import BodySource
-from reprise.render.candidates import addresses_of_set, with_addresses
 from reprise.render.link_table import LinkTable
 from reprise.render.links import address_of, dead_link, resolve
 from reprise.render.places import Places
+from reprise.render.srcset import addresses_of_set, with_addresses
 from reprise.render.tree import Node, Tree, value
 
 _ADDRESSES = (

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import msgspec
 
 from reprise.issues import Span
-from reprise.render.candidates import places_of_set
+from reprise.render.srcset import places_of_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

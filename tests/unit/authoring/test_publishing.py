@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reprise.authoring.moving import Route
 from reprise.authoring.post import NewPost, place_of
-from reprise.authoring.publication import Choice, compose, open_entry
+from reprise.authoring.publication import Choice, Publication, compose, open_entry
 from reprise.authoring.publishing import finish_interrupted, plain_file, publish_entry
 from reprise.errors import OutputError, UsageError
 from reprise.model.names import SourcePath
@@ -108,8 +108,9 @@ def test_what_was_written_meanwhile_is_not_lost(root: Path) -> None:
     """An entry that is open in an editor keeps what was saved."""
     file = plain_file(root / PATH)
     (root / PATH).write_text("new")
-    with pytest.raises(OutputError, match="was changed meanwhile"):
-        file.keep(b"old")
+    post = NewPost(title=TITLE, published=NOW, body="")
+    with pytest.raises(OutputError, match=r"was changed meanwhile\. Run the command again\."):
+        publish_entry(root, file, post, Publication("", (), (), ()), authority="")
     assert (root / PATH).read_text() == "new"
 
 

@@ -25,7 +25,7 @@ from reprise.hosts.mkdocs.watched import (
     WatchedText,
 )
 from reprise.render.shell.place import folders_of
-from reprise.render.shell.reading import Asked, Asks, Question, Reading
+from reprise.render.shell.reading import Asks, PageText, Question, Reading
 
 if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _OURS = frozenset({"title", "description", "search"})
 """Fields that the full theme sets itself, whatever the front matter says."""
 
-_PATHS = frozenset({Asked.URL, Asked.FILE})
+_PATHS = frozenset({PageText.URL, PageText.FILE})
 
 
 @contextmanager
@@ -56,25 +56,25 @@ class Watch:
         self._questions: set[Question] = set()
         self._levels: set[int] = set()
         self._links: set[str] = set()
-        page.title = page.meta["title"] = WatchedMarkup(page.title, self._of(Asked.TITLE))
+        page.title = page.meta["title"] = WatchedMarkup(page.title, self._of(PageText.TITLE))
         if "description" in page.meta:
             text = page.meta["description"]
-            page.meta["description"] = WatchedMarkup(text, self._of(Asked.DESCRIPTION))
+            page.meta["description"] = WatchedMarkup(text, self._of(PageText.DESCRIPTION))
         page.meta = self._meta = WatchedMeta(page.meta)
-        page.content = WatchedText(page.content, self._of(Asked.BODY))
+        page.content = WatchedText(page.content, self._of(PageText.BODY))
         if page.edit_url:
-            page.edit_url = WatchedText(page.edit_url, self._of(Asked.EDIT_URL))
+            page.edit_url = WatchedText(page.edit_url, self._of(PageText.EDIT_URL))
         page.toc = _WatchedContents(self._headings(page.toc))
         self._watch_neighbours(page)
         self._watch_addresses(page)
 
     def _watch_neighbours(self, page: OwnPage) -> None:
         page.previous_page = self._neighbour(
-            page.previous_page, Asked.PREVIOUS_TITLE, Asked.PREVIOUS_URL
+            page.previous_page, PageText.PREVIOUS_TITLE, PageText.PREVIOUS_URL
         )
-        page.next_page = self._neighbour(page.next_page, Asked.NEXT_TITLE, Asked.NEXT_URL)
+        page.next_page = self._neighbour(page.next_page, PageText.NEXT_TITLE, PageText.NEXT_URL)
 
-    def _neighbour(self, beside: Any, title: Asked, url: Asked) -> Any:
+    def _neighbour(self, beside: Any, title: PageText, url: PageText) -> Any:
         return beside and msgspec.structs.replace(
             beside,
             title=WatchedMarkup(beside.title, self._of(title)),
@@ -85,17 +85,17 @@ class Watch:
         for name in ("canonical_url", "abs_url"):
             address = getattr(page, name)
             if address and address.endswith(self._url):
-                note = self._of(Asked.URL, before=address.removesuffix(self._url))
+                note = self._of(PageText.URL, before=address.removesuffix(self._url))
                 setattr(page, name, WatchedText(address, note))
-        page.watched_url = WatchedText(page.url, self._of(Asked.URL))
+        page.watched_url = WatchedText(page.url, self._of(PageText.URL))
         file = page.file
         if isinstance(file, OwnFile):
             # Made of the path now, it is none of the theme's questions.
             _ = file.name
             if file.url == self._url:
-                file.url = WatchedText(file.url, self._of(Asked.URL))
-            file.src_uri = WatchedText(file.src_uri, self._of(Asked.FILE))
-            file.dest_uri = WatchedText(file.dest_uri, self._of(Asked.FILE))
+                file.url = WatchedText(file.url, self._of(PageText.URL))
+            file.src_uri = WatchedText(file.src_uri, self._of(PageText.FILE))
+            file.dest_uri = WatchedText(file.dest_uri, self._of(PageText.FILE))
 
     @contextmanager
     def links(self, filters: dict[str, Any]) -> Iterator[None]:
@@ -130,7 +130,7 @@ class Watch:
             folders=folders | new if new else folders,
         )
 
-    def _of(self, asked: Asked, before: str = "") -> Callable[[Asks, str], None]:
+    def _of(self, asked: PageText, before: str = "") -> Callable[[Asks, str], None]:
         def note(asks: Asks, text: str) -> None:
             # MkDocs asks this of every path that it makes relative; ours begin with none.
             if (asks, text) != (Asks.STARTS, "/"):
@@ -139,7 +139,7 @@ class Watch:
         return note
 
     def _headings(self, links: Iterable[AnchorLink]) -> WatchedList:
-        count = partial(self._of(Asked.CONTENTS), Asks.TAKES_APART, "")
+        count = partial(self._of(PageText.CONTENTS), Asks.TAKES_APART, "")
         return WatchedList(map(self._heading, links), count)
 
     def _heading(self, link: AnchorLink) -> AnchorLink:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from reprise.derive.addresses import TermKind
 from reprise.derive.taxonomy import Term, term_slug
 from reprise.issues import Code, Issue, did_you_mean, one_of
@@ -13,18 +15,14 @@ from reprise.render.pages.cards import post_line
 from reprise.render.pages.comparison import comparison_view
 from reprise.render.pages.days import on_this_day_view
 from reprise.render.pages.reruns import latest_rerun_view
+from reprise.render.pages.site import site_view
 from reprise.render.templates import TemplateError, TemplateSet
-from reprise.render.views import LinkView, PostListView, SiteView
+from reprise.render.views import LinkView, PostListView
 
 LATEST = 5
 """Posts that an element without a limit shows."""
 
-_ATTRIBUTES: dict[str, tuple[str, ...]] = {
-    "comparison": ("of", "rows", "side", "limit"),
-    "on-this-day": (),
-    "rerun": (),
-    "posts": ("limit", *(kind.value for kind in TermKind)),
-}
+_Rendered = tuple[str | None, tuple[Issue, ...]]
 
 
 class SiteElements:
@@ -34,53 +32,42 @@ class SiteElements:
     rendered with it.
     """
 
-    def __init__(self, edition: Edition, templates: TemplateSet, site: SiteView) -> None:
+    def __init__(self, edition: Edition, templates: TemplateSet) -> None:
         self._edition = edition
         self._templates = templates
-        self._site = site
+        self._site = site_view(edition)
         self._comparisons = {c.name: c for c in edition.site.comparisons}
+        self._known: dict[str, tuple[tuple[str, ...], Callable[[Element], _Rendered]]] = {
+            "comparison": (("of", "rows", "side", "limit"), self._comparison),
+            "on-this-day": ((), self._on_this_day),
+            "posts": (("limit", *(kind.value for kind in TermKind)), self._posts),
+            "rerun": ((), self._rerun),
+        }
 
-    def __call__(self, element: Element) -> tuple[str | None, tuple[Issue, ...]]:
+    def __call__(self, element: Element) -> _Rendered:
         """Return the element's HTML, or None with the issues that say why there is none."""
-        known = _ATTRIBUTES.get(element.name)
-        if known is None:
-            names = [f"reprise-{name}" for name in sorted(_ATTRIBUTES)]
-            issue = element_issue(
-                element,
-                Code.UNKNOWN_ELEMENT,
-                f'there is no element "reprise-{element.name}"',
-                allowed=f"expected {one_of(names)}",
-                advice=did_you_mean(f"reprise-{element.name}", names),
-            )
-            return None, (issue,)
+        if element.name not in self._known:
+            return None, (_unknown_element(element, sorted(self._known)),)
+        attributes, render = self._known[element.name]
         unknown = tuple(
             element_issue(
                 element,
                 Code.BAD_ATTRIBUTE,
                 f'reprise-{element.name} has no attribute "{name}"',
-                allowed=f"expected {one_of(known)}",
-                advice=did_you_mean(name, known),
+                allowed=f"expected {one_of(attributes)}",
+                advice=did_you_mean(name, attributes),
             )
             for name in sorted(element.attributes)
-            if name not in known
+            if name not in attributes
         )
-        limit, problems = limit_of(element)
-        if unknown or problems:
-            return None, (*unknown, *problems)
-        renderers = {
-            "comparison": self._comparison,
-            "on-this-day": self._on_this_day,
-            "posts": self._posts,
-            "rerun": self._rerun,
-        }
+        if unknown:
+            return None, unknown
         try:
-            return renderers[element.name](element, limit)
+            return render(element)
         except TemplateError as error:
             return None, (error.issue,)
 
-    def _comparison(
-        self, element: Element, limit: int | None
-    ) -> tuple[str | None, tuple[Issue, ...]]:
+    def _comparison(self, element: Element) -> _Rendered:
         name = element.attributes.get("of", "")
         comparison = self._comparisons.get(name)
         if comparison is None:
@@ -92,18 +79,18 @@ class SiteElements:
                 advice=did_you_mean(name, self._comparisons),
             )
             return None, (issue,)
-        rows, issues = rows_of(element, comparison)
-        side, problems = side_of(element, comparison)
-        if issues or problems:
-            return None, (*issues, *problems)
+        limit, bad_limit = limit_of(element)
+        rows, bad_rows = rows_of(element, comparison)
+        side, bad_side = side_of(element, comparison)
+        if issues := (*bad_limit, *bad_rows, *bad_side):
+            return None, issues
         view = comparison_view(self._edition, comparison, rows[:limit], side=side)
         return self._templates.render("comparison-quote.html", view, self._site), ()
 
-    def _posts(
-        self, element: Element, limit: int | None
-    ) -> tuple[str | None, tuple[Issue, ...]]:
-        posts, more, issues = self._query(element)
-        if issues:
+    def _posts(self, element: Element) -> _Rendered:
+        limit, bad_limit = limit_of(element)
+        posts, more, bad_terms = self._query(element)
+        if issues := (*bad_limit, *bad_terms):
             return None, issues
         lines = tuple(
             post_line(self._edition, post)
@@ -112,9 +99,7 @@ class SiteElements:
         view = PostListView(lines, more)
         return self._templates.render("post-list.html", view, self._site), ()
 
-    def _on_this_day(
-        self, element: Element, _: int | None
-    ) -> tuple[str | None, tuple[Issue, ...]]:
+    def _on_this_day(self, element: Element) -> _Rendered:
         if not self._edition.settings.on_this_day:
             issue = element_issue(
                 element,
@@ -126,7 +111,7 @@ class SiteElements:
         view = on_this_day_view(self._edition)
         return self._templates.render("on-this-day-element.html", view, self._site), ()
 
-    def _rerun(self, _: Element, __: int | None) -> tuple[str | None, tuple[Issue, ...]]:
+    def _rerun(self, _: Element) -> _Rendered:
         view = latest_rerun_view(self._edition)
         if view is None:
             return "", ()
@@ -154,6 +139,17 @@ def _in_all(terms: list[Term]) -> tuple[Post, ...]:
     first, *others = ({post.path for post in term.posts} for term in terms)
     shared = first.intersection(*others)
     return tuple(post for post in terms[0].posts if post.path in shared)
+
+
+def _unknown_element(element: Element, known: Iterable[str]) -> Issue:
+    names = [f"reprise-{name}" for name in known]
+    return element_issue(
+        element,
+        Code.UNKNOWN_ELEMENT,
+        f'there is no element "reprise-{element.name}"',
+        allowed=f"expected {one_of(names)}",
+        advice=did_you_mean(f"reprise-{element.name}", names),
+    )
 
 
 def _unknown_term(

@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from reprise.derive.entry_links import linked_posts
+from reprise.derive.series import Neighbours
 from reprise.model.comparison import Comparison
 from reprise.model.journal import JournalEntry, Mark, Visibility
 from reprise.model.names import UrlPath
@@ -35,9 +36,9 @@ _MIDDLE = 2
 
 def entry_page(edition: Edition, entry: JournalEntry) -> Page:
     """Lay out an entry; of an unlisted one nobody is told, and robots pass it over."""
-    older, newer = _beside(edition, entry)
+    beside = edition.outline.entry_neighbours(entry)
     is_public = entry.visibility is Visibility.PUBLIC
-    view = _view(edition, entry, older=older, newer=newer)
+    view = _view(edition, entry, beside)
     about = excerpt(_words(edition, entry), DESCRIPTION_LENGTH) if is_public else ""
     slots = Slots(
         url=edition.outline.addresses.entries[entry.path],
@@ -45,8 +46,8 @@ def entry_page(edition: Edition, entry: JournalEntry) -> Page:
         description=about,
         head=entry_tags(edition, entry, view.title, about),
         edit_url=_edit_url(edition, entry),
-        previous=_neighbour(edition, older),
-        next=_neighbour(edition, newer),
+        previous=_neighbour(edition, beside.older),
+        next=_neighbour(edition, beside.newer),
         section=journal_section(edition),
         indexed=is_public,
     )
@@ -106,11 +107,7 @@ def entry_html(edition: Edition, entry: JournalEntry) -> Markup:
 
 
 def _view(
-    edition: Edition,
-    entry: JournalEntry,
-    *,
-    older: JournalEntry | None,
-    newer: JournalEntry | None,
+    edition: Edition, entry: JournalEntry, beside: Neighbours[JournalEntry]
 ) -> JournalEntryView:
     text, outline = edition.entries[entry.path], edition.outline
     posts, _ = linked_posts(entry, outline.index)
@@ -127,8 +124,8 @@ def _view(
         marks=_marks(edition, entry),
         links=tuple(link for post in posts if (link := post_link(edition, post))),
         up=LinkView(title, home) if outline.diary else None,
-        older=_link(edition, older),
-        newer=_link(edition, newer),
+        older=_link(edition, beside.older),
+        newer=_link(edition, beside.newer),
         unlisted=entry.visibility is Visibility.UNLISTED,
     )
 
@@ -176,19 +173,6 @@ def _words(edition: Edition, entry: JournalEntry) -> str:
     text = edition.entries[entry.path]
     answers = " ".join(answer.striptags() for _, answer in text.answers)
     return " ".join((text.body.text.strip() or answers).split())
-
-
-def _beside(
-    edition: Edition, entry: JournalEntry
-) -> tuple[JournalEntry | None, JournalEntry | None]:
-    """Return the public entries before and after a public one."""
-    diary, at = edition.outline.diary, edition.outline.diary_places.get(entry.path)
-    if at is None:
-        return None, None
-    return (
-        diary[at + 1] if at + 1 < len(diary) else None,
-        diary[at - 1] if at else None,
-    )
 
 
 def _link(edition: Edition, entry: JournalEntry | None) -> LinkView | None:

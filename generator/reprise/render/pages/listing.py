@@ -9,6 +9,7 @@ from markupsafe import Markup
 from reprise.derive.addresses import SUBSCRIBE, TermKind
 from reprise.derive.channels import TermChannel
 from reprise.derive.pagination import Pager, full_pages, page_of
+from reprise.derive.series import Neighbours
 from reprise.derive.taxonomy import Term, author_keys, term_slug
 from reprise.model.names import UrlPath
 from reprise.model.post import Post
@@ -36,8 +37,8 @@ def home_page(edition: Edition, number: int | None) -> Page:
     blog = edition.settings.blog
     home = edition.outline.addresses.blog
     head = home_feeds(edition) + (blog_script(edition) if number is None else "")
-    view = _Listing(edition, home, blog.title, edition.outline.listed, head=head)
-    return view.page(number, kind="blog", author=None, up=None)
+    listing = _Listing(edition, home, blog.title, edition.outline.listed, head=head)
+    return listing.page(number, kind="blog", author=None, up=None)
 
 
 def term_page(edition: Edition, term: Term, number: int | None) -> Page:
@@ -49,8 +50,8 @@ def term_page(edition: Edition, term: Term, number: int | None) -> Page:
     if term.kind is TermKind.AUTHOR:
         author = author_view(edition, _key_of(edition, term))
     head = term_feeds(edition, TermChannel(term.kind, term.slug))
-    view = _Listing(edition, first, term.name, term.posts, head=head)
-    return view.page(number, kind=term.kind.value, author=author, up=up)
+    listing = _Listing(edition, first, term.name, term.posts, head=head)
+    return listing.page(number, kind=term.kind.value, author=author, up=up)
 
 
 def terms_page(edition: Edition, kind: TermKind) -> Page:
@@ -120,7 +121,7 @@ class _Listing:
             url=url,
             title=title,
             description=about,
-            head=self._head + list_links(self._edition, *self._beside(pager)),
+            head=self._head + list_links(self._edition, self._beside(pager)),
             section=blog,
         )
         return told(self._edition, slots, *self._above(pager, kind))
@@ -135,18 +136,17 @@ class _Listing:
         if pager.number is not None:
             yield self._title, self._first
 
-    def _beside(self, pager: Pager) -> tuple[UrlPath | None, UrlPath | None]:
-        """Return the pages before and after this one, newer and older."""
-        newer, newest = (
-            None,
-            full_pages(self._posts, self._edition.settings.blog.posts_per_page),
-        )
+    def _beside(self, pager: Pager) -> Neighbours[UrlPath]:
+        """Return the pages of the list beside this one."""
+        newest = full_pages(self._posts, self._edition.settings.blog.posts_per_page)
+        newer = None
         if pager.number is not None:
             newer = self._url(None if pager.number == newest else pager.number + 1)
-        return newer, self._url(pager.older) if pager.older else None
+        return Neighbours(self._url(pager.older) if pager.older else None, newer)
 
     def _pager(self, pager: Pager) -> PagerView:
-        newer, older = self._beside(pager)
+        beside = self._beside(pager)
+        newer, older = beside.newer, beside.older
         words, href = self._edition.words, self._edition.href
         return PagerView(
             newer=LinkView(words.gettext("Newer posts"), href(newer)) if newer else None,

@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from reprise.derive.addresses import TermKind
 from reprise.derive.cards import CARD_SIZE, Card, drawable
+from reprise.derive.series import Neighbours
 from reprise.derive.taxonomy import author_keys, term_slug
 from reprise.derive.visible import is_listed
 from reprise.model.journal import JournalEntry, Visibility
@@ -99,11 +100,11 @@ def entry_tags(edition: Edition, entry: JournalEntry, title: str, description: s
     return "".join((*_tags(edition, told), when, *named))
 
 
-def list_links(edition: Edition, newer: UrlPath | None, older: UrlPath | None) -> str:
+def list_links(edition: Edition, beside: Neighbours[UrlPath]) -> str:
     """Return the links from a page of a list to those beside it, newest first."""
-    beside = (("prev", newer), ("next", older))
+    links = (("prev", beside.newer), ("next", beside.older))
     return "".join(
-        f'<link rel="{rel}" href="{escape(edition.href(url))}">' for rel, url in beside if url
+        f'<link rel="{rel}" href="{escape(edition.href(url))}">' for rel, url in links if url
     )
 
 

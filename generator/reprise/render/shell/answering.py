@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reprise.render.shell.key import ShellKey
-    from reprise.render.shell.reading import Asked, Reading
+    from reprise.render.shell.reading import PageText, Reading
 
 
 class Answering:
@@ -22,7 +22,7 @@ class Answering:
     def __init__(self, key: ShellKey, reading: Reading) -> None:
         self._answers = tuple(zip(reading.questions, key.answers, strict=True))
 
-    def text(self, of: Asked, pieces: Sequence[str], between: str = "") -> str:
+    def text(self, of: PageText, pieces: Sequence[str], between: str = "") -> str:
         """Return the pieces joined, without those by which they would answer wrongly."""
         unwanted = self._contained(of, answer=False)
         text = ""
@@ -32,7 +32,7 @@ class Answering:
                 text = longer
         return text
 
-    def _contained(self, of: Asked, *, answer: bool) -> list[str]:
+    def _contained(self, of: PageText, *, answer: bool) -> list[str]:
         return [
             question.text
             for question, given in self._answers

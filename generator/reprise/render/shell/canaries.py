@@ -17,7 +17,7 @@ from reprise.model.names import UrlPath
 from reprise.render.shell.answering import Answering
 from reprise.render.shell.key import DEEPEST, rank, usual_level
 from reprise.render.shell.place import parent, with_tail
-from reprise.render.shell.reading import Asked
+from reprise.render.shell.reading import PageText
 from reprise.render.shell.refilled import only_filled
 from reprise.render.theme import Neighbour, TocItem
 
@@ -98,19 +98,19 @@ def canaries(slots: Slots, key: ShellKey, reading: Reading) -> tuple[Slots, Slot
     return (
         only_filled(
             replace(little, head=""),
-            previous=Neighbour(answering.text(Asked.PREVIOUS_TITLE, ("a",)), UrlPath("/")),
+            previous=Neighbour(answering.text(PageText.PREVIOUS_TITLE, ("a",)), UrlPath("/")),
             next=Neighbour(
-                answering.text(Asked.NEXT_TITLE, ("b",)), UrlPath(f"{little.url}below/")
+                answering.text(PageText.NEXT_TITLE, ("b",)), UrlPath(f"{little.url}below/")
             ),
             toc=_headings(_few(nested=bool(key.nested)), first, reading.levels),
         ),
         only_filled(
             replace(much, head='<meta name="&amp;" content="\\1 &lt;/head&gt;">'),
             previous=Neighbour(
-                answering.text(Asked.PREVIOUS_TITLE, _LONG),
+                answering.text(PageText.PREVIOUS_TITLE, _LONG),
                 UrlPath(f"{parent(much.url)}beside/"),
             ),
-            next=Neighbour(answering.text(Asked.NEXT_TITLE, _LONG[:-1]), _ELSEWHERE),
+            next=Neighbour(answering.text(PageText.NEXT_TITLE, _LONG[:-1]), _ELSEWHERE),
             toc=_headings(_many(nested=bool(key.nested)), first, reading.levels),
         ),
     )
@@ -120,10 +120,10 @@ def _worded(slots: Slots, key: ShellKey, answering: Answering, words: _Words) ->
     path = "/".join(islice(cycle(words.path), key.place.segments))
     return only_filled(
         replace(slots, url=with_tail(slots.url, key.place, path)),
-        title=answering.text(Asked.TITLE, words.title),
-        description=answering.text(Asked.DESCRIPTION, words.title),
-        body=answering.text(Asked.BODY, words.body),
-        edit_url=answering.text(Asked.EDIT_URL, words.edit_url),
+        title=answering.text(PageText.TITLE, words.title),
+        description=answering.text(PageText.DESCRIPTION, words.title),
+        body=answering.text(PageText.BODY, words.body),
+        edit_url=answering.text(PageText.EDIT_URL, words.edit_url),
     )
 
 

@@ -14,7 +14,7 @@ from reprise.render.shell.answering import Answering
 from reprise.render.shell.hole import Field, Text
 from reprise.render.shell.key import DEEPEST, usual_level
 from reprise.render.shell.place import shared_folder, with_tail
-from reprise.render.shell.reading import Asked
+from reprise.render.shell.reading import PageText
 from reprise.render.shell.refilled import only_filled
 from reprise.render.theme import Neighbour, TocItem
 
@@ -49,7 +49,7 @@ def marked_page(slots: Slots, key: ShellKey, reading: Reading) -> Slots:
     """Return a page of markers, of the same key if the theme's questions allow it."""
     answering = Answering(key, reading)
 
-    def text(asked: Asked, name: Text) -> str:
+    def text(asked: PageText, name: Text) -> str:
         return _marker(name, answering.text(asked, _TELLING, "."))
 
     def beside(name: Text) -> UrlPath:
@@ -61,14 +61,14 @@ def marked_page(slots: Slots, key: ShellKey, reading: Reading) -> Slots:
     marked = replace(slots, url=with_tail(slots.url, key.place, path), head=_marker(Text.HEAD))
     return only_filled(
         marked,
-        title=text(Asked.TITLE, Text.TITLE),
-        description=text(Asked.DESCRIPTION, Text.DESCRIPTION),
-        body=_marker(Text.BODY, answering.text(Asked.BODY, ())),
-        edit_url=text(Asked.EDIT_URL, Text.EDIT_URL),
+        title=text(PageText.TITLE, Text.TITLE),
+        description=text(PageText.DESCRIPTION, Text.DESCRIPTION),
+        body=_marker(Text.BODY, answering.text(PageText.BODY, ())),
+        edit_url=text(PageText.EDIT_URL, Text.EDIT_URL),
         previous=Neighbour(
-            text(Asked.PREVIOUS_TITLE, Text.PREVIOUS_TITLE), beside(Text.PREVIOUS_URL)
+            text(PageText.PREVIOUS_TITLE, Text.PREVIOUS_TITLE), beside(Text.PREVIOUS_URL)
         ),
-        next=Neighbour(text(Asked.NEXT_TITLE, Text.NEXT_TITLE), beside(Text.NEXT_URL)),
+        next=Neighbour(text(PageText.NEXT_TITLE, Text.NEXT_TITLE), beside(Text.NEXT_URL)),
         toc=tour(slots.toc[0].level, nested=bool(slots.toc[0].children)) if slots.toc else (),
     )
 

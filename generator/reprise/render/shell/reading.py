@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reprise.render.theme import Neighbour, Slots
 
 
-class Asked(StrEnum):
+class PageText(StrEnum):
     """The texts of a page that can be asked a question."""
 
     BODY = "body"
@@ -52,7 +52,7 @@ class Question(msgspec.Struct, frozen=True, order=True):
     in front of a URL.
     """
 
-    of: Asked
+    of: PageText
     asks: Asks
     text: str
     before: str = ""
@@ -107,7 +107,7 @@ def answers(questions: Iterable[Question], slots: Slots) -> tuple[bool, ...]:
     return tuple(_answer(q, q.before + _asked_text(q.of, slots)) for q in questions)
 
 
-def _asked_text(of: Asked, slots: Slots) -> str:
+def _asked_text(of: PageText, slots: Slots) -> str:
     """Return the text that is asked: the one that the theme's templates see."""
     return _TEXTS[of](slots)
 
@@ -136,16 +136,16 @@ def _url_of(neighbour: Neighbour | None) -> str:
     return encoded(neighbour.url) if neighbour else ""
 
 
-_TEXTS: dict[Asked, Callable[[Slots], str]] = {
-    Asked.BODY: lambda slots: slots.body,
-    Asked.TITLE: lambda slots: str(escape(slots.title)),
-    Asked.DESCRIPTION: lambda slots: str(escape(slots.description)),
-    Asked.EDIT_URL: lambda slots: slots.edit_url,
-    Asked.URL: lambda slots: encoded(slots.url),
-    Asked.FILE: lambda slots: output_path(slots.url),
-    Asked.PREVIOUS_TITLE: lambda slots: _title_of(slots.previous),
-    Asked.PREVIOUS_URL: lambda slots: _url_of(slots.previous),
-    Asked.NEXT_TITLE: lambda slots: _title_of(slots.next),
-    Asked.NEXT_URL: lambda slots: _url_of(slots.next),
-    Asked.CONTENTS: lambda _: "",
+_TEXTS: dict[PageText, Callable[[Slots], str]] = {
+    PageText.BODY: lambda slots: slots.body,
+    PageText.TITLE: lambda slots: str(escape(slots.title)),
+    PageText.DESCRIPTION: lambda slots: str(escape(slots.description)),
+    PageText.EDIT_URL: lambda slots: slots.edit_url,
+    PageText.URL: lambda slots: encoded(slots.url),
+    PageText.FILE: lambda slots: output_path(slots.url),
+    PageText.PREVIOUS_TITLE: lambda slots: _title_of(slots.previous),
+    PageText.PREVIOUS_URL: lambda slots: _url_of(slots.previous),
+    PageText.NEXT_TITLE: lambda slots: _title_of(slots.next),
+    PageText.NEXT_URL: lambda slots: _url_of(slots.next),
+    PageText.CONTENTS: lambda _: "",
 }

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reprise.model.names import UrlPath
 from reprise.render.shell.key import ShellKey, key_of
-from reprise.render.shell.reading import Asked, Asks, Question, Reading, answers
+from reprise.render.shell.reading import Asks, PageText, Question, Reading, answers
 from reprise.render.theme import Neighbour, Slots, TocItem
 
 PAGE = Slots(
@@ -86,14 +86,14 @@ def test_who_goes_through_the_fields_sees_all_in_their_order() -> None:
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        (Question(Asked.BODY, Asks.CONTAINS, "<p>"), True),
-        (Question(Asked.BODY, Asks.CONTAINS, "<h1"), False),
-        (Question(Asked.TITLE, Asks.EQUALS, "A"), True),
-        (Question(Asked.DESCRIPTION, Asks.STARTS, "Ab"), True),
-        (Question(Asked.EDIT_URL, Asks.ENDS, ".md"), True),
-        (Question(Asked.URL, Asks.STARTS, "blog/2011/"), True),
-        (Question(Asked.URL, Asks.EQUALS, "blog/"), False),
-        (Question(Asked.FILE, Asks.ENDS, "a/index.html"), True),
+        (Question(PageText.BODY, Asks.CONTAINS, "<p>"), True),
+        (Question(PageText.BODY, Asks.CONTAINS, "<h1"), False),
+        (Question(PageText.TITLE, Asks.EQUALS, "A"), True),
+        (Question(PageText.DESCRIPTION, Asks.STARTS, "Ab"), True),
+        (Question(PageText.EDIT_URL, Asks.ENDS, ".md"), True),
+        (Question(PageText.URL, Asks.STARTS, "blog/2011/"), True),
+        (Question(PageText.URL, Asks.EQUALS, "blog/"), False),
+        (Question(PageText.FILE, Asks.ENDS, "a/index.html"), True),
     ],
 )
 def test_the_answers_to_a_theme_s_questions_are_part_of_the_key(
@@ -128,7 +128,7 @@ def test_readings_add_up_in_any_order() -> None:
     other = Reading(
         meta=("a",),
         whole_meta=True,
-        questions=(Question(Asked.BODY, Asks.CONTAINS, "x"),),
+        questions=(Question(PageText.BODY, Asks.CONTAINS, "x"),),
         levels=(1,),
     )
     assert one | other == other | one

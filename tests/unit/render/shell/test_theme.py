@@ -13,7 +13,7 @@ from defeats import rendered
 from reprise.issues import Code
 from reprise.model.names import UrlPath
 from reprise.render.shell.place import encoded, folders_of, relative_url
-from reprise.render.shell.reading import Asked, Asks, Observation, Question, Reading
+from reprise.render.shell.reading import Asks, Observation, PageText, Question, Reading
 from reprise.render.shell.theme import DefeatedError, ShellSet, ShellTheme
 from reprise.render.theme import Neighbour, Slots, ThemeError, TocItem, UnknownPageError
 
@@ -267,7 +267,7 @@ def test_a_field_that_is_another_on_each_page_is_not_learned_for_ever() -> None:
 
 def test_a_question_makes_two_kinds_of_pages() -> None:
     """What a theme asks of the body may decide what it shows."""
-    question = Question(Asked.BODY, Asks.CONTAINS, "<h2")
+    question = Question(PageText.BODY, Asks.CONTAINS, "<h2")
     show = show_with(lambda slots: "sections" if "<h2" in slots.body else "")
     theme = StringTheme(show, Reading(questions=(question,)))
     learner = ShellTheme(theme)
@@ -279,7 +279,7 @@ def test_a_question_makes_two_kinds_of_pages() -> None:
 
 def test_a_page_whose_answer_no_marker_gives_is_rendered_by_the_theme() -> None:
     """The one page that has the title which is asked for needs no shell, and is no defeat."""
-    question = Question(Asked.TITLE, Asks.EQUALS, "a")
+    question = Question(PageText.TITLE, Asks.EQUALS, "a")
     show = show_with(lambda slots: "first" if slots.title == "a" else "")
     theme = StringTheme(show, Reading(questions=(question,)))
     learner = ShellTheme(theme)
