@@ -54,7 +54,7 @@ def load_prompts(root: Path, name: str) -> tuple[PromptSet | None, tuple[Issue, 
             f"ask is {fields.shown('ask')}",
             allowed="expected a number",
         )
-    fields.warn_near(("prompts", "ask"))
+    fields.warn_near(frozenset({"prompts", "ask"}))
     found = (*issues, *fields.issues)
     if not prompts:
         return None, found
