@@ -8,7 +8,7 @@ from typing import assert_never
 
 import msgspec
 
-from reprise.derive.addresses import ON_THIS_DAY, Addresses, TermKind
+from reprise.derive.addresses import ON_THIS_DAY, Addresses, TermKind, folder_of
 from reprise.derive.outline import Outline
 from reprise.derive.taxonomy import namer, term_slug
 from reprise.model.names import Slug, SourcePath, UrlPath
@@ -169,9 +169,7 @@ def feed_url(addresses: Addresses, channel: Channel, form: FeedFormat) -> UrlPat
         case CommentsChannel():
             folder = UrlPath("/comments/")
         case ThreadChannel(path):
-            page = addresses.posts[path]
-            page = page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")
-            folder = UrlPath(f"{page}comments/")
+            folder = UrlPath(f"{folder_of(addresses.posts[path])}comments/")
         case _:
             folder = page_of_channel(addresses, channel)
     return UrlPath(folder + FILES[form])
