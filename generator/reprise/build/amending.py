@@ -202,15 +202,12 @@ class _Amendment:
 
     def _showing(self, posts: Iterable[Post]) -> list[Artifact]:
         """Return the lists and feeds in which a post stands that looks otherwise now."""
-        shown: dict[str, Artifact] = {}
-        for post in filter(is_listed, posts):
+        listed = list(filter(is_listed, posts))
+        shown = {a.path: a for a in feeds_carrying(self._edition, listed)}
+        for post in listed:
             if self._looks_otherwise(post):
                 shown |= {a.path: a for a in lists_showing(self._edition, post)}
-            feeds = (
-                *feeds_carrying(self._edition, post),
-                *comment_feeds_of(self._edition, post),
-            )
-            shown |= {a.path: a for a in feeds}
+            shown |= {a.path: a for a in comment_feeds_of(self._edition, post)}
             for name in self._quoted_otherwise(post):
                 page = page_of_comparison(self._edition, name)
                 shown[page.path] = page

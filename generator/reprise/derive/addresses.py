@@ -44,7 +44,11 @@ _FIELDS = {"{year}": "{0:04}", "{month}": "{1:02}", "{day}": "{2:02}", "{slug}":
 
 
 class Addresses(msgspec.Struct, frozen=True, kw_only=True):
-    """URL paths by source path; `blog` and `journal` are homes, and end with `/`."""
+    """URL paths by source path; `blog` and `journal` are homes, and end with `/`.
+
+    `comparison_list` is the list of all comparisons; None without any, or where something
+    else lies there.
+    """
 
     blog: UrlPath
     journal: UrlPath
@@ -52,6 +56,7 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
     entries: dict[SourcePath, UrlPath]
     assets: dict[SourcePath, UrlPath]
     comparisons: dict[str, UrlPath]
+    comparison_list: UrlPath | None
 
     def term(self, kind: TermKind, slug: Slug) -> UrlPath:
         """Return the first page of a term's posts."""
@@ -61,16 +66,9 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
         """Return the page that lists all terms of a kind."""
         return UrlPath(f"{self.blog}{kind}/")
 
-    @property
-    def comparison_list(self) -> UrlPath | None:
-        """The list of all comparisons; None without any, or where something else lies there."""
-        taken = {output_path(url) for url in (self.blog, *self.comparisons.values())}
-        is_free = output_path(COMPARISONS) not in taken
-        return COMPARISONS if self.comparisons and is_free else None
-
     def below(self, comparison: str) -> UrlPath:
         """Return the folder of what belongs to a comparison's page; it ends with `/`."""
-        return _folder(self.comparisons[comparison])
+        return folder_of(self.comparisons[comparison])
 
     def archive(self) -> UrlPath:
         """Return the page that lists the years."""
@@ -114,13 +112,15 @@ def derive_addresses(
     posts = _post_urls(site, home, blog.permalink)
     entries = {entry.path: UrlPath(f"{journal}{entry.name}/") for entry in site.entries}
     pages = posts | entries
+    comparisons = {c.name: UrlPath(f"/comparisons/{c.name}{end}") for c in site.comparisons}
     return Addresses(
         blog=home,
         journal=journal,
         posts=posts,
         entries=entries,
         assets={asset.path: _asset_url(asset, pages[asset.owner]) for asset in site.assets},
-        comparisons={c.name: UrlPath(f"/comparisons/{c.name}{end}") for c in site.comparisons},
+        comparisons=comparisons,
+        comparison_list=_comparison_list(home, comparisons),
     )
 
 
@@ -142,6 +142,17 @@ def urls_by_file(
     return urls | addresses.posts | addresses.entries | addresses.assets
 
 
+def folder_of(page: UrlPath) -> UrlPath:
+    """Return the folder of what belongs to a page; it ends with `/`."""
+    return page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")
+
+
+def _comparison_list(home: UrlPath, comparisons: Mapping[str, UrlPath]) -> UrlPath | None:
+    taken = {output_path(url) for url in (home, *comparisons.values())}
+    is_free = output_path(COMPARISONS) not in taken
+    return COMPARISONS if comparisons and is_free else None
+
+
 def _post_urls(site: Site, home: UrlPath, pattern: str) -> dict[SourcePath, UrlPath]:
     # The day in a URL is the one the author wrote, in the offset it was written in:
     # were it the site's timezone, changing that setting would move old posts.
@@ -156,8 +167,4 @@ def _post_urls(site: Site, home: UrlPath, pattern: str) -> dict[SourcePath, UrlP
 
 
 def _asset_url(asset: Asset, page: UrlPath) -> UrlPath:
-    return UrlPath(_folder(page) + asset.name)
-
-
-def _folder(page: UrlPath) -> UrlPath:
-    return page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")
+    return UrlPath(folder_of(page) + asset.name)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from itertools import islice
 from typing import assert_never
 
 import msgspec
 
-from reprise.derive.addresses import ON_THIS_DAY, Addresses, TermKind
+from reprise.derive.addresses import ON_THIS_DAY, Addresses, TermKind, folder_of
 from reprise.derive.outline import Outline
-from reprise.derive.taxonomy import names_of, term_slug
+from reprise.derive.taxonomy import namer, term_slug
 from reprise.model.names import Slug, SourcePath, UrlPath
 from reprise.model.post import CommentPolicy, Post
 from reprise.model.settings import CommentFeeds, Settings
@@ -115,20 +114,19 @@ def derive_channels(outline: Outline, settings: Settings) -> Iterator[Channel]:
 
 
 def channels_carrying(
-    outline: Outline, settings: Settings, post: Post
+    outline: Outline, settings: Settings, posts: Iterable[Post]
 ) -> Iterator[PostChannel]:
-    """Yield the channels in which a listed post stands now."""
-    feeds = settings.feeds
-    if _is_among(post, outline.listed[: feeds.length]):
+    """Yield the channels in which one of some listed posts stands now."""
+    own, feeds = {post.path: post for post in posts}, settings.feeds
+    if any(post.path in own for post in outline.listed[: feeds.length]):
         yield SiteChannel()
     if feeds.archives:
-        yield YearChannel(post.published.year)
+        yield from map(YearChannel, dict.fromkeys(p.published.year for p in own.values()))
     if feeds.terms:
         for kind in TermKind:
-            for slug in dict.fromkeys(map(term_slug, names_of(post, kind, settings))):
-                newest = islice(_posts_of(outline, kind, slug, settings), feeds.length)
-                if _is_among(post, newest):
-                    yield TermChannel(kind, slug)
+            names = namer(kind, settings)
+            slugs = _slugs_carrying(outline.listed, own, names, feeds.length)
+            yield from (TermChannel(kind, slug) for slug in slugs)
 
 
 def posts_in(outline: Outline, channel: PostChannel, length: int) -> tuple[Post, ...]:
@@ -171,9 +169,7 @@ def feed_url(addresses: Addresses, channel: Channel, form: FeedFormat) -> UrlPat
         case CommentsChannel():
             folder = UrlPath("/comments/")
         case ThreadChannel(path):
-            page = addresses.posts[path]
-            page = page if page.endswith("/") else UrlPath(page.rpartition(".")[0] + "/")
-            folder = UrlPath(f"{page}comments/")
+            folder = UrlPath(f"{folder_of(addresses.posts[path])}comments/")
         case _:
             folder = page_of_channel(addresses, channel)
     return UrlPath(folder + FILES[form])
@@ -190,14 +186,26 @@ def has_comment_feed(settings: Settings) -> bool:
     return settings.feeds.comments is not CommentFeeds.OFF and not is_off
 
 
-def _posts_of(
-    outline: Outline, kind: TermKind, slug: Slug, settings: Settings
-) -> Iterator[Post]:
-    """Yield the posts of a term, newest first, without asking for all terms of all posts."""
-    for post in outline.listed:
-        if slug in map(term_slug, names_of(post, kind, settings)):
-            yield post
+def _slugs_carrying(
+    listed: Iterable[Post],
+    own: Mapping[SourcePath, Post],
+    names: Callable[[Post], tuple[str, ...]],
+    length: int,
+) -> Iterator[Slug]:
+    """Yield the slugs of the terms that have one of our own posts among their newest.
 
-
-def _is_among(post: Post, posts: Iterable[Post]) -> bool:
-    return any(other.path == post.path for other in posts)
+    One look at the posts tells it of all, without asking for all terms of all posts; it goes
+    no further than to the oldest of our own.
+    """
+    room = dict.fromkeys((term_slug(n) for post in own.values() for n in names(post)), length)
+    for post in listed:
+        if not room:
+            return
+        if room.keys().isdisjoint(map(term_slug, names(post))):  # as most posts are, in no time
+            continue
+        for slug in sorted(room.keys() & map(term_slug, names(post))):
+            room[slug] -= 1
+            if post.path in own:
+                yield slug
+            if post.path in own or not room[slug]:
+                del room[slug]

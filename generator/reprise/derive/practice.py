@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, pairwise
 from math import fsum
 
 import msgspec
@@ -135,8 +136,7 @@ def derive_public_practice(
 def trend_of(marks: Iterable[tuple[dt.date, int]], window: int) -> Trend:
     """Return the trend of marks in the order of their days."""
     own = tuple(marks)
-    days = sorted({day for day, _ in own})
-    points = [Point(day, _average(own, day, window)) for day in days]
+    points = list(_averages(own, window))
     lines: list[list[Point]] = [points[:1]] if points else []
     for before, after in pairwise(points):
         if (after.day - before.day).days > window:
@@ -145,10 +145,15 @@ def trend_of(marks: Iterable[tuple[dt.date, int]], window: int) -> Trend:
     return Trend(marks=own, lines=tuple(map(tuple, lines)))
 
 
-def _average(marks: tuple[tuple[dt.date, int], ...], day: dt.date, window: int) -> float:
-    """Return the mean of the marks of the `window` days that end with this one."""
-    # Days are told apart, not counted back: the calendar begins in the year 1.
-    return _mean([value for at, value in marks if 0 <= (day - at).days < window])
+def _averages(marks: tuple[tuple[dt.date, int], ...], window: int) -> Iterator[Point]:
+    """Yield each day that is marked, with the mean of the `window` days that end with it."""
+    # By their numbers: days cannot be counted back to before the year 1.
+    numbers = [day.toordinal() for day, _ in marks]
+    sums = list(accumulate((value for _, value in marks), initial=0))
+    for day in dict.fromkeys(day for day, _ in marks):
+        end = bisect_right(numbers, day.toordinal())
+        start = bisect_right(numbers, day.toordinal() - window)
+        yield Point(day, (sums[end] - sums[start]) / (end - start))
 
 
 def _neglected(

@@ -98,6 +98,14 @@ def namer(kind: TermKind, settings: Settings) -> Callable[[Post], tuple[str, ...
             return lambda post: author_keys(post, settings)
 
 
+def terms_named(post: Post, settings: Settings) -> tuple[tuple[TermKind, Slug], ...]:
+    """Return the kind and the slug of every term that a post has, each once."""
+    named = (
+        (kind, term_slug(name)) for kind in TermKind for name in names_of(post, kind, settings)
+    )
+    return tuple(dict.fromkeys(named))
+
+
 @lru_cache(maxsize=4096)
 def term_slug(name: str) -> Slug:
     """Return the URL segment of a term; a name of signs alone keeps its code points."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from reprise.source.document import Document, locate, locate_key, source_text
 from reprise.source.yaml_text import Keys, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Mapping
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -295,10 +296,10 @@ class Fields:
         span = locate_key(self._document, *self._at, name)
         self._add(code, span, message, allowed=allowed, advice=advice)
 
-    def warn_near(self, known: Iterable[str], *, apart: Container[str] = ()) -> None:
+    def warn_near(self, known: frozenset[str], *, apart: Container[str] = ()) -> None:
         """Warn of fields nobody asked for, those `apart` aside, whose names look `known`."""
         for name in self.leftovers():
-            hint = did_you_mean(name.lower(), known, closeness=0.8)
+            hint = _hint(name, known)
             if hint and name not in apart:
                 self.report_key(
                     Code.UNKNOWN_FIELD, name, f'the field "{name}" is unknown', advice=hint
@@ -359,6 +360,12 @@ class Fields:
 
     def _reported(self, name: str) -> bool:
         return not isinstance(self.raw(name), _SCALARS | None)
+
+
+# Files have their foreign fields in common: thousands of posts ask of the same few names.
+@lru_cache(maxsize=1_000)
+def _hint(name: str, known: frozenset[str]) -> str:
+    return did_you_mean(name.lower(), known, closeness=0.8)
 
 
 def _is_empty(value: object) -> bool:

@@ -23,17 +23,17 @@ from reprise.source.text import blank_lines_before, without_blank_edges
 from reprise.source.yaml_text import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from reprise.model.comparison import Comparison
 
 NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-[\w-]+)?")
 """Of an entry's file, without its ending: its day, and a word where a day has several."""
 
-_FIELDS = (
-    *("date", "visibility", "prompts", "marks", "mood", "tags", "links", "published_as"),
+_FIELDS = frozenset(
+    {"date", "visibility", "prompts", "marks", "mood", "tags", "links", "published_as"}
 )
-_READ = (*_FIELDS, "tag", "link")
+_READ = _FIELDS | {"tag", "link"}
 _ANSWER = ("prompt", "answer")
 _SIDES = 2
 _HUSHED = {
@@ -251,7 +251,7 @@ def extra_fields(path: SourcePath, text: str) -> dict[str, object]:
     return {**extra, "prompts": of_questions} if any(of_questions) else extra
 
 
-def _unread(values: Mapping[str, object], read: tuple[str, ...]) -> dict[str, object]:
+def _unread(values: Mapping[str, object], read: Container[str]) -> dict[str, object]:
     return {
         spelled(name): _written(value) for name, value in values.items() if name not in read
     }

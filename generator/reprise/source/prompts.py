@@ -47,7 +47,7 @@ def load_prompts(root: Path, name: str) -> tuple[PromptSet | None, tuple[Issue, 
     if not prompts:
         fields.missing("prompts", "Write at least one question.")
     ask = fields.whole("ask", 1)
-    fields.warn_near(("prompts", "ask"))
+    fields.warn_near(frozenset({"prompts", "ask"}))
     found = (*issues, *fields.issues)
     if not prompts:
         return None, found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,18 @@ SITE = {
 def test_where_a_part_ends_counts(one: list[bytes], other: list[bytes]) -> None:
     """Different lists of parts have different digests, though they read the same joined."""
     assert (digest_bytes(*one) == digest_bytes(*other)) is (one == other)
+
+
+def test_a_part_is_not_copied_to_be_told() -> None:
+    """It can be a film of any length."""
+    film = bytes(10_000_000)
+    tracemalloc.start()
+    try:
+        digest_bytes(b"film", film)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < len(film) / 10
 
 
 def test_equal_instants_in_other_offsets_are_different() -> None:

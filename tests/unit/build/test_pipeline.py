@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tracemalloc
 from pathlib import Path
 from typing import Literal
 
@@ -66,6 +67,22 @@ def test_a_sound_site_is_made_without_a_word(tmp_path: Path) -> None:
     paths = list(site.files)
     assert paths.index("blog/2020/05/04/a/index.html") < paths.index("blog/index.html")
     assert paths.index("blog/index.html") < paths.index("sitemap.xml")
+
+
+def test_what_the_host_has_written_is_not_held_all_at_once(tmp_path: Path) -> None:
+    """Docs with many large files take the room of a few of them."""
+    size = 5_000_000
+    host = host_with(tmp_path, {f"{n}/film.mp4": ("", "." * size) for n in range(8)})
+    prepared = prepare_site(Request(root=tmp_path, settings=Settings(), now=NOW))
+    with Shelf.near(tmp_path / "site", tmp_path / ".reprise") as shelf:
+        tracemalloc.start()
+        try:
+            made = make_site(prepared, host, shelf)
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert isinstance(made, Made)
+    assert most < 5 * size
 
 
 def test_an_empty_folder_is_a_site(tmp_path: Path) -> None:

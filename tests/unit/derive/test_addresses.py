@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 
 from factories import a_post, an_asset
-from reprise.derive.addresses import TermKind, derive_addresses
+from reprise.derive import addresses as addresses_room
+from reprise.derive.addresses import TermKind, derive_addresses, urls_by_file
 from reprise.derive.downloads import DataForm, download_url
 from reprise.model.comparison import Comparison
-from reprise.model.names import Slug, SourcePath
+from reprise.model.names import Slug, SourcePath, UrlPath, output_path
 from reprise.model.settings import BlogSettings, Settings
 from reprise.model.site import Site
 
@@ -85,6 +86,22 @@ def test_the_list_of_comparisons_takes_nobodys_place() -> None:
         derive_addresses(index, Settings(blog=BlogSettings(path="comparisons"))).comparison_list
         is None
     )
+
+
+def test_many_comparisons_are_not_each_compared_with_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whether their list has a place is found out once, and not for each of them."""
+    asked: list[str] = []
+
+    def counted(url: UrlPath) -> str:
+        asked.append(url)
+        return output_path(url)
+
+    monkeypatch.setattr(addresses_room, "output_path", counted)
+    site = Site(comparisons=tuple(a_comparison(f"c{number}") for number in range(50)))
+    urls_by_file(site, derive_addresses(site, Settings()), {})
+    assert len(asked) < 3 * len(site.comparisons)
 
 
 def test_lists_lie_below_the_blog() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, combinations
+
 import pytest
 
 from factories import a_post, days_later
@@ -114,7 +116,20 @@ def test_a_post_stands_in_the_channels_that_carry_it() -> None:
             if isinstance(channel, SiteChannel | TermChannel | YearChannel)
             and post in posts_in(site, channel, 2)
         ]
-        assert set(channels_carrying(site, settings, post)) == set(holding)
+        assert set(channels_carrying(site, settings, [post])) == set(holding)
+
+
+def test_several_posts_stand_in_the_channels_of_each() -> None:
+    """Each channel once; of one term named twice by a post there is one entry."""
+    settings = Settings(feeds=FeedSettings(length=2))
+    tags = [("tea", "Tea"), ("tea",), ("jam", "tea"), ("jam",), ("tea", "nuts")]
+    posts = [a_post(published=days_later(-40 * n), tags=t) for n, t in enumerate(tags)]
+    site = outline(*posts, settings=settings)
+    for some in chain(combinations(posts, 2), [posts, posts[1:]]):
+        each = [set(channels_carrying(site, settings, [post])) for post in some]
+        found = list(channels_carrying(site, settings, some))
+        assert len(found) == len(set(found))
+        assert set(found) == set.union(*each)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,32 @@ def test_the_average_is_that_of_the_window(marks: list[tuple[int, int]], window:
     for point in points:
         at = (point.day - FIRST).days
         near = [value for when, value in marks if at - window < when <= at]
-        assert point.value == pytest.approx(fmean(near))
+        assert point.value == fmean(near)
+
+
+class AskedDay(dt.date):
+    """A day that counts how often one of its kind is asked where it stands."""
+
+    asked = 0
+
+    def __sub__(self, other: dt.date) -> dt.timedelta:  # type: ignore[override] # of days alone
+        return dt.timedelta(self.toordinal() - other.toordinal())
+
+    def toordinal(self) -> int:
+        """Return its number."""
+        AskedDay.asked += 1
+        return super().toordinal()
+
+
+def test_ten_years_of_days_are_not_each_told_from_all_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With the marks grows the work, and not with their square."""
+    monkeypatch.setattr(AskedDay, "asked", 0)
+    days = [AskedDay.fromordinal(FIRST.toordinal() + number) for number in range(3650)]
+    trend = trend_of([(at, 1) for at in days], 28)
+    assert len(trend.lines[0]) == len(days)
+    assert AskedDay.asked < 10 * len(days)
 
 
 @given(MARKS, st.integers(1, 60))

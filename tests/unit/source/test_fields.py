@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import json
 from enum import StrEnum
 
@@ -351,8 +352,24 @@ def test_a_name_that_looks_like_a_slip_is_warned_of() -> None:
     """Only of what nobody asked for, only of near misses, at the name itself."""
     asked = fields("x: 1\ntitel: a\nown: b\n  \ntitle: c")
     asked.text("title")
-    asked.warn_near({"title", "date"})
+    asked.warn_near(frozenset({"title", "date"}))
     assert told(asked) == ['3:1: W100 the field "titel" is unknown. Did you mean "title"?']
+
+
+def test_a_name_that_many_files_have_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To compare is slow, and all files of a blog have the same foreign fields."""
+    compared: list[str] = []
+
+    def near(word: str, *_: object, **__: object) -> list[str]:
+        compared.append(word)
+        return []
+
+    monkeypatch.setattr(difflib, "get_close_matches", near)
+    for title in "abc":
+        asked = fields(f"title: {title}\nfield_of_another: {title}")
+        asked.text("title")
+        asked.warn_near(frozenset({"title", "date"}))
+    assert compared == ["field_of_another"]
 
 
 def test_an_issue_stands_at_a_value_or_at_a_name() -> None:

@@ -58,18 +58,30 @@ def surroundings(  # noqa: PLR0913 - what was planned, and what it is made with
 
     It is asked for before the first text of a post is rendered; `sources` are the templates.
     """
-    written = {path: place.read_bytes() for path, place in host.files.items()}
+    host_files, with_elements = _written(host.files)
     return Surroundings(
         edition=composer.edition,
         plan=plan,
         elements=composer.elements,
         templates=template_digests(sources),
         theme=host.frame,
-        host_files={path: digest_bytes(data) for path, data in written.items()},
+        host_files=host_files,
         engine=engine_digest(),
-        with_elements=frozenset(
-            path for path, data in written.items() if has_elements(path, data)
-        ),
+        with_elements=with_elements,
         included=IncludedFiles(root, time.time()),
         moment=moment,
     )
+
+
+def _written(
+    files: Mapping[OutputPath, Path],
+) -> tuple[Mapping[OutputPath, bytes], frozenset[OutputPath]]:
+    """Return the digests of files, and those that have elements; one is held at a time."""
+    digests: dict[OutputPath, bytes] = {}
+    with_elements: set[OutputPath] = set()
+    for path, place in files.items():
+        data = place.read_bytes()
+        digests[path] = digest_bytes(data)
+        if has_elements(path, data):
+            with_elements.add(path)
+    return digests, frozenset(with_elements)

@@ -46,10 +46,10 @@ def plan_feeds(edition: Edition) -> Iterator[Artifact]:
             yield Artifact.at(ended.url, who, EmptyFeed(ended.url, ended.form))
 
 
-def feeds_carrying(edition: Edition, post: Post) -> Iterator[Artifact]:
-    """Yield the feeds in which a listed post stands."""
+def feeds_carrying(edition: Edition, posts: Iterable[Post]) -> Iterator[Artifact]:
+    """Yield the feeds in which one of some listed posts stands."""
     if edition.facts.url:
-        channels = channels_carrying(edition.outline, edition.settings, post)
+        channels = channels_carrying(edition.outline, edition.settings, posts)
         yield from _files(edition, channels)
 
 

@@ -37,7 +37,7 @@ from reprise.derive.claims import Claim, Claimant, called, find_collisions
 from reprise.derive.downloads import DataForm, download_url
 from reprise.derive.moves import gone_issue
 from reprise.derive.pagination import number_of, page_numbers, page_of
-from reprise.derive.taxonomy import Term, names_of, term_slug
+from reprise.derive.taxonomy import Term, terms_named
 from reprise.derive.variants import variant_url, variant_widths
 from reprise.issues import Code, Issue
 from reprise.model.names import OutputPath, SourcePath, UrlPath, output_path
@@ -109,11 +109,10 @@ def lists_showing(edition: Edition, post: Post) -> Iterator[Artifact]:
     addresses = outline.addresses
     number = number_of(outline.listed, per_page, post)
     yield _numbered(addresses.blog, _HOME, HomePage(number))
-    for kind in TermKind:
-        for name in names_of(post, kind, edition.settings):
-            term = outline.terms_by_address[kind, term_slug(name)]
-            number = number_of(term.posts, per_page, post)
-            yield _page_of_term(addresses, term, number)
+    for key in terms_named(post, edition.settings):
+        term = outline.terms_by_address[key]
+        number = number_of(term.posts, per_page, post)
+        yield _page_of_term(addresses, term, number)
 
 
 def listed_on(edition: Edition, page: HomePage | TermPage) -> tuple[Post, ...]:

@@ -31,7 +31,7 @@ from reprise.derive.addresses import TermKind
 from reprise.derive.channels import TermChannel, ThreadChannel, YearChannel
 from reprise.derive.outline import Outline
 from reprise.derive.pagination import full_pages, number_of
-from reprise.derive.taxonomy import namer, names_of, term_slug
+from reprise.derive.taxonomy import namer, term_slug, terms_named
 from reprise.derive.visible import is_listed
 from reprise.model.names import Slug, SourcePath
 from reprise.model.post import Post
@@ -136,7 +136,8 @@ class _Search:
             return None
         looks = frozenset((*self._facts, *self._quoting(), *self._showing()))
         listed = [p for p in self._outline.listed if p.path in looks]
-        terms = dict.fromkeys(chain.from_iterable(map(self._terms_of, listed)))
+        settings = self._edition.settings
+        terms = dict.fromkeys(term for post in listed for term in terms_named(post, settings))
         return Touched(
             changed=frozenset(self._facts),
             pages=looks.union(self._beside(come), self._otherwise_alike()),
@@ -204,11 +205,6 @@ class _Search:
             text = self._texts.get(path)
             if text is None or text.related != related:
                 yield path
-
-    def _terms_of(self, post: Post) -> Iterator[tuple[TermKind, Slug]]:
-        for kind in TermKind:
-            for name in names_of(post, kind, self._edition.settings):
-                yield kind, term_slug(name)
 
     def _oldest_of(self, kind: TermKind, slug: Slug, looks: frozenset[SourcePath]) -> int:
         """Return the number of the oldest page of a term that may be otherwise; 0 for all.

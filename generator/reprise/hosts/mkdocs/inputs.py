@@ -165,7 +165,9 @@ def _bytes_of(root: Path, paths: Iterable[str]) -> bytes:
     for path in sorted(set(paths)):
         file = root / path
         if file.is_file():
-            parts += [path.encode("utf-8", "surrogateescape"), file.read_bytes()]
+            # The bytes of all of them together need not fit into the memory.
+            read = digest_bytes(file.read_bytes())
+            parts += [path.encode("utf-8", "surrogateescape"), read]
     return digest_bytes(*parts)
 
 
