@@ -6,13 +6,11 @@ Each question returns a value or its absence; what is wrong is collected with it
 from __future__ import annotations
 
 import datetime as dt
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 
 from reprise.issues import Code, Issue, did_you_mean, one_of
-from reprise.model.names import encode_address
+from reprise.model.names import encode_address, is_address, is_web_address
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document, locate, locate_key, source_text
 from reprise.source.yaml_text import spelled
@@ -33,9 +31,6 @@ _KINDS: tuple[tuple[type[object], str], ...] = (
     (int, "a number"),
     (float, "a number"),
 )
-NO_ADDRESS = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""What no address holds as it is; a feed with most of these is no XML."""
-
 _SHOWN = 60
 """Characters of a wrong value that a message quotes."""
 
@@ -171,13 +166,26 @@ class Fields:
     def web_address(self, name: str) -> str:
         """Return an absolute http or https address, encoded; anything else is an error."""
         address = self.text(name)
-        if not address or _is_web(address):
+        if not address or is_web_address(address):
             return encode_address(address)
         self.report(
             Code.UNKNOWN_VALUE,
             (name,),
             f'{name} is "{address[:_SHOWN]}", which is no web address',
             allowed="expected one that begins with http:// or https://",
+        )
+        return ""
+
+    def picture_address(self, name: str) -> str:
+        """Return where a picture is: the name of a file, or an address on the web, encoded."""
+        address = self.text(name)
+        if is_address(address):
+            return encode_address(address) if "://" in address else address
+        self.report(
+            Code.UNSAFE_PATH,
+            (name,),
+            f'{name} is "{address}", which is no address of a picture',
+            allowed="expected a file or a web address, without control characters",
         )
         return ""
 
@@ -353,13 +361,3 @@ def _kind(value: object) -> str:
     if isinstance(value, dt.date | dt.time):
         return "a date"
     return next((kind for type_, kind in _KINDS if isinstance(value, type_)), "made by a tag")
-
-
-def _is_web(address: str) -> bool:
-    if NO_ADDRESS.search(address):
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from reprise.derive.addresses import OWN_ASSETS
 from reprise.derive.downloads import DATA_TYPES, download_url
 from reprise.model.comparison import Comparison, Row
-from reprise.model.names import SourcePath, UrlPath
+from reprise.model.names import SourcePath, UrlPath, is_web_address
 from reprise.render.comparison_views import (
     ComparisonView,
     DownloadView,
@@ -129,7 +129,7 @@ def _row(
     cells: tuple[Markup, ...],
     quoted: tuple[QuotationView, ...],
 ) -> RowView:
-    is_link = urlsplit(row.source).scheme in {"http", "https"}
+    is_link = is_web_address(row.source)
     return RowView(
         id=row.id,
         href=f"{href}#{row.id}",

@@ -90,6 +90,9 @@ def test_rows_of_one_group_stand_together() -> None:
             "https://www.source.example/a?b",
         ),
         ("javascript:alert(1)", "javascript:alert(1)", ""),
+        ("http://[Knuth 1974", "http://[Knuth 1974", ""),
+        ("//[draft]/x", "//[draft]/x", ""),
+        ("https:///x", "https:///x", ""),
     ],
 )
 def test_a_source_is_a_link_where_it_is_an_address(source: str, shown: str, link: str) -> None:
