@@ -10,11 +10,12 @@ from markupsafe import Markup
 from reprise.issues import Code, Issue
 from reprise.model.comparison import Comparison, Row
 from reprise.model.names import SourcePath, UrlPath
-from reprise.render.body import BodySource
+from reprise.render.body import Body, BodySource
 from reprise.render.edition import ComparisonBody, Edition
 from reprise.render.elements import Element
 from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.render_body import render_body
+from reprise.render.teaser import DESCRIPTION_LENGTH, excerpt
 
 
 class SharedTexts(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,8 +72,10 @@ class _Rendering:
                 for side, value in enumerate(row.values, start=1)
             )
 
+        intro = self._body(source(path=path, text=comparison.intro, id_prefix="intro-"))
         return ComparisonBody(
-            intro=self._html(source(path=path, text=comparison.intro, id_prefix="intro-")),
+            intro=Markup(intro.html),  # noqa: S704 - rendered from the author's own Markdown
+            opening=excerpt(intro.text, DESCRIPTION_LENGTH),
             around=self._html(
                 source(
                     path=comparison.around_path or path,
@@ -93,12 +96,15 @@ class _Rendering:
         )
 
     def _html(self, source: BodySource) -> Markup:
+        return Markup(self._body(source).html)  # noqa: S704 - the author's own Markdown
+
+    def _body(self, source: BodySource) -> Body:
         body, issues = render_body(
             source, options=self._markdown, links=self._bare.links, elements=_no_elements
         )
         self.issues += issues
         self.included |= body.included
-        return Markup(body.html)  # noqa: S704 - rendered from the author's own Markdown
+        return body
 
 
 def _no_elements(element: Element) -> tuple[str | None, tuple[Issue, ...]]:

@@ -122,6 +122,8 @@ def test_texts_of_one_page_share_no_id() -> None:
 def test_a_page_is_described_by_its_introduction() -> None:
     """As plain text, cut at a word; without one by its sides."""
     assert a_page(a_row("a"), intro="One *two*.").slots.description == "One two."
+    signs = "## One\n\nTwo[^1]\n\n[^1]: Three.\n"
+    assert a_page(a_row("a"), intro=signs).slots.description == "One Two Three."
     long = a_page(a_row("a"), intro="word " * 99).slots.description
     assert len(long) <= DESCRIPTION_LENGTH
     assert a_page(a_row("a")).slots.description == "Search vs. Career"
