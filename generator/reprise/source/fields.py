@@ -9,10 +9,10 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from reprise.issues import Code, Issue, did_you_mean, one_of
+from reprise.issues import Code, Issue, Span, did_you_mean, one_of
 from reprise.model.names import encode_address, is_address, is_web_address
 from reprise.source.dates import parse_moment
-from reprise.source.document import Document, locate, locate_key, source_text
+from reprise.source.document import Document, locate, locate_key, locate_text, source_text
 from reprise.source.yaml_text import spelled
 
 if TYPE_CHECKING:
@@ -248,6 +248,10 @@ class Fields:
     def line(self) -> int:
         """Return the line of the file that this mapping begins on."""
         return locate(self._document, *self._at).line
+
+    def start(self, *keys: str | int) -> Span:
+        """Return where the text of the value that `keys` lead to begins in its file."""
+        return locate_text(self._document, *self._at, *keys)
 
     def missing(self, name: str, hint: str = "") -> None:
         """Report a required field that is absent or empty."""
