@@ -92,7 +92,7 @@ def test_the_manual_has_every_field_of_a_comment() -> None:
 
 def test_the_manual_has_every_field_of_a_comparison() -> None:
     """The tables of the comparisons page are the fields of the file and of a row."""
-    derived = {"path", "name", "around", "around_path", "around_line", "line"}
+    derived = {"path", "name", "around", "around_path", "around_line", "intro_start", "starts"}
     fields = {*Comparison.__struct_fields__, *Row.__struct_fields__} - derived
     assert first_cells(page("comparisons")) == fields
 

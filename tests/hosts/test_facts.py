@@ -134,17 +134,22 @@ def test_documents_are_what_the_host_has_published(tmp_path: Path) -> None:
 
 
 def test_fragments_are_the_anchors_of_the_authors_pages(tmp_path: Path) -> None:
-    """What a link can point to is read from each page that an author wrote, and no other."""
+    """What a link can point to is read from each page that an author wrote, and no other.
+
+    A tag that is shown as text is no element, and what is in a template stands nowhere.
+    """
     config = configured(tmp_path, docs__about="")
     files = known(config)
     files.append(generated("blog/index.md", config))
     set_exclusions(files, config)
     written = rendered(tmp_path, files)
     written[OutputPath("index.html")].write_bytes(
+        b'<!doctype html><html id="all"><title>A <i id="no"></i></title><body id="body">'
         b'<h1 id="a b">\xff</h1><a name="old"></a><p name="no" id=""></p><br id=x />'
+        b'<textarea><i id="no"></i></textarea><template><i id="no"></i></template>'
     )
     facts = site_facts(config, files, written)
-    assert facts.fragments == {"/": frozenset({"a b", "old", "x"})}
+    assert facts.fragments == {"/": frozenset({"all", "body", "a b", "old", "x"})}
 
 
 def test_without_directory_urls_pages_are_files(tmp_path: Path) -> None:

@@ -95,6 +95,20 @@ def test_an_entry_has_a_page(site: BuiltSite) -> None:
     ]
 
 
+def test_answers_describe_an_entry_without_a_text_of_its_own(tmp_path: Path) -> None:
+    """As a reader hears them: without the signs of headings and footnotes, and style sheets."""
+    answer = "## Now\n\nThen[^1]\n\n[^1]: Later.\n\n<style>p { color: red }</style>\n"
+    entry = (
+        "---\nvisibility: public\nprompts:\n- {prompt: A, answer: '*Well*.'}\n"
+        f"- {{prompt: B, answer: {json.dumps(answer)}}}\n---\n"
+    )
+    site = build(tmp_path, {"journal/2026-11-20.md": entry}, settings=SETTINGS)
+    said = "Well. Now Then Later."
+    tree = page(site, "journal/2026-11-20/")
+    assert find(tree, "meta[name=description]").attributes["content"] == said
+    assert texts(page(site, "journal/"), ".rp-diary p") == [said]
+
+
 def test_the_journals_home_shows_what_is_public(site: BuiltSite) -> None:
     """Newest first, by months; nothing there tells of the others, not even their number."""
     tree = page(site, "journal/")

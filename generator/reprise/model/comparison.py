@@ -6,14 +6,15 @@ import datetime as dt
 
 import msgspec
 
+from reprise.issues import Span
 from reprise.model.names import SourcePath
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One aspect; `values` (Markdown) has one text for each side, in their order.
 
-    `id` is the row's anchor on the page and the name by which posts quote it;
-    `line` is where the row begins in its file.
+    `id` is the row's anchor on the page and the name by which posts quote it; `starts` are
+    where the values begin in their file, and none where there is no file.
     """
 
     id: str
@@ -22,13 +23,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     group: str = ""
     source: str = ""
     updated: dt.date | None = None
-    line: int = 1
+    starts: tuple[Span, ...] = ()
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """`docs/comparisons/NAME.yml`, with the Markdown page of the same name if there is one.
 
-    `around` is that page's body (Markdown), shown before the table.
+    `around` is that page's body (Markdown), shown before the table. `intro_start` is where
+    the introduction begins in its file.
     """
 
     path: SourcePath
@@ -37,6 +39,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[str, ...]
     rows: tuple[Row, ...]
     intro: str = ""
+    intro_start: Span = Span(1)
     around: str = ""
     around_path: SourcePath | None = None
     around_line: int = 1

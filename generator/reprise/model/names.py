@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NewType
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,9 @@ Guid = NewType("Guid", str)
 _APOSTROPHES = re.compile("['’]")
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 """What comes before the path of a web address."""
+
+_NO_ADDRESS = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no address holds as it is; a feed with most of these is no XML."""
 
 _ENCODED = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~._-]*")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -77,6 +80,25 @@ def encode_address(address: str) -> str:
     host = _HOST.match(address)
     end = host.end() if host else 0
     return address[:end] + quote(address[end:], safe="%/:?#[]@!$&'()*+,;=~-._")
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text can be an address, of a file or on the web: it has parts as one."""
+    if _NO_ADDRESS.search(text):
+        return False
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is an absolute http or https address."""
+    if not is_address(text):
+        return False
+    parts = urlsplit(text)
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def absolute(site_url: str, url: UrlPath) -> Permalink:

@@ -9,8 +9,9 @@ from reprise.render.theme import TocItem
 
 
 class BodySource(msgspec.Struct, frozen=True, kw_only=True):
-    """Markdown with its place: links are relative to `path`; `line` is where `text` begins.
+    """Markdown with its place: links are relative to `path`.
 
+    `line` is where `text` begins in its file, and `column` where all its lines begin.
     `url` is the page the body is shown on. `id_prefix` goes before every id made here,
     so that several bodies can share a page.
     """
@@ -19,6 +20,7 @@ class BodySource(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     url: UrlPath
     line: int = 1
+    column: int = 1
     id_prefix: str = ""
 
 

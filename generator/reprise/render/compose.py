@@ -88,14 +88,21 @@ class Composer:
             )
 
         body, issues = rendered(entry.body, entry.body_line, "")
-        answers, included = [], body.included
+        answers: list[tuple[str, Markup]] = []
+        said, included = [], body.included
         for number, answer in enumerate(entry.prompts, start=1):
-            said, found = rendered(answer.text, 1, f"answer-{number}-")
+            answered, found = rendered(answer.text, 1, f"answer-{number}-")
             issues += found
-            included |= said.included
-            answers.append((answer.prompt, Markup(said.html)))  # noqa: S704 - the author's own
+            included |= answered.included
+            said.append(answered.text)
+            answers.append((answer.prompt, Markup(answered.html)))  # noqa: S704 - the author's own
         _, unclear = linked_posts(entry, self.edition.outline.index)
-        text = EntryText(answers=tuple(answers), body=body, included=included)
+        text = EntryText(
+            answers=tuple(answers),
+            body=body,
+            said=body.text or " ".join(filter(None, said)),
+            included=included,
+        )
         return text, (*issues, *unclear)
 
     def _picture_issues(self, post: Post) -> tuple[Issue, ...]:

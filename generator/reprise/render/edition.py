@@ -25,9 +25,13 @@ from reprise.render.link_table import LinkTable
 
 
 class ComparisonBody(msgspec.Struct, frozen=True, kw_only=True):
-    """A comparison's texts, rendered; `cells` by row id, in the order of the sides."""
+    """A comparison's texts, rendered; `cells` by row id, in the order of the sides.
+
+    `opening` is the beginning of the introduction, as plain text.
+    """
 
     intro: Markup
+    opening: str
     around: Markup
     cells: dict[str, tuple[Markup, ...]]
 
@@ -58,11 +62,13 @@ class PostText(msgspec.Struct, frozen=True):
 class EntryText(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the journal, rendered: what was asked and answered, and the free text.
 
+    `said` is the plain text: of the free text, or of the answers where there is no other.
     `included` are the places at which these looked for files to include.
     """
 
     answers: tuple[tuple[str, Markup], ...]
     body: Body
+    said: str
     included: frozenset[str] = frozenset()
 
 

@@ -49,7 +49,7 @@ def separate_ids(tree: Tree, prefix: str) -> frozenset[str]:
     """Make the ids of a body its own: prefixed, unique, none of the page's.
 
     What refers to an id inside the body follows it, and groups of radio buttons are the
-    body's own. Return all anchors: the ids, and the names that anchors had before HTML5.
+    body's own. Return all anchors.
     """
     renamed: dict[str, str] = {}
     taken: set[str] = set()
@@ -65,7 +65,17 @@ def separate_ids(tree: Tree, prefix: str) -> frozenset[str]:
     if prefix:
         for radio in tree.select('input[type="radio" i][name]'):
             radio.attrs["name"] = prefix + value(radio, "name")
-    return frozenset(taken | {value(anchor, "name") for anchor in tree.select("a[name]")})
+    return anchors_of(tree)
+
+
+def anchors_of(tree: Tree) -> frozenset[str]:
+    """Return what a link can point to: ids, and the names that anchors had before HTML5."""
+    found: set[str] = set()
+    for node in tree.select("[id], a[name]"):
+        found.add(value(node, "id"))
+        if node.tag == "a":
+            found.add(value(node, "name"))
+    return frozenset(found - {""})
 
 
 def _follow(tree: Tree, renamed: Mapping[str, str]) -> None:

@@ -85,9 +85,9 @@ class Places:
     it was seen stands at its last place, and what is not found on the first line.
     """
 
-    def __init__(self, text: str, line: int) -> None:
+    def __init__(self, text: str, line: int, column: int = 1) -> None:
         self._text = text
-        self._line = line
+        self._start = Span(line, column)
 
     def link(self, address: str, earlier: int = 0) -> Span:
         """Return the place of a link to an address, which may be percent-encoded."""
@@ -127,7 +127,8 @@ class Places:
 
     def _span(self, position: int) -> Span:
         before = self._text[:position]
-        return Span(before.count("\n") + self._line, position - before.rfind("\n"))
+        column = position - before.rfind("\n") - 1
+        return Span(before.count("\n") + self._start.line, column + self._start.column)
 
 
 def _blanked(text: str) -> str:

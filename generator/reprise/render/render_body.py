@@ -38,7 +38,7 @@ def render_body(
     """Return the body as every page shows it, and what is wrong in it, with its place."""
     included: set[str] = set()
     raw = render_markdown(source.text, options, included.add)
-    places = Places(source.text, source.line)
+    places = Places(source.text, source.line, source.column)
     raw, filled, found = take_elements(raw, path=source.path, places=places, render=elements)
     issues = [*found]
     tree = Tree(raw)

@@ -7,14 +7,15 @@ from functools import partial
 import msgspec
 from markupsafe import Markup
 
-from reprise.issues import Code, Issue
+from reprise.issues import Code, Issue, Span
 from reprise.model.comparison import Comparison, Row
 from reprise.model.names import SourcePath, UrlPath
-from reprise.render.body import BodySource
+from reprise.render.body import Body, BodySource
 from reprise.render.edition import ComparisonBody, Edition
-from reprise.render.elements import Element
+from reprise.render.elements import Element, ElementRenderer
 from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.render_body import render_body
+from reprise.render.teaser import DESCRIPTION_LENGTH, excerpt
 
 
 class SharedTexts(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,29 +59,34 @@ class _Rendering:
 
     def comparison(self, comparison: Comparison) -> ComparisonBody:
         """Return a comparison's texts."""
-        source = partial(
-            BodySource, url=self._bare.outline.addresses.comparisons[comparison.name]
-        )
-        path = comparison.path
+        url = self._bare.outline.addresses.comparisons[comparison.name]
 
-        def cells(row: Row) -> tuple[Markup, ...]:
-            return tuple(
-                self._html(
-                    source(path=path, text=value, line=row.line, id_prefix=f"{row.id}-{side}-")
+        def written(text: str, start: Span, prefix: str) -> Body:
+            return self._body(
+                BodySource(
+                    path=comparison.path,
+                    text=text,
+                    url=url,
+                    line=start.line,
+                    column=start.column,
+                    id_prefix=prefix,
                 )
-                for side, value in enumerate(row.values, start=1)
             )
 
-        return ComparisonBody(
-            intro=self._html(source(path=path, text=comparison.intro, id_prefix="intro-")),
-            around=self._html(
-                source(
-                    path=comparison.around_path or path,
-                    text=comparison.around,
-                    line=comparison.around_line,
-                    id_prefix="around-",
+        def cells(row: Row) -> tuple[Markup, ...]:
+            starts = row.starts or (Span(1),) * len(row.values)
+            return tuple(
+                _html(written(value, start, f"{row.id}-{side}-"))
+                for side, (value, start) in enumerate(
+                    zip(row.values, starts, strict=True), start=1
                 )
-            ),
+            )
+
+        intro = written(comparison.intro, comparison.intro_start, "intro-")
+        return ComparisonBody(
+            intro=_html(intro),
+            opening=excerpt(intro.text, DESCRIPTION_LENGTH),
+            around=_html(self._around(comparison, url)),
             cells={row.id: cells(row) for row in comparison.rows},
         )
 
@@ -88,26 +94,52 @@ class _Rendering:
         """Return what the settings say of an author."""
         if not text:
             return Markup()
-        return self._html(
-            BodySource(path=SourcePath("mkdocs.yml"), text=text, url=UrlPath("/"))
-        )
+        source = BodySource(path=SourcePath("mkdocs.yml"), text=text, url=UrlPath("/"))
+        body, issues = self._rendered(source, _not_in_bio)
+        # Settings do not know on which line they were read.
+        self.issues += (msgspec.structs.replace(issue, span=None) for issue in issues)
+        return _html(body)
 
-    def _html(self, source: BodySource) -> Markup:
-        body, issues = render_body(
-            source, options=self._markdown, links=self._bare.links, elements=_no_elements
+    def _around(self, comparison: Comparison, url: UrlPath) -> Body:
+        source = BodySource(
+            path=comparison.around_path or comparison.path,
+            text=comparison.around,
+            url=url,
+            line=comparison.around_line,
+            id_prefix="around-",
         )
+        return self._body(source)
+
+    def _body(self, source: BodySource) -> Body:
+        body, issues = self._rendered(source, _not_in_comparison)
         self.issues += issues
+        return body
+
+    def _rendered(
+        self, source: BodySource, elements: ElementRenderer
+    ) -> tuple[Body, tuple[Issue, ...]]:
+        body, issues = render_body(
+            source, options=self._markdown, links=self._bare.links, elements=elements
+        )
         self.included |= body.included
-        return Markup(body.html)  # noqa: S704 - rendered from the author's own Markdown
+        return body, issues
 
 
-def _no_elements(element: Element) -> tuple[str | None, tuple[Issue, ...]]:
+def _html(body: Body) -> Markup:
+    return Markup(body.html)  # noqa: S704 - rendered from the author's own Markdown
+
+
+def _misplaced(element: Element, where: str) -> tuple[str | None, tuple[Issue, ...]]:
     return None, (
         Issue(
             code=Code.MISPLACED_ELEMENT,
             path=element.path,
             span=element.span,
-            message=f"reprise-{element.name} stands in a comparison",
+            message=f"reprise-{element.name} stands in {where}",
             allowed="expected elements in posts, pages and journal entries alone",
         ),
     )
+
+
+_not_in_comparison = partial(_misplaced, where="a comparison")
+_not_in_bio = partial(_misplaced, where="the bio of an author")

@@ -92,6 +92,13 @@ class Tree:
         return " ".join(" ".join(node.text(deep=True) for node in tree.top()).split())
 
 
+class PageTree(Tree):
+    """A whole page: `<html>` and `<body>`, which no fragment has, are among its elements."""
+
+    def __init__(self, html: str) -> None:
+        self._parser = LexborHTMLParser(html)
+
+
 def value(node: Node, name: str) -> str:
     """Return an attribute; an empty text where it is absent or has no value."""
     return node.attrs.sget(name)

@@ -14,7 +14,7 @@ from reprise.source.yaml_text import Keys
 
 FEWEST_SIDES, MOST_SIDES = 2, 4
 _KNOWN = ("title", "sides", "intro", "rows")
-_ROW = tuple(name for name in Row.__struct_fields__ if name != "line")
+_ROW = tuple(name for name in Row.__struct_fields__ if name != "starts")
 
 
 def read_comparison(
@@ -49,6 +49,7 @@ def read_comparison(
             sides=sides,
             rows=tuple(row for _, row in rows),
             intro=intro,
+            intro_start=fields.start("intro"),
             around=page.body if page else "",
             around_path=page.path if page else None,
             around_line=page.body_line if page else 1,
@@ -82,7 +83,7 @@ def _row(fields: Fields, sides: tuple[str, ...]) -> Row:
         group=fields.text("group"),
         source=fields.text("source"),
         updated=updated.date() if updated else None,
-        line=fields.line(),
+        starts=tuple(fields.start("values", index) for index in range(len(values))),
     )
     fields.warn_unknown(_ROW)
     return row
@@ -109,14 +110,14 @@ def _cell(fields: Fields, keys: Keys, value: object) -> str:
 
 
 def _check_ids(rows: list[tuple[Fields, Row]]) -> None:
-    seen: dict[str, Row] = {}
+    seen: dict[str, Fields] = {}
     for fields, row in rows:
         if row.id in seen:
             fields.report(
                 Code.BAD_COMPARISON,
                 ("id",),
-                f'the id "{row.id}" is that of the row on line {seen[row.id].line} too',
+                f'the id "{row.id}" is that of the row on line {seen[row.id].line()} too',
                 allowed="expected an id of its own for each row",
             )
         if row.id:
-            seen.setdefault(row.id, row)
+            seen.setdefault(row.id, fields)

@@ -18,7 +18,14 @@ from reprise.model.names import SourcePath
 from reprise.source.conflict import conflict_issue
 from reprise.source.faults import HeaderError, broken, twice
 from reprise.source.text import decode_text
-from reprise.source.yaml_text import Keys, compose, find_node, load_yaml, named_fields
+from reprise.source.yaml_text import (
+    Keys,
+    compose,
+    find_node,
+    load_yaml,
+    named_fields,
+    place_of_text,
+)
 
 _TOO_DEEP = "it is nested too deeply"
 _TOO_LONG = "it holds a number of too many digits"
@@ -191,6 +198,16 @@ def locate(document: Document, *keys: str | int) -> Span:
     Where not even that is there, it is the header's first line.
     """
     return _span(document, keys, of_key=False)
+
+
+def locate_text(document: Document, *keys: str | int) -> Span:
+    """Return where the text of a value begins in its file, as far as that can be told."""
+    is_yaml = document.format is Format.YAML
+    place = place_of_text(document.header, keys) if is_yaml else None
+    if place is None:
+        return locate(document, *keys)
+    line, column = place
+    return Span(line + document.header_line - 1, column)
 
 
 def locate_key(document: Document, *keys: str | int) -> Span:

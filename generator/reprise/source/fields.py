@@ -6,16 +6,14 @@ Each question returns a value or its absence; what is wrong is collected with it
 from __future__ import annotations
 
 import datetime as dt
-import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 
 from reprise.issues import Code, Issue, Span, did_you_mean, one_of
-from reprise.model.names import encode_address
+from reprise.model.names import encode_address, is_address, is_web_address
 from reprise.source.dates import parse_moment
-from reprise.source.document import Document, locate, locate_key, source_text
+from reprise.source.document import Document, locate, locate_key, locate_text, source_text
 from reprise.source.yaml_text import Keys, spelled
 
 if TYPE_CHECKING:
@@ -33,9 +31,6 @@ _KINDS: tuple[tuple[type[object], str], ...] = (
     (int, "a number"),
     (float, "a number"),
 )
-NO_ADDRESS = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""What no address holds as it is; a feed with most of these is no XML."""
-
 _SHOWN = 60
 """Characters of a wrong value that a message quotes."""
 
@@ -201,13 +196,26 @@ class Fields:
     def web_address(self, name: str) -> str:
         """Return an absolute http or https address, encoded; anything else is an error."""
         address = self.text(name)
-        if not address or _is_web(address):
+        if not address or is_web_address(address):
             return encode_address(address)
         self.report(
             Code.UNKNOWN_VALUE,
             (name,),
             f'{name} is "{address[:_SHOWN]}", which is no web address',
             allowed="expected one that begins with http:// or https://",
+        )
+        return ""
+
+    def picture_address(self, name: str) -> str:
+        """Return where a picture is: the name of a file, or an address on the web, encoded."""
+        address = self.text(name)
+        if is_address(address):
+            return encode_address(address) if "://" in address else address
+        self.report(
+            Code.UNSAFE_PATH,
+            (name,),
+            f'{name} is "{address}", which is no address of a picture',
+            allowed="expected a file or a web address, without control characters",
         )
         return ""
 
@@ -270,6 +278,10 @@ class Fields:
     def line(self) -> int:
         """Return the line of the file that this mapping begins on."""
         return locate(self._document, *self._at).line
+
+    def start(self, *keys: str | int) -> Span:
+        """Return where the text of the value that `keys` lead to begins in its file."""
+        return locate_text(self._document, *self._at, *keys)
 
     def missing(self, name: str, hint: str = "") -> None:
         """Report a required field that is absent or empty."""
@@ -378,13 +390,3 @@ def _kind(value: object) -> str:
     if isinstance(value, dt.date | dt.time):
         return "a date"
     return next((kind for type_, kind in _KINDS if isinstance(value, type_)), "made by a tag")
-
-
-def _is_web(address: str) -> bool:
-    if NO_ADDRESS.search(address):
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

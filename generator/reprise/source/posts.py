@@ -9,13 +9,13 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from reprise.issues import Code, Issue
-from reprise.model.names import Guid, Slug, SourcePath, encode_address, folded, slugify
+from reprise.model.names import Guid, Slug, SourcePath, folded, slugify
 from reprise.model.post import Elsewhere, Picture, Post, Republication, Status
 from reprise.model.settings import Settings
 from reprise.source.comments import read_policy
 from reprise.source.dates import parse_moment
 from reprise.source.document import Document
-from reprise.source.fields import NO_ADDRESS, Fields
+from reprise.source.fields import Fields
 from reprise.source.foreign import foreign_values
 from reprise.source.site_paths import ALLOWED, is_site_path
 
@@ -175,7 +175,7 @@ def _rerun_of(fields: Fields, zone: ZoneInfo) -> str | Elsewhere | None:
 
 def _image(fields: Fields) -> Picture | None:
     if not isinstance(fields.raw("image"), dict):
-        src = _picture_address(fields, "image")
+        src = fields.picture_address("image")
         return Picture(src) if src else None
     picture = fields.child("image")
     if picture is None:
@@ -183,21 +183,8 @@ def _image(fields: Fields) -> Picture | None:
     picture.warn_unknown(Picture.__struct_fields__)
     if not picture.required("src"):
         return None
-    src = _picture_address(picture, "src")
+    src = picture.picture_address("src")
     return Picture(src, picture.text("alt"), picture.text("caption")) if src else None
-
-
-def _picture_address(fields: Fields, name: str) -> str:
-    src = fields.text(name)
-    if not NO_ADDRESS.search(src):
-        return encode_address(src) if "://" in src else src
-    fields.report(
-        Code.UNSAFE_PATH,
-        (name,),
-        f'{name} is "{src}", which is no address of a picture',
-        allowed="expected a file or a web address, without control characters",
-    )
-    return ""
 
 
 def _terms(fields: Fields, plural: str, singular: str) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ def _authors(fields: Fields) -> dict[str, Author]:
             found[key] = Author(
                 name=author.text("name") or key,
                 url=author.web_address("url"),
-                picture=author.text("picture"),
+                picture=author.picture_address("picture"),
                 bio=author.block("bio"),
             )
             _unknown(author, Author.__struct_fields__)

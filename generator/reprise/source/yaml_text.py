@@ -49,6 +49,7 @@ _OF_TAG = re.compile(
     r"^Invalid (?:tag: |value '(?P<value>.*)' for )'(?P<tag>!![^']*)'", re.DOTALL
 )
 _TAG_OF_YAML = "tag:yaml.org,2002:"
+_INDENT = re.compile(r"\n(?: *\n)*( *)")
 _COLON_IN_VALUE = re.compile(r"^(\s*(?:- )?[\w-]+): +([^\"'\[{|>&*!].*: .*)$")
 
 
@@ -244,6 +245,21 @@ def find_node(node: yaml.Node | None, keys: Keys) -> tuple[yaml.Node, yaml.Node]
             return None
         name, here = pair
     return name, here
+
+
+def place_of_text(text: str, keys: tuple[str | int, ...]) -> tuple[int, int] | None:
+    """Return line and column where a value's own text begins; None where it is no scalar.
+
+    That is after a quote, and for a block below its sign (`|`), where its lines begin.
+    """
+    found = find_node(compose(text), keys)
+    if found is None or not isinstance(found[1], yaml.ScalarNode):
+        return None
+    mark, style = found[1].start_mark, found[1].style
+    if style in {"|", ">"}:
+        indent = _INDENT.search(text, mark.index)
+        return mark.line + 2, len(indent[1]) + 1 if indent else 1
+    return mark.line + 1, mark.column + (2 if style in {"'", '"'} else 1)
 
 
 def item_index(text: str, key: str, name: str) -> int | None:

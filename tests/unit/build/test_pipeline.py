@@ -77,7 +77,7 @@ def test_what_the_host_has_written_is_not_held_all_at_once(tmp_path: Path) -> No
     with Shelf.near(tmp_path / "site", tmp_path / ".reprise") as shelf:
         tracemalloc.start()
         try:
-            made = make_site(prepared, host, shelf)
+            made = make_site(prepared, host, shelf, Remembered())
             _, most = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()

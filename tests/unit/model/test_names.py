@@ -16,6 +16,8 @@ from reprise.model.names import (
     encode_address,
     encode_path,
     folded,
+    is_address,
+    is_web_address,
     output_path,
     slugify,
 )
@@ -140,6 +142,26 @@ def test_a_web_address_is_encoded_after_its_host(written: str, address: str) -> 
     """What is encoded already stays so, and a host has another way to be written."""
     assert encode_address(written) == address
     assert encode_address(address) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one", "is_of_the_web"),
+    [
+        ("https://x.example/a b", True, True),
+        ("http://[::1]:8000/", True, True),
+        ("https:///x", True, False),
+        ("ftp://x.example/", True, False),
+        ("signs/sign.svg", True, False),
+        ("", True, False),
+        ("http://[x/y.png", False, False),
+        ("//[draft]/x", False, False),
+        ("https://x.example/\x1b", False, False),
+    ],
+)
+def test_what_can_be_an_address(text: str, *, is_one: bool, is_of_the_web: bool) -> None:
+    """What cannot be taken apart is none, nor what holds a control character."""
+    assert is_address(text) is is_one
+    assert is_web_address(text) is is_of_the_web
 
 
 @pytest.mark.parametrize(

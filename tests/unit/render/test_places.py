@@ -29,6 +29,7 @@ def test_a_link_stands_where_its_address_begins() -> None:
 def test_lines_count_from_the_first_line_of_the_text() -> None:
     """A body begins below its front matter."""
     assert Places("x\n[a](b.md)", 7).link("b.md") == Span(8, 4)
+    assert Places("x\n[a](b.md)", 7, 5).link("b.md") == Span(8, 8)
 
 
 def test_the_same_link_stands_in_several_places() -> None:

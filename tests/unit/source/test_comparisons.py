@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.issues import Code, Issue, has_errors
+from reprise.issues import Code, Issue, Span, has_errors
 from reprise.model.comparison import Comparison, Row
 from reprise.model.names import SourcePath
 from reprise.source.comments import ID
@@ -48,7 +48,7 @@ def sound(text: str) -> Comparison:
 
 
 def test_a_comparison_has_all_that_its_author_wrote() -> None:
-    """Every field, with the line that each row begins on."""
+    """Every field, with the places at which its texts begin."""
     assert sound(
         """\
 # Two ways
@@ -78,6 +78,7 @@ rows:
         title="Paper vs. screen",
         sides=("Paper", "Screen"),
         intro="Two *ways*.\n\nRead across.\n",
+        intro_start=Span(5, 3),
         rows=(
             Row(
                 id="when",
@@ -86,9 +87,14 @@ rows:
                 values=("At once.\n", "After an update."),
                 source="Butcher paper, 2007",
                 updated=dt.date(2011, 1, 28),
-                line=9,
+                starts=(Span(14, 9), Span(15, 9)),
             ),
-            Row(id="weight", aspect="Weight", values=("1.10", ""), line=18),
+            Row(
+                id="weight",
+                aspect="Weight",
+                values=("1.10", ""),
+                starts=(Span(20, 14), Span(20, 21)),
+            ),
         ),
     )
 
@@ -273,7 +279,7 @@ def test_a_comparison_of_many_rows_takes_no_time() -> None:
     start = time.process_time()
     comparison = sound(f"{HEAD}rows:\n{rows}")
     assert time.process_time() - start < 8
-    assert [row.line for row in comparison.rows] == list(range(4, 1004))
+    assert [row.starts[0].line for row in comparison.rows] == list(range(4, 1004))
 
 
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=4), texts)

@@ -18,6 +18,7 @@ from reprise.source.document import (
     Number,
     locate,
     locate_key,
+    locate_text,
     parse_document,
     parse_page,
     parse_yaml,
@@ -235,6 +236,31 @@ def test_a_value_of_yaml_has_its_exact_place(
     document = read(PLACES)
     assert locate(document, *keys) == of_value
     assert locate_key(document, *keys) == of_key
+
+
+@pytest.mark.parametrize(
+    ("value", "span"),
+    [
+        ("Words", Span(2, 4)),
+        ("'Words'", Span(2, 5)),
+        ('"Words"', Span(2, 5)),
+        ("|\n    Words\n    more", Span(3, 5)),
+        ("|- # note\n\n  Words", Span(3, 3)),
+        (">\n  Words\n  more", Span(3, 3)),
+        ("\n  Words\n  more", Span(3, 3)),
+        ("[Words]", Span(2, 4)),
+    ],
+)
+def test_a_text_begins_after_what_opens_it(value: str, span: Span) -> None:
+    """After a quote, and below the sign of a block; what is no text begins as a value does."""
+    assert locate_text(read(f"---\na: {value}\n---\n"), "a") == span
+
+
+def test_a_text_of_another_format_begins_where_its_value_does() -> None:
+    """Nothing keeps positions there."""
+    for header in (TOML, JSON):
+        document = read(header)
+        assert locate_text(document, "title") == locate(document, "title")
 
 
 @pytest.mark.parametrize("kind", HEADERS)

@@ -476,6 +476,15 @@ def test_an_image_has_no_control_characters_in_its_address(sign: str) -> None:
         assert message.startswith(f"6:{column}: E105 ")
 
 
+@pytest.mark.parametrize("src", ["http://[x/y.png", "//[draft]/x.png"])
+def test_an_image_has_an_address_that_can_be_read(src: str) -> None:
+    """A bracket where a host would be is a slip, told at its place."""
+    for line, column in ((f"image: '{src}'", 8), (f"image: {{src: '{src}'}}", 14)):
+        (message,) = told(with_field(line))
+        assert message.startswith(f"6:{column}: E105 ")
+        assert f'is "{src}", which is no address of a picture' in message
+
+
 def test_a_rerun_may_be_of_a_post_elsewhere() -> None:
     """With title and url, and perhaps a date."""
     written = "rerun_of: {title: T, url: 'https://x.example/', date: 2007-11-05}"

@@ -290,6 +290,13 @@ def test_an_unknown_setting_is_an_error(settings: str, message: str) -> None:
             "6:14: E601 ada is a number; expected fields with names",
         ),
         (
+            "authors:\n  ada: {picture: 'http://[x/y.png'}",
+            (
+                '6:24: E601 picture is "http://[x/y.png", which is no address of a picture; '
+                "expected a file or a web address, without control characters"
+            ),
+        ),
+        (
             "authors:\n  ada: {url: 'javascript:x'}",
             (
                 '6:20: E601 url is "javascript:x", which is no web address; '

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,8 +15,10 @@ from reprise.hosts.mkdocs.inline import inline_sources
 from reprise.hosts.mkdocs.language import direction_of, language_of
 from reprise.model.names import OutputPath, SourcePath, UrlPath
 from reprise.model.settings import MarkdownEngine, SiteFacts
+from reprise.render.ids import anchors_of
 from reprise.render.markdown_options import MarkdownOptions
 from reprise.render.theme import Slots
+from reprise.render.tree import PageTree
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -50,7 +51,7 @@ def site_facts(
             if not isinstance(file, LinkedFile) and file.dest_uri in written
         },
         fragments={
-            _url(pages[path]): _ids(place)
+            _url(pages[path]): _anchors(place)
             for path, place in written.items()
             if path in pages and pages[path].generated_by is None
         },
@@ -132,21 +133,5 @@ def _url(file: File) -> str:
     return "/" + unquote(file.url).removeprefix("./")
 
 
-class _Ids(HTMLParser):
-    """Collects what a link can point to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take an element's id, and the name of an old-fashioned anchor."""
-        for name, value in attrs:
-            if value and (name == "id" or (name == "name" and tag == "a")):
-                self.found.add(value)
-
-
-def _ids(page: Path) -> frozenset[str]:
-    ids = _Ids()
-    ids.feed(page.read_text(encoding="utf-8", errors="replace"))
-    return frozenset(ids.found)
+def _anchors(page: Path) -> frozenset[str]:
+    return anchors_of(PageTree(page.read_text(encoding="utf-8", errors="replace")))

@@ -32,6 +32,8 @@ def author_view(edition: Edition, key: str) -> AuthorView:
 
 
 def _author_picture(edition: Edition, picture: str) -> str:
-    if not picture or urlsplit(picture).scheme:
+    """Return the address of a picture in the docs folder; one elsewhere as it is."""
+    parts = urlsplit(picture)
+    if not picture or parts.scheme or parts.netloc:
         return picture
     return edition.href("/" + picture.removeprefix("/"))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from reprise.derive.addresses import OWN_ASSETS
 from reprise.derive.downloads import DATA_TYPES, download_url
 from reprise.model.comparison import Comparison, Row
-from reprise.model.names import SourcePath, UrlPath
+from reprise.model.names import SourcePath, UrlPath, is_web_address
 from reprise.render.comparison_views import (
     ComparisonView,
     DownloadView,
@@ -27,7 +27,6 @@ from reprise.render.pages.dataset import dataset_script
 from reprise.render.pages.foreign import foreign_lang
 from reprise.render.pages.links import edit_link, post_href
 from reprise.render.pages.social import comparison_tags
-from reprise.render.teaser import DESCRIPTION_LENGTH, excerpt
 from reprise.render.theme import Slots, TocItem
 from reprise.render.views import LinkView
 
@@ -39,7 +38,8 @@ def comparison_page(edition: Edition, comparison: Comparison) -> Page:
     """Lay out the whole table, with what its author writes around it and who quotes it."""
     url = edition.outline.addresses.comparisons[comparison.name]
     view = _whole(edition, comparison)
-    description = opening(edition, comparison) or _against(edition, comparison)
+    opening = edition.comparisons[comparison.name].opening
+    description = opening or _against(edition, comparison)
     slots = Slots(
         url=url,
         title=comparison.title,
@@ -51,12 +51,6 @@ def comparison_page(edition: Edition, comparison: Comparison) -> Page:
         section=UrlPath(url),
     )
     return Page("comparison.html", view, slots)
-
-
-def opening(edition: Edition, comparison: Comparison) -> str:
-    """Return the beginning of a comparison's introduction, as plain text."""
-    plain = edition.comparisons[comparison.name].intro.striptags()
-    return excerpt(" ".join(plain.split()), DESCRIPTION_LENGTH)
 
 
 def comparison_view(
@@ -128,7 +122,7 @@ def _row(
     cells: tuple[Markup, ...],
     quoted: tuple[QuotationView, ...],
 ) -> RowView:
-    is_link = urlsplit(row.source).scheme in {"http", "https"}
+    is_link = is_web_address(row.source)
     return RowView(
         id=row.id,
         href=f"{href}#{row.id}",

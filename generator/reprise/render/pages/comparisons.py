@@ -8,7 +8,6 @@ from reprise.render.comparison_views import ComparisonCardView, ComparisonsView
 from reprise.render.dates import date_view
 from reprise.render.edition import Edition
 from reprise.render.page import Page
-from reprise.render.pages.comparison import opening
 from reprise.render.pages.telling import told
 from reprise.render.theme import Slots
 
@@ -38,5 +37,5 @@ def _card(edition: Edition, comparison: Comparison) -> ComparisonCardView:
         sides=comparison.sides,
         count=len(comparison.rows),
         updated=date_view(comparison.changed, edition.words) if comparison.changed else None,
-        excerpt=opening(edition, comparison),
+        excerpt=edition.comparisons[comparison.name].opening,
     )

@@ -39,7 +39,8 @@ def entry_page(edition: Edition, entry: JournalEntry) -> Page:
     beside = edition.outline.entry_neighbours(entry)
     is_public = entry.visibility is Visibility.PUBLIC
     view = _view(edition, entry, beside)
-    about = excerpt(_words(edition, entry), DESCRIPTION_LENGTH) if is_public else ""
+    said = edition.entries[entry.path].said
+    about = excerpt(said, DESCRIPTION_LENGTH) if is_public else ""
     slots = Slots(
         url=edition.outline.addresses.entries[entry.path],
         title=view.title,
@@ -87,7 +88,7 @@ def line_view(edition: Edition, entry: JournalEntry) -> JournalLineView:
         href=entry_href(edition, entry),
         date=date_view(entry.date, edition.words),
         mood=entry.mood,
-        excerpt=excerpt(_words(edition, entry), EXCERPT_LENGTH),
+        excerpt=excerpt(edition.entries[entry.path].said, EXCERPT_LENGTH),
     )
 
 
@@ -166,13 +167,6 @@ def _in_words(value: int, sides: tuple[str, ...], words: Words) -> str:
         return words.gettext("between the two")
     side = sides[value > 0]
     return side if abs(value) == _MIDDLE else words.gettext("rather %(side)s", side=side)
-
-
-def _words(edition: Edition, entry: JournalEntry) -> str:
-    """Return what was written as plain text: the free text, or else the answers."""
-    text = edition.entries[entry.path]
-    answers = " ".join(answer.striptags() for _, answer in text.answers)
-    return " ".join((text.body.text.strip() or answers).split())
 
 
 def _link(edition: Edition, entry: JournalEntry | None) -> LinkView | None:

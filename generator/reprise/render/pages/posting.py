@@ -17,6 +17,8 @@ MOST_COMMENTS, COMMENT_LENGTH = 10, 100
 
 _LOOKED_AT = 4 * COMMENT_LENGTH
 _TAG = re.compile(r"<[^>]*>?")
+_INLINE = re.compile(r"</?(?:a|code|del|em|strong)\b[^>]*>?")
+"""A tag that can stand within a word, of those that a comment has."""
 
 
 def posting_script(edition: Edition, post: Post, view: PostView, description: str) -> str:
@@ -71,7 +73,7 @@ def _comment(comment: CommentView) -> dict[str, object]:
 def _plain(html: str) -> str:
     """Return the beginning of a comment as plain text."""
     # Only as much as can be told is looked at: what a cut tag leaves is a tag too.
-    text = unescape(_TAG.sub(" ", html[:_LOOKED_AT]))
+    text = unescape(_TAG.sub(" ", _INLINE.sub("", html[:_LOOKED_AT])))
     return excerpt(" ".join(text.split()), COMMENT_LENGTH)
 
 

@@ -17,6 +17,7 @@ SETTINGS = Settings(
             "Ada L.", url="https://ada.example", picture="people/ada.png", bio="*Hi*"
         ),
         "bob": Author("Bob", picture="https://bob.example/b.png"),
+        "cyd": Author("Cyd", picture="//cdn.example/c.png"),
     },
 )
 FACTS = SiteFacts(name="Site", url="https://site.example/sub", base="/sub")
@@ -40,5 +41,6 @@ def test_an_author_has_a_picture_and_says_something() -> None:
     assert (ada.picture, ada.url) == ("/sub/people/ada.png", "https://ada.example")
     assert ada.bio == "<p><em>Hi</em></p>\n"
     assert author_view(edition, "bob").picture == "https://bob.example/b.png"
+    assert author_view(edition, "cyd").picture == "//cdn.example/c.png"
     guest = author_view(edition, "Guest")
     assert (guest.name, guest.picture, guest.url, guest.bio) == ("Guest", "", "", "")

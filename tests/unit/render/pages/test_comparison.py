@@ -90,6 +90,9 @@ def test_rows_of_one_group_stand_together() -> None:
             "https://www.source.example/a?b",
         ),
         ("javascript:alert(1)", "javascript:alert(1)", ""),
+        ("http://[Knuth 1974", "http://[Knuth 1974", ""),
+        ("//[draft]/x", "//[draft]/x", ""),
+        ("https:///x", "https:///x", ""),
     ],
 )
 def test_a_source_is_a_link_where_it_is_an_address(source: str, shown: str, link: str) -> None:
@@ -119,6 +122,8 @@ def test_texts_of_one_page_share_no_id() -> None:
 def test_a_page_is_described_by_its_introduction() -> None:
     """As plain text, cut at a word; without one by its sides."""
     assert a_page(a_row("a"), intro="One *two*.").slots.description == "One two."
+    signs = "## One\n\nTwo[^1]\n\n[^1]: Three.\n"
+    assert a_page(a_row("a"), intro=signs).slots.description == "One Two Three."
     long = a_page(a_row("a"), intro="word " * 99).slots.description
     assert len(long) <= DESCRIPTION_LENGTH
     assert a_page(a_row("a")).slots.description == "Search vs. Career"

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -99,6 +100,23 @@ def test_comments_are_told_in_short_and_deleted_ones_not_at_all() -> None:
     assert "So it & is." in texts
     assert max(map(len, texts)) <= COMMENT_LENGTH
     assert {comment["author"]["name"] for comment in posting["comment"]} == {"Cleo"}
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("I *really*, **un**believably ~~do~~ did.", "I really, unbelievably do did."),
+        ("See [this](https://x.example/a), or `make`.", "See this, or make."),
+        ("One  \ntwo\n\nThree", "One two Three"),
+        ("- a\n- b\n\n> c\n\n```py\nd = 1\n```\n", "a b c d = 1"),
+        ("|a|b|\n|-|-|\n|c|*d*e|\n", "a b c de"),
+    ],
+)
+def test_a_comment_is_told_in_whole_words(body: str, text: str) -> None:
+    """Emphasis within a word and before a comma parts nothing; paragraphs and cells do."""
+    post = a_post(path="posts/a.md")
+    (comment,) = told(post, comments=(a_comment(post=post.path, body=body),))["comment"]
+    assert comment["text"] == text
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
