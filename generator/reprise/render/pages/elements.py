@@ -68,6 +68,9 @@ class SiteElements:
             return None, (error.issue,)
 
     def _comparison(self, element: Element) -> _Rendered:
+        limit, issues = limit_of(element)
+        if issues:
+            return None, issues
         name = element.attributes.get("of", "")
         comparison = self._comparisons.get(name)
         if comparison is None:
@@ -79,18 +82,19 @@ class SiteElements:
                 advice=did_you_mean(name, self._comparisons),
             )
             return None, (issue,)
-        limit, bad_limit = limit_of(element)
-        rows, bad_rows = rows_of(element, comparison)
-        side, bad_side = side_of(element, comparison)
-        if issues := (*bad_limit, *bad_rows, *bad_side):
-            return None, issues
+        rows, issues = rows_of(element, comparison)
+        side, problems = side_of(element, comparison)
+        if issues or problems:
+            return None, (*issues, *problems)
         view = comparison_view(self._edition, comparison, rows[:limit], side=side)
         return self._templates.render("comparison-quote.html", view, self._site), ()
 
     def _posts(self, element: Element) -> _Rendered:
-        limit, bad_limit = limit_of(element)
-        posts, more, bad_terms = self._query(element)
-        if issues := (*bad_limit, *bad_terms):
+        limit, issues = limit_of(element)
+        if issues:
+            return None, issues
+        posts, more, issues = self._query(element)
+        if issues:
             return None, issues
         lines = tuple(
             post_line(self._edition, post)
