@@ -1,7 +1,4 @@
-"""Files that outlive a power cut: on the disk before anything that hangs on them is removed.
-
-And the kernel's locks, so that of two processes one waits for the other.
-"""
+"""Files that outlive a power cut: on the disk before anything that hangs on them is removed."""
 
 from __future__ import annotations
 
@@ -13,6 +10,7 @@ from pathlib import Path
 
 from reprise.authoring.files import OWNER_ALONE, unfinished
 from reprise.errors import OutputError
+from reprise.source.kernel_lock import lock
 from reprise.source.raw import TEMPORARY
 
 
@@ -59,19 +57,6 @@ def alone(place: Path) -> Iterator[None]:
         yield
     finally:
         os.close(file)
-
-
-def lock(file: int) -> None:
-    """Wait until nobody else has an open file locked, and lock it until it is closed.
-
-    The kernel gives the lock back when its holder dies, however it dies. Where the system
-    has none, nobody waits. Raises `OSError`.
-    """
-    try:
-        import fcntl  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def sweep(place: Path) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reprise.authoring.durable import lock
 from reprise.errors import OutputError
+from reprise.source.kernel_lock import lock
 
 
 class BuildLock:
