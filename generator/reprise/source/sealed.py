@@ -149,7 +149,8 @@ def unopened_issue(folder: str, count: int) -> Issue:
 def plain_issues(root: Path, folder: str) -> tuple[Issue, ...]:
     """Return a warning for each private file in plain text, where they are to be sealed.
 
-    Of a folder that cannot be read it is told where its entries are read.
+    Where a folder cannot be read there is none: who asks for the entries, or to seal them,
+    is told.
     """
     place = root / folder
     try:
@@ -183,8 +184,15 @@ def _is_private(path: Path) -> bool:
 
 def _inside(place: Path, names: Iterable[str]) -> Iterator[Path]:
     """Yield what lies in the folders of entries, in order; links to folders lead elsewhere."""
-    for name in (name for name in sorted(names) if not (place / name).is_symlink()):
-        for folder, folders, files in os.walk(place / name):
-            folders.sort()
-            own = (file for file in sorted(files) if not file.startswith(TEMPORARY))
-            yield from (Path(folder) / file for file in own)
+    for top in (place / name for name in sorted(names) if not (place / name).is_symlink()):
+        with _legible(top):
+            for folder, folders, files in os.walk(top, onerror=_refuse):
+                folders.sort()
+                own = (file for file in sorted(files) if not file.startswith(TEMPORARY))
+                yield from (Path(folder) / file for file in own)
+
+
+def _refuse(error: OSError) -> None:
+    """Pass over no folder in silence, as `os.walk` would: what is in it would stay plain."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error

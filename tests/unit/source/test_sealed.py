@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from reprise.errors import JournalError
 from reprise.source.sealed import (
     entry_name,
     is_entry,
@@ -123,3 +126,26 @@ def test_entries_without_a_key_are_counted() -> None:
     """In one sentence for all."""
     assert "W002 1 entry is encrypted, and left out." in str(unopened_issue("journal", 1))
     assert "journal: W002 12 entries are encrypted" in str(unopened_issue("journal", 12))
+
+
+@pytest.mark.parametrize("ask", [private_files, sealed_files])
+@pytest.mark.parametrize("closed", ["2026-11-20", "2026-11-20/large"])
+def test_a_folder_that_cannot_be_read_is_not_passed_over(
+    ask: Callable[[Path], tuple[Path, ...]],
+    closed: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its pictures would stay in plain text, and nobody would know."""
+    write_site(tmp_path, {"2026-11-20.md": PRIVATE, "2026-11-20/large/a.jpg": ""})
+    scan = os.scandir
+
+    def scanned(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == tmp_path / closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    # Not by the folder's mode: the administrator may read everything.
+    monkeypatch.setattr(os, "scandir", scanned)
+    with pytest.raises(JournalError, match=r"2026-11-20: Permission denied"):
+        ask(tmp_path)
