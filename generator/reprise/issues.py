@@ -247,7 +247,7 @@ def did_you_mean(word: str, known: Iterable[str], *, closeness: float = 0.6) -> 
     return f'Did you mean "{near[0]}"?' if near else ""
 
 
-def did_you_mean_path(path: str, known: Iterable[str], *, closeness: float = 0.6) -> str:
+def did_you_mean_path(path: str, known: Iterable[str]) -> str:
     """Return the hint for a near miss among paths, else an empty text.
 
     What a file is called counts: that many lie in one folder makes none of them the likelier.
@@ -256,7 +256,7 @@ def did_you_mean_path(path: str, known: Iterable[str], *, closeness: float = 0.6
     by_length = sorted(known, key=lambda name: (-len(name), name))
     paths = {_called(name): name for name in by_length}
     called = _called(path)
-    near = difflib.get_close_matches(called, _likely(called, sorted(paths)), 1, closeness)
+    near = difflib.get_close_matches(called, _likely(called, sorted(paths)), n=1)
     return f'Did you mean "{paths[near[0]]}"?' if near else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -31,10 +32,21 @@ def stem_of(title: str) -> Slug:
 
 def read(path: Path) -> bytes:
     """Return a file's bytes; raises `OutputError` where it cannot be read."""
+    data = read_if_there(path)
+    if data is None:
+        raise OutputError(f"Cannot read {path.name}: {os.strerror(errno.ENOENT)}.")
+    return data
+
+
+def read_if_there(path: str | Path) -> bytes | None:
+    """Return a file's bytes, None where there is none; raises `OutputError`."""
     try:
         return bytes_of(path)
+    except FileNotFoundError:
+        return None
     except OSError as error:
-        raise OutputError(f"Cannot read {path.name}: {error.strerror}.") from error
+        name = Path(path).name
+        raise OutputError(f"Cannot read {name}: {error.strerror}.") from error
 
 
 def refuse_changed(path: Path, *, before: bytes) -> None:

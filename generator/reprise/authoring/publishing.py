@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from reprise.authoring.edit import with_changed_field, with_field
-from reprise.authoring.files import create, read, refuse_changed, replace
+from reprise.authoring.files import create, read, read_if_there, refuse_changed, replace
 from reprise.authoring.post import NewPost, place_of, write_post
 from reprise.authoring.publication import OpenEntry, Publication
 from reprise.errors import OutputError, RepriseError, UsageError
@@ -44,7 +44,7 @@ def plain_file(path: Path) -> WritableEntry:
         refuse_changed(path, before=data)
         replace(path, changed)
 
-    return WritableEntry(path=path, data=data, keep=keep, beside=_read_if_there)
+    return WritableEntry(path=path, data=data, keep=keep, beside=read_if_there)
 
 
 def publish_entry(
@@ -139,8 +139,3 @@ def _knowing(data: bytes, path: str) -> bytes | None:
 def _note(entry: WritableEntry) -> Path:
     # No entry's name begins with a dot: the journal does not read it.
     return entry.path.with_name(f".{entry.path.name}.publishing")
-
-
-def _read_if_there(source: str) -> bytes | None:
-    path = Path(source)
-    return read(path) if path.exists() else None

@@ -72,7 +72,7 @@ class Team(Generic[Job, Result]):
             self.__exit__(type(error), error, None)
             raise _unbegun(error) from error
 
-    def _hire(self, begin: Callable[[], Answer[Job, Result]]) -> None:
+    def _hire(self, begin: Begin[Job, Result]) -> None:
         ours, theirs = self._context.Pipe()
         self._pipes.append(ours)
         inherited = self._pipes if self._context.get_start_method() == "fork" else []

@@ -97,17 +97,20 @@ class Keys:
     def _key(self) -> Path:
         return self._place / KEY
 
+    @property
+    def _has_own(self) -> bool:
+        return os.path.exists(self._key)  # noqa: PTH110 - this never raises: the folder may be closed to us
+
     @cached_property
     def _own(self) -> Identities | None:
         """Return the key that lies with the entries, None where nobody can be asked."""
-        is_there = os.path.exists(self._key)  # noqa: PTH110 - this never raises: the folder may be closed to us
-        if not is_there or not _can_ask():
+        if not self._has_own or not _can_ask():
             return None
         return _identities_in(self._key)
 
     def _own_key(self) -> Identities:
         """Return the journal's own key; raises `UsageError` where there can be none."""
-        if not os.path.exists(self._key):  # noqa: PTH110 - as above
+        if not self._has_own:
             self._own = self._new_key()
         if self._own is None:
             raise UsageError(

@@ -247,7 +247,7 @@ def find_node(node: yaml.Node | None, keys: Keys) -> tuple[yaml.Node, yaml.Node]
     return name, here
 
 
-def place_of_text(text: str, keys: tuple[str | int, ...]) -> tuple[int, int] | None:
+def place_of_text(text: str, keys: Keys) -> tuple[int, int] | None:
     """Return line and column where a value's own text begins; None where it is no scalar.
 
     That is after a quote, and for a block below its sign (`|`), where its lines begin.

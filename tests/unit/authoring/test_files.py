@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.authoring.files import LONGEST_NAME, create, replace, stem_of
+from reprise.authoring.files import (
+    LONGEST_NAME,
+    create,
+    read,
+    read_if_there,
+    replace,
+    stem_of,
+)
 from reprise.errors import OutputError, UsageError
 from reprise.model.names import slugify
 
@@ -168,3 +175,19 @@ def test_a_stem_is_the_beginning_of_a_slug_and_fits(title: str) -> None:
 def test_a_long_title_gives_a_short_name(title: str, stem: str) -> None:
     """Eighty characters, or as many as fit; no dash is left at the end."""
     assert stem_of(title) == stem
+
+
+def test_a_file_that_is_not_there_is_none_and_one_that_cannot_be_read_an_error(
+    tmp_path: Path,
+) -> None:
+    """Who needs it is told in a sentence either way; nothing else escapes."""
+    there = tmp_path / "a"
+    there.write_bytes(b"x")
+    assert read_if_there(there) == read(there) == b"x"
+    assert read_if_there(tmp_path / "b") is None
+    with pytest.raises(OutputError, match="Cannot read b: No such file or directory"):
+        read(tmp_path / "b")
+    for unreadable in (tmp_path, tmp_path / ("n" * 300)):
+        for ask in (read, read_if_there):
+            with pytest.raises(OutputError, match=f"Cannot read {unreadable.name}: "):
+                ask(unreadable)
